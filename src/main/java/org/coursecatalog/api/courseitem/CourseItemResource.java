@@ -1,0 +1,132 @@
+package org.coursecatalog.api.courseitem;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.domain.CourseItemService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What is taught. */
+@Path("/course_item")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Course item")
+public class CourseItemResource {
+
+  private final CourseItemService courseItems;
+  private final CurrentCaller caller;
+
+  CourseItemResource(CourseItemService courseItems, CurrentCaller caller) {
+    this.courseItems = courseItems;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "listCourseItems", summary = "List the course items")
+  @APIResponse(responseCode = "200", description = "The course items, oldest first.")
+  public Uni<List<CourseItemResponse>> list() {
+    return courseItems.list().map(CourseItemResponse::listOf);
+  }
+
+  @GET
+  @Path("{course_item_id}")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "getCourseItem", summary = "Read a course item")
+  @APIResponse(responseCode = "200", description = "The course item.")
+  @Problems(ProblemType.NOT_FOUND)
+  public Uni<CourseItemResponse> get(@RestPath("course_item_id") UUID id) {
+    return courseItems.get(id).map(CourseItemResponse::of);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      operationId = "createCourseItem",
+      summary = "Create a course item",
+      description = "A professor owns what they create. An admin may name an owner.")
+  @APIResponse(responseCode = "201", description = "The new course item.")
+  @Problems({
+    ProblemType.UNKNOWN_SPECIALIZATION,
+    ProblemType.OWNER_NOT_PROFESSOR,
+    ProblemType.OWNER_NOT_ASSIGNABLE,
+    ProblemType.NAME_TAKEN
+  })
+  public Uni<RestResponse<CourseItemResponse>> create(CreateCourseItemRequest request) {
+    return courseItems
+        .create(caller.get(), request.toDraft(), request.ownerId())
+        .map(CourseItemResponse::created);
+  }
+
+  @PUT
+  @Path("{course_item_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      operationId = "updateCourseItem",
+      summary = "Change a course item",
+      description = "A professor only their own. With a specialization_id the item moves there.")
+  @APIResponse(responseCode = "200", description = "The course item as it is now.")
+  @Problems({
+    ProblemType.NOT_FOUND,
+    ProblemType.NOT_OWNER,
+    ProblemType.UNKNOWN_SPECIALIZATION,
+    ProblemType.NAME_TAKEN
+  })
+  public Uni<CourseItemResponse> update(
+      @RestPath("course_item_id") UUID id, UpdateCourseItemRequest request) {
+    return courseItems.update(caller.get(), id, request.toDraft()).map(CourseItemResponse::of);
+  }
+
+  @DELETE
+  @Path("{course_item_id}")
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      operationId = "deleteCourseItem",
+      summary = "Delete a course item",
+      description = "A professor only their own.")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
+  public Uni<Void> delete(@RestPath("course_item_id") UUID id) {
+    return courseItems.delete(caller.get(), id);
+  }
+
+  @PUT
+  @Path("{course_item_id}/owner")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(operationId = "assignOwner", summary = "Give a course item to a professor")
+  @APIResponse(responseCode = "200", description = "The course item with its new owner.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
+  public Uni<CourseItemResponse> assignOwner(
+      @RestPath("course_item_id") UUID id, OwnerRequest request) {
+    return courseItems.assignOwner(id, request.ownerId()).map(CourseItemResponse::of);
+  }
+
+  @DELETE
+  @Path("{course_item_id}/owner")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(operationId = "releaseOwner", summary = "Leave a course item without an owner")
+  @APIResponse(responseCode = "204", description = "Nobody owns it.")
+  @Problems(ProblemType.NOT_FOUND)
+  public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id) {
+    return courseItems.releaseOwner(id);
+  }
+}

@@ -1,0 +1,57 @@
+package org.coursecatalog.api.courseitem;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.Specialization;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A course item. */
+@Schema(description = "A course item.")
+public record CourseItemResponse(
+    @Schema(required = true) UUID courseItemId,
+    @Schema(required = true, examples = "Compilers") String name,
+    @Schema(required = true, examples = "lecture") String type,
+    @Schema(required = true) SpecializationSummary specialization,
+    @Schema(required = true, nullable = true, description = "null while nobody owns it.")
+        UUID ownerUserId,
+    @Schema(required = true) Instant createdAt,
+    @Schema(required = true, description = "When its own members or its owner last changed.")
+        Instant updatedAt) {
+
+  static CourseItemResponse of(CourseItem item) {
+    return new CourseItemResponse(
+        item.id(),
+        item.name(),
+        item.type(),
+        SpecializationSummary.of(item.specialization()),
+        item.ownerId(),
+        item.createdAt(),
+        item.updatedAt());
+  }
+
+  static List<CourseItemResponse> listOf(List<CourseItem> items) {
+    return items.stream().map(CourseItemResponse::of).toList();
+  }
+
+  static RestResponse<CourseItemResponse> created(CourseItem item) {
+    return RestResponse.ResponseBuilder.<CourseItemResponse>created(
+            URI.create("/course_item/" + item.id()))
+        .entity(of(item))
+        .build();
+  }
+
+  /** A specialization as a course item shows it. */
+  @Schema(description = "A specialization as a course item shows it.")
+  public record SpecializationSummary(
+      @Schema(required = true) UUID specializationId,
+      @Schema(required = true, examples = "Computer Science") String name) {
+
+    static SpecializationSummary of(Specialization.Summary specialization) {
+      return new SpecializationSummary(specialization.id(), specialization.name());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.coursecatalog.api.courseitem;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.coursecatalog.api.Ids;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.model.CourseItemDraft;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A new course item. */
+@Schema(description = "A new course item.")
+public record CreateCourseItemRequest(
+    @NotNull @Text(max = 200)
+        @Schema(
+            required = true,
+            minLength = 1,
+            maxLength = 200,
+            description = "Unique in its specialization, without regard to case.",
+            examples = "Compilers")
+        String name,
+    @NotNull @Text(max = 64)
+        @Schema(required = true, minLength = 1, maxLength = 64, examples = "lecture")
+        String type,
+    @NotNull @Text(max = 64)
+        @Schema(
+            required = true,
+            minLength = 1,
+            maxLength = 64,
+            examples = "0199a1b2-0000-7000-8000-000000000001")
+        String specializationId,
+    @Text(max = 64)
+        @Schema(
+            nullable = true,
+            minLength = 1,
+            maxLength = 64,
+            description = "For admins only: a professor who is to own it.")
+        String ownerUserId) {
+
+  CourseItemDraft toDraft() {
+    return new CourseItemDraft(name, type, Ids.parse(specializationId));
+  }
+
+  /** {@code null} when none is asked for. */
+  UUID ownerId() {
+    return Ids.parse(ownerUserId);
+  }
+}

@@ -1,0 +1,24 @@
+package org.coursecatalog.api.courseitem;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.coursecatalog.api.Ids;
+import org.coursecatalog.api.json.Text;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who is to own a course item. */
+@Schema(description = "Who is to own a course item.")
+public record OwnerRequest(
+    @NotNull @Text(max = 64)
+        @Schema(
+            required = true,
+            minLength = 1,
+            maxLength = 64,
+            description = "A professor.",
+            examples = "0199a1b2-0000-7000-8000-000000000002")
+        String ownerUserId) {
+
+  UUID ownerId() {
+    return Ids.parse(ownerUserId);
+  }
+}

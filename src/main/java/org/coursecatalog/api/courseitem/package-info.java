@@ -1,0 +1,2 @@
+/** Course items and their owners. */
+package org.coursecatalog.api.courseitem;

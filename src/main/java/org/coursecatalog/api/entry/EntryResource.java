@@ -1,0 +1,38 @@
+package org.coursecatalog.api.entry;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Leads people to the documentation, and tells monitors that somebody is there. */
+@Path("/")
+@Tag(name = "Service")
+public class EntryResource {
+
+  private static final URI DOCUMENTATION = URI.create("/swagger-ui/");
+
+  @GET
+  @PermitAll
+  @Operation(operationId = "getEntry", summary = "Go to the documentation")
+  @APIResponse(responseCode = "303", description = "The documentation is at Location.")
+  public RestResponse<Void> entry() {
+    return RestResponse.seeOther(DOCUMENTATION);
+  }
+
+  @GET
+  @Path("ping")
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(operationId = "ping", summary = "Ask whether the service is there")
+  @APIResponse(responseCode = "200", description = "It is.")
+  public PingResponse ping() {
+    return PingResponse.PONG;
+  }
+}

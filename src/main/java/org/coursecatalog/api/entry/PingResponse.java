@@ -1,0 +1,10 @@
+package org.coursecatalog.api.entry;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The answer to a ping. */
+@Schema(description = "The answer to a ping.")
+public record PingResponse(@Schema(required = true, examples = "pong") String message) {
+
+  static final PingResponse PONG = new PingResponse("pong");
+}

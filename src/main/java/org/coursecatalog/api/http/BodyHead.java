@@ -1,0 +1,53 @@
+package org.coursecatalog.api.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.coursecatalog.api.json.StrictJsonReader;
+
+/**
+ * What the head of a request says of its body.
+ *
+ * @param length in bytes; -1 when it does not say
+ * @param present whether there is one, as far as the head tells
+ * @param typed whether it has a media type
+ * @param coded whether it has a content coding such as gzip, which we do not undo
+ */
+record BodyHead(long length, boolean present, boolean typed, boolean coded) {
+
+  static BodyHead of(ContainerRequestContext request) {
+    var length = parseLength(request.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+    return new BodyHead(
+        length,
+        length > 0 || request.getHeaderString("Transfer-Encoding") != null,
+        request.getHeaderString(HttpHeaders.CONTENT_TYPE) != null,
+        request.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
+  }
+
+  /**
+   * The HTTP codec has refused what is not a number; one with more digits than a long is too large,
+   * whatever it is.
+   */
+  private static long parseLength(String header) {
+    if (header == null) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(header.strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** Whether a route that wants JSON cannot take it. */
+  boolean isUnsupported() {
+    return present && (!typed || coded);
+  }
+
+  boolean isTooLarge() {
+    return length > StrictJsonReader.MAX_BYTES;
+  }
+
+  boolean isSuspicious() {
+    return isUnsupported() || isTooLarge();
+  }
+}

@@ -1,0 +1,51 @@
+package org.coursecatalog.api.http;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
+ * A path or a method that does not exist is left to the router, which says so.
+ */
+class RequestGate {
+
+  private final Routes routes;
+
+  RequestGate(Routes routes) {
+    this.routes = routes;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  Response answerOptions(ContainerRequestContext request) {
+    if (!HttpMethod.OPTIONS.equals(request.getMethod())) {
+      return null;
+    }
+    var allowed = routes.allowedHere();
+    return allowed.isEmpty()
+        ? null
+        : Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  void refuseBody(ContainerRequestContext request) {
+    var head = BodyHead.of(request);
+    if (!head.isSuspicious()) {
+      return;
+    }
+    var route = routes.here().get(request.getMethod());
+    if (route == null) {
+      return;
+    }
+    if (!route.getConsumes().isEmpty() && head.isUnsupported()) {
+      throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (head.isTooLarge()) {
+      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+    }
+  }
+}

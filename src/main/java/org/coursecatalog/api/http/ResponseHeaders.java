@@ -1,0 +1,43 @@
+package org.coursecatalog.api.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * The headers of every response that reaches routing, whatever answers it; so they are set below
+ * the REST layer, which knows nothing of the OpenAPI document and Swagger UI.
+ */
+@ApplicationScoped
+class ResponseHeaders {
+
+  /** Before everything else that Quarkus does with a request. */
+  private static final int FIRST = 1_000;
+
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  void register(@Observes Filters filters) {
+    filters.register(ResponseHeaders::add, FIRST);
+  }
+
+  private static void add(RoutingContext context) {
+    var requestId = requestId(context.request().getHeader(REQUEST_ID));
+    MDC.put("requestId", requestId);
+    context
+        .response()
+        .putHeader(REQUEST_ID, requestId)
+        .putHeader("X-Content-Type-Options", "nosniff");
+    context.next();
+  }
+
+  private static String requestId(String sent) {
+    return sent != null && ACCEPTED_ID.matcher(sent).matches()
+        ? sent
+        : UUID.randomUUID().toString();
+  }
+}

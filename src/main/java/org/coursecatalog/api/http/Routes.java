@@ -1,0 +1,67 @@
+package org.coursecatalog.api.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
+import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+
+/**
+ * Which methods the path of the current request has. Quarkus REST knows, but does not tell: its 405
+ * has no {@code Allow}, and its OPTIONS names the methods of a whole resource class. So this reads
+ * the routing tables of Quarkus REST itself. It is asked only for requests that are out of the
+ * ordinary.
+ */
+@ApplicationScoped
+public class Routes {
+
+  /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
+  public String allowedHere() {
+    var methods = new TreeSet<>(here().keySet());
+    if (methods.contains(HttpMethod.GET)) {
+      methods.add(HttpMethod.HEAD);
+    }
+    if (!methods.isEmpty()) {
+      methods.add(HttpMethod.OPTIONS);
+    }
+    return String.join(", ", methods);
+  }
+
+  /** The routes of this path by their method. */
+  Map<String, RuntimeResource> here() {
+    var context = CurrentRequestManager.get();
+    var path = context.getPathWithoutPrefix();
+    var classes = new RequestMapper<>(context.getDeployment().getClassMappers());
+    var routes = new TreeMap<String, RuntimeResource>();
+    for (var match = classes.map(path);
+        match != null;
+        match = classes.continueMatching(path, match)) {
+      collect(match, routes);
+    }
+    return routes;
+  }
+
+  private static void collect(
+      RequestMatch<InitialMatch> match, Map<String, RuntimeResource> routes) {
+    var remaining = match.remaining.isEmpty() ? "/" : match.remaining;
+    for (var handler : match.value.handlers) {
+      if (handler instanceof ClassRoutingHandler byMethod) {
+        byMethod
+            .getMappers()
+            .forEach(
+                (method, mapper) -> {
+                  var route = mapper.map(remaining);
+                  if (route != null) {
+                    routes.putIfAbsent(method, route.value);
+                  }
+                });
+      }
+    }
+  }
+}

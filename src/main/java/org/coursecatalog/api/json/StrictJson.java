@@ -1,0 +1,121 @@
+package org.coursecatalog.api.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.DomainException;
+
+/**
+ * Reads a body in two steps: first the whole of it as JSON, so that nothing unreadable hides behind
+ * something unknown; then into the request record, gathering every fault of binding and of Bean
+ * Validation.
+ */
+@ApplicationScoped
+class StrictJson {
+
+  private static final int MAX_DEPTH = 32;
+  private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+  private final JsonMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
+          .addHandler(new UnknownMembers())
+          .build();
+
+  private final Validator validator;
+
+  StrictJson(Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * The body as a valid request.
+   *
+   * @throws ProblemException {@code MALFORMED_JSON}
+   * @throws DomainException {@code INVALID}, with all faults
+   */
+  <T> T read(byte[] body, Class<T> type) throws IOException {
+    var faults = new BindingFaults();
+    var request = bind(parse(body), type, faults);
+    if (request != null) {
+      validator.validate(request).stream()
+          .sorted(Comparator.comparing(StrictJson::memberName).thenComparing(v -> v.getMessage()))
+          .forEach(violation -> faults.add(memberName(violation), violation.getMessage()));
+    }
+    if (!faults.isEmpty()) {
+      throw DomainException.invalid(faults.toList());
+    }
+    return request;
+  }
+
+  private JsonNode parse(byte[] body) {
+    try {
+      // Jackson would guess among the encodings of Unicode, and take some sequences that UTF-8
+      // forbids.
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return mapper.readTree(text.toString());
+    } catch (CharacterCodingException | JsonProcessingException e) {
+      throw new ProblemException(ProblemType.MALFORMED_JSON);
+    }
+  }
+
+  private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
+    if (!json.isObject()) {
+      faults.add("body", "must be a JSON object");
+      return null;
+    }
+    return mapper
+        .readerFor(type)
+        .withAttribute(BindingFaults.class, faults)
+        .readValue(mapper.treeAsTokens(json));
+  }
+
+  private static String memberName(ConstraintViolation<?> violation) {
+    return SNAKE_CASE.translate(violation.getPropertyPath().toString());
+  }
+
+  /** Tells of members that the request does not have, and goes on. */
+  private static final class UnknownMembers extends DeserializationProblemHandler {
+
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser parser,
+        JsonDeserializer<?> deserializer,
+        Object beanOrClass,
+        String name)
+        throws IOException {
+      BindingFaults.of(context).add(MemberName.printable(name), "is not a member of this request");
+      parser.skipChildren();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.coursecatalog.api.json;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.Fault;
+
+/** Reads every JSON body, in the place of the reader that comes with Quarkus. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class StrictJsonReader implements MessageBodyReader<Object> {
+
+  /**
+   * How large a body may be. {@code quarkus.rest.input-buffer-size} is the same, so that it is read
+   * without blocking.
+   */
+  public static final int MAX_BYTES = 64 * 1024;
+
+  private final StrictJson json;
+
+  StrictJsonReader(StrictJson json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return true;
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream entity)
+      throws IOException {
+    var body = entity.readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+    }
+    if (body.length == 0) {
+      throw DomainException.invalid(List.of(new Fault("body", "is missing")));
+    }
+    return json.read(body, type);
+  }
+}

@@ -1,0 +1,58 @@
+package org.coursecatalog.api.json;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A text that shows something and has so many characters, counted as Unicode code points
+ * ({@code @Size} counts UTF-16 units). {@code null} is valid.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@Constraint(validatedBy = Text.TextValidator.class)
+public @interface Text {
+
+  int min() default 1;
+
+  int max();
+
+  String message() default "must have {min} to {max} characters, and not be blank";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Counts, and looks for a character that is neither space nor invisible. */
+  class TextValidator implements ConstraintValidator<Text, String> {
+
+    private int min;
+    private int max;
+
+    @Override
+    public void initialize(Text constraint) {
+      min = constraint.min();
+      max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(String text, ConstraintValidatorContext context) {
+      if (text == null) {
+        return true;
+      }
+      var length = text.codePointCount(0, text.length());
+      return length >= min && length <= max && text.codePoints().anyMatch(TextValidator::isVisible);
+    }
+
+    private static boolean isVisible(int codePoint) {
+      return !Character.isWhitespace(codePoint)
+          && !Character.isSpaceChar(codePoint)
+          && Character.getType(codePoint) != Character.FORMAT;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.coursecatalog.api.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.model.Role;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+/**
+ * Completes each operation at build time with what follows from its annotations: the security it
+ * needs, and every problem it can answer. So a resource method names only the problems of its own.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OperationFilter implements OASFilter {
+
+  /** Flask clients send a role along when they register, so this one is not closed. */
+  private static final String TOLERANT_REQUEST = "RegisterRequest";
+
+  private final Map<String, MethodInfo> methods;
+
+  public OperationFilter(IndexView index) {
+    methods =
+        index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
+            .collect(
+                Collectors.toMap(
+                    annotation -> annotation.value("operationId").asString(),
+                    annotation -> annotation.target().asMethod(),
+                    // The index is put together from several, and a class may be in more than one.
+                    (method, again) -> method));
+  }
+
+  @Override
+  public Operation filterOperation(Operation operation) {
+    var method = methods.get(operation.getOperationId());
+    if (method == null) {
+      throw new IllegalStateException("No method for operation " + operation.getOperationId());
+    }
+    if (method.hasAnnotation(RolesAllowed.class)) {
+      operation.addSecurityRequirement(
+          OASFactory.createSecurityRequirement().addScheme(SecuritySchemes.ACCESS_TOKEN));
+    }
+    byStatus(problemsOf(method, operation.getRequestBody() != null))
+        .forEach(
+            (status, types) ->
+                operation
+                    .getResponses()
+                    .addAPIResponse(status.toString(), ProblemDocs.response(types)));
+    var created = operation.getResponses().getAPIResponse("201");
+    if (created != null) {
+      created.addHeader("Location", ProblemDocs.header("Where it is."));
+    }
+    return operation;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    document
+        .getComponents()
+        .getSchemas()
+        .forEach(
+            (name, schema) -> {
+              if (name.endsWith("Request") && !name.equals(TOLERANT_REQUEST)) {
+                schema.setAdditionalPropertiesSchema(
+                    OASFactory.createSchema().booleanSchema(false));
+              }
+            });
+  }
+
+  private static Set<ProblemType> problemsOf(MethodInfo method, boolean hasBody) {
+    var problems = EnumSet.of(ProblemType.INVALID, ProblemType.INTERNAL_ERROR);
+    var own = method.annotation(Problems.class);
+    if (own != null) {
+      Arrays.stream(own.value().asEnumArray()).map(ProblemType::valueOf).forEach(problems::add);
+    }
+    if (hasBody) {
+      problems.add(ProblemType.MALFORMED_JSON);
+      problems.add(ProblemType.CONTENT_TOO_LARGE);
+      problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (answersWithBody(method)) {
+      problems.add(ProblemType.NOT_ACCEPTABLE);
+    }
+    var roles = method.annotation(RolesAllowed.class);
+    if (roles != null) {
+      problems.add(ProblemType.UNAUTHENTICATED);
+      problems.add(ProblemType.INVALID_TOKEN);
+    }
+    if (roles != null && excludesSomebody(roles)) {
+      problems.add(ProblemType.INSUFFICIENT_ROLE);
+      problems.add(ProblemType.STALE_ROLE);
+    }
+    return problems;
+  }
+
+  private static boolean excludesSomebody(AnnotationInstance roles) {
+    return !Set.of(roles.value().asStringArray())
+        .containsAll(Arrays.stream(Role.values()).map(Role::label).toList());
+  }
+
+  private static boolean answersWithBody(MethodInfo method) {
+    return !method.returnType().toString().contains("java.lang.Void");
+  }
+
+  private static Map<Integer, List<ProblemType>> byStatus(Set<ProblemType> types) {
+    return types.stream()
+        .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+  }
+}

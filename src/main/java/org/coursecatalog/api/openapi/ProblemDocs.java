@@ -1,0 +1,66 @@
+package org.coursecatalog.api.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.coursecatalog.api.problem.Problem;
+import org.coursecatalog.api.problem.ProblemType;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** How the OpenAPI document tells of problems. */
+final class ProblemDocs {
+
+  private ProblemDocs() {}
+
+  /** The response for problems of one status, with an example of each. */
+  static APIResponse response(List<ProblemType> types) {
+    var media =
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+    types.forEach(
+        type ->
+            media.addExample(
+                type.slug(),
+                OASFactory.createExample().summary(type.title()).value(example(type))));
+    var response =
+        OASFactory.createAPIResponse()
+            .description(types.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
+            .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
+    switch (types.get(0).status()) {
+      case 401 ->
+          response.addHeader("WWW-Authenticate", header("The challenge (RFC 6750, section 3)."));
+      case 503 -> response.addHeader("Retry-After", header("Seconds to wait."));
+      default -> {
+        // The others have no header of their own.
+      }
+    }
+    return response;
+  }
+
+  static Header header(String description) {
+    return OASFactory.createHeader()
+        .description(description)
+        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+  }
+
+  private static Map<String, Object> example(ProblemType type) {
+    var example = new LinkedHashMap<String, Object>();
+    example.put("type", type.uri());
+    example.put("title", type.title());
+    example.put("status", type.status());
+    example.put("detail", type.detail());
+    example.put(
+        "instance",
+        type == ProblemType.INTERNAL_ERROR
+            ? "9b2d7c1e-3f60-4f0e-8a35-6c1f0a7d2b44"
+            : "/course_item");
+    if (type == ProblemType.INVALID) {
+      example.put("errors", List.of(Map.of("field", "name", "message", "is missing")));
+    }
+    return example;
+  }
+}

@@ -1,0 +1,49 @@
+package org.coursecatalog.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.coursecatalog.model.Fault;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Problem details, as RFC 9457 has them. */
+@Schema(description = "What went wrong (RFC 9457).")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    @Schema(
+            required = true,
+            description = "Tells kinds of problems apart; answers a GET with an explanation.",
+            examples = "/problems/not-owner")
+        String type,
+    @Schema(required = true, examples = "Not yours") String title,
+    @Schema(required = true, examples = "403") int status,
+    @Schema(required = true, description = "A sentence for the caller.") String detail,
+    @Schema(
+            required = true,
+            description = "The path of the request; for a 500 the id that stands in the log.",
+            examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
+        String instance,
+    @Schema(description = "For 422, every member that is not acceptable.")
+        List<FieldError> errors) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(ProblemType type, String instance) {
+    return of(type, instance, List.of());
+  }
+
+  static Problem of(ProblemType type, String instance, List<Fault> faults) {
+    return new Problem(
+        type.uri(),
+        type.title(),
+        type.status(),
+        type.detail(),
+        instance,
+        faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList());
+  }
+
+  /** What is wrong with one member. */
+  @Schema(description = "What is wrong with one member or query parameter.")
+  public record FieldError(
+      @Schema(required = true, examples = "name") String field,
+      @Schema(required = true, examples = "is missing") String message) {}
+}

@@ -1,0 +1,44 @@
+package org.coursecatalog.api.problem;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.coursecatalog.model.Fault;
+
+/** Turns a problem into a response with the headers that go with it. */
+public final class ProblemResponses {
+
+  private static final String CHALLENGE = "Bearer realm=\"course-catalog\"";
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private ProblemResponses() {}
+
+  public static Response of(ProblemType type, String instance) {
+    return of(type, instance, List.of());
+  }
+
+  public static Response of(ProblemType type, String instance, List<Fault> faults) {
+    var response =
+        Response.status(type.status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(Problem.of(type, instance, faults));
+    headers(type).forEach(response::header);
+    return response.build();
+  }
+
+  /**
+   * RFC 6750, section 3, tells the challenges; RFC 9110, section 10.2.3, Retry-After in seconds.
+   */
+  private static Map<String, String> headers(ProblemType type) {
+    return switch (type) {
+      case UNAUTHENTICATED, WRONG_CREDENTIALS -> Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+      case INVALID_TOKEN ->
+          Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+      case INSUFFICIENT_ROLE, STALE_ROLE ->
+          Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
+      case HASHING_BUSY -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      default -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package org.coursecatalog.api.problem;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Explains the types of problems, under the very references that problems carry. */
+@Path("/problems")
+@Tag(name = "Service")
+public class ProblemTypeResource {
+
+  @GET
+  @Path("/{slug}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(operationId = "getProblemType", summary = "Explain a type of problem")
+  @APIResponse(responseCode = "200", description = "What this type of problem means.")
+  @Problems(ProblemType.NOT_FOUND)
+  public ProblemTypeResponse get(@Parameter(example = "not-owner") @RestPath String slug) {
+    return ProblemType.ofSlug(slug)
+        .map(ProblemTypeResponse::of)
+        .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
+  }
+}

@@ -1,0 +1,2 @@
+/** Errors as problem details (RFC 9457): the one place that knows the status of a broken rule. */
+package org.coursecatalog.api.problem;

@@ -1,0 +1,57 @@
+package org.coursecatalog.api.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.auth.SessionService;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Turns the bearer of a verified access token into a caller, with the lower of the token's role and
+ * the role of now.
+ */
+@ApplicationScoped
+class CallerAugmentor implements SecurityIdentityAugmentor {
+
+  private final SessionService sessions;
+
+  CallerAugmentor(SessionService sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Uni.createFrom().item(identity);
+    }
+    return sessions
+        .resume(token)
+        .map(caller -> identityOf(caller, identity))
+        .onFailure(CallerAugmentor::isInvalidToken)
+        .transform(AuthenticationFailedException::new);
+  }
+
+  /**
+   * Built anew: of what the token says, nothing but the principal is taken over, its groups least
+   * of all.
+   */
+  private static SecurityIdentity identityOf(Caller caller, SecurityIdentity verified) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(verified.getPrincipal())
+        .addRole(caller.role().label())
+        .addAttribute(CurrentCaller.ATTRIBUTE, caller)
+        .build();
+  }
+
+  private static boolean isInvalidToken(Throwable failure) {
+    return failure instanceof DomainException broken && broken.code() == ErrorCode.INVALID_TOKEN;
+  }
+}

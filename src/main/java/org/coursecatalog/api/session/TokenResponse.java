@@ -1,0 +1,50 @@
+package org.coursecatalog.api.session;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.coursecatalog.auth.IssuedTokens;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A pair of tokens (RFC 6749, section 5.1) and whose they are. */
+@Schema(description = "A pair of tokens and whose they are.")
+public record TokenResponse(
+    @Schema(required = true, description = "Opens the routes; a JWT.") String accessToken,
+    @Schema(required = true, description = "Gets the next pair; a JWT.") String refreshToken,
+    @Schema(required = true, examples = "Bearer") String tokenType,
+    @Schema(required = true, description = "Life of the access token in seconds.", examples = "900")
+        long expiresIn,
+    @Schema(
+            required = true,
+            description = "Life of the refresh token in seconds.",
+            examples = "604800")
+        long refreshExpiresIn,
+    @Schema(required = true) UUID userId,
+    @Schema(required = true, examples = "admin") String role,
+    @Schema(required = true, description = "Whether to ask the person for a new password.")
+        boolean passwordChangeRequired) {
+
+  static RestResponse<TokenResponse> notToBeStored(IssuedTokens tokens) {
+    return RestResponse.ResponseBuilder.ok(of(tokens))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static TokenResponse of(IssuedTokens tokens) {
+    return new TokenResponse(
+        tokens.accessToken(),
+        tokens.refreshToken(),
+        "Bearer",
+        tokens.expiresIn().toSeconds(),
+        tokens.refreshExpiresIn().toSeconds(),
+        tokens.user().id(),
+        tokens.user().role().label(),
+        tokens.user().passwordChangeRequired());
+  }
+
+  /** Leaves the tokens out. */
+  @Override
+  public String toString() {
+    return "TokenResponse[" + userId + "]";
+  }
+}

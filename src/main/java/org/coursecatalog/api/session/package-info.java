@@ -1,0 +1,2 @@
+/** Sessions: logging in, and staying logged in. */
+package org.coursecatalog.api.session;

@@ -1,0 +1,96 @@
+package org.coursecatalog.api.specialization;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.domain.SpecializationService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The fields of study. */
+@Path("/specialization")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Specialization")
+public class SpecializationResource {
+
+  private final SpecializationService specializations;
+  private final CurrentCaller caller;
+
+  SpecializationResource(SpecializationService specializations, CurrentCaller caller) {
+    this.specializations = specializations;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "listSpecializations", summary = "List the specializations")
+  @APIResponse(
+      responseCode = "200",
+      description = "The specializations, oldest first, each with its first 10 course items.")
+  public Uni<List<SpecializationResponse>> list() {
+    return specializations.list().map(SpecializationResponse::listOf);
+  }
+
+  @GET
+  @Path("{specialization_id}")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "getSpecialization", summary = "Read a specialization")
+  @APIResponse(
+      responseCode = "200",
+      description = "The specialization with its first 100 course items.")
+  @Problems(ProblemType.NOT_FOUND)
+  public Uni<SpecializationResponse> get(@RestPath("specialization_id") UUID id) {
+    return specializations.get(id).map(SpecializationResponse::of);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "createSpecialization", summary = "Create a specialization")
+  @APIResponse(responseCode = "201", description = "The new specialization.")
+  @Problems(ProblemType.NAME_TAKEN)
+  public Uni<RestResponse<SpecializationResponse>> create(SpecializationRequest request) {
+    return specializations.create(request.toDraft()).map(SpecializationResponse::created);
+  }
+
+  @PUT
+  @Path("{specialization_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "updateSpecialization", summary = "Rename a specialization")
+  @APIResponse(responseCode = "200", description = "The specialization with its new name.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
+  public Uni<SpecializationResponse> update(
+      @RestPath("specialization_id") UUID id, SpecializationRequest request) {
+    return specializations.update(id, request.toDraft()).map(SpecializationResponse::of);
+  }
+
+  @DELETE
+  @Path("{specialization_id}")
+  @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      operationId = "deleteSpecialization",
+      summary = "Delete a specialization with all its course items",
+      description = "A professor only when every item in it is theirs, or there is none.")
+  @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
+  public Uni<Void> delete(@RestPath("specialization_id") UUID id) {
+    return specializations.delete(caller.get(), id);
+  }
+}

@@ -1,0 +1,57 @@
+package org.coursecatalog.api.specialization;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.Specialization;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A specialization with the first of its course items. */
+@Schema(description = "A specialization with the first of its course items.")
+public record SpecializationResponse(
+    @Schema(required = true) UUID specializationId,
+    @Schema(required = true, examples = "Computer Science") String name,
+    @Schema(required = true, description = "The first 100, in a list the first 10.")
+        List<ItemSummary> courseItems,
+    @Schema(required = true, description = "How many there are in all.", examples = "1")
+        int courseItemCount,
+    @Schema(required = true) Instant createdAt,
+    @Schema(required = true, description = "When its own members last changed.")
+        Instant updatedAt) {
+
+  static SpecializationResponse of(Specialization specialization) {
+    return new SpecializationResponse(
+        specialization.id(),
+        specialization.name(),
+        specialization.courseItems().stream().map(ItemSummary::of).toList(),
+        specialization.courseItemCount(),
+        specialization.createdAt(),
+        specialization.updatedAt());
+  }
+
+  static List<SpecializationResponse> listOf(List<Specialization> specializations) {
+    return specializations.stream().map(SpecializationResponse::of).toList();
+  }
+
+  static RestResponse<SpecializationResponse> created(Specialization specialization) {
+    return RestResponse.ResponseBuilder.<SpecializationResponse>created(
+            URI.create("/specialization/" + specialization.id()))
+        .entity(of(specialization))
+        .build();
+  }
+
+  /** A course item as its specialization shows it. */
+  @Schema(description = "A course item as its specialization shows it.")
+  public record ItemSummary(
+      @Schema(required = true) UUID courseItemId,
+      @Schema(required = true, examples = "Compilers") String name,
+      @Schema(required = true, examples = "lecture") String type) {
+
+    static ItemSummary of(CourseItem.Summary item) {
+      return new ItemSummary(item.id(), item.name(), item.type());
+    }
+  }
+}

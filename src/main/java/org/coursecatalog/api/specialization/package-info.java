@@ -1,0 +1,2 @@
+/** Specializations. */
+package org.coursecatalog.api.specialization;

@@ -1,0 +1,42 @@
+package org.coursecatalog.api.user;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.domain.UserService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Lets anybody in as a student. */
+@Path("/register")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "User")
+public class RegistrationResource {
+
+  private final UserService users;
+
+  RegistrationResource(UserService users) {
+    this.users = users;
+  }
+
+  @POST
+  @PermitAll
+  @Operation(
+      operationId = "register",
+      summary = "Register as a student",
+      description = "A member 'role' is tolerated and ignored: only an admin gives roles.")
+  @APIResponse(responseCode = "201", description = "The new account.")
+  @Problems({ProblemType.USERNAME_TAKEN, ProblemType.EMAIL_TAKEN, ProblemType.HASHING_BUSY})
+  public Uni<RestResponse<UserResponse>> register(RegisterRequest request) {
+    return users.register(request.toRegistration()).map(UserResponse::created);
+  }
+}

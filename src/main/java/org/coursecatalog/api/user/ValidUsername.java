@@ -1,0 +1,34 @@
+package org.coursecatalog.api.user;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.coursecatalog.model.Username;
+
+/** A user name as {@link Username} has it. {@code null} is valid. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@Constraint(validatedBy = ValidUsername.UsernameValidator.class)
+public @interface ValidUsername {
+
+  String message() default
+      "must have 3 to 64 letters, digits, '.', '_' or '-', all letters of one script";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Asks the model. */
+  class UsernameValidator implements ConstraintValidator<ValidUsername, String> {
+
+    @Override
+    public boolean isValid(String username, ConstraintValidatorContext context) {
+      return username == null || Username.isWellFormed(username);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.coursecatalog.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** The one clock of the service. It ticks in milliseconds, which is what is stored and shown. */
+class ClockProducer {
+
+  @Produces
+  @ApplicationScoped
+  Clock clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,23 @@
+package org.coursecatalog.auth;
+
+import java.time.Duration;
+import org.coursecatalog.model.User;
+
+/**
+ * A pair of tokens as it is handed out.
+ *
+ * @param user whom they were issued to, as of that moment
+ */
+public record IssuedTokens(
+    String accessToken,
+    String refreshToken,
+    Duration expiresIn,
+    Duration refreshExpiresIn,
+    User user) {
+
+  /** Leaves the tokens out. */
+  @Override
+  public String toString() {
+    return "IssuedTokens[" + user.id() + "]";
+  }
+}

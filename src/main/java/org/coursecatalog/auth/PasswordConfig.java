@@ -1,0 +1,26 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.OptionalInt;
+
+/** How passwords are hashed. */
+@ConfigMapping(prefix = "catalog.passwords")
+public interface PasswordConfig {
+
+  /**
+   * The cost of bcrypt: each step doubles the time that a login takes, here and for somebody who
+   * guesses.
+   */
+  @WithDefault("10")
+  @Min(4) @Max(16) int cost();
+
+  /** How many passwords are hashed at the same time; as many as there are processors unless set. */
+  OptionalInt hashingThreads();
+
+  /** How many more may wait for their turn; what comes then is answered with 503. */
+  @WithDefault("64")
+  @Min(64) int hashingQueue();
+}

@@ -1,0 +1,127 @@
+package org.coursecatalog.auth;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.spec.InvalidKeySpecException;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.wildfly.security.password.interfaces.BCryptPassword;
+import org.wildfly.security.password.util.ModularCrypt;
+
+/**
+ * Hashes passwords with bcrypt, on threads of its own and with a bounded queue: the one slow thing
+ * there is, and the one place that changes thread. The result arrives where the question was asked.
+ *
+ * <p>bcrypt looks at 72 bytes, so it gets an HMAC-SHA-384 of the password instead, in base64 (64
+ * bytes). Its key is the salt of the hash: an unsalted digest could be tried with the digests that
+ * leaked elsewhere.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+
+  private final SecureRandom random = new SecureRandom();
+  private final PasswordConfig config;
+  private final WorkerExecutor pool;
+  private final Semaphore places;
+  private final String hashOfNobody;
+
+  PasswordHasher(Vertx vertx, PasswordConfig config) {
+    this.config = config;
+    var threads = config.hashingThreads().orElse(Runtime.getRuntime().availableProcessors());
+    pool = vertx.createSharedWorkerExecutor("password-hashing", threads);
+    places = new Semaphore(threads + config.hashingQueue());
+    hashOfNobody = hashOfNobody();
+  }
+
+  @PreDestroy
+  void close() {
+    pool.closeAndForget();
+  }
+
+  /**
+   * The hash of a password, in modular crypt format. Fails with {@code HASHING_BUSY} when the queue
+   * is full.
+   */
+  public Uni<String> hash(String password) {
+    return onPool(
+        () -> {
+          var salt = newSalt();
+          return BcryptUtil.bcryptHash(digest(password, salt), config.cost(), salt);
+        });
+  }
+
+  /**
+   * Whether this is the password that was hashed. Without a hash ({@code null}: there is no such
+   * user) it is not, and finding that out takes as long. Fails with {@code HASHING_BUSY} when the
+   * queue is full.
+   */
+  public Uni<Boolean> matches(String password, String hashOrNull) {
+    var hash = hashOrNull == null ? hashOfNobody : hashOrNull;
+    return onPool(
+        () -> BcryptUtil.matches(digest(password, saltOf(hash)), hash) && hashOrNull != null);
+  }
+
+  private <T> Uni<T> onPool(Callable<T> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              if (!places.tryAcquire()) {
+                return Uni.createFrom().failure(new DomainException(ErrorCode.HASHING_BUSY));
+              }
+              return pool.executeBlocking(releasingPlace(work), false);
+            });
+  }
+
+  private <T> Callable<T> releasingPlace(Callable<T> work) {
+    return () -> {
+      try {
+        return work.call();
+      } finally {
+        places.release();
+      }
+    };
+  }
+
+  private byte[] newSalt() {
+    var salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
+    random.nextBytes(salt);
+    return salt;
+  }
+
+  /** A hash that nothing matches, at the same cost as all the others. */
+  private String hashOfNobody() {
+    try {
+      return ModularCrypt.encodeAsString(
+          BCryptPassword.createRaw(
+              BCryptPassword.ALGORITHM_BCRYPT,
+              new byte[BCryptPassword.BCRYPT_HASH_SIZE],
+              newSalt(),
+              config.cost()));
+    } catch (InvalidKeySpecException e) {
+      throw new IllegalStateException("bcrypt is missing", e);
+    }
+  }
+
+  private static byte[] saltOf(String hash) throws InvalidKeySpecException {
+    return ((BCryptPassword) ModularCrypt.decode(hash)).getSalt();
+  }
+
+  private static String digest(String password, byte[] salt) throws GeneralSecurityException {
+    var mac = Mac.getInstance("HmacSHA384");
+    mac.init(new SecretKeySpec(salt, "HmacSHA384"));
+    return Base64.getEncoder()
+        .encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+  }
+}

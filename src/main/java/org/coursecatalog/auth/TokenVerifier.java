@@ -1,0 +1,124 @@
+package org.coursecatalog.auth;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Accepts the tokens that {@link TokenIssuer} makes, byte for byte, and no others (RFC 8725).
+ *
+ * <p>SmallRye JWT checks signature, issuer, audience and times. Around it stands what it leaves
+ * open: the header has our members and no more (so nothing like {@code jwk}, {@code jku} or {@code
+ * crit} is ever looked at), {@code kid} names one of our keys and the algorithm is that key's,
+ * {@code typ} is that of the kind, base64url is canonical, and nothing comes from the future.
+ */
+@ApplicationScoped
+class TokenVerifier {
+
+  /** RFC 7519 leaves the leeway to us: this is for clocks of our own instances only. */
+  private static final int CLOCK_SKEW_SECONDS = 5;
+
+  /** Several times what we issue; what is longer is not ours, and not worth decoding. */
+  private static final int MAX_TOKEN_LENGTH = 4096;
+
+  private static final Set<String> HEADER_MEMBERS = Set.of("alg", "kid", "typ");
+  private static final Set<String> REQUIRED_CLAIMS =
+      Set.of("iss", "sub", "aud", "iat", "exp", "jti", "upn", "groups", "role", "sid", "auth_time");
+  private static final Pattern COMPACT_JWS =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+  private static final ObjectReader HEADER_READER =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private final AuthConfig config;
+  private final SigningKeys keys;
+  private final Clock clock;
+  private final DefaultJWTCallerPrincipalFactory smallRye = new DefaultJWTCallerPrincipalFactory();
+
+  TokenVerifier(AuthConfig config, SigningKeys keys, Clock clock) {
+    this.config = config;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * The verified token.
+   *
+   * @throws ParseException when it is not a valid token of this kind, whatever the reason
+   */
+  JWTCallerPrincipal verify(String token, TokenKind kind) throws ParseException {
+    try {
+      var principal = smallRye.parse(token, expectations(keyFor(token, kind), kind));
+      if (principal.getIssuedAtTime() > clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS) {
+        throw new ParseException("The token is from the future");
+      }
+      if (TokenClaims.of(principal).isEmpty()) {
+        throw new ParseException("The claims are not those that we write");
+      }
+      return principal;
+    } catch (RuntimeException e) {
+      // The libraries underneath do not promise to fail with ParseException on every nonsense.
+      throw new ParseException("The token is not one of ours", e);
+    }
+  }
+
+  private SigningKey keyFor(String token, TokenKind kind) throws ParseException {
+    if (token.length() > MAX_TOKEN_LENGTH || !COMPACT_JWS.matcher(token).matches()) {
+      throw new ParseException("Not a compact JWS");
+    }
+    var parts = token.split("\\.");
+    var header = header(decode(parts[0]));
+    decode(parts[1]);
+    decode(parts[2]);
+    var key = keys.findById(header.path("kid").textValue());
+    if (key == null
+        || !HEADER_MEMBERS.equals(Set.copyOf(header.propertyStream().map(m -> m.getKey()).toList()))
+        || !key.algorithm().getAlgorithm().equals(header.path("alg").textValue())
+        || !kind.type.equals(header.path("typ").textValue())) {
+      throw new ParseException("The header is not one that we write");
+    }
+    return key;
+  }
+
+  private static JsonNode header(byte[] json) throws ParseException {
+    try {
+      return HEADER_READER.readTree(new String(json, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new ParseException("The header is not JSON");
+    }
+  }
+
+  /** Only the canonical form counts: a token has one spelling. */
+  private static byte[] decode(String base64url) throws ParseException {
+    var bytes = Base64.getUrlDecoder().decode(base64url);
+    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64url)) {
+      throw new ParseException("Not canonical base64url");
+    }
+    return bytes;
+  }
+
+  private JWTAuthContextInfo expectations(SigningKey key, TokenKind kind) {
+    var info = new JWTAuthContextInfo(key.publicKey(), config.issuer());
+    info.setSignatureAlgorithm(Set.of(key.algorithm()));
+    info.setExpectedAudience(Set.of(kind.audience));
+    info.setRequiredClaims(REQUIRED_CLAIMS);
+    info.setClockSkew(CLOCK_SKEW_SECONDS);
+    return info;
+  }
+}

@@ -1,0 +1,39 @@
+package org.coursecatalog.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
+import org.coursecatalog.model.User;
+import org.jboss.logging.Logger;
+
+/** Decides whether the default admin may log in with the password that everybody knows. */
+@ApplicationScoped
+public class WellKnownPassword {
+
+  private static final Logger LOG = Logger.getLogger(WellKnownPassword.class);
+
+  private final AdminConfig config;
+
+  WellKnownPassword(AdminConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Whether this right password may be used from there. A refusal is explained in the log only,
+   * never to the caller.
+   */
+  public boolean permits(User user, String password, ClientOrigin origin) {
+    if (!user.defaultAdmin() || !AdminConfig.WELL_KNOWN_PASSWORD.equals(password)) {
+      return true;
+    }
+    var permitted =
+        config.defaultPassword() == DefaultPasswordPolicy.ALLOW
+            || (config.defaultPassword() == DefaultPasswordPolicy.LOOPBACK_ONLY && origin.local());
+    if (!permitted) {
+      LOG.warnf(
+          "The well-known password of the default admin was refused to %s: set catalog.admin.password before the first"
+              + " start, or catalog.admin.default-password=allow (it is %s).",
+          origin.address(), config.defaultPassword());
+    }
+    return permitted;
+  }
+}

@@ -1,0 +1,107 @@
+package org.coursecatalog.domain;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.store.CourseItemStore;
+import org.coursecatalog.store.IdGenerator;
+
+/** The rules of course items. */
+@ApplicationScoped
+public class CourseItemService {
+
+  private final CourseItemStore store;
+  private final OwnershipService ownership;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  CourseItemService(
+      CourseItemStore store, OwnershipService ownership, IdGenerator ids, Clock clock) {
+    this.store = store;
+    this.ownership = ownership;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Uni<List<CourseItem>> list() {
+    return store.list();
+  }
+
+  /** Fails with {@code NOT_FOUND}. */
+  public Uni<CourseItem> get(UUID id) {
+    return requireFound(store.findById(id));
+  }
+
+  /**
+   * Creates an item: a professor's is their own, an admin's has the owner of the admin's choice.
+   * Fails with {@code OWNER_NOT_ASSIGNABLE}, {@code UNKNOWN_SPECIALIZATION}, {@code
+   * OWNER_NOT_PROFESSOR}, {@code NAME_TAKEN}, or {@code INSUFFICIENT_ROLE} when the caller has just
+   * ceased to be a professor.
+   *
+   * @param requestedOwnerId {@code null} when none was asked for
+   */
+  public Uni<CourseItem> create(Caller caller, CourseItemDraft draft, UUID requestedOwnerId) {
+    return Uni.createFrom()
+        .item(() -> ownership.ownerOfNew(caller, requestedOwnerId))
+        .chain(ownerId -> store.insert(ids.next(), draft, ownerId, clock.instant()))
+        .onFailure(failure -> caller.role() != Role.ADMIN && isOwnerNotProfessor(failure))
+        .transform(failure -> new DomainException(ErrorCode.INSUFFICIENT_ROLE));
+  }
+
+  /**
+   * Fails with {@code NOT_FOUND}, {@code NOT_OWNER}, {@code UNKNOWN_SPECIALIZATION} or {@code
+   * NAME_TAKEN}.
+   */
+  public Uni<CourseItem> update(Caller caller, UUID id, CourseItemDraft draft) {
+    return requireFound(
+        Uni.createFrom()
+            .deferred(() -> store.update(id, draft, ownership.editScope(caller), clock.instant())));
+  }
+
+  /** Fails with {@code NOT_FOUND} or {@code NOT_OWNER}. */
+  public Uni<Void> delete(Caller caller, UUID id) {
+    return store
+        .delete(id, ownership.editScope(caller))
+        .map(
+            existed -> {
+              if (!existed) {
+                throw notFound();
+              }
+              return null;
+            });
+  }
+
+  /** Fails with {@code NOT_FOUND} or {@code OWNER_NOT_PROFESSOR}. */
+  public Uni<CourseItem> assignOwner(UUID id, UUID ownerId) {
+    return requireFound(
+        Uni.createFrom().deferred(() -> store.updateOwner(id, ownerId, clock.instant())));
+  }
+
+  /** Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND}. */
+  public Uni<Void> releaseOwner(UUID id) {
+    return requireFound(
+            Uni.createFrom().deferred(() -> store.updateOwner(id, null, clock.instant())))
+        .replaceWithVoid();
+  }
+
+  private static boolean isOwnerNotProfessor(Throwable failure) {
+    return failure instanceof DomainException broken
+        && broken.code() == ErrorCode.OWNER_NOT_PROFESSOR;
+  }
+
+  private static Uni<CourseItem> requireFound(Uni<CourseItem> item) {
+    return item.onItem().ifNull().failWith(() -> notFound());
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND);
+  }
+}

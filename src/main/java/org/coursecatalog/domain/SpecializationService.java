@@ -1,0 +1,75 @@
+package org.coursecatalog.domain;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.SpecializationStore;
+
+/** The rules of specializations. */
+@ApplicationScoped
+public class SpecializationService {
+
+  private final SpecializationStore store;
+  private final OwnershipService ownership;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  SpecializationService(
+      SpecializationStore store, OwnershipService ownership, IdGenerator ids, Clock clock) {
+    this.store = store;
+    this.ownership = ownership;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Uni<List<Specialization>> list() {
+    return store.list();
+  }
+
+  /** Fails with {@code NOT_FOUND}. */
+  public Uni<Specialization> get(UUID id) {
+    return store.findById(id).onItem().ifNull().failWith(() -> notFound());
+  }
+
+  /** Fails with {@code NAME_TAKEN}. */
+  public Uni<Specialization> create(SpecializationDraft draft) {
+    return Uni.createFrom().deferred(() -> store.insert(ids.next(), draft, clock.instant()));
+  }
+
+  /** Fails with {@code NOT_FOUND} or {@code NAME_TAKEN}. */
+  public Uni<Specialization> update(UUID id, SpecializationDraft draft) {
+    return Uni.createFrom()
+        .deferred(() -> store.update(id, draft, clock.instant()))
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound());
+  }
+
+  /**
+   * Deletes it with all its items. Fails with {@code NOT_FOUND}, or with {@code NOT_OWNER} when it
+   * has an item that the caller may not delete.
+   */
+  public Uni<Void> delete(Caller caller, UUID id) {
+    return store
+        .delete(id, ownership.editScope(caller))
+        .map(
+            existed -> {
+              if (!existed) {
+                throw notFound();
+              }
+              return null;
+            });
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND);
+  }
+}

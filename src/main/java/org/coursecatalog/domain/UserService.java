@@ -1,0 +1,125 @@
+package org.coursecatalog.domain;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.auth.PasswordPolicy;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Registration;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.CourseItemStore;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.UserStore;
+
+/** The rules of accounts and roles. */
+@ApplicationScoped
+public class UserService {
+
+  private final UserStore users;
+  private final CourseItemStore courseItems;
+  private final OwnershipService ownership;
+  private final PasswordPolicy passwordPolicy;
+  private final PasswordHasher hasher;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  UserService(
+      UserStore users,
+      CourseItemStore courseItems,
+      OwnershipService ownership,
+      PasswordPolicy passwordPolicy,
+      PasswordHasher hasher,
+      IdGenerator ids,
+      Clock clock) {
+    this.users = users;
+    this.courseItems = courseItems;
+    this.ownership = ownership;
+    this.passwordPolicy = passwordPolicy;
+    this.hasher = hasher;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes an account for a student. Fails with {@code INVALID} for a password that the policy
+   * forbids, {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or {@code HASHING_BUSY}.
+   */
+  public Uni<User> register(Registration registration) {
+    return Uni.createFrom()
+        .item(registration)
+        .invoke(person -> passwordPolicy.require(person.username(), person.password()))
+        .chain(person -> hasher.hash(person.password()))
+        .chain(hash -> users.insert(student(registration, hash)));
+  }
+
+  private User student(Registration registration, String passwordHash) {
+    return new User(
+        ids.next(),
+        registration.username(),
+        registration.email(),
+        Role.STUDENT,
+        passwordHash,
+        false,
+        false,
+        clock.instant());
+  }
+
+  /** The caller's own account. Fails with {@code INVALID_TOKEN} when it has just been deleted. */
+  public Uni<User> getSelf(Caller caller) {
+    return users
+        .findById(caller.userId())
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN));
+  }
+
+  /**
+   * Fails with {@code INSUFFICIENT_ROLE}, whether there is such a user or not, or with {@code
+   * NOT_FOUND}.
+   */
+  public Uni<User> get(Caller caller, UUID id) {
+    return Uni.createFrom()
+        .item(() -> ownership.requireVisibleAccount(caller, id))
+        .chain(users::findById)
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound());
+  }
+
+  /**
+   * Gives a user another role, with effect from their next request on. Their course items stay
+   * theirs. Fails with {@code NOT_FOUND}, or {@code PROTECTED_ACCOUNT} when the default admin would
+   * cease to be an admin.
+   */
+  public Uni<UserWithItems> updateRole(UUID id, Role role) {
+    return users
+        .findById(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .invoke(user -> requireRoleChangeable(user, role))
+        .chain(user -> users.updateRole(id, role))
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .chain(user -> courseItems.countByOwner(id).map(count -> new UserWithItems(user, count)));
+  }
+
+  private static void requireRoleChangeable(User user, Role role) {
+    if (user.defaultAdmin() && role != Role.ADMIN) {
+      throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
+    }
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND);
+  }
+
+  /** A user and how many course items they own. */
+  public record UserWithItems(User user, int ownedCourseItems) {}
+}

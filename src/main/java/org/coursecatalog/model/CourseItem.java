@@ -1,0 +1,33 @@
+package org.coursecatalog.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Something that is taught: a lecture, a laboratory, a seminar.
+ *
+ * @param ownerId the professor who keeps it, {@code null} while nobody does
+ * @param updatedAt when its own members or its owner last changed
+ */
+public record CourseItem(
+    UUID id,
+    String name,
+    String type,
+    Specialization.Summary specialization,
+    UUID ownerId,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public CourseItem {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(specialization);
+    Objects.requireNonNull(createdAt);
+    Objects.requireNonNull(updatedAt);
+  }
+
+  /** A course item as its specialization shows it. */
+  public record Summary(UUID id, String name, String type) {}
+}

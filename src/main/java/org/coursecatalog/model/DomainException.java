@@ -1,0 +1,41 @@
+package org.coursecatalog.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A rule was broken. It carries no stack trace: it tells a caller something, not a developer, and
+ * is thrown often enough for the trace to cost.
+ */
+public final class DomainException extends RuntimeException {
+
+  private final ErrorCode code;
+  private final transient List<Fault> faults;
+
+  public DomainException(ErrorCode code) {
+    this(code, List.of());
+  }
+
+  private DomainException(ErrorCode code, List<Fault> faults) {
+    super(Objects.requireNonNull(code).name(), null, false, false);
+    this.code = code;
+    this.faults = List.copyOf(faults);
+  }
+
+  /** {@link ErrorCode#INVALID} with at least one fault. */
+  public static DomainException invalid(List<Fault> faults) {
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("invalid, but without a fault");
+    }
+    return new DomainException(ErrorCode.INVALID, faults);
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Empty unless the code is {@link ErrorCode#INVALID}. */
+  public List<Fault> faults() {
+    return faults;
+  }
+}

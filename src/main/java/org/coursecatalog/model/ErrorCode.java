@@ -1,0 +1,33 @@
+package org.coursecatalog.model;
+
+/** The ways in which a request that was understood can break a rule. */
+public enum ErrorCode {
+  /**
+   * Some members of the request are not acceptable; {@link DomainException#faults()} tells which.
+   */
+  INVALID,
+  /**
+   * The user name and the password do not belong together, or may not be used from where they were
+   * sent.
+   */
+  WRONG_CREDENTIALS,
+  /** The token was not issued here, has expired, is of the other kind, or its bearer is gone. */
+  INVALID_TOKEN,
+  /** The caller's role of this moment does not allow it. */
+  INSUFFICIENT_ROLE,
+  /** The caller does not own what they want to change. */
+  NOT_OWNER,
+  /** Only an admin says who owns a course item. */
+  OWNER_NOT_ASSIGNABLE,
+  NOT_FOUND,
+  UNKNOWN_SPECIALIZATION,
+  /** Only a professor can own a course item. */
+  OWNER_NOT_PROFESSOR,
+  USERNAME_TAKEN,
+  EMAIL_TAKEN,
+  NAME_TAKEN,
+  /** The default admin stays an admin. */
+  PROTECTED_ACCOUNT,
+  /** The queue for hashing passwords is full. */
+  HASHING_BUSY
+}

@@ -1,0 +1,40 @@
+package org.coursecatalog.model;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+
+/**
+ * The form under which two texts count as the same. Every store uses these keys, so that they agree
+ * on what is taken.
+ *
+ * <p>Case is folded by mapping the whole text to upper case and each code point of that to lower
+ * case: this takes ß and SS, and all three sigmas, for the same, and does not depend on a locale
+ * (Unicode Standard, section 3.13).
+ */
+public final class UniqueKey {
+
+  private UniqueKey() {}
+
+  /** The key of a name or an e-mail address: without regard to case. */
+  public static String ofName(String name) {
+    return fold(Normalizer.normalize(name, Form.NFC), Form.NFC);
+  }
+
+  /**
+   * The key of a user name: without regard to case and to compatibility variants such as full-width
+   * letters (NFKC).
+   */
+  public static String ofUsername(String username) {
+    return fold(Normalizer.normalize(username, Form.NFKC), Form.NFKC);
+  }
+
+  private static String fold(String text, Form form) {
+    var folded = new StringBuilder(text.length());
+    text.toUpperCase(Locale.ROOT)
+        .codePoints()
+        .map(Character::toLowerCase)
+        .forEach(folded::appendCodePoint);
+    return Normalizer.normalize(folded, form);
+  }
+}

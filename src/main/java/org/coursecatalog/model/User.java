@@ -1,0 +1,55 @@
+package org.coursecatalog.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A person with an account.
+ *
+ * @param email {@code null} when none was given
+ * @param passwordHash as {@code auth.PasswordHasher} makes it
+ * @param defaultAdmin the mark of the one account that is created at start and can be neither
+ *     deleted nor demoted
+ * @param passwordChangeRequired whether the person is told to choose another password at the next
+ *     login
+ */
+public record User(
+    UUID id,
+    String username,
+    String email,
+    Role role,
+    String passwordHash,
+    boolean defaultAdmin,
+    boolean passwordChangeRequired,
+    Instant createdAt) {
+
+  public User {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(username);
+    Objects.requireNonNull(role);
+    Objects.requireNonNull(passwordHash);
+    Objects.requireNonNull(createdAt);
+    if (defaultAdmin && role != Role.ADMIN) {
+      throw new IllegalArgumentException("the default admin is an admin");
+    }
+  }
+
+  public User withRole(Role newRole) {
+    return new User(
+        id,
+        username,
+        email,
+        newRole,
+        passwordHash,
+        defaultAdmin,
+        passwordChangeRequired,
+        createdAt);
+  }
+
+  /** Leaves the password hash out: a user may end up in a log. */
+  @Override
+  public String toString() {
+    return "User[" + id + ", " + username + ", " + role + "]";
+  }
+}

@@ -1,0 +1,46 @@
+package org.coursecatalog.model;
+
+import java.lang.Character.UnicodeScript;
+
+/**
+ * What a user name looks like: 3 to 64 letters, digits, dots, underscores and hyphens, all letters
+ * of one script.
+ */
+public final class Username {
+
+  public static final int MIN_LENGTH = 3;
+  public static final int MAX_LENGTH = 64;
+
+  private Username() {}
+
+  /** Whether this is a user name; lengths are in code points. */
+  public static boolean isWellFormed(String username) {
+    var length = username.codePointCount(0, username.length());
+    return length >= MIN_LENGTH
+        && length <= MAX_LENGTH
+        && username.codePoints().allMatch(Username::isAllowed)
+        && isOfOneScript(username);
+  }
+
+  private static boolean isAllowed(int codePoint) {
+    return Character.isLetter(codePoint)
+        || Character.isDigit(codePoint)
+        || codePoint == '.'
+        || codePoint == '_'
+        || codePoint == '-';
+  }
+
+  /**
+   * Letters of several scripts in one name are how a name is made to look like another (UTS #39,
+   * section 5).
+   */
+  private static boolean isOfOneScript(String username) {
+    return username
+            .codePoints()
+            .mapToObj(UnicodeScript::of)
+            .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
+            .distinct()
+            .count()
+        <= 1;
+  }
+}

@@ -1,0 +1,53 @@
+package org.coursecatalog.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.EditScope;
+
+/**
+ * Keeps course items. Within one specialization their names are unique under {@code
+ * UniqueKey.ofName}. Whenever an item gets an owner, that user exists and is a professor at that
+ * moment; who stops being one keeps the items.
+ */
+public interface CourseItemStore {
+
+  /** The item with this id, or {@code null}. */
+  Uni<CourseItem> findById(UUID id);
+
+  Uni<List<CourseItem>> list();
+
+  /**
+   * Fails with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
+   *
+   * @param ownerId {@code null} for an item that nobody owns
+   */
+  Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now);
+
+  /**
+   * The item as it is afterwards, or {@code null} when there is none; it counts as updated only if
+   * something changed. Fails with {@code NOT_OWNER} when the scope does not cover its owner of that
+   * moment, with {@code UNKNOWN_SPECIALIZATION} or with {@code NAME_TAKEN}.
+   */
+  Uni<CourseItem> update(UUID id, CourseItemDraft draft, EditScope scope, Instant now);
+
+  /**
+   * Whether there was one. Fails with {@code NOT_OWNER} when the scope does not cover its owner of
+   * that moment.
+   */
+  Uni<Boolean> delete(UUID id, EditScope scope);
+
+  /**
+   * The item with its new owner, or {@code null} when there is none; it counts as updated only if
+   * the owner changed. Fails with {@code OWNER_NOT_PROFESSOR}.
+   *
+   * @param ownerId {@code null} to release the item
+   */
+  Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Instant now);
+
+  /** How many items this user owns; 0 also for a user who does not exist. */
+  Uni<Integer> countByOwner(UUID ownerId);
+}

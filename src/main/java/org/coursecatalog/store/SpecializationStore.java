@@ -1,0 +1,40 @@
+package org.coursecatalog.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+
+/** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
+public interface SpecializationStore {
+
+  /** How many of its course items a specialization shows when it is alone. */
+  int SHOWN_ITEMS = 100;
+
+  /** How many of its course items a specialization shows in a list. */
+  int SHOWN_ITEMS_IN_LIST = 10;
+
+  /** The specialization with its first {@value #SHOWN_ITEMS} items, or {@code null}. */
+  Uni<Specialization> findById(UUID id);
+
+  /** All of them, each with its first {@value #SHOWN_ITEMS_IN_LIST} items. */
+  Uni<List<Specialization>> list();
+
+  /** Fails with {@code NAME_TAKEN}. */
+  Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);
+
+  /**
+   * The specialization as it is afterwards, or {@code null} when there is none; it counts as
+   * updated only if something changed. Fails with {@code NAME_TAKEN}.
+   */
+  Uni<Specialization> update(UUID id, SpecializationDraft draft, Instant now);
+
+  /**
+   * Deletes the specialization and all its items; whether there was one. Fails with {@code
+   * NOT_OWNER}, and deletes nothing, unless the scope covers every item in it at that moment.
+   */
+  Uni<Boolean> delete(UUID id, EditScope scope);
+}

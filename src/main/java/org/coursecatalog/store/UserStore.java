@@ -1,0 +1,32 @@
+package org.coursecatalog.store;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+
+/**
+ * Keeps people. User names are unique under {@code UniqueKey.ofUsername}, e-mail addresses under
+ * {@code UniqueKey.ofName}.
+ */
+public interface UserStore {
+
+  /** The user with this id, or {@code null}. */
+  Uni<User> findById(UUID id);
+
+  /** The user whose name has the same key as this one, or {@code null}. */
+  Uni<User> findByUsername(String username);
+
+  /** Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
+  Uni<User> insert(User user);
+
+  /**
+   * The default admin: the one that is there, known by its mark, or else this one, which is
+   * inserted then. However many callers and instances do this at once, they all get the same one.
+   * Fails like {@link #insert} when another user has the name or the e-mail address.
+   */
+  Uni<User> insertDefaultAdmin(User admin);
+
+  /** The user with the new role, or {@code null} when there is none with this id. */
+  Uni<User> updateRole(UUID id, Role role);
+}

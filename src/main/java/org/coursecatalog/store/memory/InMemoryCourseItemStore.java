@@ -1,0 +1,139 @@
+package org.coursecatalog.store.memory;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.store.CourseItemStore;
+
+/** Course items in memory. */
+@ApplicationScoped
+class InMemoryCourseItemStore implements CourseItemStore {
+
+  private final InMemoryTables tables;
+
+  InMemoryCourseItemStore(InMemoryTables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public Uni<CourseItem> findById(UUID id) {
+    return tables.reading(() -> toModel(tables.courseItems.get(id)));
+  }
+
+  @Override
+  public Uni<List<CourseItem>> list() {
+    return tables.reading(() -> tables.courseItems.values().stream().map(this::toModel).toList());
+  }
+
+  @Override
+  public Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
+    return tables.writing(
+        () -> {
+          var row = CourseItemRow.of(id, draft, ownerId, now);
+          requireProfessor(ownerId);
+          requireSpecialization(row);
+          requireFreeName(row);
+          return put(row);
+        });
+  }
+
+  @Override
+  public Uni<CourseItem> update(UUID id, CourseItemDraft draft, EditScope scope, Instant now) {
+    return tables.writing(
+        () -> {
+          var row = tables.courseItems.get(id);
+          if (row == null) {
+            return null;
+          }
+          requireCovered(scope, row);
+          var changed = row.with(draft, now);
+          requireSpecialization(changed);
+          requireFreeName(changed);
+          return put(changed);
+        });
+  }
+
+  @Override
+  public Uni<Boolean> delete(UUID id, EditScope scope) {
+    return tables.writing(
+        () -> {
+          var row = tables.courseItems.get(id);
+          if (row == null) {
+            return false;
+          }
+          requireCovered(scope, row);
+          tables.remove(row);
+          return true;
+        });
+  }
+
+  @Override
+  public Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Instant now) {
+    return tables.writing(
+        () -> {
+          var row = tables.courseItems.get(id);
+          if (row == null) {
+            return null;
+          }
+          requireProfessor(ownerId);
+          return Objects.equals(row.ownerId(), ownerId)
+              ? toModel(row)
+              : put(row.withOwner(ownerId, now));
+        });
+  }
+
+  @Override
+  public Uni<Integer> countByOwner(UUID ownerId) {
+    return tables.reading(() -> tables.countOwnedBy(ownerId));
+  }
+
+  private static void requireCovered(EditScope scope, CourseItemRow row) {
+    if (!scope.covers(row.ownerId())) {
+      throw new DomainException(ErrorCode.NOT_OWNER);
+    }
+  }
+
+  private void requireSpecialization(CourseItemRow row) {
+    if (!tables.specializations.containsKey(row.specializationId())) {
+      throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
+    }
+  }
+
+  private void requireProfessor(UUID ownerId) {
+    if (ownerId != null && !tables.isProfessor(ownerId)) {
+      throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
+    }
+  }
+
+  private void requireFreeName(CourseItemRow row) {
+    if (tables.specializations.get(row.specializationId()).hasOther(row.id(), row.nameKey())) {
+      throw new DomainException(ErrorCode.NAME_TAKEN);
+    }
+  }
+
+  private CourseItem put(CourseItemRow row) {
+    tables.put(row);
+    return toModel(row);
+  }
+
+  private CourseItem toModel(CourseItemRow row) {
+    return row == null
+        ? null
+        : new CourseItem(
+            row.id(),
+            row.name(),
+            row.type(),
+            tables.specializations.get(row.specializationId()).summary(),
+            row.ownerId(),
+            row.createdAt(),
+            row.updatedAt());
+  }
+}

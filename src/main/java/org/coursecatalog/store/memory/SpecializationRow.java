@@ -1,0 +1,73 @@
+package org.coursecatalog.store.memory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.UniqueKey;
+
+/**
+ * A specialization with an index of its items. It changes in place; the lock of the tables guards
+ * it.
+ */
+final class SpecializationRow {
+
+  final UUID id;
+  private final Instant createdAt;
+  private final NavigableMap<UUID, CourseItemRow> items = new TreeMap<>();
+  private final Map<String, UUID> itemIdsByName = new HashMap<>();
+  private String name;
+  private Instant updatedAt;
+
+  SpecializationRow(UUID id, SpecializationDraft draft, Instant now) {
+    this.id = id;
+    this.name = draft.name();
+    this.createdAt = now;
+    this.updatedAt = now;
+  }
+
+  String nameKey() {
+    return UniqueKey.ofName(name);
+  }
+
+  void update(SpecializationDraft draft, Instant now) {
+    if (!name.equals(draft.name())) {
+      name = draft.name();
+      updatedAt = now;
+    }
+  }
+
+  Collection<CourseItemRow> items() {
+    return items.values();
+  }
+
+  /** Whether an item other than this one has the name. */
+  boolean hasOther(UUID itemId, String nameKey) {
+    var holder = itemIdsByName.get(nameKey);
+    return holder != null && !holder.equals(itemId);
+  }
+
+  void add(CourseItemRow row) {
+    items.put(row.id(), row);
+    itemIdsByName.put(row.nameKey(), row.id());
+  }
+
+  void remove(CourseItemRow row) {
+    items.remove(row.id());
+    itemIdsByName.remove(row.nameKey());
+  }
+
+  Specialization.Summary summary() {
+    return new Specialization.Summary(id, name);
+  }
+
+  Specialization toModel(int shownItems) {
+    var shown = items.values().stream().limit(shownItems).map(CourseItemRow::summary).toList();
+    return new Specialization(id, name, shown, items.size(), createdAt, updatedAt);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Stores that keep everything in the memory of this process, indexed by all that requests look for.
+ * They share one set of {@link org.coursecatalog.store.memory.InMemoryTables tables} under one
+ * lock, which is what makes a rule that spans users, specializations and items a single step. No
+ * operation waits for anything but that lock.
+ */
+package org.coursecatalog.store.memory;
