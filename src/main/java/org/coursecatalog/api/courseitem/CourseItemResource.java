@@ -18,6 +18,8 @@ import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.CourseItemService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -62,7 +64,10 @@ public class CourseItemResource {
       operationId = "createCourseItem",
       summary = "Create a course item",
       description = "A professor owns what they create. An admin may name an owner.")
-  @APIResponse(responseCode = "201", description = "The new course item.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new course item.",
+      content = @Content(schema = @Schema(implementation = CourseItemResponse.class)))
   @Problems({
     ProblemType.UNKNOWN_SPECIALIZATION,
     ProblemType.OWNER_NOT_PROFESSOR,

@@ -1,9 +1,9 @@
 package org.coursecatalog.api.courseitem;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.Created;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,10 +38,7 @@ public record CourseItemResponse(
   }
 
   static RestResponse<CourseItemResponse> created(CourseItem item) {
-    return RestResponse.ResponseBuilder.<CourseItemResponse>created(
-            URI.create("/course_item/" + item.id()))
-        .entity(of(item))
-        .build();
+    return Created.at("/course_item/" + item.id(), of(item));
   }
 
   /** A specialization as a course item shows it. */

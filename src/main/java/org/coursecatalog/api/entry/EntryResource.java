@@ -4,8 +4,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,14 +16,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Service")
 public class EntryResource {
 
-  private static final URI DOCUMENTATION = URI.create("/swagger-ui/");
+  private static final String DOCUMENTATION = "/swagger-ui/";
 
   @GET
   @PermitAll
   @Operation(operationId = "getEntry", summary = "Go to the documentation")
   @APIResponse(responseCode = "303", description = "The documentation is at Location.")
   public RestResponse<Void> entry() {
-    return RestResponse.seeOther(DOCUMENTATION);
+    return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, DOCUMENTATION)
+        .build();
   }
 
   @GET

@@ -1,6 +1,7 @@
 package org.coursecatalog.api.http;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -26,9 +27,10 @@ class RequestGate {
       return null;
     }
     var allowed = routes.allowedHere();
-    return allowed.isEmpty()
-        ? null
-        : Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
+    if (allowed.isEmpty()) {
+      throw new NotFoundException();
+    }
+    return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
   }
 
   @ServerRequestFilter(preMatching = true)

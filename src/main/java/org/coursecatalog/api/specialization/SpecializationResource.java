@@ -18,6 +18,8 @@ import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.SpecializationService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,7 +65,10 @@ public class SpecializationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
   @Operation(operationId = "createSpecialization", summary = "Create a specialization")
-  @APIResponse(responseCode = "201", description = "The new specialization.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new specialization.",
+      content = @Content(schema = @Schema(implementation = SpecializationResponse.class)))
   @Problems(ProblemType.NAME_TAKEN)
   public Uni<RestResponse<SpecializationResponse>> create(SpecializationRequest request) {
     return specializations.create(request.toDraft()).map(SpecializationResponse::created);

@@ -1,9 +1,9 @@
 package org.coursecatalog.api.specialization;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.Created;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,10 +37,7 @@ public record SpecializationResponse(
   }
 
   static RestResponse<SpecializationResponse> created(Specialization specialization) {
-    return RestResponse.ResponseBuilder.<SpecializationResponse>created(
-            URI.create("/specialization/" + specialization.id()))
-        .entity(of(specialization))
-        .build();
+    return Created.at("/specialization/" + specialization.id(), of(specialization));
   }
 
   /** A course item as its specialization shows it. */

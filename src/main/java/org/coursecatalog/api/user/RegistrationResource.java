@@ -11,6 +11,8 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.domain.UserService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,7 +36,10 @@ public class RegistrationResource {
       operationId = "register",
       summary = "Register as a student",
       description = "A member 'role' is tolerated and ignored: only an admin gives roles.")
-  @APIResponse(responseCode = "201", description = "The new account.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new account.",
+      content = @Content(schema = @Schema(implementation = UserResponse.class)))
   @Problems({ProblemType.USERNAME_TAKEN, ProblemType.EMAIL_TAKEN, ProblemType.HASHING_BUSY})
   public Uni<RestResponse<UserResponse>> register(RegisterRequest request) {
     return users.register(request.toRegistration()).map(UserResponse::created);

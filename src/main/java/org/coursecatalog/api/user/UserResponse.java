@@ -1,8 +1,8 @@
 package org.coursecatalog.api.user;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.api.Created;
 import org.coursecatalog.model.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,8 +30,6 @@ public record UserResponse(
   }
 
   static RestResponse<UserResponse> created(User user) {
-    return RestResponse.ResponseBuilder.<UserResponse>created(URI.create("/user/" + user.id()))
-        .entity(of(user))
-        .build();
+    return Created.at("/user/" + user.id(), of(user));
   }
 }

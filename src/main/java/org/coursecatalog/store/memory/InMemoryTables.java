@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,7 +20,8 @@ import org.coursecatalog.model.User;
  * All rows and their indexes, behind one lock: readers share it, a writer has it alone. Touch the
  * maps only inside {@link #reading} and {@link #writing}.
  */
-@ApplicationScoped
+// Not @ApplicationScoped: the fields of a client proxy are not those of the bean.
+@Singleton
 class InMemoryTables {
 
   final Map<UUID, User> users = new HashMap<>();

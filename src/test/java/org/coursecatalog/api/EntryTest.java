@@ -1,0 +1,37 @@
+package org.coursecatalog.api;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EntryTest {
+
+  @Test
+  void pingAnswersPong() {
+    Api.anonymous().get("/ping").then().statusCode(200).body("message", equalTo("pong"));
+  }
+
+  @Test
+  void rootLeadsToTheDocumentation() {
+    Api.anonymous().get("/").then().statusCode(303).header("Location", "/swagger-ui/");
+  }
+
+  @Test
+  void professorCreatesAnItem() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var item = Catalogue.courseItem(professor, specialization);
+    Api.as(professor)
+        .get("/course_item/" + item)
+        .then()
+        .statusCode(200)
+        .body("owner_user_id", equalTo(professor.userId()));
+    Api.as(professor).get("/specialization").then().statusCode(200);
+    Api.as(professor).get("/course_item").then().statusCode(200);
+  }
+}
