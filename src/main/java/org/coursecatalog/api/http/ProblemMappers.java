@@ -3,6 +3,7 @@ package org.coursecatalog.api.http;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemResponses;
@@ -38,32 +38,32 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response brokenRule(DomainException broken, UriInfo uri) {
+  Response brokenRule(DomainException broken, HttpServerRequest request) {
     var type =
         broken.code() == ErrorCode.INSUFFICIENT_ROLE
             ? roleProblem()
             : ProblemType.of(broken.code());
-    return ProblemResponses.of(type, uri.getPath(), broken.faults());
+    return ProblemResponses.of(type, request.path(), broken.faults());
   }
 
   @ServerExceptionMapper
-  Response refused(ProblemException refused, UriInfo uri) {
-    return ProblemResponses.of(refused.type(), uri.getPath());
+  Response refused(ProblemException refused, HttpServerRequest request) {
+    return ProblemResponses.of(refused.type(), request.path());
   }
 
   @ServerExceptionMapper
-  Response tokenRefused(AuthenticationFailedException failed, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.INVALID_TOKEN, uri.getPath());
+  Response tokenRefused(AuthenticationFailedException failed, HttpServerRequest request) {
+    return ProblemResponses.of(ProblemType.INVALID_TOKEN, request.path());
   }
 
   @ServerExceptionMapper
-  Response tokenMissing(UnauthorizedException unauthorized, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.UNAUTHENTICATED, uri.getPath());
+  Response tokenMissing(UnauthorizedException unauthorized, HttpServerRequest request) {
+    return ProblemResponses.of(ProblemType.UNAUTHENTICATED, request.path());
   }
 
   @ServerExceptionMapper
-  Response roleTooLow(ForbiddenException forbidden, UriInfo uri) {
-    return ProblemResponses.of(roleProblem(), uri.getPath());
+  Response roleTooLow(ForbiddenException forbidden, HttpServerRequest request) {
+    return ProblemResponses.of(roleProblem(), request.path());
   }
 
   private ProblemType roleProblem() {
@@ -73,25 +73,26 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unknownPath(NotFoundException notFound, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.NOT_FOUND, uri.getPath());
+  Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
+    return ProblemResponses.of(ProblemType.NOT_FOUND, request.path());
   }
 
   @ServerExceptionMapper
-  Response methodNotAllowed(NotAllowedException notAllowed, UriInfo uri) {
-    return Response.fromResponse(ProblemResponses.of(ProblemType.METHOD_NOT_ALLOWED, uri.getPath()))
+  Response methodNotAllowed(NotAllowedException notAllowed, HttpServerRequest request) {
+    return Response.fromResponse(
+            ProblemResponses.of(ProblemType.METHOD_NOT_ALLOWED, request.path()))
         .header(HttpHeaders.ALLOW, routes.allowedHere())
         .build();
   }
 
   @ServerExceptionMapper
-  Response notSupported(NotSupportedException notSupported, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, uri.getPath());
+  Response notSupported(NotSupportedException notSupported, HttpServerRequest request) {
+    return ProblemResponses.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
   }
 
   @ServerExceptionMapper
-  Response notAcceptable(NotAcceptableException notAcceptable, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.NOT_ACCEPTABLE, uri.getPath());
+  Response notAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
+    return ProblemResponses.of(ProblemType.NOT_ACCEPTABLE, request.path());
   }
 
   /**
@@ -99,9 +100,9 @@ class ProblemMappers {
    * formed.
    */
   @ServerExceptionMapper
-  Response otherRefusal(WebApplicationException refusal, UriInfo uri) {
+  Response otherRefusal(WebApplicationException refusal, HttpServerRequest request) {
     return refusal.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
-        ? ProblemResponses.of(ProblemType.MALFORMED_REQUEST, uri.getPath())
+        ? ProblemResponses.of(ProblemType.MALFORMED_REQUEST, request.path())
         : unexpected(refusal);
   }
 

@@ -16,23 +16,27 @@ import org.jboss.logging.MDC;
 class ResponseHeaders {
 
   /** Before everything else that Quarkus does with a request. */
-  private static final int FIRST = 1_000;
+  static final int FIRST = 1_000;
 
   private static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   void register(@Observes Filters filters) {
-    filters.register(ResponseHeaders::add, FIRST);
+    filters.register(
+        context -> {
+          add(context);
+          context.next();
+        },
+        FIRST);
   }
 
-  private static void add(RoutingContext context) {
+  static void add(RoutingContext context) {
     var requestId = requestId(context.request().getHeader(REQUEST_ID));
     MDC.put("requestId", requestId);
     context
         .response()
         .putHeader(REQUEST_ID, requestId)
         .putHeader("X-Content-Type-Options", "nosniff");
-    context.next();
   }
 
   private static String requestId(String sent) {

@@ -27,7 +27,7 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(ProblemType type, String instance) {
+  public static Problem of(ProblemType type, String instance) {
     return of(type, instance, List.of());
   }
 

@@ -1,0 +1,67 @@
+package org.coursecatalog.api.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.coursecatalog.api.problem.ProblemType;
+
+/**
+ * Has the OpenAPI document and Swagger UI, which Quarkus serves beside the REST layer, keep to
+ * their own paths and to GET and HEAD.
+ */
+@ApplicationScoped
+class DocumentationGate {
+
+  /** After the headers of every response. */
+  private static final int SECOND = ResponseHeaders.FIRST - 1;
+
+  /** Swagger UI answers every path that begins like its own. */
+  private static final Pattern NEIGHBOURHOOD = Pattern.compile("/openapi|/swagger-ui");
+
+  private static final Pattern DOCUMENTATION =
+      Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/.*)?");
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final ProblemWriter problems;
+
+  DocumentationGate(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, SECOND);
+  }
+
+  private void check(RoutingContext context) {
+    var request = context.request();
+    if (NEIGHBOURHOOD.matcher(request.path()).lookingAt()) {
+      checkNeighbour(context, request);
+    } else {
+      context.next();
+    }
+  }
+
+  private void checkNeighbour(RoutingContext context, HttpServerRequest request) {
+    if (!DOCUMENTATION.matcher(request.path()).matches()) {
+      problems.write(context, ProblemType.NOT_FOUND);
+    } else if (READING.contains(request.method())) {
+      context.next();
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      allowReading(context).setStatusCode(204).end();
+    } else {
+      allowReading(context);
+      problems.write(context, ProblemType.METHOD_NOT_ALLOWED);
+    }
+  }
+
+  private static HttpServerResponse allowReading(RoutingContext context) {
+    return context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+  }
+}

@@ -1,0 +1,39 @@
+package org.coursecatalog.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.api.problem.Problem;
+import org.coursecatalog.api.problem.ProblemType;
+
+/** Writes a problem where there is no REST layer to do it. */
+@ApplicationScoped
+class ProblemWriter {
+
+  private final ObjectMapper json;
+
+  ProblemWriter(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** Ends the response; headers that go with the problem have been set before. */
+  void write(RoutingContext context, ProblemType type) {
+    // A target that is no path, such as *, has none.
+    var problem = Problem.of(type, String.valueOf(context.request().path()));
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(toJson(problem));
+  }
+
+  private String toJson(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A problem cannot be written", e);
+    }
+  }
+}
