@@ -5,11 +5,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One login and all that was refreshed from it: the family of its refresh tokens (RFC 9700, section 4.14).
+ * One login and all that was refreshed from it: the family of its refresh tokens (RFC 9700, section
+ * 4.14).
  *
  * @param lastUsedAt the last refresh, at first the login
  * @param address from where the login came
- * @param userAgent what the client called itself at the login, cut to a sensible length; may be empty
+ * @param userAgent what the client called itself at the login, cut to a sensible length; may be
+ *     empty
  * @param refreshToken the one that is good now
  * @param spentTokenId the {@code jti} of its predecessor, {@code null} before the first refresh
  * @param expiresAt when it is over, however often it is refreshed
@@ -43,9 +45,10 @@ public record Session(
 
   /** When it runs out unless it is refreshed. */
   public Instant endsAt() {
-    return refreshToken.expiresAt().isBefore(expiresAt) ? refreshToken.expiresAt() : expiresAt;
+    return refreshToken.expiresAt();
   }
 
+  /** The session with its refresh token spent for another, which does not outlive it. */
   public Session rotatedTo(RefreshToken successor) {
     return new Session(
         id,
@@ -54,7 +57,7 @@ public record Session(
         successor.issuedAt(),
         address,
         userAgent,
-        successor,
+        successor.expiringBy(expiresAt),
         refreshToken.id(),
         expiresAt);
   }
@@ -69,5 +72,10 @@ public record Session(
    *
    * @param id its {@code jti}
    */
-  public record RefreshToken(UUID id, Instant issuedAt, Instant expiresAt) {}
+  public record RefreshToken(UUID id, Instant issuedAt, Instant expiresAt) {
+
+    RefreshToken expiringBy(Instant latest) {
+      return expiresAt.isAfter(latest) ? new RefreshToken(id, issuedAt, latest) : this;
+    }
+  }
 }

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param email {@code null} when none was given
  * @param passwordHash as {@code auth.PasswordHasher} makes it
- * @param passwordVersion how often the password was changed; hashing the same one anew does not count
+ * @param passwordVersion how often the password was changed; hashing the same one anew does not
+ *     count
  * @param defaultAdmin the mark of the one account that is created at start and can be neither
  *     deleted nor demoted
  * @param passwordChangeRequired whether the person is told to choose another password at the next

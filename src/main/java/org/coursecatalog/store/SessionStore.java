@@ -10,8 +10,8 @@ import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 
 /**
- * Keeps sessions. One that is over ({@code Session.isOver}) is as good as gone, and is forgotten in passing: no operation looks
- * at all of them.
+ * Keeps sessions. One that is over ({@code Session.isOver}) is as good as gone, and is forgotten in
+ * passing: no operation looks at all of them.
  */
 public interface SessionStore {
 
@@ -22,17 +22,18 @@ public interface SessionStore {
   Uni<List<Session>> listByUser(UUID userId, Instant now);
 
   /**
-   * Opens a session for a user. Fails with {@code WRONG_CREDENTIALS} when the user is gone, or has another password by now than the
-   * one that was checked.
+   * Opens a session for a user. Fails with {@code WRONG_CREDENTIALS} when the user is gone, or has
+   * another password by now than the one that was checked.
    *
    * @param passwordVersion of the password that was checked
    */
   Uni<Session> insert(Session session, int passwordVersion);
 
   /**
-   * Spends a refresh token, in one step (RFC 9700, section 4.14.2). The one that is good now is rotated to the successor. Its
-   * predecessor gets the same successor again, if that is still unused and no older than the grace. Every other one of this session
-   * was spent before, which ends the session.
+   * Spends a refresh token, in one step (RFC 9700, section 4.14.2). The one that is good now is
+   * rotated to the successor. Its predecessor gets the same successor again, if that is still
+   * unused and no older than the grace. Every other one of this session was spent before, which
+   * ends the session.
    *
    * @param tokenId the {@code jti} that was presented
    * @param successor what is to take its place, issued now

@@ -12,10 +12,16 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.coursecatalog.model.Session;
 
-/** The table of sessions, indexed by user and by the time they run out; the lock of the tables guards it. */
+/**
+ * The table of sessions, indexed by user and by the time they run out; the lock of the tables
+ * guards it.
+ */
 final class InMemorySessions {
 
-  /** How many sessions a write forgets at the most: more than it adds, and few enough to go unnoticed. */
+  /**
+   * How many sessions a write forgets at the most: more than it adds, and few enough to go
+   * unnoticed.
+   */
   private static final int FORGOTTEN_AT_ONCE = 16;
 
   private final Map<UUID, Session> byId = new HashMap<>();
