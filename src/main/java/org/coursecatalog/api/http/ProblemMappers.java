@@ -43,27 +43,27 @@ class ProblemMappers {
         broken.code() == ErrorCode.INSUFFICIENT_ROLE
             ? roleProblem()
             : ProblemType.of(broken.code());
-    return ProblemResponses.of(type, uri.getPath(), broken.faults());
+    return ProblemResponses.of(type, pathOf(uri), broken.faults());
   }
 
   @ServerExceptionMapper
   Response refused(ProblemException refused, UriInfo uri) {
-    return ProblemResponses.of(refused.type(), uri.getPath());
+    return ProblemResponses.of(refused.type(), pathOf(uri));
   }
 
   @ServerExceptionMapper
   Response tokenRefused(AuthenticationFailedException failed, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.INVALID_TOKEN, uri.getPath());
+    return ProblemResponses.of(ProblemType.INVALID_TOKEN, pathOf(uri));
   }
 
   @ServerExceptionMapper
   Response tokenMissing(UnauthorizedException unauthorized, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.UNAUTHENTICATED, uri.getPath());
+    return ProblemResponses.of(ProblemType.UNAUTHENTICATED, pathOf(uri));
   }
 
   @ServerExceptionMapper
   Response roleTooLow(ForbiddenException forbidden, UriInfo uri) {
-    return ProblemResponses.of(roleProblem(), uri.getPath());
+    return ProblemResponses.of(roleProblem(), pathOf(uri));
   }
 
   private ProblemType roleProblem() {
@@ -74,24 +74,24 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unknownPath(NotFoundException notFound, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.NOT_FOUND, uri.getPath());
+    return ProblemResponses.of(ProblemType.NOT_FOUND, pathOf(uri));
   }
 
   @ServerExceptionMapper
   Response methodNotAllowed(NotAllowedException notAllowed, UriInfo uri) {
-    return Response.fromResponse(ProblemResponses.of(ProblemType.METHOD_NOT_ALLOWED, uri.getPath()))
+    return Response.fromResponse(ProblemResponses.of(ProblemType.METHOD_NOT_ALLOWED, pathOf(uri)))
         .header(HttpHeaders.ALLOW, routes.allowedHere())
         .build();
   }
 
   @ServerExceptionMapper
   Response notSupported(NotSupportedException notSupported, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, uri.getPath());
+    return ProblemResponses.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, pathOf(uri));
   }
 
   @ServerExceptionMapper
   Response notAcceptable(NotAcceptableException notAcceptable, UriInfo uri) {
-    return ProblemResponses.of(ProblemType.NOT_ACCEPTABLE, uri.getPath());
+    return ProblemResponses.of(ProblemType.NOT_ACCEPTABLE, pathOf(uri));
   }
 
   /**
@@ -101,8 +101,13 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response otherRefusal(WebApplicationException refusal, UriInfo uri) {
     return refusal.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
-        ? ProblemResponses.of(ProblemType.MALFORMED_REQUEST, uri.getPath())
+        ? ProblemResponses.of(ProblemType.MALFORMED_REQUEST, pathOf(uri))
         : unexpected(refusal);
+  }
+
+  /** As it was sent: decoded, it would be no reference (RFC 3986). */
+  private static String pathOf(UriInfo uri) {
+    return uri.getRequestUri().getRawPath();
   }
 
   @ServerExceptionMapper
