@@ -10,8 +10,8 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.jboss.logging.Logger;
 
 /**
- * Answers failures that even the REST layer could not answer, so that nobody gets the page of the
- * framework.
+ * Answers what the REST layer cannot: its own failures, and requests whose target is no path, such
+ * as {@code *}. So nobody gets a page of the framework.
  */
 @ApplicationScoped
 class RouterFailures {
@@ -32,12 +32,23 @@ class RouterFailures {
   }
 
   private void answer(RoutingContext context) {
-    var incident = UUID.randomUUID();
-    LOG.errorf(context.failure(), "Request failed unexpectedly, incident %s", incident);
     if (context.response().headWritten()) {
       context.request().connection().close();
-    } else {
-      problems.write(context, Problem.of(ProblemType.INTERNAL_ERROR, incident.toString()));
+      return;
     }
+    ResponseHeaders.addIfMissing(context);
+    if (context.statusCode() == ProblemType.NOT_FOUND.status()) {
+      problems.write(context, ProblemType.NOT_FOUND);
+    } else if (context.statusCode() == ProblemType.MALFORMED_REQUEST.status()) {
+      problems.write(context, ProblemType.MALFORMED_REQUEST);
+    } else {
+      writeIncident(context);
+    }
+  }
+
+  private void writeIncident(RoutingContext context) {
+    var incident = UUID.randomUUID();
+    LOG.errorf(context.failure(), "Request failed unexpectedly, incident %s", incident);
+    problems.write(context, Problem.of(ProblemType.INTERNAL_ERROR, incident.toString()));
   }
 }
