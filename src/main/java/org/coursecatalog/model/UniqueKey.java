@@ -8,9 +8,10 @@ import java.util.Locale;
  * The form under which two texts count as the same. Every store uses these keys, so that they agree
  * on what is taken.
  *
- * <p>Case is folded by mapping the whole text to upper case and each code point of that to lower
- * case: this takes ß and SS, and all three sigmas, for the same, and does not depend on a locale
- * (Unicode Standard, section 3.13).
+ * <p>Case is folded by mapping the whole text to lower case, then to upper case, and each code
+ * point of that to lower case: this takes ß, ẞ and SS, and all three sigmas, for the same, and does
+ * not depend on a locale (Unicode Standard, section 3.13). The first step is for ẞ and İ, which are
+ * upper case already and have a lower case that is not their key.
  */
 public final class UniqueKey {
 
@@ -31,7 +32,8 @@ public final class UniqueKey {
 
   private static String fold(String text, Form form) {
     var folded = new StringBuilder(text.length());
-    text.toUpperCase(Locale.ROOT)
+    text.toLowerCase(Locale.ROOT)
+        .toUpperCase(Locale.ROOT)
         .codePoints()
         .map(Character::toLowerCase)
         .forEach(folded::appendCodePoint);

@@ -1,6 +1,8 @@
 package org.coursecatalog.model;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 
 /**
  * What a user name looks like: 3 to 64 letters, digits, dots, underscores and hyphens, all letters
@@ -32,10 +34,11 @@ public final class Username {
 
   /**
    * Letters of several scripts in one name are how a name is made to look like another (UTS #39,
-   * section 5).
+   * section 5). What counts is what a letter stands for: the mathematical 𝐝 has no script of its
+   * own.
    */
   private static boolean isOfOneScript(String username) {
-    return username
+    return Normalizer.normalize(username, Form.NFKC)
             .codePoints()
             .mapToObj(UnicodeScript::of)
             .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)

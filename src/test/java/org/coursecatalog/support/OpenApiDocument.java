@@ -14,6 +14,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.restassured.RestAssured;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -56,6 +57,16 @@ public final class OpenApiDocument {
                     .forEachRemaining(
                         method -> routes.add(method.toUpperCase() + " " + path.getKey())));
     return routes;
+  }
+
+  /** The names of the security schemes of a route, each of which is enough. */
+  public Set<String> security(String route) {
+    var methodAndPath = route.split(" ");
+    var schemes = new TreeSet<String>();
+    operation(methodAndPath[0], methodAndPath[1])
+        .path("security")
+        .forEach(requirement -> requirement.fieldNames().forEachRemaining(schemes::add));
+    return schemes;
   }
 
   /**

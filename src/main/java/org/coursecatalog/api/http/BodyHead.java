@@ -9,7 +9,7 @@ import org.coursecatalog.api.json.StrictJsonReader;
  *
  * @param length in bytes; -1 when it does not say
  * @param present whether there is one, as far as the head tells
- * @param typed whether it has a media type
+ * @param typed whether it has one media type, and not a range of them
  * @param coded whether it has a content coding such as gzip, which we do not undo
  */
 record BodyHead(long length, boolean present, boolean typed, boolean coded) {
@@ -19,8 +19,12 @@ record BodyHead(long length, boolean present, boolean typed, boolean coded) {
     return new BodyHead(
         length,
         length > 0 || request.getHeaderString("Transfer-Encoding") != null,
-        request.getHeaderString(HttpHeaders.CONTENT_TYPE) != null,
+        isTyped(request.getHeaderString(HttpHeaders.CONTENT_TYPE)),
         request.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
+  }
+
+  private static boolean isTyped(String header) {
+    return header != null && !header.isBlank() && header.indexOf('*') < 0;
   }
 
   /**

@@ -20,8 +20,11 @@ class ProblemWriter {
 
   /** Ends the response; headers that go with the problem have been set before. */
   void write(RoutingContext context, ProblemType type) {
-    // A target that is no path, such as *, has none.
-    var problem = Problem.of(type, String.valueOf(context.request().path()));
+    write(context, Problem.of(type, context.request().path()));
+  }
+
+  /** Ends the response. */
+  void write(RoutingContext context, Problem problem) {
     context
         .response()
         .setStatusCode(problem.status())

@@ -32,7 +32,14 @@ class ResponseHeaders {
         FIRST);
   }
 
-  static void add(RoutingContext context) {
+  /** For what fails before the filters are asked. */
+  static void addIfMissing(RoutingContext context) {
+    if (!context.response().headers().contains(REQUEST_ID)) {
+      add(context);
+    }
+  }
+
+  private static void add(RoutingContext context) {
     var requestId = requestId(context.request().getHeader(REQUEST_ID));
     MDC.put(Audit.REQUEST_ID, requestId);
     MDC.put(Audit.ADDRESS, RequestOrigin.addressOf(context.request()));

@@ -2,6 +2,7 @@ package org.coursecatalog.api.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -13,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * How our JSON looks, beyond the settings: times are RFC 3339 in UTC with milliseconds, also when
+ * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
  * those are zero.
  */
 @Singleton
@@ -30,6 +31,9 @@ class JsonOutput implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper mapper) {
+    // By the setting of Quarkus it would be found by reflection, which the native executable
+    // cannot.
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.registerModule(
         new SimpleModule("times").addSerializer(Instant.class, new MillisecondSerializer()));
   }

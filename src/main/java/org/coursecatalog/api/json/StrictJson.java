@@ -22,9 +22,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.Fault;
 
 /**
  * Reads a body in two steps: first the whole of it as JSON, so that nothing unreadable hides behind
@@ -59,12 +61,14 @@ class StrictJson {
   /**
    * The body as a valid request.
    *
+   * @param known faults that were found elsewhere, to be told with those of the body
    * @throws ProblemException {@code MALFORMED_JSON}
    * @throws DomainException {@code INVALID}, with all faults
    */
-  <T> T read(byte[] body, Class<T> type) throws IOException {
+  <T> T read(byte[] body, Class<T> type, List<Fault> known) throws IOException {
     var faults = new BindingFaults();
-    var request = bind(parse(body), type, faults);
+    known.forEach(fault -> faults.add(fault.field(), fault.message()));
+    var request = bind(body, type, faults);
     if (request != null) {
       validator.validate(request).stream()
           .sorted(Comparator.comparing(StrictJson::memberName).thenComparing(v -> v.getMessage()))
@@ -87,7 +91,12 @@ class StrictJson {
     }
   }
 
-  private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
+  private <T> T bind(byte[] body, Class<T> type, BindingFaults faults) throws IOException {
+    if (body.length == 0) {
+      faults.add("body", "is missing");
+      return null;
+    }
+    var json = parse(body);
     if (!json.isObject()) {
       faults.add("body", "must be a JSON object");
       return null;

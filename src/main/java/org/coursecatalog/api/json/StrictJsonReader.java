@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.Fault;
 
 /** Reads every JSON body, in the place of the reader that comes with Quarkus. */
 @Provider
@@ -27,9 +24,11 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
   public static final int MAX_BYTES = 64 * 1024;
 
   private final StrictJson json;
+  private final PendingFaults pending;
 
-  StrictJsonReader(StrictJson json) {
+  StrictJsonReader(StrictJson json, PendingFaults pending) {
     this.json = json;
+    this.pending = pending;
   }
 
   @Override
@@ -51,9 +50,6 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
     if (body.length > MAX_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
-    if (body.length == 0) {
-      throw DomainException.invalid(List.of(new Fault("body", "is missing")));
-    }
-    return json.read(body, type);
+    return json.read(body, type, pending.toList());
   }
 }

@@ -78,6 +78,7 @@ public class OperationFilter implements OASFilter {
                     OASFactory.createSchema().booleanSchema(false));
               }
             });
+    BodyExamples.addTo(document);
   }
 
   private static Set<ProblemType> problemsOf(MethodInfo method, boolean hasBody) {

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.security;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
@@ -17,11 +18,15 @@ public final class BearerToken {
   /**
    * The token.
    *
-   * @param authorization the header, {@code null} when there is none
-   * @throws ProblemException {@code UNAUTHENTICATED} when it holds no bearer token
+   * @param authorization the header, as often as it was sent
+   * @throws ProblemException {@code UNAUTHENTICATED} when it holds no bearer token, {@code
+   *     INVALID_TOKEN} when there is more than one to choose from
    */
-  public static String of(String authorization) {
-    var bearer = BEARER.matcher(authorization == null ? "" : authorization);
+  public static String of(List<String> authorization) {
+    if (authorization.size() > 1) {
+      throw new ProblemException(ProblemType.INVALID_TOKEN);
+    }
+    var bearer = BEARER.matcher(authorization.isEmpty() ? "" : authorization.get(0));
     if (!bearer.matches()) {
       throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }

@@ -5,8 +5,11 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
 import org.coursecatalog.auth.SessionService;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
@@ -24,6 +27,25 @@ class CallerAugmentor implements SecurityIdentityAugmentor {
 
   CallerAugmentor(SessionService sessions) {
     this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity,
+      AuthenticationRequestContext context,
+      Map<String, Object> attributes) {
+    return hasSeveralTokens(identity, attributes)
+        ? Uni.createFrom().failure(new AuthenticationFailedException())
+        : augment(identity, context);
+  }
+
+  /** A proxy might look at another {@code Authorization} header than we do. */
+  private static boolean hasSeveralTokens(
+      SecurityIdentity identity, Map<String, Object> attributes) {
+    var request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+    return !identity.isAnonymous()
+        && request != null
+        && request.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1;
   }
 
   @Override

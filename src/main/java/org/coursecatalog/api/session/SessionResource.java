@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.coursecatalog.api.openapi.SecuritySchemes;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
@@ -72,7 +73,7 @@ public class SessionResource {
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
   @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<RestResponse<TokenResponse>> refresh(
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return sessions.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);
   }
 

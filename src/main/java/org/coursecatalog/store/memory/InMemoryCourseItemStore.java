@@ -40,7 +40,7 @@ class InMemoryCourseItemStore implements CourseItemStore {
           var row = CourseItemRow.of(id, draft, ownerId, now);
           requireProfessor(ownerId);
           requireSpecialization(row);
-          requireFreeName(row);
+          requireFreeName(row, null);
           return put(row);
         });
   }
@@ -56,7 +56,7 @@ class InMemoryCourseItemStore implements CourseItemStore {
           requireCovered(scope, row);
           var changed = row.with(draft, now);
           requireSpecialization(changed);
-          requireFreeName(changed);
+          requireFreeName(changed, id);
           return put(changed);
         });
   }
@@ -113,8 +113,9 @@ class InMemoryCourseItemStore implements CourseItemStore {
     }
   }
 
-  private void requireFreeName(CourseItemRow row) {
-    if (tables.specializations.get(row.specializationId()).hasOther(row.id(), row.nameKey())) {
+  private void requireFreeName(CourseItemRow row, UUID expectedHolder) {
+    var specialization = tables.specializations.get(row.specializationId());
+    if (specialization.isTaken(row.nameKey(), expectedHolder)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);
     }
   }

@@ -45,7 +45,7 @@ class InMemorySpecializationStore implements SpecializationStore {
   public Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now) {
     return tables.writing(
         () -> {
-          takeName(id, draft);
+          takeName(id, draft, null);
           var row = new SpecializationRow(id, draft, now);
           tables.specializations.put(id, row);
           return row.toModel(SHOWN_ITEMS);
@@ -61,7 +61,7 @@ class InMemorySpecializationStore implements SpecializationStore {
             return null;
           }
           var formerKey = row.nameKey();
-          takeName(id, draft);
+          takeName(id, draft, id);
           row.update(draft, now);
           if (!formerKey.equals(row.nameKey())) {
             tables.specializationIdsByName.remove(formerKey);
@@ -88,9 +88,10 @@ class InMemorySpecializationStore implements SpecializationStore {
         });
   }
 
-  private void takeName(UUID id, SpecializationDraft draft) {
+  /** Takes the name, unless somebody has it who is not the expected holder. */
+  private void takeName(UUID id, SpecializationDraft draft, UUID expectedHolder) {
     var holder = tables.specializationIdsByName.putIfAbsent(UniqueKey.ofName(draft.name()), id);
-    if (holder != null && !holder.equals(id)) {
+    if (holder != null && !holder.equals(expectedHolder)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);
     }
   }

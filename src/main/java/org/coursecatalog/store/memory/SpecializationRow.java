@@ -46,10 +46,10 @@ final class SpecializationRow {
     return items.values();
   }
 
-  /** Whether an item other than this one has the name. */
-  boolean hasOther(UUID itemId, String nameKey) {
+  /** Whether an item has the name that is not the expected one. */
+  boolean isTaken(String nameKey, UUID expectedItemId) {
     var holder = itemIdsByName.get(nameKey);
-    return holder != null && !holder.equals(itemId);
+    return holder != null && !holder.equals(expectedItemId);
   }
 
   void add(CourseItemRow row) {

@@ -1,0 +1,280 @@
+package org.coursecatalog;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which, and the other habits of this code that a machine can check. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.coursecatalog.";
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+  /** Requests are read from left to right, and so are the imports. */
+  @Test
+  void arrowsPointOneWay() {
+    hold(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("app")
+            .definedBy(ROOT + "app..")
+            .layer("api")
+            .definedBy(ROOT + "api..")
+            .layer("domain")
+            .definedBy(ROOT + "domain..")
+            .layer("auth")
+            .definedBy(ROOT + "auth..")
+            .layer("store")
+            .definedBy(ROOT + "store..")
+            .layer("model")
+            .definedBy(ROOT + "model..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyAccessLayers("domain", "auth", "model")
+            .whereLayer("domain")
+            .mayOnlyAccessLayers("auth", "store", "model")
+            .whereLayer("auth")
+            .mayOnlyAccessLayers("store", "model")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("app"));
+  }
+
+  @Test
+  void everyClassHasALayer() {
+    hold(
+        classes()
+            .should()
+            .resideInAnyPackage(
+                ROOT + "app..",
+                ROOT + "api..",
+                ROOT + "domain..",
+                ROOT + "auth..",
+                ROOT + "store..",
+                ROOT + "model.."));
+  }
+
+  @Test
+  void modelUsesOnlyTheJdk() {
+    hold(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + "model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "model.."));
+  }
+
+  /** CDI finds the stores of each kind. */
+  @Test
+  void noStoreIsNamedByItsKind() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "store.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "store.*.."));
+  }
+
+  @Test
+  void kindsOfStoresDoNotKnowEachOther() {
+    hold(slices().matching(ROOT + "store.(*)..").should().notDependOnEachOther());
+  }
+
+  @Test
+  void packagesFormNoCircle() {
+    hold(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void httpIsKnownToTheApiOnly() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "jakarta.ws.rs..",
+                "org.jboss.resteasy..",
+                "io.vertx.core.http..",
+                "io.vertx.ext.web..",
+                "org.eclipse.microprofile.openapi.."));
+  }
+
+  /** On the method itself: what stands at the class is overlooked when a method is added. */
+  @Test
+  void routesSayWhoMayCallThem() {
+    hold(
+        methods()
+            .that(are(routes()))
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class));
+  }
+
+  @Test
+  void routesAreDocumented() {
+    hold(methods().that(are(routes())).should().beAnnotatedWith(Operation.class));
+  }
+
+  @Test
+  void routesLiveInResources() {
+    hold(
+        methods()
+            .that(are(routes()))
+            .should()
+            .beDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Resource"));
+  }
+
+  /** But for the bootstrap, which has to be done before the port opens. */
+  @Test
+  void nobodyWaits() {
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "app.AdminBootstrap")
+            .should()
+            .accessTargetWhere(waits()));
+  }
+
+  @Test
+  void storesAnswerInTheirTime() {
+    hold(
+        methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areInterfaces()
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Store")
+            .should()
+            .haveRawReturnType(
+                describe(
+                    "Uni or Multi",
+                    type -> type.isEquivalentTo(Uni.class) || type.isEquivalentTo(Multi.class))));
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    hold(NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
+    hold(noFields().should().beAnnotatedWith(ConfigProperty.class));
+  }
+
+  @Test
+  void settingsAreGroupedAndTyped() {
+    hold(
+        classes()
+            .that()
+            .haveSimpleNameEndingWith("Config")
+            .should()
+            .beAnnotatedWith(ConfigMapping.class)
+            .andShould()
+            .beInterfaces());
+  }
+
+  @Test
+  void requestsAndResponsesAreRecords() {
+    hold(
+        classes()
+            .that()
+            .haveSimpleNameEndingWith("Request")
+            .or()
+            .haveSimpleNameEndingWith("Response")
+            .should()
+            .beRecords()
+            .andShould()
+            .resideInAPackage(ROOT + "api.."));
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    hold(
+        noClasses()
+            .should()
+            .haveNameMatching(
+                ".*(Util|Utils|Helper|Impl|Manager|Controller|Endpoint|Dto|DTO|Entity|Repository|Dao|DAO)"));
+  }
+
+  @Test
+  void packagesAreNamedAfterWhatTheyAreAbout() {
+    hold(
+        noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..helper.."));
+  }
+
+  @Test
+  void outputGoesToTheLog() {
+    hold(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+  }
+
+  private static void hold(ArchRule rule) {
+    rule.check(PROGRAM);
+  }
+
+  private static DescribedPredicate<CanBeAnnotated> routes() {
+    return describe(
+        "routes",
+        method ->
+            Stream.of(
+                    GET.class,
+                    HEAD.class,
+                    POST.class,
+                    PUT.class,
+                    PATCH.class,
+                    DELETE.class,
+                    OPTIONS.class)
+                .anyMatch(method::isAnnotatedWith));
+  }
+
+  /** By Mutiny itself, or by the shortcuts that are generated for Vert.x. */
+  private static DescribedPredicate<JavaAccess<?>> waits() {
+    return describe(
+        "await or subscribe",
+        access -> {
+          var name = access.getTarget().getName();
+          var owner = access.getTargetOwner();
+          var mutiny = owner.isAssignableTo(Uni.class) || owner.isAssignableTo(Multi.class);
+          return (mutiny && (name.equals("await") || name.startsWith("subscribe")))
+              || name.endsWith("AndAwait");
+        });
+  }
+}

@@ -1,0 +1,169 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.coursecatalog.support.Wire.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The {@code Authorization} header as it should not be sent. */
+@QuarkusTest
+class AuthorizationHeaderTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "Bearer",
+        "bearer",
+        "Bearer ",
+        "Basic",
+        "Basic YWRtaW46YWRtaW4xMjM=",
+        "Digest x",
+        "Negotiate abc",
+        "Token abc",
+        "null",
+        ":",
+        "=",
+        ","
+      })
+  void withoutABearerTokenThereIsNoToken(String authorization) {
+    requireRefused("unauthenticated", "Authorization: " + authorization);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "a.b.c",
+        "...",
+        "..",
+        ".",
+        "a.b",
+        "a.b.c.d",
+        "a.b.c.d.e",
+        "null",
+        "undefined",
+        "eyJhbGciOiJub25lIn0.e30.",
+        "é",
+        "a b",
+        "a,b",
+        "\"x\"",
+        "=",
+        "%00"
+      })
+  void garbageIsNoToken(String token) {
+    requireRefused("invalid-token", "Authorization: Bearer " + token);
+  }
+
+  @Test
+  void longGarbageIsNoToken() {
+    requireRefused("invalid-token", "Authorization: Bearer " + "a".repeat(7_000));
+    requireRefused("invalid-token", "Authorization: Bearer " + "a.".repeat(3_500));
+  }
+
+  @Test
+  void tokenIsWhole() {
+    var token = Person.student().accessToken();
+    requireRefused("invalid-token", "Authorization: Bearer " + token.substring(1));
+    requireRefused("invalid-token", "Authorization: Bearer " + token + "x");
+    requireRefused("invalid-token", "Authorization: Bearer " + token + "," + token);
+    requireRefused("invalid-token", "Authorization: Bearer " + token + " " + token);
+    requireRefused("unauthenticated", "Authorization: " + token);
+    requireRefused("unauthenticated", "Authorization: Basic " + token);
+    requireRefused("unauthenticated", "Authorization: Bearer" + token);
+  }
+
+  @Test
+  void tokenGoesNowhereElse() {
+    var token = Person.student().accessToken();
+    requireRefused("unauthenticated", "Cookie: Bearer=" + token);
+    requireRefused("unauthenticated", "Proxy-Authorization: Bearer " + token);
+    Api.anonymous().get("/user/me?access_token=" + token).then().statusCode(401);
+  }
+
+  @Test
+  void oneHeaderIsEnough() {
+    var person = Person.student();
+    for (var other : new String[] {"Bearer x", "Basic x", "Bearer " + person.accessToken()}) {
+      requireRefused(
+          "invalid-token",
+          "Authorization: Bearer " + person.accessToken(),
+          "Authorization: " + other);
+      var refresh =
+          Wire.answerTo(
+              "POST",
+              "/refresh",
+              "Authorization: Bearer " + person.refreshToken(),
+              "Authorization: " + other);
+      assertThat(refresh.status()).isEqualTo(401);
+    }
+  }
+
+  /** RFC 9110, section 11.1: the scheme is case-insensitive. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+  void schemeHasNoCase(String scheme) {
+    var person = Person.student();
+    var access =
+        Wire.answerTo("GET", "/user/me", "Authorization: " + scheme + " " + person.accessToken());
+    assertThat(access.status()).isEqualTo(200);
+    var refresh =
+        Wire.answerTo("POST", "/refresh", "Authorization: " + scheme + " " + person.refreshToken());
+    assertThat(refresh.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Bearer", "Bearer x", "Bearer a.b.c", "Basic x", "\u00e9", "Bearer ..."})
+  void publicPathsDoNotLookAtIt(String authorization) {
+    var header = "Authorization: " + authorization;
+    for (var path : new String[] {"/ping", "/problems/invalid", "/openapi.json", "/swagger-ui/"}) {
+      assertThat(Wire.answerTo("GET", path, header).status()).as(path).isEqualTo(200);
+    }
+    assertThat(Wire.answerTo("GET", "/", header).status()).isEqualTo(303);
+    assertThat(Wire.answerTo("OPTIONS", "/user/me", header).status()).isEqualTo(204);
+    assertThat(Wire.answerTo("GET", "/nowhere", header).status()).isEqualTo(404);
+    assertThat(Wire.answerTo("POST", "/login", header).status()).isEqualTo(422);
+  }
+
+  @Test
+  void staleTokenDoesNoHarmAtLogin() {
+    Api.post(
+            Api.with("stale"),
+            "/login",
+            """
+            {"username": "admin", "password": "admin123"}
+            """)
+        .then()
+        .statusCode(200);
+    Api.post(
+            Api.with("stale"),
+            "/register",
+            """
+            {"username": "%s", "password": "correct horse battery"}
+            """
+                .formatted(Person.freshName("stale")))
+        .then()
+        .statusCode(201);
+  }
+
+  private static void requireRefused(String slug, String... headers) {
+    requireRefused(slug, Wire.answerTo("GET", "/user/me", headers));
+  }
+
+  private static void requireRefused(String slug, Answer answer) {
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body()).contains("\"/problems/" + slug + "\"");
+    assertThat(answer.headers().get("WWW-Authenticate"))
+        .isEqualTo(
+            "Bearer realm=\"course-catalog\""
+                + (slug.equals("invalid-token") ? ", error=\"invalid_token\"" : ""));
+  }
+}

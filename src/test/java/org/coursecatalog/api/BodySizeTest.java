@@ -1,0 +1,177 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.coursecatalog.support.Wire.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How large a body may be, when that is told, and what becomes of the connection. */
+@QuarkusTest
+class BodySizeTest {
+
+  private static final int MAX_BYTES = 65_536;
+  private static final String TYPE = "Content-Type: application/json";
+  private static final String CHUNKED = "Transfer-Encoding: chunked";
+
+  @Test
+  void sixtyFourKibibytesAreRead() {
+    var name = Person.freshName("Large");
+    var json = "{\"name\": \"" + name + "\"}";
+    var body = json + " ".repeat(MAX_BYTES - json.length());
+    Api.post(Api.as(Person.admin()), "/specialization", body).then().statusCode(201);
+  }
+
+  @Test
+  void sixtyFourKibibytesInChunksAreRead() {
+    var json = "{\"name\": \"" + Person.freshName("Large") + "\"}";
+    var body = json + " ".repeat(MAX_BYTES - json.length());
+    requireAnswer(Person.admin(), Wire.chunked(body, 10_000), 201);
+  }
+
+  @Test
+  void declaredLengthIsToldBeforeTheTokenIsMissed() {
+    try (var wire = Wire.open()) {
+      var answer =
+          wire.send(Wire.head("POST", "/specialization", TYPE, "Content-Length: 65537")).read();
+      requireTooLarge(answer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "999999999999"})
+  void enormousLengthIsToldAtOnce(String length) {
+    try (var wire = Wire.open()) {
+      requireTooLarge(
+          wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: " + length)).read());
+    }
+  }
+
+  @Test
+  void bodyThatWasRefusedByItsLengthIsDrained() {
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 1000000"));
+      requireTooLarge(wire.send("x".repeat(1_000_000)).read());
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void everyRouteHasALimit() {
+    for (var route : new String[] {"GET /ping", "POST /refresh", "DELETE /course_item/1"}) {
+      var parts = route.split(" ");
+      try (var wire = Wire.open()) {
+        requireTooLarge(wire.send(Wire.head(parts[0], parts[1], "Content-Length: 65537")).read());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BYTES + 1, 200_000, 5_000_000})
+  void chunksAreCountedWhileReading(int length) {
+    requireTooLarge(requireAnswer(Person.admin(), Wire.chunked("[".repeat(length), 8_000), 413));
+  }
+
+  @Test
+  void tooManyChunksAreToldOnPublicRoutes() {
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("POST", "/login", TYPE, CHUNKED));
+      requireTooLarge(wire.send(Wire.chunked("[".repeat(100_000), 8_000)).read());
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void tokenAndRoleComeBeforeReading() {
+    var tooLarge = Wire.chunked("[".repeat(100_000), 8_000);
+    requireAnswer(Person.student(), tooLarge, 403);
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("POST", "/specialization", TYPE, CHUNKED) + tooLarge);
+      assertThat(wire.read().status()).isEqualTo(401);
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void unknownPathAndMethodComeBeforeLength() {
+    for (var target : new String[] {"/nowhere", "/login"}) {
+      try (var wire = Wire.open()) {
+        wire.send(Wire.head("PUT", target, TYPE, "Content-Length: 70000") + "x".repeat(70_000));
+        assertThat(wire.read().status()).isEqualTo(target.equals("/login") ? 405 : 404);
+        assertThat(wire.isUsableOrClosed()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void nextRequestIsReadFromTheRightPlace() {
+    var body = "{\"name\": \"" + Person.freshName("First") + "\"}";
+    try (var wire = Wire.open()) {
+      wire.send(head(Person.admin()) + Wire.chunked(body, 3));
+      assertThat(wire.read().status()).isEqualTo(201);
+      assertThat(wire.send(Wire.head("GET", "/nowhere")).read().status()).isEqualTo(404);
+      assertThat(wire.send(Wire.head("GET", "/ping")).read().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void smallBodyIsAskedFor() {
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 2", "Expect: 100-continue"));
+      assertThat(wire.read().status()).isEqualTo(100);
+      assertThat(wire.send("{}").read().status()).isEqualTo(422);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /login 70000",
+        "POST /specialization 10",
+        "POST /nowhere 10",
+        "PUT /ping 10"
+      })
+  void bodyThatWasNotAskedForIsNotWaitedFor(String refused) {
+    var parts = refused.split(" ");
+    try (var wire = Wire.open()) {
+      wire.send(
+          Wire.head(
+              parts[0], parts[1], TYPE, "Content-Length: " + parts[2], "Expect: 100-continue"));
+      assertThat(wire.read().status()).isBetween(400, 499);
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void conflictingLengthsAreRefused() {
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 2", "Content-Length: 3"));
+      assertThat(wire.read().status()).isEqualTo(400);
+    }
+  }
+
+  private static Answer requireAnswer(Person person, String chunks, int status) {
+    try (var wire = Wire.open()) {
+      var answer = wire.send(head(person) + chunks).read();
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(wire.isUsableOrClosed()).isTrue();
+      return answer;
+    }
+  }
+
+  private static String head(Person person) {
+    return Wire.head(
+        "POST", "/specialization", TYPE, CHUNKED, "Authorization: Bearer " + person.accessToken());
+  }
+
+  private static void requireTooLarge(Answer answer) {
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"/problems/content-too-large\"");
+  }
+}

@@ -1,0 +1,107 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which methods a path has, and how HEAD and OPTIONS work. */
+@QuarkusTest
+class MethodsTest {
+
+  private static final String PATHS =
+      """
+      /                     | GET, HEAD, OPTIONS
+      /ping                 | GET, HEAD, OPTIONS
+      /register             | OPTIONS, POST
+      /login                | OPTIONS, POST
+      /refresh              | OPTIONS, POST
+      /user/me              | GET, HEAD, OPTIONS
+      /user/1               | GET, HEAD, OPTIONS
+      /user/1/role          | OPTIONS, PUT
+      /specialization       | GET, HEAD, OPTIONS, POST
+      /specialization/1     | DELETE, GET, HEAD, OPTIONS, PUT
+      /course_item          | GET, HEAD, OPTIONS, POST
+      /course_item/1        | DELETE, GET, HEAD, OPTIONS, PUT
+      /course_item/1/owner  | DELETE, OPTIONS, PUT
+      /problems/invalid     | GET, HEAD, OPTIONS
+      """;
+
+  @ParameterizedTest
+  @CsvSource(textBlock = PATHS, delimiter = '|')
+  void optionsNeedNoToken(String path, String allow) {
+    Api.anonymous().options(path).then().statusCode(204).header("Allow", allow).body(equalTo(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = PATHS, delimiter = '|')
+  void otherMethodsAreNotAllowed(String path, String allow) {
+    for (var method :
+        new String[] {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"}) {
+      if (!allow.contains(method)) {
+        var answer = Api.anonymous().request(method, path);
+        assertThat(answer.statusCode()).as(method).isEqualTo(405);
+        assertThat(answer.header("Allow")).as(method).isEqualTo(allow);
+        assertThat(answer.contentType()).as(method).startsWith("application/problem+json");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/nowhere", "/user", "/course_item/1/2", "/user/1/2", "/problems", "/ping/pong"})
+  void optionsOfAnUnknownPathAreNotFound(String path) {
+    Api.anonymous()
+        .options(path)
+        .then()
+        .statusCode(404)
+        .header("Allow", (String) null)
+        .body("type", equalTo("/problems/not-found"));
+  }
+
+  @Test
+  void methodsAreCaseSensitive() {
+    assertThat(Wire.answerTo("get", "/ping").status()).isEqualTo(405);
+  }
+
+  @Test
+  void headIsGetWithoutTheBody() {
+    var student = Person.student();
+    for (var path : new String[] {"/ping", "/user/me", "/specialization", "/problems/invalid"}) {
+      var get = Api.as(student).get(path);
+      var head = Api.as(student).head(path);
+      assertThat(head.statusCode()).as(path).isEqualTo(200);
+      assertThat(head.asByteArray()).as(path).isEmpty();
+      assertThat(head.contentType()).as(path).isEqualTo(get.contentType());
+    }
+  }
+
+  @Test
+  void headFailsAsGetDoes() {
+    Api.anonymous()
+        .head("/user/me")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", "Bearer realm=\"course-catalog\"");
+    Api.anonymous().head("/nowhere").then().statusCode(404);
+    Api.anonymous().head("/ping?x=1").then().statusCode(422);
+    Api.anonymous().accept("text/css").head("/ping").then().statusCode(406);
+    Api.as(Person.student()).head("/course_item/1").then().statusCode(404);
+  }
+
+  @Test
+  void connectionSurvivesHead() {
+    try (var wire = Wire.open()) {
+      wire.send(Wire.head("HEAD", "/nowhere", "Connection: keep-alive"));
+      assertThat(wire.readHead().status()).isEqualTo(404);
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+}

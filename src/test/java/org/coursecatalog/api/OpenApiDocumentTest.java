@@ -1,0 +1,250 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.OpenApiDocument;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the OpenAPI document and Swagger UI promise to somebody who has nothing else. */
+@QuarkusTest
+class OpenApiDocumentTest {
+
+  private static final String COMPONENTS = "#/components/schemas/";
+  private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
+
+  @ParameterizedTest
+  @CsvSource({"/openapi.json, application/json", "/openapi.yaml, application/yaml"})
+  void documentIsServed(String path, String mediaType) {
+    var answer = Api.anonymous().get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.contentType()).startsWith(mediaType);
+  }
+
+  @Test
+  void bothFormsTellTheSame() throws IOException {
+    var yaml = Api.anonymous().get("/openapi.yaml").asString();
+    assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(document().root());
+  }
+
+  @Test
+  void operationIdsAreUnique() {
+    assertThat(operations().map(operation -> operation.path("operationId").asText()))
+        .isNotEmpty()
+        .doesNotContain("")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void operationsHaveASummaryAndOneTagThatIsExplained() {
+    var tags = texts(document().root().path("tags"), "name");
+    assertThat(operations())
+        .isNotEmpty()
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.path("summary").asText()).isNotBlank();
+              assertThat(operation.path("tags")).hasSize(1);
+              assertThat(tags).contains(operation.path("tags").path(0).asText());
+            });
+  }
+
+  @Test
+  void securitySchemesAreBearerTokens() {
+    var schemes = document().root().at("/components/securitySchemes");
+    assertThat(schemes.fieldNames()).toIterable().containsExactly("accessToken", "refreshToken");
+    assertThat(schemes)
+        .allSatisfy(
+            scheme -> {
+              assertThat(scheme.path("type").asText()).isEqualTo("http");
+              assertThat(scheme.path("scheme").asText()).isEqualTo("bearer");
+            });
+  }
+
+  @Test
+  void responsesAreDescribed() {
+    assertThat(responses())
+        .isNotEmpty()
+        .allSatisfy(response -> assertThat(response.path("description").asText()).isNotBlank());
+  }
+
+  @Test
+  void errorsAreProblems() {
+    assertThat(errors())
+        .isNotEmpty()
+        .allSatisfy(
+            error -> {
+              var content = error.body().path("content");
+              assertThat(content.fieldNames())
+                  .toIterable()
+                  .containsExactly("application/problem+json");
+              assertThat(content.at("/application~1problem+json/schema/$ref").asText())
+                  .isEqualTo(COMPONENTS + "Problem");
+            });
+  }
+
+  @Test
+  void errorsHaveExamplesOfTheirStatus() {
+    assertThat(errors())
+        .isNotEmpty()
+        .allSatisfy(
+            error -> {
+              assertThat(error.examples()).isNotEmpty();
+              for (var example : error.examples()) {
+                document().requireValid("/components/schemas/Problem", example.toString());
+                assertThat(example.path("status").asText()).isEqualTo(error.status());
+              }
+            });
+  }
+
+  @Test
+  void problemTypesOfTheExamplesAreExplained() {
+    var types =
+        errors()
+            .flatMap(error -> error.examples().stream())
+            .map(example -> example.path("type").asText())
+            .distinct();
+    assertThat(types)
+        .isNotEmpty()
+        .allSatisfy(type -> Api.anonymous().get(type).then().statusCode(200));
+  }
+
+  @Test
+  void requestsHaveAnExampleThatIsValid() {
+    assertThat(requestBodies())
+        .isNotEmpty()
+        .allSatisfy(
+            body ->
+                document()
+                    .requireValid(
+                        body.at("/schema/$ref").asText().substring(1),
+                        body.path("example").toString()));
+  }
+
+  /** Flask clients send a role along when they register. */
+  @Test
+  void requestsAreClosedButForTheRegistration() {
+    assertThat(requestBodies().map(body -> body.at("/schema/$ref").asText()))
+        .isNotEmpty()
+        .allSatisfy(
+            reference -> {
+              var schema = document().root().at(reference.substring(1));
+              assertThat(schema.at("/additionalProperties").toString())
+                  .as(reference)
+                  .isEqualTo(reference.equals(COMPONENTS + "RegisterRequest") ? "" : "false");
+            });
+  }
+
+  /** Whoever sends the example second is told that the name is taken. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/register", "/specialization"})
+  void exampleCreatesSomething(String path) {
+    assertThat(sendExample(path).statusCode()).isIn(201, 409);
+  }
+
+  @Test
+  void exampleLogsIn() {
+    assertThat(sendExample("/login").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void rootLeadsToSwaggerUi() {
+    var documentation =
+        Api.anonymous().get("/").then().statusCode(303).extract().header("Location");
+    Api.anonymous().get(documentation).then().statusCode(200).contentType("text/html");
+  }
+
+  @Test
+  void swaggerUiReadsThisDocument() {
+    assertThat(swaggerUi()).contains("url: '/openapi'");
+    Api.anonymous().get("/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void swaggerUiLoadsNothingFromElsewhere() {
+    var references = REFERENCE.matcher(swaggerUi()).results().map(match -> match.group(1)).toList();
+    assertThat(references)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            reference -> {
+              assertThat(reference).doesNotContain("//");
+              var asset = reference.startsWith("/") ? reference : "/swagger-ui/" + reference;
+              Api.anonymous().redirects().follow(true).get(asset).then().statusCode(200);
+            });
+  }
+
+  /** Unless told otherwise, it shows the document to validator.swagger.io. */
+  @Test
+  void swaggerUiTellsNobodyOfTheDocument() {
+    assertThat(swaggerUi()).contains("validatorUrl: 'none'").doesNotContain("https://");
+  }
+
+  private static OpenApiDocument document() {
+    return OpenApiDocument.served();
+  }
+
+  private static String swaggerUi() {
+    return Api.anonymous().get("/swagger-ui/").then().statusCode(200).extract().asString();
+  }
+
+  private static Response sendExample(String path) {
+    var body =
+        document()
+            .root()
+            .path("paths")
+            .path(path)
+            .at("/post/requestBody/content/application~1json/example");
+    return Api.post(Api.as(Person.professor()), path, body.toString());
+  }
+
+  private static Stream<JsonNode> operations() {
+    return children(document().root().path("paths")).flatMap(OpenApiDocumentTest::children);
+  }
+
+  private static Stream<JsonNode> requestBodies() {
+    return operations().flatMap(operation -> children(operation.at("/requestBody/content")));
+  }
+
+  private static Stream<JsonNode> responses() {
+    return operations().flatMap(operation -> children(operation.path("responses")));
+  }
+
+  private static Stream<ErrorResponse> errors() {
+    return operations()
+        .flatMap(operation -> operation.path("responses").properties().stream())
+        .filter(response -> response.getKey().compareTo("400") >= 0)
+        .map(response -> new ErrorResponse(response.getKey(), response.getValue()));
+  }
+
+  private static Stream<JsonNode> children(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false);
+  }
+
+  private static List<String> texts(JsonNode array, String member) {
+    return children(array).map(node -> node.path(member).asText()).toList();
+  }
+
+  /** A response of some operation that is no success. */
+  private record ErrorResponse(String status, JsonNode body) {
+
+    List<JsonNode> examples() {
+      var examples = new ArrayList<JsonNode>();
+      body.at("/content/application~1problem+json/examples")
+          .forEach(example -> examples.add(example.path("value")));
+      return examples;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.coursecatalog.api;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of two things wrong with one request, the one that is told first. Each test has the next check in
+ * line fail as well; body sizes have their own test.
+ */
+@QuarkusTest
+class OrderOfChecksTest {
+
+  private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
+
+  @Test
+  void unknownPathComesBeforeItsMethod() {
+    requireProblem(Api.anonymous().patch("/nowhere"), 404, "not-found");
+    requireProblem(Api.anonymous().get("/nowhere"), 404, "not-found");
+    requireProblem(plainText(Api.anonymous()).post("/nowhere"), 404, "not-found");
+  }
+
+  @Test
+  void methodComesBeforeMediaType() {
+    requireProblem(plainText(Api.anonymous()).put("/login"), 405, "method-not-allowed");
+    requireProblem(Api.anonymous().accept("text/css").delete("/ping"), 405, "method-not-allowed");
+  }
+
+  @Test
+  void methodComesBeforeToken() {
+    requireProblem(Api.anonymous().delete("/specialization"), 405, "method-not-allowed");
+    requireProblem(Api.with("x").post("/user/me"), 405, "method-not-allowed");
+  }
+
+  @Test
+  void mediaTypeComesBeforeToken() {
+    requireProblem(
+        plainText(Api.anonymous()).post("/specialization"), 415, "unsupported-media-type");
+    requireProblem(
+        plainText(Api.with("x")).put("/course_item/" + UNKNOWN), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void acceptComesBeforeToken() {
+    requireProblem(Api.anonymous().accept("text/css").get("/user/me"), 406, "not-acceptable");
+    requireProblem(Api.with("x").accept("text/css").get("/course_item"), 406, "not-acceptable");
+  }
+
+  @Test
+  void tokenComesBeforeRoleAndBody() {
+    requireProblem(Api.post(Api.anonymous(), "/specialization", "{"), 401, "unauthenticated");
+    requireProblem(Api.post(Api.with("x"), "/specialization", "{"), 401, "invalid-token");
+    requireProblem(Api.anonymous().get("/user/me?x=1"), 401, "unauthenticated");
+    requireProblem(Api.anonymous().get("/course_item/" + UNKNOWN), 401, "unauthenticated");
+  }
+
+  @Test
+  void roleComesBeforeUnreadableBody() {
+    var student = Person.student();
+    requireProblem(Api.post(Api.as(student), "/specialization", "{"), 403, "insufficient-role");
+    requireProblem(Api.post(Api.as(student), "/course_item", ""), 403, "insufficient-role");
+    requireProblem(
+        Api.put(Api.as(student), "/user/" + UNKNOWN + "/role", "{"), 403, "insufficient-role");
+    requireProblem(
+        Api.as(student).delete("/specialization/" + UNKNOWN + "?x=1"), 403, "insufficient-role");
+  }
+
+  @Test
+  void readingComesBeforeBinding() {
+    var typoAndTrailing =
+        """
+        {"nmae": 1} x
+        """;
+    requireProblem(
+        Api.post(Api.as(Person.admin()), "/specialization", typoAndTrailing),
+        400,
+        "malformed-json");
+  }
+
+  @Test
+  void readingComesBeforeQueryParameters() {
+    requireProblem(Api.post(Api.anonymous(), "/login?x=1", "{"), 400, "malformed-json");
+  }
+
+  @Test
+  void invalidBodyComesBeforeUnknownId() {
+    var admin = Person.admin();
+    requireProblem(Api.put(Api.as(admin), "/specialization/" + UNKNOWN, "{}"), 422, "invalid");
+    requireProblem(Api.put(Api.as(admin), "/course_item/" + UNKNOWN, "{}"), 422, "invalid");
+    requireProblem(
+        Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", "{}"), 422, "invalid");
+    requireProblem(Api.put(Api.as(admin), "/user/" + UNKNOWN + "/role", "{}"), 422, "invalid");
+  }
+
+  @Test
+  void queryParametersComeBeforeUnknownId() {
+    requireProblem(Api.as(Person.admin()).get("/course_item/" + UNKNOWN + "?x=1"), 422, "invalid");
+    requireProblem(
+        Api.as(Person.admin()).delete("/specialization/" + UNKNOWN + "?x=1"), 422, "invalid");
+  }
+
+  @Test
+  void unknownIdComesBeforeOwnership() {
+    var professor = Person.professor();
+    requireProblem(
+        Api.put(Api.as(professor), "/course_item/" + UNKNOWN, item("x", UNKNOWN)),
+        404,
+        "not-found");
+    requireProblem(Api.as(professor).delete("/course_item/" + UNKNOWN), 404, "not-found");
+    requireProblem(Api.as(professor).delete("/specialization/" + UNKNOWN), 404, "not-found");
+  }
+
+  @Test
+  void unknownIdComesBeforeTheRules() {
+    var admin = Person.admin();
+    requireProblem(
+        Api.put(Api.as(admin), "/course_item/" + UNKNOWN, item("x", UNKNOWN)), 404, "not-found");
+    var nobody =
+        """
+        {"owner_user_id": "%s"}
+        """
+            .formatted(UNKNOWN);
+    requireProblem(
+        Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", nobody), 404, "not-found");
+    var taken = Person.freshName("Taken");
+    Catalogue.specialization(admin, taken);
+    requireProblem(
+        Api.put(
+            Api.as(admin),
+            "/specialization/" + UNKNOWN,
+            """
+            {"name": "%s"}
+            """
+                .formatted(taken)),
+        404,
+        "not-found");
+  }
+
+  @Test
+  void ownershipComesBeforeTheRules() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var others = Catalogue.courseItem(Person.admin(), specialization);
+    var taken = Person.freshName("Taken");
+    Catalogue.courseItem(professor, specialization, taken);
+    requireProblem(
+        Api.put(Api.as(professor), "/course_item/" + others, item("x", UNKNOWN)), 403, "not-owner");
+    requireProblem(
+        Api.put(Api.as(professor), "/course_item/" + others, item(taken, specialization)),
+        403,
+        "not-owner");
+  }
+
+  @Test
+  void choosingAnOwnerIsRefusedBeforeTheRules() {
+    requireProblem(
+        Api.post(
+            Api.as(Person.professor()),
+            "/course_item",
+            """
+            {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": "%s"}
+            """
+                .formatted(UNKNOWN, UNKNOWN)),
+        403,
+        "owner-not-assignable");
+  }
+
+  private static RequestSpecification plainText(RequestSpecification request) {
+    return request.contentType("text/plain").body("{");
+  }
+
+  private static String item(String name, String specialization) {
+    return """
+        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+        """
+        .formatted(name, specialization);
+  }
+
+  private static void requireProblem(Response answer, int status, String slug) {
+    answer.then().statusCode(status).body("type", equalTo("/problems/" + slug));
+  }
+}

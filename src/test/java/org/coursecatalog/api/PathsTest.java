@@ -1,0 +1,195 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Paths, ids and query parameters as people mistype and attackers twist them. */
+@QuarkusTest
+class PathsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nowhere",
+        "/Ping",
+        "/ping/pong",
+        "/PING",
+        "/ping%2f",
+        "/ping%00",
+        "/user",
+        "/course_items",
+        "/course_item/1/owner/2",
+        "/swagger-ui/nowhere",
+        "/openapi.xml",
+        "/q/health",
+        "/q/dev",
+        "/.env",
+        "/favicon.ico",
+        "/é"
+      })
+  void unknownPathsAreNotFound(String path) {
+    var answer = Wire.answerTo("GET", path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"/problems/not-found\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//",
+        "//ping",
+        "/ping/",
+        "/./ping",
+        "/../ping",
+        "/x/../ping",
+        "/ping;x=1",
+        "/ping;",
+        "/%70ing",
+        "/course_item/%00",
+        "/course_item/%0d%0aX:1",
+        "/course_item/..%2f",
+        "/course_item/%2e%2e/user/me",
+        "/course_item/%C3%28",
+        "/course_item/%ff",
+        "/course_item/'or'1",
+        "/course_item/{id}",
+        "/course_item/;",
+        "/problems/%2e%2e",
+        "/problems/..%5c..%5cetc",
+        "/swagger-ui/..%2f..%2fapplication.properties",
+        "/swagger-ui/%2e%2e/%2e%2e/application.properties",
+        "/swagger-ui//etc/passwd",
+        "/|\\^`\"",
+        "/<script>",
+        "*",
+        "http://elsewhere.example/ping"
+      })
+  void oddPathsAreNoFailureOfOurs(String path) {
+    var student = Person.student();
+    var answer = Wire.answerTo("GET", path, "Authorization: Bearer " + student.accessToken());
+    assertThat(answer.status()).isIn(200, 301, 302, 303, 400, 404);
+    assertThat(answer.headers()).doesNotContainKey("X");
+    assertThat(answer.body()).doesNotContain("root:", "quarkus.http");
+  }
+
+  @Test
+  void longPathsAreNotFoundOrRefused() {
+    assertThat(Wire.answerTo("GET", "/" + "a".repeat(3_000)).status()).isEqualTo(404);
+    assertThat(Wire.answerTo("GET", "/" + "a".repeat(10_000)).status()).isEqualTo(414);
+    assertThat(Wire.answerTo("GET", "/" + "a/".repeat(1_500)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void largeHeadersAreRefused() {
+    assertThat(Wire.answerTo("GET", "/ping", "X-Large: " + "a".repeat(100_000)).status())
+        .isEqualTo(431);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /a%20b          | /a%20b
+          /nowhere?x=1    | /nowhere
+          /no%2Fwhere     | /no%2Fwhere
+          /%3Cscript%3E   | /%3Cscript%3E
+          /nowhere/       | /nowhere/
+          """,
+      delimiter = '|')
+  void instanceIsThePathAsItWasSent(String target, String instance) {
+    assertThat(Wire.answerTo("GET", target).body()).contains("\"instance\":\"" + instance + "\"");
+  }
+
+  @Test
+  void instanceIsAlwaysAReference() {
+    var token = "Authorization: Bearer " + Person.student().accessToken();
+    assertThat(Wire.answerTo("GET", "/course_item/%00", token).body())
+        .contains("\"instance\":\"/course_item/%00\"");
+    assertThat(Wire.answerTo("GET", "/user/me%09?x", token).body())
+        .contains("\"instance\":\"/user/me%09\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "00000000-0000-0000-0000-000000000000",
+        "0199a1b2-0000-7000-8000-00000000dead",
+        "0199A1B2-0000-7000-8000-00000000DEAD",
+        "(0199a1b2-0000-7000-8000-00000000dead)",
+        "0199a1b2000070008000 00000000dead",
+        "0-0-0-0-0",
+        "null",
+        "-1",
+        "ａ"
+      })
+  void whatIsNoIdIsNotFound(String id) {
+    var admin = Person.admin();
+    for (var path : List.of("/course_item/{id}", "/specialization/{id}", "/user/{id}")) {
+      Api.as(admin).pathParam("id", id).get(path).then().statusCode(404);
+    }
+    for (var path :
+        List.of("/course_item/{id}", "/specialization/{id}", "/course_item/{id}/owner")) {
+      Api.as(admin).pathParam("id", id).delete(path).then().statusCode(404);
+    }
+  }
+
+  @Test
+  void idsHaveOneSpelling() {
+    var admin = Person.admin();
+    var specialization = Catalogue.specialization(admin);
+    var shouted = specialization.toUpperCase();
+    Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);
+    Api.as(admin).get("/specialization/" + shouted).then().statusCode(404);
+    Api.as(admin).delete("/specialization/" + shouted).then().statusCode(404);
+    Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x=1", "x", "x=", "x=1&x=2", "limit=1", "after=", "=1"})
+  void unknownQueryParametersAreTold(String query) {
+    Api.anonymous().get("/ping?" + query).then().statusCode(422).body("errors.size()", equalTo(1));
+  }
+
+  @Test
+  void everyUnknownQueryParameterIsTold() {
+    Api.anonymous()
+        .get("/ping?limit=1&q=innocent&limit=2&%C3%A9=1")
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("limit", "q", "(unprintable)"));
+  }
+
+  @Test
+  void routesWithABodyHaveNoQueryParameters() {
+    Api.post(
+            Api.anonymous(),
+            "/login?username=admin",
+            "{\"username\": \"admin\", \"password\": \"x\"}")
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("username"));
+    Api.post(Api.anonymous(), "/login?verbose=1", "{}")
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("verbose", "username", "password"));
+  }
+
+  @Test
+  void valuesOfQueryParametersAreNotRepeated() {
+    assertThat(Api.anonymous().get("/ping?x=innocent").asString()).doesNotContain("innocent");
+  }
+}

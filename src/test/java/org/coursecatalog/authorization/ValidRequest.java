@@ -1,0 +1,76 @@
+package org.coursecatalog.authorization;
+
+import static org.coursecatalog.support.Person.freshName;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+
+/** A request with which nothing is wrong; so its status tells of the caller alone. */
+final class ValidRequest {
+
+  private ValidRequest() {}
+
+  static Response send(AuthorizationMatrix.Row row, Scene scene) {
+    var request = scene.token() == null ? Api.anonymous() : Api.with(scene.token());
+    var body = body(row.route(), scene);
+    if (body != null) {
+      request.contentType(ContentType.JSON).body(body);
+    }
+    return request.request(row.method(), path(row.path(), scene));
+  }
+
+  private static String path(String template, Scene scene) {
+    var path =
+        template
+            .replace("{user_id}", scene.userId())
+            .replace("{specialization_id}", scene.specializationId())
+            .replace("{course_item_id}", scene.courseItemId())
+            .replace("{slug}", "not-owner");
+    if (path.contains("{")) {
+      throw new IllegalArgumentException("Tell here what stands for the variable in " + path);
+    }
+    return path;
+  }
+
+  /** {@code null} for a route that takes none. */
+  private static String body(String route, Scene scene) {
+    return switch (route) {
+      case "POST /register" ->
+          """
+          {"username": "%s", "password": "correct horse battery"}
+          """
+              .formatted(freshName("newcomer"));
+      case "POST /login" ->
+          """
+          {"username": "admin", "password": "admin123"}
+          """;
+      case "PUT /user/{user_id}/role" ->
+          """
+          {"role": "student"}
+          """;
+      case "POST /specialization", "PUT /specialization/{specialization_id}" ->
+          """
+          {"name": "%s"}
+          """
+              .formatted(freshName("Specialization"));
+      case "POST /course_item" ->
+          """
+          {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+          """
+              .formatted(freshName("Item"), scene.specializationId());
+      case "PUT /course_item/{course_item_id}" ->
+          """
+          {"name": "%s", "type": "seminar"}
+          """
+              .formatted(freshName("Item"));
+      case "PUT /course_item/{course_item_id}/owner" ->
+          """
+          {"owner_user_id": "%s"}
+          """
+              .formatted(Person.professor().userId());
+      default -> null;
+    };
+  }
+}

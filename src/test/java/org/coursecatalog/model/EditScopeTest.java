@@ -1,0 +1,37 @@
+package org.coursecatalog.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EditScopeTest {
+
+  private final UUID owner = UUID.randomUUID();
+
+  @Test
+  void everythingCoversOwnedAndOwnerlessItems() {
+    assertThat(EditScope.EVERYTHING.covers(owner)).isTrue();
+    assertThat(EditScope.EVERYTHING.covers(null)).isTrue();
+  }
+
+  @Test
+  void nothingCoversNoItemAtAll() {
+    assertThat(EditScope.NOTHING.covers(owner)).isFalse();
+    assertThat(EditScope.NOTHING.covers(null)).isFalse();
+  }
+
+  @Test
+  void ownersScopeCoversTheirItemsOnly() {
+    var scope = EditScope.ownedBy(owner);
+    assertThat(scope.covers(UUID.fromString(owner.toString()))).isTrue();
+    assertThat(scope.covers(UUID.randomUUID())).isFalse();
+    assertThat(scope.covers(null)).isFalse();
+  }
+
+  @Test
+  void scopeOfNobodyCannotBeMade() {
+    assertThatNullPointerException().isThrownBy(() -> EditScope.ownedBy(null));
+  }
+}

@@ -1,0 +1,15 @@
+package org.coursecatalog.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+
+  @Test
+  void textOfRegistrationContainsNeitherPasswordNorAddress() {
+    assertThat(new Registration("ada", "correct horse", "ada@example.com").toString())
+        .contains("ada")
+        .doesNotContain("correct", "horse", "@");
+  }
+}

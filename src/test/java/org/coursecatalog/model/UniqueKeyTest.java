@@ -1,0 +1,137 @@
+package org.coursecatalog.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UniqueKeyTest {
+
+  private static final List<UnaryOperator<String>> KINDS =
+      List.of(UniqueKey::ofName, UniqueKey::ofUsername);
+
+  private final Locale defaultLocale = Locale.getDefault();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(defaultLocale);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Algebra, aLGEBRA",
+    "Straße, STRASSE",
+    "Straße, STRAẞE",
+    "STRASSE, STRAẞE",
+    "Οδυσσεύς, ΟΔΥΣΣΕΎΣ",
+    "σοφος, σοφοσ",
+    "ЖУК, жук",
+    "ǆ, ǅ",
+    "ﬁnn, FINN",
+    "ᾳ, ᾼ",
+    "Diyarbakır, DIYARBAKIR",
+    "i̇, İ",
+    "Kelvin, Kelvin",
+  })
+  void caseMakesNoDifference(String one, String other) {
+    assertThat(UniqueKey.ofName(one)).isEqualTo(UniqueKey.ofName(other));
+    assertThat(UniqueKey.ofUsername(one)).isEqualTo(UniqueKey.ofUsername(other));
+  }
+
+  @Test
+  void compositionMakesNoDifference() {
+    var composed = "Café Ångström Việt";
+    var decomposed = Normalizer.normalize(composed, Form.NFD);
+    assertThat(decomposed).isNotEqualTo(composed);
+    assertThat(UniqueKey.ofName(decomposed)).isEqualTo(UniqueKey.ofName(composed));
+    assertThat(UniqueKey.ofUsername(decomposed)).isEqualTo(UniqueKey.ofUsername(composed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ＡＤＭＩＮ, admin", "𝐚𝐝𝐚, ada", "ｶﾅﾀﾞ, カナダ", "x², x2"})
+  void compatibilityVariantsAreOneUsernameButTwoNames(String variant, String plain) {
+    assertThat(UniqueKey.ofUsername(variant)).isEqualTo(UniqueKey.ofUsername(plain));
+    assertThat(UniqueKey.ofName(variant)).isNotEqualTo(UniqueKey.ofName(plain));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Cafe, Café", "Analysis 1, Analysis 2", "a b, ab", "admin, аdmin", "ö, oe"})
+  void differentNamesStayDifferent(String one, String other) {
+    assertThat(UniqueKey.ofName(one)).isNotEqualTo(UniqueKey.ofName(other));
+    assertThat(UniqueKey.ofUsername(one)).isNotEqualTo(UniqueKey.ofUsername(other));
+  }
+
+  @Test
+  void localeOfTheMachineMakesNoDifference() {
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    assertThat(UniqueKey.ofName("TITLE")).isEqualTo("title");
+    assertThat(UniqueKey.ofUsername("TITLE")).isEqualTo("title");
+  }
+
+  @Test
+  void everyCharacterHasTheKeyOfItsOtherCasesAndForms() {
+    var wrong =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
+            .mapToObj(Character::toString)
+            .filter(UniqueKeyTest::hasVariants)
+            .filter(character -> !allVariantsShareOneKey(character))
+            .map(character -> "U+%04X".formatted(character.codePointAt(0)))
+            .toList();
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean hasVariants(String text) {
+    return !text.equals(text.toUpperCase(Locale.ROOT))
+        || !text.equals(text.toLowerCase(Locale.ROOT))
+        || !Normalizer.isNormalized(text, Form.NFKD);
+  }
+
+  @Test
+  void textsOfDelicateCharactersHaveTheKeyOfTheirOtherCasesAndForms() {
+    var characters = "aIiıİßẞſΣσςᾳᾼΐ\u0345\u0301\u0307\u0327\u0308ŉǰﬃÅK가ᄀ".codePoints().toArray();
+    var random = new Random(1);
+    var wrong =
+        IntStream.range(0, 20_000)
+            .mapToObj(
+                i ->
+                    random
+                        .ints(1 + random.nextInt(5), 0, characters.length)
+                        .map(index -> characters[index])
+                        .collect(
+                            StringBuilder::new,
+                            StringBuilder::appendCodePoint,
+                            StringBuilder::append)
+                        .toString())
+            .filter(text -> !formsShareOneKey(text))
+            .limit(10)
+            .toList();
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean allVariantsShareOneKey(String text) {
+    return formsShareOneKey(text)
+        && KINDS.stream()
+            .allMatch(
+                key ->
+                    key.apply(text).equals(key.apply(text.toUpperCase(Locale.ROOT)))
+                        && key.apply(text).equals(key.apply(text.toLowerCase(Locale.ROOT))));
+  }
+
+  private static boolean formsShareOneKey(String text) {
+    return KINDS.stream()
+        .allMatch(
+            key ->
+                key.apply(text).equals(key.apply(Normalizer.normalize(text, Form.NFD)))
+                    && key.apply(text).equals(key.apply(key.apply(text))));
+  }
+}

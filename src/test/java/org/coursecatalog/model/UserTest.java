@@ -1,0 +1,47 @@
+package org.coursecatalog.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+
+  private static User user(Role role, boolean defaultAdmin) {
+    return new User(
+        UUID.randomUUID(),
+        "ada",
+        "ada@example.com",
+        role,
+        "$2a$04$secret",
+        defaultAdmin,
+        true,
+        Instant.EPOCH);
+  }
+
+  @Test
+  void textOfUserContainsNeitherHashNorAddress() {
+    assertThat(user(Role.STUDENT, false).toString())
+        .contains("ada", "STUDENT")
+        .doesNotContain("$2a$", "secret", "@");
+  }
+
+  @Test
+  void anotherRoleLeavesEverythingElseAsItIs() {
+    var student = user(Role.STUDENT, false);
+    assertThat(student.withRole(Role.PROFESSOR))
+        .usingRecursiveComparison()
+        .ignoringFields("role")
+        .isEqualTo(student);
+    assertThat(student.withRole(Role.PROFESSOR).role()).isEqualTo(Role.PROFESSOR);
+  }
+
+  @Test
+  void defaultAdminCannotBeAnythingElse() {
+    assertThatIllegalArgumentException().isThrownBy(() -> user(Role.PROFESSOR, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> user(Role.ADMIN, true).withRole(Role.STUDENT));
+  }
+}

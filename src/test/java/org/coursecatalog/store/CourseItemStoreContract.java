@@ -1,0 +1,693 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.draft;
+import static org.coursecatalog.store.Stores.failureOf;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.UniqueKey;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link CourseItemStore} promises, and what users and specializations mean for it. */
+public abstract class CourseItemStoreContract {
+
+  private static final int ROUNDS = 50;
+  private static final int RUNNERS = 16;
+
+  private Stores stores;
+  private CourseItemStore items;
+  private UUID physics;
+  private UUID chemistry;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    items = stores.courseItems();
+    physics = stores.specialization("Physics");
+    chemistry = stores.specialization("Chemistry");
+  }
+
+  private Uni<CourseItem> insert(String name, UUID specializationId, UUID ownerId) {
+    return items.insert(newId(), draft(name, specializationId), ownerId, THEN);
+  }
+
+  private Uni<CourseItem> update(UUID id, String name, UUID specializationId) {
+    return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, LATER);
+  }
+
+  @Test
+  void insertedItemIsFoundWithAllMembers() {
+    var id = newId();
+    var owner = stores.professor();
+    var optics =
+        new CourseItem(
+            id,
+            "Optics",
+            "seminar",
+            new Specialization.Summary(physics, "Physics"),
+            owner,
+            THEN,
+            THEN);
+    var draft = new CourseItemDraft("Optics", "seminar", physics);
+    assertThat(await(items.insert(id, draft, owner, THEN))).isEqualTo(optics);
+    assertThat(await(items.findById(id))).isEqualTo(optics);
+    assertThat(await(items.list())).containsExactly(optics);
+  }
+
+  @Test
+  void whatIsNotThereIsNull() {
+    stores.courseItem("Optics", physics);
+    assertThat(await(items.findById(newId()))).isNull();
+    assertThat(await(update(newId(), "Waves", physics))).isNull();
+    assertThat(await(items.delete(newId(), EditScope.NOTHING))).isFalse();
+    assertThat(await(items.updateOwner(newId(), stores.professor(), LATER))).isNull();
+    assertThat(await(items.updateOwner(newId(), null, LATER))).isNull();
+  }
+
+  @Test
+  void absenceOfTheItemComesBeforeEveryBrokenRule() {
+    stores.courseItem("Optics", physics);
+    assertThat(await(items.update(newId(), draft("Optics", newId()), EditScope.NOTHING, LATER)))
+        .isNull();
+    assertThat(await(items.updateOwner(newId(), newId(), LATER))).isNull();
+  }
+
+  @Test
+  void emptyStoreListsNothing() {
+    assertThat(await(items.list())).isEmpty();
+  }
+
+  @Test
+  void listIsInOrderOfIdsHoweverTheyWereInserted() {
+    var ids = IntStream.range(0, 20).mapToObj(i -> newId()).toList();
+    var shuffled = new ArrayList<>(ids.subList(10, 20));
+    shuffled.addAll(ids.subList(0, 10));
+    for (var i = 0; i < 20; i++) {
+      var target = i % 2 == 0 ? physics : chemistry;
+      await(items.insert(shuffled.get(i), draft("Item " + i, target), null, THEN));
+    }
+    assertThat(await(items.list())).extracting(CourseItem::id).isEqualTo(ids);
+    await(update(ids.get(3), "Renamed", chemistry));
+    assertThat(await(items.list())).extracting(CourseItem::id).isEqualTo(ids);
+  }
+
+  @Test
+  void ownerMustBeAProfessor() {
+    for (var role : List.of(Role.STUDENT, Role.ADMIN)) {
+      var user = stores.user(role).id();
+      assertFails(insert("Optics", physics, user), ErrorCode.OWNER_NOT_PROFESSOR);
+      var item = stores.courseItem("Item of no " + role, physics);
+      assertFails(items.updateOwner(item, user, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+      assertThat(stores.courseItem(item).ownerId()).isNull();
+      assertThat(stores.courseItem(item).updatedAt()).isEqualTo(THEN);
+      assertThat(await(items.countByOwner(user))).isZero();
+    }
+  }
+
+  @Test
+  void ownerMustExist() {
+    assertFails(insert("Optics", physics, newId()), ErrorCode.OWNER_NOT_PROFESSOR);
+    var item = stores.courseItem("Optics", physics);
+    assertFails(items.updateOwner(item, newId(), LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+  }
+
+  @Test
+  void ownerMustBeAProfessorAtThatMoment() {
+    var user = stores.user(Role.STUDENT).id();
+    await(stores.users().updateRole(user, Role.PROFESSOR));
+    var item = stores.courseItem("Optics", physics, user);
+    await(items.updateOwner(item, null, LATER));
+    stores.demote(user);
+    assertFails(insert("Waves", physics, user), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(items.updateOwner(item, user, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+  }
+
+  @Test
+  void whoStopsBeingAProfessorKeepsTheItems() {
+    var owner = stores.professor();
+    var item = stores.courseItem("Optics", physics, owner);
+    var before = stores.courseItem(item);
+    stores.demote(owner);
+    assertThat(stores.courseItem(item)).isEqualTo(before);
+    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+    assertThat(await(items.update(item, draft("Waves", null), EditScope.ownedBy(owner), LATER)))
+        .extracting(CourseItem::ownerId)
+        .isEqualTo(owner);
+    await(stores.users().updateRole(owner, Role.ADMIN));
+    assertThat(stores.courseItem(item).ownerId()).isEqualTo(owner);
+  }
+
+  @Test
+  void itemOfAFormerProfessorCannotBeGivenToThemAgain() {
+    var owner = stores.professor();
+    var item = stores.courseItem("Optics", physics, owner);
+    stores.demote(owner);
+    assertFails(items.updateOwner(item, owner, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertThat(stores.courseItem(item).ownerId()).isEqualTo(owner);
+  }
+
+  @Test
+  void specializationMustExist() {
+    assertFails(insert("Optics", newId(), null), ErrorCode.UNKNOWN_SPECIALIZATION);
+    var item = stores.courseItem("Optics", physics);
+    var before = stores.courseItem(item);
+    assertFails(update(item, "Waves", newId()), ErrorCode.UNKNOWN_SPECIALIZATION);
+    assertThat(stores.courseItem(item)).isEqualTo(before);
+    await(stores.specializations().delete(chemistry, EditScope.EVERYTHING));
+    assertFails(insert("Acids", chemistry, null), ErrorCode.UNKNOWN_SPECIALIZATION);
+    assertFails(update(item, "Optics", chemistry), ErrorCode.UNKNOWN_SPECIALIZATION);
+  }
+
+  @Test
+  void nameIsTakenInItsSpecializationOnly() {
+    stores.courseItem("Maße", physics);
+    assertFails(insert("MASSE", physics, null), ErrorCode.NAME_TAKEN);
+    stores.courseItem("MASSE", chemistry);
+  }
+
+  @Test
+  void nameIsTakenForARenameToo() {
+    stores.courseItem("Optics", physics);
+    var waves = stores.courseItem("Waves", physics);
+    var before = stores.courseItem(waves);
+    assertFails(update(waves, "OPTICS", null), ErrorCode.NAME_TAKEN);
+    assertFails(update(waves, "OPTICS", physics), ErrorCode.NAME_TAKEN);
+    assertThat(stores.courseItem(waves)).isEqualTo(before);
+    assertFails(insert("Waves", physics, null), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void nameIsTakenForAMoveToo() {
+    var optics = stores.courseItem("Optics", physics);
+    stores.courseItem("optics", chemistry);
+    var before = stores.courseItem(optics);
+    assertFails(update(optics, "Optics", chemistry), ErrorCode.NAME_TAKEN);
+    assertThat(stores.courseItem(optics)).isEqualTo(before);
+    assertThat(stores.specialization(physics).courseItemCount()).isEqualTo(1);
+    assertThat(stores.specialization(chemistry).courseItemCount()).isEqualTo(1);
+  }
+
+  @Test
+  void itemMovesAndIsRenamedInOneStep() {
+    var optics = stores.courseItem("Optics", physics);
+    stores.courseItem("optics", chemistry);
+    assertThat(await(update(optics, "Spectroscopy", chemistry)))
+        .extracting(CourseItem::name, CourseItem::specialization)
+        .containsExactly("Spectroscopy", new Specialization.Summary(chemistry, "Chemistry"));
+  }
+
+  @Test
+  void nameGivenUpByARenameIsFreeAndTheNewOneIsNot() {
+    var item = stores.courseItem("Optics", physics);
+    await(update(item, "Waves", null));
+    assertFails(insert("waves", physics, null), ErrorCode.NAME_TAKEN);
+    stores.courseItem("optics", physics);
+    assertFails(update(item, "Optics", null), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void nameGivenUpByAMoveIsFreeThereAndTakenHere() {
+    var item = stores.courseItem("Optics", physics);
+    await(update(item, "Optics", chemistry));
+    assertFails(insert("Optics", chemistry, null), ErrorCode.NAME_TAKEN);
+    stores.courseItem("Optics", physics);
+    assertFails(update(item, "Optics", physics), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void nameOfADeletedOneIsFree() {
+    var item = stores.courseItem("Optics", physics);
+    await(items.delete(item, EditScope.EVERYTHING));
+    stores.courseItem("Optics", physics);
+  }
+
+  @Test
+  void namesInADeletedSpecializationDoNotMatterInItsSuccessor() {
+    stores.courseItem("Optics", physics);
+    await(stores.specializations().delete(physics, EditScope.EVERYTHING));
+    stores.courseItem("Optics", stores.specialization("Physics"));
+  }
+
+  @Test
+  void insertComplainsOfOwnerThenSpecializationThenName() {
+    stores.courseItem("Optics", physics);
+    var student = stores.user(Role.STUDENT).id();
+    assertFails(insert("Optics", newId(), student), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(insert("Optics", physics, student), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(insert("Optics", newId(), stores.professor()), ErrorCode.UNKNOWN_SPECIALIZATION);
+    assertFails(insert("Optics", physics, stores.professor()), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void updateComplainsOfScopeThenSpecializationThenName() {
+    stores.courseItem("Optics", physics);
+    var owner = stores.professor();
+    var item = stores.courseItem("Waves", physics, owner);
+    var foreign = EditScope.ownedBy(stores.professor());
+    var own = EditScope.ownedBy(owner);
+    assertFails(items.update(item, draft("Optics", newId()), foreign, LATER), ErrorCode.NOT_OWNER);
+    assertFails(items.update(item, draft("Optics", physics), foreign, LATER), ErrorCode.NOT_OWNER);
+    assertFails(
+        items.update(item, draft("Optics", newId()), own, LATER), ErrorCode.UNKNOWN_SPECIALIZATION);
+    assertFails(items.update(item, draft("Optics", physics), own, LATER), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void failedInsertLeavesNoTrace() {
+    stores.courseItem("Optics", physics);
+    var owner = stores.professor();
+    var id = newId();
+    assertFails(items.insert(id, draft("optics", physics), owner, THEN), ErrorCode.NAME_TAKEN);
+    assertThat(await(items.findById(id))).isNull();
+    assertThat(await(items.list())).hasSize(1);
+    assertThat(await(items.countByOwner(owner))).isZero();
+    assertThat(stores.specialization(physics).courseItemCount()).isEqualTo(1);
+  }
+
+  @Test
+  void updateChangesWhatTheAuthorWritesAndTheTime() {
+    var owner = stores.professor();
+    var id = stores.courseItem("Optics", physics, owner);
+    var changed =
+        new CourseItem(
+            id,
+            "Acids",
+            "laboratory",
+            new Specialization.Summary(chemistry, "Chemistry"),
+            owner,
+            THEN,
+            LATER);
+    var draft = new CourseItemDraft("Acids", "laboratory", chemistry);
+    assertThat(await(items.update(id, draft, EditScope.ownedBy(owner), LATER))).isEqualTo(changed);
+    assertThat(stores.courseItem(id)).isEqualTo(changed);
+    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+  }
+
+  @Test
+  void updateWithoutASpecializationLeavesTheItemWhereItIs() {
+    var id = stores.courseItem("Optics", physics);
+    assertThat(await(update(id, "Waves", null)).specialization().id()).isEqualTo(physics);
+  }
+
+  @Test
+  void eachMemberThatChangesCountsAsUpdated() {
+    var name = stores.courseItem("a", physics);
+    assertThat(await(update(name, "A", null)).updatedAt()).isEqualTo(LATER);
+    var type = stores.courseItem("b", physics);
+    var otherType = new CourseItemDraft("b", "Lecture", null);
+    assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, LATER)).updatedAt())
+        .isEqualTo(LATER);
+    var place = stores.courseItem("c", physics);
+    assertThat(await(update(place, "c", chemistry)).updatedAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void updateThatChangesNothingDoesNotCount() {
+    var id = stores.courseItem("Optics", physics);
+    var before = stores.courseItem(id);
+    assertThat(await(update(id, "Optics", physics))).isEqualTo(before);
+    assertThat(await(update(id, "Optics", null))).isEqualTo(before);
+    assertThat(stores.courseItem(id)).isEqualTo(before);
+    assertFails(insert("optics", physics, null), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void renameOfTheSpecializationIsSeenButIsNoUpdate() {
+    var id = stores.courseItem("Optics", physics);
+    await(stores.specializations().update(physics, new SpecializationDraft("Optics"), LATER));
+    assertThat(stores.courseItem(id).specialization().name()).isEqualTo("Optics");
+    assertThat(stores.courseItem(id).updatedAt()).isEqualTo(THEN);
+    assertThat(await(items.list()).get(0)).isEqualTo(stores.courseItem(id));
+  }
+
+  @Test
+  void foreignAndOwnerlessItemsAreNeitherChangedNorDeleted() {
+    var scope = EditScope.ownedBy(stores.professor());
+    for (var item :
+        List.of(
+            stores.courseItem("Optics", physics, stores.professor()),
+            stores.courseItem("Waves", physics))) {
+      var before = stores.courseItem(item);
+      assertFails(items.update(item, draft("New", chemistry), scope, LATER), ErrorCode.NOT_OWNER);
+      assertFails(items.delete(item, scope), ErrorCode.NOT_OWNER);
+      assertThat(stores.courseItem(item)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void ownersAndThoseWhoEditEverythingDelete() {
+    var owner = stores.professor();
+    var owned = stores.courseItem("Optics", physics, owner);
+    assertThat(await(items.delete(owned, EditScope.ownedBy(owner)))).isTrue();
+    assertThat(stores.courseItem(owned)).isNull();
+    assertThat(await(items.countByOwner(owner))).isZero();
+    assertThat(await(items.delete(owned, EditScope.ownedBy(owner)))).isFalse();
+    var ownerless = stores.courseItem("Optics", physics);
+    assertThat(await(items.delete(ownerless, EditScope.EVERYTHING))).isTrue();
+    assertThat(await(items.list())).isEmpty();
+    assertThat(stores.specialization(physics).courseItemCount()).isZero();
+  }
+
+  @Test
+  void scopeIsHeldAgainstTheOwnerOfThatMoment() {
+    var former = stores.professor();
+    var present = stores.professor();
+    var item = stores.courseItem("Optics", physics, former);
+    await(items.updateOwner(item, present, LATER));
+    var scope = EditScope.ownedBy(former);
+    assertFails(items.update(item, draft("Waves", null), scope, LATER), ErrorCode.NOT_OWNER);
+    assertFails(items.delete(item, scope), ErrorCode.NOT_OWNER);
+    assertThat(await(items.delete(item, EditScope.ownedBy(present)))).isTrue();
+  }
+
+  @Test
+  void newOwnerIsSeenAndCounted() {
+    var first = stores.professor();
+    var second = stores.professor();
+    var id = stores.courseItem("Optics", physics);
+    var given = await(items.updateOwner(id, first, LATER));
+    assertThat(given)
+        .isEqualTo(
+            new CourseItem(
+                id,
+                "Optics",
+                "lecture",
+                new Specialization.Summary(physics, "Physics"),
+                first,
+                THEN,
+                LATER));
+    assertThat(stores.courseItem(id)).isEqualTo(given);
+    assertThat(await(items.countByOwner(first))).isEqualTo(1);
+    await(items.updateOwner(id, second, LATER));
+    assertThat(await(items.countByOwner(first))).isZero();
+    assertThat(await(items.countByOwner(second))).isEqualTo(1);
+  }
+
+  @Test
+  void releasedItemBelongsToNobody() {
+    var owner = stores.professor();
+    var id = stores.courseItem("Optics", physics, owner);
+    var released = await(items.updateOwner(id, null, LATER));
+    assertThat(released.ownerId()).isNull();
+    assertThat(released.updatedAt()).isEqualTo(LATER);
+    assertThat(stores.courseItem(id)).isEqualTo(released);
+    assertThat(await(items.countByOwner(owner))).isZero();
+  }
+
+  @Test
+  void ownerWhoIsItAlreadyIsNoUpdate() {
+    var owner = stores.professor();
+    var owned = stores.courseItem("Optics", physics, owner);
+    assertThat(await(items.updateOwner(owned, owner, LATER)).updatedAt()).isEqualTo(THEN);
+    assertThat(stores.courseItem(owned).updatedAt()).isEqualTo(THEN);
+    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+    var ownerless = stores.courseItem("Waves", physics);
+    assertThat(await(items.updateOwner(ownerless, null, LATER)).updatedAt()).isEqualTo(THEN);
+    assertThat(stores.courseItem(ownerless).updatedAt()).isEqualTo(THEN);
+  }
+
+  @Test
+  void countIsZeroForWhoOwnsNothingOrDoesNotExist() {
+    stores.courseItem("Optics", physics, stores.professor());
+    stores.courseItem("Waves", physics);
+    assertThat(await(items.countByOwner(stores.professor()))).isZero();
+    assertThat(await(items.countByOwner(newId()))).isZero();
+  }
+
+  @Test
+  void countSpansSpecializations() {
+    var owner = stores.professor();
+    stores.courseItem("Optics", physics, owner);
+    stores.courseItem("Optics", chemistry, owner);
+    assertThat(await(items.countByOwner(owner))).isEqualTo(2);
+    await(stores.specializations().delete(physics, EditScope.EVERYTHING));
+    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+  }
+
+  @Test
+  void nothingHappensBeforeSubscription() {
+    var id = newId();
+    var owner = stores.professor();
+    var insert = items.insert(id, draft("Optics", physics), null, THEN);
+    var rename = update(id, "Waves", null);
+    var give = items.updateOwner(id, owner, LATER);
+    var delete = items.delete(id, EditScope.EVERYTHING);
+    var find = items.findById(id);
+    var list = items.list();
+    var count = items.countByOwner(owner);
+    assertThat(await(find)).isNull();
+    await(insert);
+    assertThat(await(find).name()).isEqualTo("Optics");
+    await(rename);
+    assertThat(await(list)).extracting(CourseItem::name).containsExactly("Waves");
+    assertThat(await(count)).isZero();
+    await(give);
+    assertThat(await(count)).isEqualTo(1);
+    await(delete);
+    assertThat(await(list)).isEmpty();
+  }
+
+  @Test
+  void eachSubscriptionDoesItAgain() {
+    var insert = insert("Optics", physics, null);
+    var id = await(insert).id();
+    assertFails(insert, ErrorCode.NAME_TAKEN);
+    var rename = update(id, "Waves", null);
+    await(rename);
+    await(update(id, "Optics", null));
+    await(rename);
+    assertThat(stores.courseItem(id).name()).isEqualTo("Waves");
+    var give = items.updateOwner(id, stores.professor(), LATER);
+    await(give);
+    await(items.updateOwner(id, null, LATER));
+    await(give);
+    assertThat(stores.courseItem(id).ownerId()).isNotNull();
+    var delete = items.delete(id, EditScope.EVERYTHING);
+    assertThat(await(delete)).isTrue();
+    assertThat(await(delete)).isFalse();
+  }
+
+  @Test
+  void ofManyInsertsOfOneNameOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var name = "Optics " + round;
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      insert(
+                          runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT), physics, null)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+    }
+    assertThat(await(items.list())).hasSize(ROUNDS);
+  }
+
+  @Test
+  void ofManyRenamesToOneNameOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "Round " + round + " ";
+      var ids =
+          IntStream.range(0, RUNNERS)
+              .mapToObj(runner -> stores.courseItem(prefix + runner, physics))
+              .toList();
+      var outcomes =
+          Race.run(RUNNERS, runner -> outcomeOf(update(ids.get(runner), prefix + "winner", null)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+    }
+    requireConsistent();
+  }
+
+  @Test
+  void ofManyMovesOfOneNameToOnePlaceOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var name = "Optics " + round;
+      var prefix = "Round " + round + " ";
+      var ids =
+          IntStream.range(0, RUNNERS)
+              .mapToObj(runner -> stores.courseItem(name, stores.specialization(prefix + runner)))
+              .toList();
+      var outcomes =
+          Race.run(RUNNERS, runner -> outcomeOf(update(ids.get(runner), name, chemistry)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+    }
+    assertThat(stores.specialization(chemistry).courseItemCount()).isEqualTo(ROUNDS);
+    requireConsistent();
+  }
+
+  @Test
+  void ofManyDeletionsOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var id = stores.courseItem("Optics", physics);
+      var outcomes = Race.run(RUNNERS, runner -> await(items.delete(id, EditScope.EVERYTHING)));
+      Race.requireOneWinner(outcomes, true, false);
+    }
+  }
+
+  @Test
+  void manyWhoDoEverythingAtOnceLeaveItConsistent() {
+    var places = List.of(physics, chemistry);
+    var owners = List.of(stores.professor(), stores.professor());
+    var started =
+        IntStream.range(0, 8)
+            .mapToObj(i -> stores.courseItem("Start " + i, places.get(i % 2)))
+            .toList();
+    Race.run(
+        RUNNERS,
+        runner -> {
+          var random = new Random(runner);
+          var known = new ArrayList<>(started);
+          for (var i = 0; i < 300; i++) {
+            var id = known.get(random.nextInt(known.size()));
+            var place = places.get(random.nextInt(2));
+            var name = "Name " + random.nextInt(12);
+            switch (random.nextInt(5)) {
+              case 0 -> {
+                var fresh = newId();
+                outcomeOf(items.insert(fresh, draft(name, place), null, THEN));
+                known.add(fresh);
+              }
+              case 1 -> outcomeOf(update(id, name, place));
+              case 2 -> outcomeOf(items.delete(id, EditScope.EVERYTHING));
+              case 3 -> outcomeOf(items.updateOwner(id, owners.get(random.nextInt(2)), LATER));
+              default -> outcomeOf(update(id, name.toUpperCase(Locale.ROOT), null));
+            }
+          }
+          return runner;
+        });
+    requireConsistent();
+    for (var owner : owners) {
+      assertThat(await(items.countByOwner(owner)))
+          .isEqualTo(idsOf(item -> owner.equals(item.ownerId())).size());
+    }
+  }
+
+  /** Names are unique in their place, and all ways of reading tell the same. */
+  private void requireConsistent() {
+    var all = await(items.list());
+    assertThat(all)
+        .extracting(item -> item.specialization().id() + UniqueKey.ofName(item.name()))
+        .doesNotHaveDuplicates();
+    assertThat(all).allSatisfy(item -> assertThat(stores.courseItem(item.id())).isEqualTo(item));
+    for (var specialization : await(stores.specializations().list())) {
+      var ids = idsOf(item -> item.specialization().id().equals(specialization.id()));
+      var found = stores.specialization(specialization.id());
+      assertThat(found.courseItemCount()).isEqualTo(ids.size());
+      assertThat(ids)
+          .containsAll(found.courseItems().stream().map(CourseItem.Summary::id).toList());
+      for (var item : all) {
+        if (ids.contains(item.id())) {
+          assertThat(failureOf(insert(item.name(), specialization.id(), null)))
+              .isEqualTo(ErrorCode.NAME_TAKEN);
+        }
+      }
+    }
+  }
+
+  private Set<UUID> idsOf(Predicate<CourseItem> wanted) {
+    return await(items.list()).stream()
+        .filter(wanted)
+        .map(CourseItem::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  @Test
+  void nobodyGetsAnItemAfterTheirDemotion() {
+    assertNothingIsGivenAfterDemotion(
+        (name, professor) -> {
+          var id = stores.courseItem(name, physics);
+          return items.updateOwner(id, professor, LATER);
+        });
+  }
+
+  @Test
+  void nobodyMakesAnItemAfterTheirDemotion() {
+    assertNothingIsGivenAfterDemotion((name, professor) -> insert(name, physics, professor));
+  }
+
+  /**
+   * Many give items to a professor until they are refused, while somebody takes the role away. Two
+   * observations prove that no gift came after: whoever starts once the demotion is acknowledged is
+   * refused, and what the professor owns then, they own in the end, so that no gift that was
+   * examined before is written after.
+   */
+  private void assertNothingIsGivenAfterDemotion(BiFunction<String, UUID, Uni<CourseItem>> giving) {
+    for (var round = 0; round < ROUNDS; round++) {
+      var professor = stores.professor();
+      var givers = 8;
+      var prefix = "Round " + round + " ";
+      var busy = new CountDownLatch(givers);
+      var demoted = new AtomicBoolean();
+      var runners = new ArrayList<Callable<Set<UUID>>>();
+      runners.add(
+          () -> {
+            busy.await();
+            stores.demote(professor);
+            demoted.set(true);
+            return idsOf(item -> professor.equals(item.ownerId()));
+          });
+      for (var giver = 0; giver < givers; giver++) {
+        var name = prefix + giver + " ";
+        runners.add(
+            () -> {
+              var given = new HashSet<UUID>();
+              for (var i = 0; i < 10_000; i++) {
+                var gift = giving.apply(name + i, professor);
+                var late = demoted.get();
+                var outcome = outcomeOf(gift.invoke(item -> given.add(item.id())));
+                if (!outcome.equals(DONE)) {
+                  assertThat(outcome).isEqualTo(ErrorCode.OWNER_NOT_PROFESSOR.name());
+                  return given;
+                }
+                assertThat(late).as("given after the demotion was acknowledged").isFalse();
+                busy.countDown();
+              }
+              throw new AssertionError("never refused");
+            });
+      }
+      var owned = Race.run(runners);
+      var ownedAtDemotion = owned.get(0);
+      assertThat(ownedAtDemotion).hasSizeGreaterThanOrEqualTo(givers);
+      assertThat(idsOf(item -> professor.equals(item.ownerId()))).isEqualTo(ownedAtDemotion);
+      assertThat(await(items.countByOwner(professor))).isEqualTo(ownedAtDemotion.size());
+      var acknowledged = new HashSet<UUID>();
+      owned.subList(1, owned.size()).forEach(acknowledged::addAll);
+      assertThat(acknowledged).isEqualTo(ownedAtDemotion);
+      await(stores.specializations().delete(physics, EditScope.EVERYTHING));
+      physics = stores.specialization("Physics");
+    }
+  }
+}

@@ -1,0 +1,489 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS;
+import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS_IN_LIST;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.draft;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link SpecializationStore} promises, and what deleting one means for its items. */
+public abstract class SpecializationStoreContract {
+
+  private static final int ROUNDS = 50;
+  private static final int RUNNERS = 16;
+
+  private Stores stores;
+  private SpecializationStore specializations;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    specializations = stores.specializations();
+  }
+
+  private static SpecializationDraft named(String name) {
+    return new SpecializationDraft(name);
+  }
+
+  @Test
+  void insertedSpecializationIsFoundWithAllMembers() {
+    var id = newId();
+    var physics = new Specialization(id, "Physics", List.of(), 0, THEN, THEN);
+    assertThat(await(specializations.insert(id, named("Physics"), THEN))).isEqualTo(physics);
+    assertThat(await(specializations.findById(id))).isEqualTo(physics);
+    assertThat(await(specializations.list())).containsExactly(physics);
+  }
+
+  @Test
+  void whatIsNotThereIsNull() {
+    stores.specialization("Physics");
+    assertThat(await(specializations.findById(newId()))).isNull();
+    assertThat(await(specializations.update(newId(), named("Chemistry"), LATER))).isNull();
+    assertThat(await(specializations.update(newId(), named("Physics"), LATER))).isNull();
+    assertThat(await(specializations.delete(newId(), EditScope.NOTHING))).isFalse();
+  }
+
+  @Test
+  void emptyStoreListsNothing() {
+    assertThat(await(specializations.list())).isEmpty();
+  }
+
+  @Test
+  void listIsInOrderOfIdsHoweverTheyWereInserted() {
+    var ids = new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> newId()).toList());
+    var shuffled = new ArrayList<>(ids.subList(10, 20));
+    shuffled.addAll(ids.subList(0, 10));
+    shuffled.forEach(id -> await(specializations.insert(id, named("Subject " + id), THEN)));
+    assertThat(await(specializations.list())).extracting(Specialization::id).isEqualTo(ids);
+  }
+
+  @Test
+  void nameIsTakenWithoutRegardToCase() {
+    stores.specialization("Straßenbau");
+    var refused = newId();
+    assertFails(specializations.insert(refused, named("STRASSENBAU"), THEN), ErrorCode.NAME_TAKEN);
+    assertThat(await(specializations.findById(refused))).isNull();
+    assertThat(await(specializations.list())).hasSize(1);
+  }
+
+  @Test
+  void nameIsTakenForARenameToo() {
+    stores.specialization("Physics");
+    var chemistry = stores.specialization("Chemistry");
+    var before = stores.specialization(chemistry);
+    assertFails(specializations.update(chemistry, named("PHYSICS"), LATER), ErrorCode.NAME_TAKEN);
+    assertThat(stores.specialization(chemistry)).isEqualTo(before);
+    assertFails(specializations.insert(newId(), named("Chemistry"), THEN), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void renameChangesNameAndTimeOnly() {
+    var id = stores.specialization("Physics");
+    var renamed = new Specialization(id, "Chemistry", List.of(), 0, THEN, LATER);
+    assertThat(await(specializations.update(id, named("Chemistry"), LATER))).isEqualTo(renamed);
+    assertThat(stores.specialization(id)).isEqualTo(renamed);
+  }
+
+  @Test
+  void sameNameInAnotherSpellingIsAChange() {
+    var id = stores.specialization("physics");
+    assertThat(await(specializations.update(id, named("Physics"), LATER)))
+        .isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, LATER));
+    assertFails(specializations.insert(newId(), named("PHYSICS"), THEN), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void sameNameIsNoChange() {
+    var id = stores.specialization("Physics");
+    assertThat(await(specializations.update(id, named("Physics"), LATER)).updatedAt())
+        .isEqualTo(THEN);
+    assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
+  }
+
+  @Test
+  void nameGivenUpByARenameIsFreeAndTheNewOneIsNot() {
+    var id = stores.specialization("Physics");
+    await(specializations.update(id, named("Chemistry"), LATER));
+    assertFails(specializations.insert(newId(), named("chemistry"), THEN), ErrorCode.NAME_TAKEN);
+    stores.specialization("physics");
+    assertFails(specializations.update(id, named("Physics"), LATER), ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void nameOfADeletedOneIsFree() {
+    var id = stores.specialization("Physics");
+    await(specializations.update(id, named("Chemistry"), LATER));
+    await(specializations.delete(id, EditScope.EVERYTHING));
+    stores.specialization("Physics");
+    stores.specialization("Chemistry");
+  }
+
+  @Test
+  void specializationShowsItsFirstItemsAndCountsThemAll() {
+    var id = stores.specialization("Physics");
+    var items = items(id, SHOWN_ITEMS + 1);
+    stores.courseItem("Elsewhere", stores.specialization("Chemistry"));
+    var found = stores.specialization(id);
+    assertThat(found.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS));
+    assertThat(found.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
+    var listed = await(specializations.list()).get(0);
+    assertThat(listed.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS_IN_LIST));
+    assertThat(listed.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
+    assertThat(await(specializations.update(id, named("Optics"), LATER)))
+        .isEqualTo(
+            new Specialization(
+                id, "Optics", items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1, THEN, LATER));
+  }
+
+  private List<CourseItem.Summary> items(UUID specializationId, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new CourseItem.Summary(
+                    stores.courseItem("Item " + i, specializationId), "Item " + i, "lecture"))
+        .toList();
+  }
+
+  @Test
+  void oneHundredItemsAreShownAndTenInAList() {
+    assertThat(SHOWN_ITEMS).isEqualTo(100);
+    assertThat(SHOWN_ITEMS_IN_LIST).isEqualTo(10);
+  }
+
+  @Test
+  void specializationShowsItsItemsAsTheyAreNow() {
+    var id = stores.specialization("Physics");
+    var other = stores.specialization("Chemistry");
+    var kept = stores.courseItem("Optics", id);
+    var moved = stores.courseItem("Acids", id);
+    var deleted = stores.courseItem("Alchemy", id);
+    await(stores.courseItems().update(kept, draft("Waves", null), EditScope.EVERYTHING, LATER));
+    await(stores.courseItems().update(moved, draft("Acids", other), EditScope.EVERYTHING, LATER));
+    await(stores.courseItems().delete(deleted, EditScope.EVERYTHING));
+    assertThat(stores.specialization(id).courseItems())
+        .containsExactly(new CourseItem.Summary(kept, "Waves", "lecture"));
+    assertThat(stores.specialization(id).courseItemCount()).isEqualTo(1);
+    assertThat(stores.specialization(other).courseItems())
+        .containsExactly(new CourseItem.Summary(moved, "Acids", "lecture"));
+    assertThat(stores.specialization(other).courseItemCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHappensToItemsDoesNotUpdateTheSpecialization() {
+    var id = stores.specialization("Physics");
+    var item = stores.courseItem("Optics", id);
+    await(stores.courseItems().update(item, draft("Waves", id), EditScope.EVERYTHING, LATER));
+    assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
+    await(stores.courseItems().delete(item, EditScope.EVERYTHING));
+    assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
+  }
+
+  @Test
+  void deletionTakesTheItemsAlong() {
+    var id = stores.specialization("Physics");
+    var kept = stores.courseItem("Acids", stores.specialization("Chemistry"));
+    var owner = stores.professor();
+    var items = List.of(stores.courseItem("Optics", id, owner), stores.courseItem("Ownerless", id));
+    assertThat(await(specializations.delete(id, EditScope.EVERYTHING))).isTrue();
+    assertThat(stores.specialization(id)).isNull();
+    assertThat(await(specializations.list())).hasSize(1);
+    assertThat(items).allSatisfy(item -> assertThat(stores.courseItem(item)).isNull());
+    assertThat(await(stores.courseItems().list())).extracting(CourseItem::id).containsExactly(kept);
+    assertThat(await(stores.courseItems().countByOwner(owner))).isZero();
+    assertThat(await(specializations.delete(id, EditScope.EVERYTHING))).isFalse();
+  }
+
+  @Test
+  void ownerOfEveryItemDeletesTheSpecialization() {
+    var id = stores.specialization("Physics");
+    var owner = stores.professor();
+    stores.courseItem("Optics", id, owner);
+    stores.courseItem("Waves", id, owner);
+    assertThat(await(specializations.delete(id, EditScope.ownedBy(owner)))).isTrue();
+    assertThat(await(stores.courseItems().list())).isEmpty();
+  }
+
+  @Test
+  void oneForeignItemKeepsEverythingAsItIs() {
+    var owner = stores.professor();
+    assertDeletionFailsWhole(stores.professor(), owner);
+  }
+
+  @Test
+  void oneOwnerlessItemKeepsEverythingAsItIs() {
+    assertDeletionFailsWhole(null, stores.professor());
+  }
+
+  private void assertDeletionFailsWhole(UUID ownerOfLast, UUID ownerOfTheRest) {
+    var id = stores.specialization("Physics");
+    for (var i = 0; i < 120; i++) {
+      stores.courseItem("Item " + i, id, ownerOfTheRest);
+    }
+    stores.courseItem("Last", id, ownerOfLast);
+    var specializationBefore = stores.specialization(id);
+    var itemsBefore = await(stores.courseItems().list());
+    assertFails(specializations.delete(id, EditScope.ownedBy(ownerOfTheRest)), ErrorCode.NOT_OWNER);
+    assertThat(stores.specialization(id)).isEqualTo(specializationBefore);
+    assertThat(await(stores.courseItems().list())).isEqualTo(itemsBefore);
+    assertThat(await(stores.courseItems().countByOwner(ownerOfTheRest))).isEqualTo(120);
+    assertFails(specializations.insert(newId(), named("Physics"), THEN), ErrorCode.NAME_TAKEN);
+    assertFails(
+        stores.courseItems().insert(newId(), draft("Item 0", id), null, THEN),
+        ErrorCode.NAME_TAKEN);
+  }
+
+  @Test
+  void scopeIsHeldAgainstTheOwnersOfThatMoment() {
+    var id = stores.specialization("Physics");
+    var former = stores.professor();
+    var present = stores.professor();
+    var item = stores.courseItem("Optics", id, former);
+    await(stores.courseItems().updateOwner(item, present, LATER));
+    assertFails(specializations.delete(id, EditScope.ownedBy(former)), ErrorCode.NOT_OWNER);
+    assertThat(await(specializations.delete(id, EditScope.ownedBy(present)))).isTrue();
+  }
+
+  @Test
+  void whoOwnsNothingDeletesAnEmptySpecializationOnly() {
+    var empty = stores.specialization("Physics");
+    assertThat(await(specializations.delete(empty, EditScope.ownedBy(stores.professor()))))
+        .isTrue();
+    var filled = stores.specialization("Chemistry");
+    stores.courseItem("Acids", filled, stores.professor());
+    assertFails(specializations.delete(filled, EditScope.NOTHING), ErrorCode.NOT_OWNER);
+  }
+
+  @Test
+  void nothingHappensBeforeSubscription() {
+    var id = newId();
+    var insert = specializations.insert(id, named("Physics"), THEN);
+    var rename = specializations.update(id, named("Chemistry"), LATER);
+    var delete = specializations.delete(id, EditScope.EVERYTHING);
+    var find = specializations.findById(id);
+    var list = specializations.list();
+    assertThat(await(find)).isNull();
+    await(insert);
+    assertThat(await(find).name()).isEqualTo("Physics");
+    await(rename);
+    assertThat(await(list)).extracting(Specialization::name).containsExactly("Chemistry");
+    await(delete);
+    assertThat(await(list)).isEmpty();
+  }
+
+  @Test
+  void eachSubscriptionDoesItAgain() {
+    var insert = specializations.insert(newId(), named("Physics"), THEN);
+    var id = await(insert).id();
+    assertFails(insert, ErrorCode.NAME_TAKEN);
+    var rename = specializations.update(id, named("Chemistry"), LATER);
+    await(rename);
+    await(specializations.update(id, named("Physics"), LATER));
+    await(rename);
+    assertThat(stores.specialization(id).name()).isEqualTo("Chemistry");
+    var delete = specializations.delete(id, EditScope.EVERYTHING);
+    assertThat(await(delete)).isTrue();
+    assertThat(await(delete)).isFalse();
+  }
+
+  @Test
+  void whatWasReadDoesNotChange() {
+    var id = stores.specialization("Physics");
+    var before = stores.specialization(id);
+    var list = await(specializations.list());
+    stores.courseItem("Optics", id);
+    await(specializations.update(id, named("Chemistry"), LATER));
+    assertThat(before).isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, THEN));
+    assertThat(list).containsExactly(before);
+  }
+
+  @Test
+  void ofManyInsertsOfOneNameOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var name = "Physics " + round;
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      specializations.insert(
+                          newId(),
+                          named(runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT)),
+                          THEN)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+    }
+    assertThat(await(specializations.list())).hasSize(ROUNDS);
+  }
+
+  @Test
+  void ofManyRenamesToOneNameOneSucceedsAndTheOthersKeepTheirs() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "Round " + round + " ";
+      var ids =
+          IntStream.range(0, RUNNERS)
+              .mapToObj(runner -> stores.specialization(prefix + runner))
+              .toList();
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      specializations.update(ids.get(runner), named(prefix + "winner"), LATER)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+      for (var runner = 0; runner < RUNNERS; runner++) {
+        var won = outcomes.get(runner).equals(DONE);
+        assertThat(stores.specialization(ids.get(runner)).name())
+            .isEqualTo(prefix + (won ? "winner" : runner));
+        assertThat(outcomeOf(specializations.insert(newId(), named(prefix + runner), THEN)))
+            .isEqualTo(won ? DONE : ErrorCode.NAME_TAKEN.name());
+      }
+    }
+  }
+
+  @Test
+  void ofManyDeletionsOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var id = stores.specialization("Physics");
+      items(id, 5);
+      var outcomes =
+          Race.run(RUNNERS, runner -> await(specializations.delete(id, EditScope.EVERYTHING)));
+      Race.requireOneWinner(outcomes, true, false);
+    }
+    assertThat(await(stores.courseItems().list())).isEmpty();
+  }
+
+  @Test
+  void deletionAndSomebodyElsesNewItemExcludeEachOther() {
+    var deleter = stores.professor();
+    var author = stores.professor();
+    for (var round = 0; round < 10 * ROUNDS; round++) {
+      var id = stores.specialization("Physics " + round);
+      stores.courseItem("Own", id, deleter);
+      var outcomes =
+          Race.<String>run(
+              List.of(
+                  () -> outcomeOf(specializations.delete(id, EditScope.ownedBy(deleter))),
+                  () -> outcomeOf(newItem("First", id, author)),
+                  () -> outcomeOf(newItem("Second", id, author))));
+      if (outcomes.get(0).equals(DONE)) {
+        assertThat(outcomes.subList(1, 3)).containsOnly(ErrorCode.UNKNOWN_SPECIALIZATION.name());
+        assertThat(stores.specialization(id)).isNull();
+        assertThat(itemsIn(id)).isEmpty();
+      } else {
+        assertThat(outcomes).containsExactly(ErrorCode.NOT_OWNER.name(), DONE, DONE);
+        assertThat(stores.specialization(id).courseItemCount()).isEqualTo(3);
+        assertThat(itemsIn(id)).hasSize(3);
+        await(specializations.delete(id, EditScope.EVERYTHING));
+      }
+    }
+    assertThat(await(stores.courseItems().countByOwner(deleter))).isZero();
+    assertThat(await(stores.courseItems().countByOwner(author))).isZero();
+  }
+
+  @Test
+  void itemThatMovesInOrOutDuringADeletionIsNeverLeftWithoutASpecialization() {
+    for (var round = 0; round < 5 * ROUNDS; round++) {
+      var home = stores.specialization("Home " + round);
+      var doomed = stores.specialization("Doomed " + round);
+      var incoming = stores.courseItem("In", home);
+      var outgoing = stores.courseItem("Out", doomed);
+      var outcomes =
+          Race.<String>run(
+              List.of(
+                  () -> outcomeOf(specializations.delete(doomed, EditScope.EVERYTHING)),
+                  () -> outcomeOf(move(incoming, "In", doomed)),
+                  () -> outcomeOf(move(outgoing, "Out", home))));
+      assertThat(outcomes.get(0)).isEqualTo(DONE);
+      assertThat(outcomes.get(1)).isIn(DONE, ErrorCode.UNKNOWN_SPECIALIZATION.name());
+      assertThat(outcomes.get(2)).isEqualTo(DONE);
+      var items = await(stores.courseItems().list());
+      assertThat(items).allSatisfy(item -> assertThat(item.specialization().id()).isEqualTo(home));
+      assertThat(stores.specialization(home).courseItemCount()).isEqualTo(items.size());
+      assertThat(stores.courseItem(incoming) == null).isEqualTo(outcomes.get(1).equals(DONE));
+      await(specializations.delete(home, EditScope.EVERYTHING));
+    }
+  }
+
+  private Uni<CourseItem> newItem(String name, UUID id, UUID owner) {
+    return stores.courseItems().insert(newId(), draft(name, id), owner, THEN);
+  }
+
+  private Uni<CourseItem> move(UUID item, String name, UUID target) {
+    return stores.courseItems().update(item, draft(name, target), EditScope.EVERYTHING, LATER);
+  }
+
+  private List<CourseItem> itemsIn(UUID id) {
+    return await(stores.courseItems().list()).stream()
+        .filter(item -> item.specialization().id().equals(id))
+        .toList();
+  }
+
+  @Test
+  void readersNeverSeeHalfOfADeletion() {
+    var size = 40;
+    for (var round = 0; round < ROUNDS; round++) {
+      var id = stores.specialization("Physics");
+      items(id, size);
+      var watching = new CountDownLatch(4);
+      Callable<Integer> deleter =
+          () -> {
+            watching.await();
+            await(specializations.delete(id, EditScope.EVERYTHING));
+            return 0;
+          };
+      Callable<Integer> itemReader =
+          () -> {
+            var seen = itemsIn(id).size();
+            watching.countDown();
+            while (seen > 0) {
+              assertThat(seen).isEqualTo(size);
+              seen = itemsIn(id).size();
+            }
+            assertThat(stores.specialization(id)).isNull();
+            return seen;
+          };
+      Callable<Integer> specializationReader =
+          () -> {
+            var seen = stores.specialization(id);
+            watching.countDown();
+            while (seen != null) {
+              assertThat(seen.courseItems()).hasSize(size);
+              assertThat(seen.courseItemCount()).isEqualTo(size);
+              seen = stores.specialization(id);
+            }
+            assertThat(itemsIn(id)).isEmpty();
+            return 0;
+          };
+      assertThat(
+              Race.run(
+                  List.of(
+                      deleter, itemReader, itemReader, specializationReader, specializationReader)))
+          .containsOnly(0);
+    }
+  }
+}

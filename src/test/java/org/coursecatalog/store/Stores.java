@@ -1,0 +1,105 @@
+package org.coursecatalog.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.User;
+
+/** The stores under test, which share their rows, and short ways to fill and to ask them. */
+public record Stores(
+    UserStore users, SpecializationStore specializations, CourseItemStore courseItems) {
+
+  /** When everything is made. */
+  static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
+
+  /** When everything is changed. */
+  static final Instant LATER = Instant.parse("2030-01-02T08:00:00.002Z");
+
+  static final String DONE = "done";
+
+  private static final IdGenerator IDS = new IdGenerator();
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  static UUID newId() {
+    return IDS.next();
+  }
+
+  static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(TIMEOUT);
+  }
+
+  /** The code with which it fails, or {@code null} when it does not. */
+  static ErrorCode failureOf(Uni<?> uni) {
+    try {
+      await(uni);
+      return null;
+    } catch (DomainException broken) {
+      return broken.code();
+    }
+  }
+
+  /** {@link #DONE}, or the name of the code with which it fails. */
+  static String outcomeOf(Uni<?> uni) {
+    var failure = failureOf(uni);
+    return failure == null ? DONE : failure.name();
+  }
+
+  static void assertFails(Uni<?> uni, ErrorCode code) {
+    Assertions.assertThat(failureOf(uni)).isEqualTo(code);
+  }
+
+  static User newUser(String username, String email, Role role) {
+    return new User(newId(), username, email, role, "hash of " + username, false, false, THEN);
+  }
+
+  static User newDefaultAdmin(String username, String email) {
+    return new User(newId(), username, email, Role.ADMIN, "hash", true, true, THEN);
+  }
+
+  static CourseItemDraft draft(String name, UUID specializationId) {
+    return new CourseItemDraft(name, "lecture", specializationId);
+  }
+
+  User user(Role role) {
+    var id = newId();
+    return await(users.insert(new User(id, "user-" + id, null, role, "hash", false, false, THEN)));
+  }
+
+  UUID professor() {
+    return user(Role.PROFESSOR).id();
+  }
+
+  void demote(UUID userId) {
+    await(users.updateRole(userId, Role.STUDENT));
+  }
+
+  UUID specialization(String name) {
+    return await(specializations.insert(newId(), new SpecializationDraft(name), THEN)).id();
+  }
+
+  Specialization specialization(UUID id) {
+    return await(specializations.findById(id));
+  }
+
+  /** An item that nobody owns. */
+  UUID courseItem(String name, UUID specializationId) {
+    return courseItem(name, specializationId, null);
+  }
+
+  UUID courseItem(String name, UUID specializationId, UUID ownerId) {
+    return await(courseItems.insert(newId(), draft(name, specializationId), ownerId, THEN)).id();
+  }
+
+  CourseItem courseItem(UUID id) {
+    return await(courseItems.findById(id));
+  }
+}

@@ -1,0 +1,287 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.failureOf;
+import static org.coursecatalog.store.Stores.newDefaultAdmin;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.newUser;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import java.util.HashSet;
+import java.util.Locale;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UserStore} promises. */
+public abstract class UserStoreContract {
+
+  private static final int ROUNDS = 50;
+  private static final int RUNNERS = 16;
+
+  private UserStore users;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    users = emptyStores().users();
+  }
+
+  @Test
+  void insertedUserIsFoundWithAllMembers() {
+    var ada = newUser("Ada", "Ada@example.com", Role.PROFESSOR);
+    assertThat(await(users.insert(ada))).isEqualTo(ada);
+    assertThat(await(users.findById(ada.id()))).isEqualTo(ada);
+    assertThat(await(users.findByUsername("Ada"))).isEqualTo(ada);
+  }
+
+  @Test
+  void unknownUserIsNull() {
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    assertThat(await(users.findById(newId()))).isNull();
+    assertThat(await(users.findByUsername("bob"))).isNull();
+    assertThat(await(users.findByUsername("ada@example.com"))).isNull();
+  }
+
+  @Test
+  void userIsFoundUnderEverySpellingOfTheName() {
+    var admin = await(users.insert(newUser("Straße", null, Role.STUDENT)));
+    assertThat(await(users.findByUsername("STRASSE"))).isEqualTo(admin);
+    assertThat(await(users.findByUsername("ｓｔｒａｓｓｅ"))).isEqualTo(admin);
+  }
+
+  @Test
+  void usernameIsTakenInEverySpelling() {
+    var ada = await(users.insert(newUser("Ada", null, Role.STUDENT)));
+    assertFails(users.insert(newUser("ada", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
+    assertFails(users.insert(newUser("ＡＤＡ", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
+    assertThat(await(users.findByUsername("ADA"))).isEqualTo(ada);
+  }
+
+  @Test
+  void emailIsTakenWithoutRegardToCase() {
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    assertFails(
+        users.insert(newUser("bob", "ADA@Example.COM", Role.STUDENT)), ErrorCode.EMAIL_TAKEN);
+  }
+
+  @Test
+  void emailsThatDifferByMoreThanCaseAreDifferent() {
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    var fullWidth = newUser("bob", "ａｄａ@example.com", Role.STUDENT);
+    assertThat(await(users.insert(fullWidth))).isEqualTo(fullWidth);
+  }
+
+  @Test
+  void anyNumberOfUsersHaveNoEmail() {
+    await(users.insert(newUser("ada", null, Role.STUDENT)));
+    await(users.insert(newUser("bob", null, Role.STUDENT)));
+    assertThat(await(users.findByUsername("ada")).email()).isNull();
+    assertThat(await(users.findByUsername("bob")).email()).isNull();
+  }
+
+  @Test
+  void usernameIsComplainedOfBeforeEmail() {
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    assertFails(
+        users.insert(newUser("ADA", "ada@example.com", Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
+  }
+
+  @Test
+  void insertThatFailsOnEmailLeavesTheUsernameFree() {
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    var refused = newUser("bob", "ada@example.com", Role.STUDENT);
+    assertFails(users.insert(refused), ErrorCode.EMAIL_TAKEN);
+    assertThat(await(users.findById(refused.id()))).isNull();
+    assertThat(await(users.findByUsername("bob"))).isNull();
+    var bob = newUser("bob", "bob@example.com", Role.STUDENT);
+    assertThat(await(users.insert(bob))).isEqualTo(bob);
+  }
+
+  @Test
+  void insertThatFailsOnUsernameLeavesTheEmailFree() {
+    await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var refused = newUser("ada", "bob@example.com", Role.STUDENT);
+    assertFails(users.insert(refused), ErrorCode.USERNAME_TAKEN);
+    assertThat(await(users.findById(refused.id()))).isNull();
+    var bob = newUser("bob", "bob@example.com", Role.STUDENT);
+    assertThat(await(users.insert(bob))).isEqualTo(bob);
+  }
+
+  @Test
+  void newRoleIsSeenAtOnceAndNothingElseChanges() {
+    var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    var professor = ada.withRole(Role.PROFESSOR);
+    assertThat(await(users.updateRole(ada.id(), Role.PROFESSOR))).isEqualTo(professor);
+    assertThat(await(users.findById(ada.id()))).isEqualTo(professor);
+    assertThat(await(users.findByUsername("ada"))).isEqualTo(professor);
+  }
+
+  @Test
+  void roleOfNobodyIsNull() {
+    assertThat(await(users.updateRole(newId(), Role.ADMIN))).isNull();
+  }
+
+  @Test
+  void changeOfRoleNeitherFreesNorTakesNames() {
+    var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    await(users.updateRole(ada.id(), Role.ADMIN));
+    assertFails(users.insert(newUser("ada", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
+    assertFails(
+        users.insert(newUser("bob", "ada@example.com", Role.STUDENT)), ErrorCode.EMAIL_TAKEN);
+  }
+
+  @Test
+  void defaultAdminIsInsertedOnce() {
+    var admin = newDefaultAdmin("admin", "admin@example.com");
+    assertThat(await(users.insertDefaultAdmin(admin))).isEqualTo(admin);
+    assertThat(await(users.findById(admin.id()))).isEqualTo(admin);
+    var another = newDefaultAdmin("root", "root@example.com");
+    assertThat(await(users.insertDefaultAdmin(another))).isEqualTo(admin);
+    assertThat(await(users.findById(another.id()))).isNull();
+    assertThat(await(users.findByUsername("root"))).isNull();
+  }
+
+  @Test
+  void defaultAdminIsKnownByTheMarkNotByNameOrRole() {
+    await(users.insert(newUser("boss", "boss@example.com", Role.ADMIN)));
+    var admin = newDefaultAdmin("admin", "admin@example.com");
+    assertThat(await(users.insertDefaultAdmin(admin))).isEqualTo(admin);
+  }
+
+  @Test
+  void defaultAdminThatIsThereCountsEvenIfTheNameOfTheOtherIsTaken() {
+    var admin = await(users.insertDefaultAdmin(newDefaultAdmin("admin", "admin@example.com")));
+    await(users.insert(newUser("root", "root@example.com", Role.STUDENT)));
+    var another = newDefaultAdmin("root", "root@example.com");
+    assertThat(await(users.insertDefaultAdmin(another))).isEqualTo(admin);
+  }
+
+  @Test
+  void defaultAdminDoesNotTakeSomebodyElsesNameOrEmail() {
+    await(users.insert(newUser("Admin", "Admin@example.com", Role.STUDENT)));
+    assertFails(
+        users.insertDefaultAdmin(newDefaultAdmin("admin", "other@example.com")),
+        ErrorCode.USERNAME_TAKEN);
+    assertFails(
+        users.insertDefaultAdmin(newDefaultAdmin("other", "admin@example.com")),
+        ErrorCode.EMAIL_TAKEN);
+  }
+
+  @Test
+  void nothingHappensBeforeSubscription() {
+    var ada = newUser("ada", null, Role.STUDENT);
+    var insert = users.insert(ada);
+    var find = users.findById(ada.id());
+    var promote = users.updateRole(ada.id(), Role.ADMIN);
+    assertThat(await(users.findById(ada.id()))).isNull();
+    await(insert);
+    assertThat(await(find)).isEqualTo(ada);
+    await(promote);
+    assertThat(await(find)).isEqualTo(ada.withRole(Role.ADMIN));
+  }
+
+  @Test
+  void eachSubscriptionDoesItAgain() {
+    var insert = users.insert(newUser("ada", null, Role.STUDENT));
+    await(insert);
+    assertFails(insert, ErrorCode.USERNAME_TAKEN);
+    var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
+    var promote = users.updateRole(bob.id(), Role.PROFESSOR);
+    await(promote);
+    await(users.updateRole(bob.id(), Role.STUDENT));
+    await(promote);
+    assertThat(await(users.findById(bob.id())).role()).isEqualTo(Role.PROFESSOR);
+  }
+
+  @Test
+  void ofManyInsertsOfOneNameOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var name = "ada-" + round;
+      var failures =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      users.insert(
+                          newUser(
+                              runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT),
+                              null,
+                              Role.STUDENT))));
+      Race.requireOneWinner(failures, DONE, ErrorCode.USERNAME_TAKEN.name());
+    }
+  }
+
+  @Test
+  void ofManyInsertsOfOneEmailOneSucceedsAndTheOthersLeaveTheirNamesFree() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "ada-" + round + "-";
+      var email = prefix + "@example.com";
+      var failures =
+          Race.run(
+              RUNNERS,
+              runner -> outcomeOf(users.insert(newUser(prefix + runner, email, Role.STUDENT))));
+      Race.requireOneWinner(failures, DONE, ErrorCode.EMAIL_TAKEN.name());
+      for (var runner = 0; runner < RUNNERS; runner++) {
+        var won = failures.get(runner).equals(DONE);
+        assertThat(await(users.findByUsername(prefix + runner)) != null).isEqualTo(won);
+        assertThat(failureOf(users.insert(newUser(prefix + runner, null, Role.STUDENT))))
+            .isEqualTo(won ? ErrorCode.USERNAME_TAKEN : null);
+      }
+    }
+  }
+
+  @Test
+  void allWhoInsertTheDefaultAdminAtOnceGetTheSameOne() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var store = emptyStores().users();
+      var admins =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  await(
+                      store.insertDefaultAdmin(
+                          newDefaultAdmin("admin" + runner, "admin" + runner + "@example.com"))));
+      assertThat(new HashSet<>(admins)).hasSize(1);
+      assertThat(await(store.findById(admins.get(0).id()))).isEqualTo(admins.get(0));
+      for (var runner = 0; runner < RUNNERS; runner++) {
+        var name = "admin" + runner;
+        assertThat(await(store.findByUsername(name)) != null)
+            .isEqualTo(name.equals(admins.get(0).username()));
+      }
+    }
+  }
+
+  @Test
+  void namesTakenWhileOthersReadAreAllFoundAfterwards() {
+    var ids =
+        Race.run(
+            RUNNERS,
+            runner -> {
+              var own = new HashSet<>();
+              for (var i = 0; i < 200; i++) {
+                var user = newUser("user-" + runner + "-" + i, null, Role.STUDENT);
+                await(users.insert(user));
+                assertThat(await(users.findByUsername(user.username()))).isEqualTo(user);
+                assertThat(await(users.updateRole(user.id(), Role.PROFESSOR)))
+                    .isEqualTo(await(users.findById(user.id())));
+                own.add(user.id());
+              }
+              return own;
+            });
+    assertThat(ids).allSatisfy(own -> assertThat(own).hasSize(200));
+    for (var runner = 0; runner < RUNNERS; runner++) {
+      for (var i = 0; i < 200; i++) {
+        assertThat(await(users.findByUsername("user-" + runner + "-" + i)).role())
+            .isEqualTo(Role.PROFESSOR);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.coursecatalog.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Has several threads do something at the same moment. */
+public final class Race {
+
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private Race() {}
+
+  /** What each runner brought home, in the order of the runners; fails when one of them does. */
+  public static <T> List<T> run(List<? extends Callable<? extends T>> runners) {
+    var threads = Executors.newFixedThreadPool(runners.size());
+    try {
+      var start = new CyclicBarrier(runners.size());
+      var finish = new ExecutorCompletionService<T>(threads);
+      var results = new ArrayList<Future<T>>();
+      for (var runner : runners) {
+        results.add(
+            finish.submit(
+                () -> {
+                  start.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                  return runner.call();
+                }));
+      }
+      for (var i = 0; i < runners.size(); i++) {
+        // In the order of arrival: who fails may be what the others wait for.
+        result(finish.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+      }
+      return results.stream().map(Race::result).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The same for so many runners, each of whom is told their number. */
+  public static <T> List<T> run(int runners, IntFunction<? extends T> runner) {
+    return run(
+        IntStream.range(0, runners)
+            .<Callable<T>>mapToObj(number -> () -> runner.apply(number))
+            .toList());
+  }
+
+  private static <T> T result(Future<T> arrived) {
+    assertThat(arrived).as("somebody arrives in time").isNotNull();
+    try {
+      return arrived.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("A runner failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Fails unless one is the winner's and all the others are the losers'. */
+  public static <T> void requireOneWinner(List<T> results, T winners, T losers) {
+    assertThat(results).containsOnlyOnce(winners).containsOnly(winners, losers);
+  }
+}
