@@ -90,7 +90,7 @@ public class SessionResource {
   @APIResponse(responseCode = "204", description = "The session has ended.")
   @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN})
   public Uni<Void> logout(
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return sessions.logout(BearerToken.of(authorization));
   }
 }
