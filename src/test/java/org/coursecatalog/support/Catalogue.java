@@ -1,7 +1,14 @@
 package org.coursecatalog.support;
 
-/** Makes specializations and course items through the API; each answers the new id. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes specializations and course items through the API, and reads lists of them. */
 public final class Catalogue {
+
+  private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
   private Catalogue() {}
 
@@ -39,5 +46,21 @@ public final class Catalogue {
         .statusCode(201)
         .extract()
         .path("course_item_id");
+  }
+
+  /** The whole of a list, page by page if it comes in pages. */
+  public static List<Map<String, Object>> list(Person reader, String path) {
+    var all = new ArrayList<Map<String, Object>>();
+    for (var page = path; page != null; ) {
+      var answer = Api.as(reader).urlEncodingEnabled(false).get(page);
+      all.addAll(answer.then().statusCode(200).extract().jsonPath().getList("$"));
+      page = next(answer.header("Link"));
+    }
+    return all;
+  }
+
+  private static String next(String link) {
+    var next = NEXT.matcher(link == null ? "" : link);
+    return next.find() ? next.group(1) : null;
   }
 }

@@ -1,0 +1,274 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Course items: what they show, where they belong, and what they may be called. */
+@QuarkusTest
+class CourseItemTest {
+
+  private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
+
+  @Test
+  void newItemBelongsToItsProfessor() {
+    var professor = Person.professor();
+    var specializationName = Person.freshName("Science");
+    var specialization = Catalogue.specialization(professor, specializationName);
+    var answer = create(professor, "Compilers", specialization);
+    answer
+        .then()
+        .statusCode(201)
+        .body("size()", equalTo(7))
+        .body("course_item_id", matchesPattern("[0-9a-f-]{36}"))
+        .body("name", equalTo("Compilers"))
+        .body("type", equalTo("lecture"))
+        .body("specialization.size()", equalTo(2))
+        .body("specialization.specialization_id", equalTo(specialization))
+        .body("specialization.name", equalTo(specializationName))
+        .body("owner_user_id", equalTo(professor.userId()))
+        .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+        .body("updated_at", equalTo(answer.path("created_at")));
+    Api.as(Person.student())
+        .get(answer.header("Location"))
+        .then()
+        .statusCode(200)
+        .body("", equalTo(answer.path("")));
+  }
+
+  @Test
+  void itemOfAnAdminBelongsToNobody() {
+    var admin = Person.admin();
+    create(admin, "Compilers", Catalogue.specialization(admin))
+        .then()
+        .statusCode(201)
+        .body("containsKey('owner_user_id')", equalTo(true))
+        .body("owner_user_id", nullValue());
+  }
+
+  @Test
+  void studentsOnlyRead() {
+    var student = Person.student();
+    var specialization = Catalogue.specialization(Person.admin());
+    var item = Catalogue.courseItem(Person.admin(), specialization);
+    Api.as(student).get("/course_item/" + item).then().statusCode(200);
+    Api.as(student).get("/course_item").then().statusCode(200);
+    create(student, "Forbidden", specialization).then().statusCode(403);
+    update(student, item, "Forbidden", null).then().statusCode(403);
+    Api.as(student).delete("/course_item/" + item).then().statusCode(403);
+    Api.as(student).get("/course_item/" + item).then().body("name", not(equalTo("Forbidden")));
+  }
+
+  @Test
+  void listIsOldestFirst() {
+    var admin = Person.admin();
+    var first = Catalogue.specialization(admin);
+    var second = Catalogue.specialization(admin);
+    var ids =
+        List.of(
+            Catalogue.courseItem(admin, second, "Z"),
+            Catalogue.courseItem(admin, first, "A"),
+            Catalogue.courseItem(admin, second, "M"));
+    update(admin, ids.get(0), "Zz", first).then().statusCode(200);
+    var listed =
+        Catalogue.list(Person.student(), "/course_item").stream()
+            .map(item -> (String) item.get("course_item_id"))
+            .filter(ids::contains)
+            .toList();
+    assertThat(listed).isEqualTo(ids);
+  }
+
+  @Test
+  void updateReplacesNameAndType() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var item = Catalogue.courseItem(professor, specialization);
+    Api.put(
+            Api.as(professor),
+            "/course_item/" + item,
+            """
+            {"name": "Parsers", "type": "seminar"}
+            """)
+        .then()
+        .statusCode(200)
+        .body("course_item_id", equalTo(item))
+        .body("name", equalTo("Parsers"))
+        .body("type", equalTo("seminar"))
+        .body("specialization.specialization_id", equalTo(specialization))
+        .body("owner_user_id", equalTo(professor.userId()));
+    Api.as(professor).get("/course_item/" + item).then().body("type", equalTo("seminar"));
+  }
+
+  @Test
+  void itemMovesToAnotherSpecialization() {
+    var professor = Person.professor();
+    var from = Catalogue.specialization(professor);
+    var to = Catalogue.specialization(Person.admin());
+    var item = Catalogue.courseItem(professor, from);
+    update(professor, item, "Moved", to)
+        .then()
+        .statusCode(200)
+        .body("specialization.specialization_id", equalTo(to))
+        .body("owner_user_id", equalTo(professor.userId()));
+    specialization(from).then().body("course_item_count", equalTo(0));
+    specialization(to)
+        .then()
+        .body("course_item_count", equalTo(1))
+        .body("course_items.course_item_id", hasItem(item));
+    update(professor, item, "Moved", to).then().statusCode(200);
+    specialization(to).then().body("course_item_count", equalTo(1));
+  }
+
+  @Test
+  void unknownSpecializationIsABadReference() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var item = Catalogue.courseItem(professor, specialization);
+    var before = Api.as(professor).get("/course_item/" + item).asString();
+    for (var unknown : List.of(UNKNOWN, "no-id", specialization.toUpperCase(), item)) {
+      create(professor, "Lost", unknown)
+          .then()
+          .statusCode(400)
+          .body("type", equalTo("/problems/unknown-specialization"));
+      update(professor, item, "Lost", unknown)
+          .then()
+          .statusCode(400)
+          .body("type", equalTo("/problems/unknown-specialization"));
+    }
+    assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
+  }
+
+  @Test
+  void namesAreUniqueInTheirSpecialization() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    Catalogue.courseItem(professor, specialization, "Straße");
+    for (var same : List.of("Straße", "STRASSE", "straße", " strasse ")) {
+      create(Person.professor(), same, specialization)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("/problems/name-taken"));
+    }
+    create(professor, "Straße", Catalogue.specialization(professor)).then().statusCode(201);
+  }
+
+  @Test
+  void renameAndMoveMeetTakenNames() {
+    var professor = Person.professor();
+    var here = Catalogue.specialization(professor);
+    var there = Catalogue.specialization(professor);
+    Catalogue.courseItem(professor, here, "Taken");
+    Catalogue.courseItem(professor, there, "Elsewhere");
+    var item = Catalogue.courseItem(professor, here, "Item");
+    var before = Api.as(professor).get("/course_item/" + item).asString();
+    update(professor, item, "TAKEN", null).then().statusCode(409);
+    update(professor, item, "elsewhere", there).then().statusCode(409);
+    assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
+    specialization(here).then().body("course_item_count", equalTo(2));
+    specialization(there).then().body("course_item_count", equalTo(1));
+    update(professor, item, "Taken", there).then().statusCode(200);
+    update(professor, item, "ELSEWHERE", here).then().statusCode(200);
+    update(professor, item, "elsewhere", here).then().statusCode(200);
+  }
+
+  @Test
+  void formerNameIsFreeAgain() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var item = Catalogue.courseItem(professor, specialization, "Former");
+    update(professor, item, "Present", null).then().statusCode(200);
+    create(professor, "former", specialization).then().statusCode(201);
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
+    create(professor, "present", specialization).then().statusCode(201);
+  }
+
+  @Test
+  void deletedItemIsGone() {
+    var professor = Person.professor();
+    var item = Catalogue.courseItem(professor, Catalogue.specialization(professor));
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(204).body(equalTo(""));
+    Api.as(professor).get("/course_item/" + item).then().statusCode(404);
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(404);
+    update(professor, item, "Ghost", null).then().statusCode(404);
+  }
+
+  @Test
+  void updatedAtTellsOfItsOwnMembersAndOwner() throws InterruptedException {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(admin);
+    var item = Catalogue.courseItem(admin, specialization, "Timed");
+    var created = updatedAt(item);
+    Thread.sleep(5);
+    update(admin, item, "Timed", specialization).then().statusCode(200);
+    assertThat(updatedAt(item)).isEqualTo(created);
+    var newName = Person.freshName("Renamed");
+    Api.put(
+            Api.as(admin),
+            "/specialization/" + specialization,
+            """
+            {"name": "%s"}
+            """
+                .formatted(newName))
+        .then()
+        .statusCode(200);
+    Api.as(admin).get("/course_item/" + item).then().body("specialization.name", equalTo(newName));
+    assertThat(updatedAt(item)).isEqualTo(created);
+    update(admin, item, "Timed anew", null).then().statusCode(200);
+    var renamed = updatedAt(item);
+    assertThat(renamed).isAfter(created);
+    Thread.sleep(5);
+    Api.put(
+            Api.as(admin),
+            "/course_item/" + item + "/owner",
+            """
+            {"owner_user_id": "%s"}
+            """
+                .formatted(professor.userId()))
+        .then()
+        .statusCode(200);
+    assertThat(updatedAt(item)).isAfter(renamed);
+    assertThat(Instant.parse(Api.as(admin).get("/course_item/" + item).path("created_at")))
+        .isEqualTo(created);
+  }
+
+  private static Instant updatedAt(String item) {
+    return Instant.parse(Api.as(Person.admin()).get("/course_item/" + item).path("updated_at"));
+  }
+
+  private static Response specialization(String id) {
+    return Api.as(Person.admin()).get("/specialization/" + id);
+  }
+
+  private static Response create(Person author, String name, String specializationId) {
+    return Api.post(
+        Api.as(author),
+        "/course_item",
+        """
+        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+        """
+            .formatted(name, specializationId));
+  }
+
+  private static Response update(Person author, String id, String name, String moveToOrNull) {
+    return Api.put(
+        Api.as(author),
+        "/course_item/" + id,
+        """
+        {"name": "%s", "type": "lecture", "specialization_id": %s}
+        """
+            .formatted(name, moveToOrNull == null ? "null" : "\"" + moveToOrNull + "\""));
+  }
+}

@@ -1,0 +1,211 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.instanceOf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Logging in, and the tokens that this gives. */
+@QuarkusTest
+class LoginTest {
+
+  @Test
+  void loginAnswersTokensAndWhoseTheyAre() {
+    var person = Person.student();
+    login(person.username(), person.password())
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("size()", equalTo(8))
+        .body("access_token", instanceOf(String.class))
+        .body("refresh_token", instanceOf(String.class))
+        .body("token_type", equalTo("Bearer"))
+        .body("expires_in", equalTo(900))
+        .body("refresh_expires_in", equalTo(604_800))
+        .body("user_id", equalTo(person.userId()))
+        .body("role", equalTo("student"))
+        .body("password_change_required", equalTo(false));
+  }
+
+  @Test
+  void defaultAdminIsToldToChangeThePassword() {
+    login("admin", "admin123")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("admin"))
+        .body("password_change_required", equalTo(true));
+    Api.as(Person.admin())
+        .get("/user/me")
+        .then()
+        .statusCode(200)
+        .body("username", equalTo("admin"))
+        .body("email", equalTo("admin@example.com"))
+        .body("role", equalTo("admin"));
+  }
+
+  @Test
+  void usernameHasNoCaseButThePasswordHas() {
+    login("ADMIN", "admin123").then().statusCode(200);
+    login(" ａｄｍｉｎ ", "admin123").then().statusCode(200);
+    login("admin", "Admin123").then().statusCode(401);
+    login("admin", "ａdmin123").then().statusCode(401);
+    login("admin", " admin123").then().statusCode(401);
+  }
+
+  @Test
+  void wrongPasswordAndUnknownUserLookTheSame() {
+    var wrong = login(Person.student().username(), "wrong password");
+    var nobody = login(Person.freshName("nobody"), "wrong password");
+    var impossible = login("no such/name", "x");
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(wrong.<String>path("type")).isEqualTo("/problems/wrong-credentials");
+    for (var other : List.of(nobody, impossible)) {
+      assertThat(other.statusCode()).isEqualTo(wrong.statusCode());
+      assertThat(other.asString()).isEqualTo(wrong.asString());
+      assertThat(comparableHeaders(other)).isEqualTo(comparableHeaders(wrong));
+    }
+  }
+
+  private static List<Header> comparableHeaders(Response answer) {
+    return answer.headers().asList().stream()
+        .filter(header -> !List.of("X-Request-Id", "Date").contains(header.getName()))
+        .toList();
+  }
+
+  @Test
+  void everyCharacterOfALongPasswordCounts() {
+    var username = Person.freshName("patient");
+    var stem = "0123456789abcdef".repeat(16).substring(1);
+    register(username, stem + "x");
+    login(username, stem + "x").then().statusCode(200);
+    login(username, stem + "y").then().statusCode(401);
+    login(username, stem).then().statusCode(401);
+    login(username, stem.substring(0, 72)).then().statusCode(401);
+  }
+
+  @Test
+  void everyLoginIsASessionOfItsOwn() {
+    var person = Person.student();
+    var first = claims(person.accessToken());
+    var again = Person.login(person.username(), person.password());
+    var second = claims(again.accessToken());
+    assertThat(first.path("sid")).isNotEqualTo(second.path("sid"));
+    assertThat(first.path("sid")).isEqualTo(claims(person.refreshToken()).path("sid"));
+    assertThat(second.path("sid")).isEqualTo(claims(again.refreshToken()).path("sid"));
+    Api.as(person).get("/user/me").then().statusCode(200);
+    Api.as(again).get("/user/me").then().statusCode(200);
+  }
+
+  @Test
+  void bothTokensSayWhoseTheyAre() {
+    var person = Person.professor();
+    for (var token : List.of(person.accessToken(), person.refreshToken())) {
+      var claims = claims(token);
+      assertThat(claims.path("iss").asText()).isEqualTo("course-catalog");
+      assertThat(claims.path("sub").asText()).isEqualTo(person.userId());
+      assertThat(claims.path("upn").asText()).isEqualTo(person.username());
+      assertThat(claims.path("role").asText()).isEqualTo("professor");
+      assertThat(claims.path("groups")).hasSize(1);
+      assertThat(claims.at("/groups/0").asText()).isEqualTo("professor");
+      assertThat(claims.path("jti").asText()).isNotBlank();
+      assertThat(claims.path("sid").asText()).isNotBlank();
+      assertThat(claims.path("iat").isIntegralNumber()).isTrue();
+      assertThat(claims.path("exp").isIntegralNumber()).isTrue();
+      assertThat(claims.path("iat").asLong()).isCloseTo(now(), within(60L));
+    }
+    assertThat(claims(person.accessToken()).path("jti"))
+        .isNotEqualTo(claims(person.refreshToken()).path("jti"));
+  }
+
+  @Test
+  void accessTokenLivesShorter() {
+    var person = Person.student();
+    assertThat(lifetime(person.accessToken())).isEqualTo(900);
+    assertThat(lifetime(person.refreshToken())).isEqualTo(604_800);
+  }
+
+  @Test
+  void kindsOfTokensAreToldApart() {
+    var person = Person.student();
+    var access = header(person.accessToken());
+    var refresh = header(person.refreshToken());
+    assertThat(access.path("typ").asText()).isEqualTo("at+jwt");
+    assertThat(refresh.path("typ").asText()).isNotEmpty().isNotEqualTo("at+jwt");
+    assertThat(access.path("kid").asText()).matches("[A-Za-z0-9_-]{43}");
+    assertThat(refresh.path("kid")).isEqualTo(access.path("kid"));
+    assertThat(access.path("alg").asText()).matches("(ES|RS|PS)256|EdDSA");
+    var audience = claims(person.accessToken()).path("aud");
+    assertThat(audience.isMissingNode()).isFalse();
+    assertThat(claims(person.refreshToken()).path("aud").isMissingNode()).isFalse();
+    assertThat(claims(person.refreshToken()).path("aud")).isNotEqualTo(audience);
+  }
+
+  @Test
+  void tokensTellNoSecrets() {
+    var username = Person.freshName("secretive");
+    register(username, "sesame open sesame");
+    var person = Person.login(username, "sesame open sesame");
+    assertThat(claims(person.accessToken()).toString()).doesNotContain("sesame", "$2");
+    assertThat(login(username, "sesame open sesame").asString()).doesNotContain("sesame", "$2");
+    assertThat(login(username, "sesame shut sesame").asString()).doesNotContain("sesame");
+  }
+
+  private static Response login(String username, String password) {
+    return Api.post(
+        Api.anonymous(),
+        "/login",
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(username, password));
+  }
+
+  private static void register(String username, String password) {
+    Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(username, password))
+        .then()
+        .statusCode(201);
+  }
+
+  private static long lifetime(String token) {
+    return claims(token).path("exp").asLong() - claims(token).path("iat").asLong();
+  }
+
+  private static JsonNode header(String token) {
+    return part(token, 0);
+  }
+
+  private static JsonNode claims(String token) {
+    return part(token, 1);
+  }
+
+  private static JsonNode part(String token, int index) {
+    try {
+      return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[index]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long now() {
+    return System.currentTimeMillis() / 1000;
+  }
+}

@@ -1,0 +1,239 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Who owns a course item, and what an owner may do with it. */
+@QuarkusTest
+class OwnershipTest {
+
+  private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
+
+  @Test
+  void ownerEditsAndDeletesTheirs() {
+    var professor = Person.professor();
+    var item = itemOf(professor);
+    rename(professor, item).then().statusCode(200);
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
+  }
+
+  @Test
+  void professorCannotEditAnothers() {
+    var item = itemOf(Person.professor());
+    requireUntouchable(Person.professor(), item);
+    rename(Person.admin(), item).then().statusCode(200);
+    Api.as(Person.admin()).delete("/course_item/" + item).then().statusCode(204);
+  }
+
+  @Test
+  void onlyAdminsEditWhatNobodyOwns() {
+    var item = itemOf(Person.admin());
+    requireUntouchable(Person.professor(), item);
+    rename(Person.otherAdmin(), item).then().statusCode(200).body("owner_user_id", nullValue());
+  }
+
+  private static void requireUntouchable(Person professor, String item) {
+    var before = Api.as(professor).get("/course_item/" + item).asString();
+    rename(professor, item).then().statusCode(403).body("type", equalTo("/problems/not-owner"));
+    Api.as(professor)
+        .delete("/course_item/" + item)
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/not-owner"));
+    assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
+  }
+
+  @Test
+  void adminCreatesForAProfessor() {
+    var professor = Person.professor();
+    var item =
+        createFor(Person.admin(), professor.userId())
+            .then()
+            .statusCode(201)
+            .body("owner_user_id", equalTo(professor.userId()))
+            .extract()
+            .<String>path("course_item_id");
+    rename(professor, item).then().statusCode(200);
+  }
+
+  @Test
+  void ownerMustBeAnExistingProfessor() {
+    var admin = Person.admin();
+    var item = itemOf(admin);
+    var demoted = Person.professor();
+    demoted.setRole("student");
+    var noOwners =
+        List.of(
+            Person.student().userId(),
+            Person.otherAdmin().userId(),
+            admin.userId(),
+            demoted.userId(),
+            UNKNOWN,
+            "no-id",
+            "me",
+            "none",
+            Person.professor().userId().toUpperCase());
+    for (var owner : noOwners) {
+      for (var answer : List.of(createFor(admin, owner), assign(admin, item, owner))) {
+        answer
+            .then()
+            .statusCode(400)
+            .body("type", equalTo("/problems/owner-not-professor"))
+            .body("detail", equalTo("Owner must be an existing professor user."));
+      }
+    }
+    Api.as(admin).get("/course_item/" + item).then().body("owner_user_id", nullValue());
+  }
+
+  @Test
+  void professorCannotChooseAnOwner() {
+    var professor = Person.professor();
+    for (var owner : List.of(professor.userId(), Person.professor().userId(), UNKNOWN, "no-id")) {
+      createFor(professor, owner)
+          .then()
+          .statusCode(403)
+          .body("type", equalTo("/problems/owner-not-assignable"));
+    }
+  }
+
+  @Test
+  void nullOwnerMeansNoneIsChosen() {
+    var professor = Person.professor();
+    for (var person : List.of(professor, Person.admin())) {
+      Api.post(
+              Api.as(person),
+              "/course_item",
+              """
+              {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": null}
+              """
+                  .formatted(Catalogue.specialization(person)))
+          .then()
+          .statusCode(201)
+          .body("owner_user_id", equalTo(person == professor ? professor.userId() : null));
+    }
+  }
+
+  @Test
+  void adminGivesAnItemAway() {
+    var former = Person.professor();
+    var next = Person.professor();
+    var item = itemOf(former);
+    assign(Person.admin(), item, next.userId())
+        .then()
+        .statusCode(200)
+        .body("course_item_id", equalTo(item))
+        .body("owner_user_id", equalTo(next.userId()));
+    rename(former, item).then().statusCode(403);
+    rename(next, item).then().statusCode(200);
+  }
+
+  @Test
+  void givingAndTakingAreIdempotent() throws InterruptedException {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var item = itemOf(admin);
+    var given = assign(admin, item, professor.userId()).asString();
+    Thread.sleep(5);
+    assertThat(assign(admin, item, professor.userId()).asString()).isEqualTo(given);
+    Api.as(admin)
+        .delete("/course_item/" + item + "/owner")
+        .then()
+        .statusCode(204)
+        .body(equalTo(""));
+    var taken = Api.as(admin).get("/course_item/" + item);
+    taken.then().body("owner_user_id", nullValue());
+    Thread.sleep(5);
+    Api.as(admin).delete("/course_item/" + item + "/owner").then().statusCode(204);
+    assertThat(Api.as(admin).get("/course_item/" + item).asString()).isEqualTo(taken.asString());
+    rename(professor, item).then().statusCode(403);
+  }
+
+  @Test
+  void onlyAdminsGiveAndTake() {
+    var professor = Person.professor();
+    var item = itemOf(professor);
+    for (var person : List.of(professor, Person.student())) {
+      assign(person, item, professor.userId()).then().statusCode(403);
+      Api.as(person).delete("/course_item/" + item + "/owner").then().statusCode(403);
+    }
+    Api.as(professor)
+        .get("/course_item/" + item)
+        .then()
+        .body("owner_user_id", equalTo(professor.userId()));
+  }
+
+  @Test
+  void whatDoesNotExistHasNoOwner() {
+    assign(Person.admin(), UNKNOWN, Person.professor().userId()).then().statusCode(404);
+    Api.as(Person.admin()).delete("/course_item/" + UNKNOWN + "/owner").then().statusCode(404);
+  }
+
+  @Test
+  void demotedProfessorHasTheirItemsBackOnPromotion() {
+    var professor = Person.professor();
+    var item = itemOf(professor);
+    professor.setRole("student");
+    rename(professor, item).then().statusCode(403);
+    Api.as(professor)
+        .get("/course_item/" + item)
+        .then()
+        .body("owner_user_id", equalTo(professor.userId()));
+    professor.setRole("professor");
+    rename(professor, item).then().statusCode(200);
+  }
+
+  @Test
+  void professorWhoBecomesAdminKeepsTheirItems() {
+    var professor = Person.professor();
+    var item = itemOf(professor);
+    var admin = professor.promotedTo("admin");
+    rename(admin, item).then().statusCode(200).body("owner_user_id", equalTo(professor.userId()));
+    rename(Person.admin(), item)
+        .then()
+        .statusCode(200)
+        .body("owner_user_id", equalTo(professor.userId()));
+  }
+
+  private static String itemOf(Person author) {
+    return Catalogue.courseItem(author, Catalogue.specialization(author));
+  }
+
+  private static Response createFor(Person author, String ownerId) {
+    return Api.post(
+        Api.as(author),
+        "/course_item",
+        """
+        {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": "%s"}
+        """
+            .formatted(Catalogue.specialization(author), ownerId));
+  }
+
+  private static Response assign(Person person, String item, String ownerId) {
+    return Api.put(
+        Api.as(person),
+        "/course_item/" + item + "/owner",
+        """
+        {"owner_user_id": "%s"}
+        """
+            .formatted(ownerId));
+  }
+
+  private static Response rename(Person person, String item) {
+    return Api.put(
+        Api.as(person),
+        "/course_item/" + item,
+        """
+        {"name": "%s", "type": "seminar"}
+        """
+            .formatted(Person.freshName("Renamed")));
+  }
+}

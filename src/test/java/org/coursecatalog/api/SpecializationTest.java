@@ -1,0 +1,254 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Specializations: who may do what with them, and what they show. */
+@QuarkusTest
+class SpecializationTest {
+
+  @Test
+  void newOneIsEmpty() {
+    var name = Person.freshName("Computer Science");
+    var answer = create(Person.professor(), name);
+    answer
+        .then()
+        .statusCode(201)
+        .body("size()", equalTo(6))
+        .body("specialization_id", matchesPattern("[0-9a-f-]{36}"))
+        .body("name", equalTo(name))
+        .body("course_items", empty())
+        .body("course_item_count", equalTo(0))
+        .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+        .body("updated_at", equalTo(answer.path("created_at")));
+    Api.as(Person.student())
+        .get(answer.header("Location"))
+        .then()
+        .statusCode(200)
+        .body("", equalTo(answer.path("")));
+  }
+
+  @Test
+  void studentsOnlyRead() {
+    var student = Person.student();
+    var id = Catalogue.specialization(Person.admin());
+    Api.as(student).get("/specialization/" + id).then().statusCode(200);
+    Api.as(student).get("/specialization").then().statusCode(200);
+    create(student, Person.freshName("Forbidden")).then().statusCode(403);
+    rename(student, id, Person.freshName("Forbidden")).then().statusCode(403);
+    Api.as(student).delete("/specialization/" + id).then().statusCode(403);
+    Api.as(student).get("/specialization/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void everyProfessorAndAdminRenames() {
+    var id = Catalogue.specialization(Person.professor());
+    for (var person : List.of(Person.professor(), Person.admin())) {
+      var name = Person.freshName("Renamed");
+      rename(person, id, name)
+          .then()
+          .statusCode(200)
+          .body("specialization_id", equalTo(id))
+          .body("name", equalTo(name));
+      Api.as(person).get("/specialization/" + id).then().body("name", equalTo(name));
+    }
+  }
+
+  @Test
+  void listIsOldestFirst() {
+    var professor = Person.professor();
+    var ids =
+        List.of(
+            Catalogue.specialization(professor, Person.freshName("Zoology")),
+            Catalogue.specialization(professor, Person.freshName("Algebra")),
+            Catalogue.specialization(professor, Person.freshName("Music")));
+    rename(professor, ids.get(0), Person.freshName("Zoology")).then().statusCode(200);
+    var listed =
+        Catalogue.list(Person.student(), "/specialization").stream()
+            .map(specialization -> (String) specialization.get("specialization_id"))
+            .filter(ids::contains)
+            .toList();
+    assertThat(listed).isEqualTo(ids);
+  }
+
+  @Test
+  void firstHundredItemsAreShownAndFirstTenInALine() {
+    var admin = Person.admin();
+    var id = Catalogue.specialization(admin);
+    var items = new ArrayList<String>();
+    for (var i = 0; i < 101; i++) {
+      items.add(Catalogue.courseItem(admin, id));
+    }
+    Api.as(admin)
+        .get("/specialization/" + id)
+        .then()
+        .body("course_items.course_item_id", equalTo(items.subList(0, 100)))
+        .body("course_item_count", equalTo(101));
+    var line =
+        Catalogue.list(admin, "/specialization").stream()
+            .filter(specialization -> id.equals(specialization.get("specialization_id")))
+            .findAny()
+            .orElseThrow();
+    assertThat(line.get("course_item_count")).isEqualTo(101);
+    assertThat(line.get("course_items"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .extracting(item -> item.get("course_item_id"))
+        .isEqualTo(items.subList(0, 10));
+  }
+
+  @Test
+  void itemsAreShownInShort() {
+    var professor = Person.professor();
+    var id = Catalogue.specialization(professor);
+    var name = Person.freshName("Compilers");
+    var item = Catalogue.courseItem(professor, id, name);
+    Api.as(professor)
+        .get("/specialization/" + id)
+        .then()
+        .body(
+            "course_items",
+            equalTo(List.of(Map.of("course_item_id", item, "name", name, "type", "lecture"))))
+        .body("course_item_count", equalTo(1));
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
+    Api.as(professor)
+        .get("/specialization/" + id)
+        .then()
+        .body("course_items", empty())
+        .body("course_item_count", equalTo(0));
+  }
+
+  @Test
+  void namesAreUniqueWithoutRegardToCase() {
+    var professor = Person.professor();
+    var name = Person.freshName("Straße");
+    var id = Catalogue.specialization(professor, name);
+    for (var same : List.of(name, name.toUpperCase(), name.toLowerCase(), " " + name + " ")) {
+      create(professor, same).then().statusCode(409).body("type", equalTo("/problems/name-taken"));
+    }
+    var other = Catalogue.specialization(professor);
+    rename(professor, other, name.toUpperCase()).then().statusCode(409);
+    rename(professor, id, name.toUpperCase())
+        .then()
+        .statusCode(200)
+        .body("name", equalTo(name.toUpperCase()));
+  }
+
+  @Test
+  void formerNameIsFreeAgain() {
+    var professor = Person.professor();
+    var name = Person.freshName("Former");
+    var id = Catalogue.specialization(professor, name);
+    rename(professor, id, Person.freshName("Present")).then().statusCode(200);
+    var next = Catalogue.specialization(professor, name);
+    Api.as(professor).delete("/specialization/" + next).then().statusCode(204);
+    Catalogue.specialization(professor, name);
+  }
+
+  @Test
+  void refusedRenameChangesNothing() {
+    var professor = Person.professor();
+    var taken = Person.freshName("Taken");
+    Catalogue.specialization(professor, taken);
+    var id = Catalogue.specialization(professor);
+    var before = Api.as(professor).get("/specialization/" + id).asString();
+    rename(professor, id, taken).then().statusCode(409);
+    assertThat(Api.as(professor).get("/specialization/" + id).asString()).isEqualTo(before);
+  }
+
+  @Test
+  void updatedAtTellsOfItsOwnNameOnly() throws InterruptedException {
+    var professor = Person.professor();
+    var created = create(professor, Person.freshName("Timed"));
+    String id = created.path("specialization_id");
+    String name = created.path("name");
+    String createdAt = created.path("created_at");
+    Thread.sleep(5);
+    var item = Catalogue.courseItem(professor, id);
+    Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
+    rename(professor, id, name).then().statusCode(200).body("updated_at", equalTo(createdAt));
+    var renamed = rename(professor, id, Person.freshName("Timed"));
+    renamed.then().statusCode(200).body("created_at", equalTo(createdAt));
+    assertThat(Instant.parse(renamed.path("updated_at"))).isAfter(Instant.parse(createdAt));
+  }
+
+  @Test
+  void timesAlwaysHaveMilliseconds() {
+    var professor = Person.professor();
+    for (var i = 0; i < 50; i++) {
+      create(professor, Person.freshName("Timed"))
+          .then()
+          .body("created_at", matchesPattern(".*:\\d\\d\\.\\d{3}Z"));
+    }
+  }
+
+  @Test
+  void professorDeletesWhatIsEmptyOrTheirs() {
+    var professor = Person.professor();
+    var empty = Catalogue.specialization(Person.admin());
+    Api.as(professor).delete("/specialization/" + empty).then().statusCode(204).body(equalTo(""));
+    Api.as(professor).get("/specialization/" + empty).then().statusCode(404);
+    Api.as(professor).delete("/specialization/" + empty).then().statusCode(404);
+    var theirs = Catalogue.specialization(Person.admin());
+    var items =
+        List.of(Catalogue.courseItem(professor, theirs), Catalogue.courseItem(professor, theirs));
+    Api.as(professor).delete("/specialization/" + theirs).then().statusCode(204);
+    for (var item : items) {
+      Api.as(professor).get("/course_item/" + item).then().statusCode(404);
+    }
+  }
+
+  @Test
+  void professorDeletesNothingThatHoldsAnothersItem() {
+    var professor = Person.professor();
+    for (var other : List.of(Person.professor(), Person.admin())) {
+      var id = Catalogue.specialization(professor);
+      Catalogue.courseItem(professor, id);
+      Catalogue.courseItem(other, id);
+      var before = Api.as(professor).get("/specialization/" + id).asString();
+      Api.as(professor)
+          .delete("/specialization/" + id)
+          .then()
+          .statusCode(403)
+          .body("type", equalTo("/problems/not-owner"));
+      assertThat(Api.as(professor).get("/specialization/" + id).asString()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void adminDeletesWhateverItHolds() {
+    var id = Catalogue.specialization(Person.admin());
+    var item = Catalogue.courseItem(Person.professor(), id);
+    Catalogue.courseItem(Person.admin(), id);
+    Api.as(Person.admin()).delete("/specialization/" + id).then().statusCode(204);
+    Api.as(Person.admin()).get("/course_item/" + item).then().statusCode(404);
+  }
+
+  private static Response create(Person author, String name) {
+    return Api.post(Api.as(author), "/specialization", named(name));
+  }
+
+  private static Response rename(Person author, String id, String name) {
+    return Api.put(Api.as(author), "/specialization/" + id, named(name));
+  }
+
+  private static String named(String name) {
+    return """
+        {"name": "%s"}
+        """
+        .formatted(name);
+  }
+}

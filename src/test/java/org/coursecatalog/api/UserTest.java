@@ -1,0 +1,220 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sees an account, and what a change of role does. */
+@QuarkusTest
+class UserTest {
+
+  private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
+
+  @Test
+  void everybodySeesThemselves() {
+    for (var person : List.of(Person.student(), Person.professor(), Person.otherAdmin())) {
+      var me = Api.as(person).get("/user/me");
+      me.then()
+          .statusCode(200)
+          .body("size()", equalTo(5))
+          .body("user_id", equalTo(person.userId()))
+          .body("username", equalTo(person.username()))
+          .body("email", nullValue())
+          .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}\\.\\d{3}Z"));
+      assertThat(Api.as(person).get("/user/" + person.userId()).asString())
+          .isEqualTo(me.asString())
+          .doesNotContain("password", "hash", "$2");
+    }
+  }
+
+  @Test
+  void adminSeesEverybody() {
+    var student = Person.student();
+    Api.as(Person.admin())
+        .get("/user/" + student.userId())
+        .then()
+        .statusCode(200)
+        .body("username", equalTo(student.username()))
+        .body("role", equalTo("student"));
+    Api.as(Person.admin())
+        .get("/user/" + UNKNOWN)
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("/problems/not-found"));
+  }
+
+  @Test
+  void othersDoNotLearnWhoExists() {
+    var somebody = Person.student().userId();
+    for (var curious : List.of(Person.student(), Person.professor())) {
+      var existing = Api.as(curious).get("/user/" + somebody);
+      var unknown = Api.as(curious).get("/user/" + UNKNOWN);
+      assertThat(existing.statusCode()).isEqualTo(403);
+      assertThat(unknown.statusCode()).isEqualTo(403);
+      assertThat(existing.asString().replace(somebody, "?"))
+          .isEqualTo(unknown.asString().replace(UNKNOWN, "?"));
+      Api.as(curious).get("/user/no-id").then().statusCode(403);
+    }
+  }
+
+  @Test
+  void roleChangeAnswersTheUser() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    Catalogue.courseItem(professor, specialization);
+    Catalogue.courseItem(professor, specialization);
+    setRole(Person.admin(), professor.userId(), "student")
+        .then()
+        .statusCode(200)
+        .body("size()", equalTo(6))
+        .body("user_id", equalTo(professor.userId()))
+        .body("username", equalTo(professor.username()))
+        .body("email", nullValue())
+        .body("role", equalTo("student"))
+        .body("owned_course_items", equalTo(2));
+    setRole(Person.admin(), Person.student().userId(), "admin")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("admin"))
+        .body("owned_course_items", equalTo(0));
+  }
+
+  @Test
+  void sameRoleAgainIsFine() {
+    var student = Person.student();
+    setRole(Person.admin(), student.userId(), "student").then().statusCode(200);
+    Api.post(Api.as(student), "/specialization", "{}")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/insufficient-role"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"teacher", "Admin", "ADMIN", "admin,student", "", "root", "admin\u200b"})
+  void unknownRolesAreInvalid(String role) {
+    var student = Person.student();
+    var answer = setRole(Person.admin(), student.userId(), role);
+    answer.then().statusCode(422).body("errors.field", contains("role"));
+    assertThat(answer.asString()).doesNotContain("\"teacher\"");
+    Api.as(student).get("/user/me").then().body("role", equalTo("student"));
+  }
+
+  @Test
+  void onlyUsersHaveRoles() {
+    setRole(Person.admin(), UNKNOWN, "admin").then().statusCode(404);
+    setRole(Person.admin(), "me", "admin").then().statusCode(404);
+  }
+
+  @Test
+  void onlyAdminsChangeRoles() {
+    for (var person : List.of(Person.student(), Person.professor())) {
+      setRole(person, person.userId(), "admin").then().statusCode(403);
+      setRole(person, UNKNOWN, "admin").then().statusCode(403);
+      Api.as(person).get("/user/me").then().statusCode(200);
+    }
+  }
+
+  @Test
+  void defaultAdminStaysAdmin() {
+    var admin = Person.admin();
+    for (var caller : List.of(admin, Person.otherAdmin())) {
+      for (var role : List.of("student", "professor")) {
+        setRole(caller, admin.userId(), role)
+            .then()
+            .statusCode(409)
+            .body("type", equalTo("/problems/protected-account"));
+      }
+      setRole(caller, admin.userId(), "admin")
+          .then()
+          .statusCode(200)
+          .body("username", equalTo("admin"))
+          .body("role", equalTo("admin"));
+    }
+    Api.as(admin).get("/user/me").then().body("role", equalTo("admin"));
+  }
+
+  @Test
+  void demotionWorksOnTheNextRequest() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    professor.setRole("student");
+    Api.post(Api.as(professor), "/specialization", "{}")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/insufficient-role"));
+    Api.as(professor).delete("/specialization/" + specialization).then().statusCode(403);
+    Api.as(professor).get("/specialization/" + specialization).then().statusCode(200);
+    Api.as(professor).get("/user/me").then().body("role", equalTo("student"));
+  }
+
+  @Test
+  void demotedAdminSeesNobody() {
+    var admin = Person.otherAdmin();
+    Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(404);
+    admin.setRole("professor");
+    Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(403);
+    setRole(admin, admin.userId(), "admin").then().statusCode(403);
+    Catalogue.specialization(admin);
+  }
+
+  @Test
+  void promotionWorksFromTheNextRefreshOn() {
+    var person = Person.student();
+    person.setRole("professor");
+    Api.post(Api.as(person), "/specialization", "{}")
+        .then()
+        .statusCode(403)
+        .header("WWW-Authenticate", "Bearer realm=\"course-catalog\", error=\"insufficient_scope\"")
+        .body("type", equalTo("/problems/stale-role"))
+        .body("detail", containsString("Refresh"));
+    Api.as(person).get("/specialization").then().statusCode(200);
+    String refreshed = Api.with(person.refreshToken()).post("/refresh").path("access_token");
+    Api.post(Api.with(refreshed), "/specialization", "{}").then().statusCode(422);
+  }
+
+  @Test
+  void promotedProfessorStaysProfessorUntilRefresh() {
+    var person = Person.professor();
+    person.setRole("admin");
+    Catalogue.specialization(person);
+    Api.as(person)
+        .get("/user/" + UNKNOWN)
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/stale-role"));
+    String refreshed = Api.with(person.refreshToken()).post("/refresh").path("access_token");
+    Api.with(refreshed).get("/user/" + UNKNOWN).then().statusCode(404);
+  }
+
+  @Test
+  void oldTokenDoesNotBringAnOldRoleBack() {
+    var person = Person.otherAdmin();
+    person.setRole("student");
+    person.setRole("professor");
+    Api.as(person).get("/user/" + UNKNOWN).then().statusCode(403);
+    Catalogue.specialization(person);
+  }
+
+  private static Response setRole(Person caller, String userId, String role) {
+    return Api.put(
+        Api.as(caller),
+        "/user/" + userId + "/role",
+        """
+        {"role": "%s"}
+        """
+            .formatted(role));
+  }
+}
