@@ -1,5 +1,6 @@
 package org.coursecatalog.auth;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
  * {@code catalog.auth.key-activation-delay}, when every instance has found it; a key that is gone
  * verifies nothing from then on.
  */
+@Startup
 @ApplicationScoped
 public class SigningKeys {
 
