@@ -79,6 +79,7 @@ class AdminBootstrap {
         config.email(),
         Role.ADMIN,
         passwordHash,
+        0,
         true,
         isWellKnown(),
         clock.instant());

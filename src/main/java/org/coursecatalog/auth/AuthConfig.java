@@ -2,8 +2,11 @@ package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Tokens and sessions. */
@@ -28,4 +31,41 @@ public interface AuthConfig {
   @WithDefault("30D")
   @DurationMin(seconds = 1)
   Duration sessionLifetime();
+
+  /**
+   * Whether a refresh spends its token and gives a new one. Without, as in the Flask API, a session
+   * has one refresh token for its life, and a stolen one goes unnoticed.
+   */
+  @WithDefault("true")
+  boolean refreshRotation();
+
+  /**
+   * How long a spent refresh token gets its successor once more: replies get lost, and browsers
+   * have two tabs.
+   */
+  @WithDefault("10S")
+  Duration refreshGrace();
+
+  /**
+   * A folder of PEM files with private keys: RSA of at least 2048 bits, EC on P-256, or Ed25519.
+   * The last by file name signs, the others verify. Without a folder a key is made at start, which
+   * no other instance and no later start knows.
+   */
+  Optional<Path> keys();
+
+  /** How long after a key was found in the folder it signs: by then every instance knows it. */
+  @WithDefault("60S")
+  Duration keyActivationDelay();
+
+  /** How often the folder is looked at. */
+  @WithDefault("5S")
+  @DurationMin(millis = 100)
+  Duration keyPollInterval();
+
+  /**
+   * How many verified access tokens are remembered, so that their signature is not verified again
+   * for each request.
+   */
+  @WithDefault("10000")
+  @Min(0) int tokenCacheSize();
 }

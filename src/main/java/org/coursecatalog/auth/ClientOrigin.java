@@ -1,10 +1,43 @@
 package org.coursecatalog.auth;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+
 /**
  * Where a request comes from.
  *
- * @param address of the TCP peer, whatever a proxy says
- * @param local whether that is a loopback address and nothing in the request says that it was
- *     forwarded
+ * @param address of the client: of the TCP peer, or what a trusted proxy says
+ * @param local whether the TCP peer, whatever a proxy says, is this machine, and nothing in the
+ *     request says that it was forwarded
+ * @param userAgent what the client calls itself, cut to 256 characters; empty when it does not
  */
-public record ClientOrigin(String address, boolean local) {}
+public record ClientOrigin(String address, boolean local, String userAgent) {
+
+  private static final int MAX_USER_AGENT_LENGTH = 256;
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  public ClientOrigin {
+    userAgent = userAgent == null ? "" : userAgent;
+    if (userAgent.length() > MAX_USER_AGENT_LENGTH) {
+      userAgent = userAgent.substring(0, MAX_USER_AGENT_LENGTH);
+    }
+  }
+
+  /**
+   * What counts as one address: an IPv4 address, or the /64 network of an IPv6 address, since that
+   * is what one subscriber is given (RFC 6177).
+   */
+  String network() {
+    if (!address.contains(":")) {
+      return address;
+    }
+    try {
+      // A literal, so nothing is looked up.
+      var bytes = InetAddress.getByName(address).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+}

@@ -23,4 +23,8 @@ public interface PasswordConfig {
   /** How many more may wait for their turn; what comes then is answered with 503. */
   @WithDefault("64")
   @Min(64) int hashingQueue();
+
+  /** Whether the commonest passwords are refused. */
+  @WithDefault("true")
+  boolean blocklist();
 }

@@ -73,6 +73,15 @@ public class PasswordHasher {
         () -> BcryptUtil.matches(digest(password, saltOf(hash)), hash) && hashOrNull != null);
   }
 
+  /** Whether a hash was made at another cost than is configured now. */
+  boolean isOutdated(String hash) {
+    try {
+      return ((BCryptPassword) ModularCrypt.decode(hash)).getIterationCount() != config.cost();
+    } catch (InvalidKeySpecException e) {
+      throw new IllegalStateException("A stored hash is not one of ours", e);
+    }
+  }
+
   private <T> Uni<T> onPool(Callable<T> work) {
     return Uni.createFrom()
         .deferred(

@@ -1,19 +1,60 @@
 package org.coursecatalog.auth;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 import org.coursecatalog.model.UniqueKey;
 
-/** What a password must not be, beyond its shape. */
+/**
+ * What a password must not be, beyond its shape: the user name, or one of the commonest. The list
+ * of those is that of zxcvbn, 30,000 passwords in the order of their frequency in leaked
+ * collections, of which some 11,600 are long enough to matter.
+ */
 @ApplicationScoped
 public class PasswordPolicy {
 
-  /** Fails with {@code INVALID} when the password is the user name in any spelling. */
-  public void require(String username, String password) {
+  private final Set<String> commonest;
+
+  PasswordPolicy(PasswordConfig config) {
+    commonest = config.blocklist() ? load() : Set.of();
+  }
+
+  private static Set<String> load() {
+    try {
+      return StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
+          .map(UniqueKey::ofName)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The list of the commonest passwords is missing", e);
+    }
+  }
+
+  /**
+   * Fails with {@code INVALID} when the password is the user name in any spelling.
+   *
+   * @param field what the caller calls the password
+   */
+  public void requireOtherThan(String username, String password, String field) {
     if (UniqueKey.ofUsername(password).equals(UniqueKey.ofUsername(username))) {
-      throw DomainException.invalid(List.of(new Fault("password", "must not be the user name")));
+      throw DomainException.invalid(List.of(new Fault(field, "must not be the user name")));
+    }
+  }
+
+  /**
+   * Fails with {@code INVALID} when the password is one of the commonest, in upper or lower case.
+   *
+   * @param field what the caller calls the password
+   */
+  public void requireUncommon(String password, String field) {
+    if (commonest.contains(UniqueKey.ofName(password))) {
+      throw DomainException.invalid(
+          List.of(new Fault(field, "must not be one of the commonest passwords")));
     }
   }
 }

@@ -1,22 +1,146 @@
 package org.coursecatalog.auth;
 
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.jboss.logging.Logger;
 
 /**
- * The key that signs tokens: made at start and known to this process alone, so a restart ends every
- * session.
+ * The keys that sign and verify tokens: those of a folder that is looked at again and again, or one
+ * that is made at start. A key that is found while running verifies at once and signs only after
+ * {@code catalog.auth.key-activation-delay}, when every instance has found it; a key that is gone
+ * verifies nothing from then on.
  */
+@Startup
 @ApplicationScoped
-class SigningKeys {
+public class SigningKeys {
 
-  private final SigningKey current = SigningKey.generate();
+  private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
+  private final AuthConfig config;
+  private final Clock clock;
+  private final Vertx vertx;
+  private volatile Ring ring;
+
+  SigningKeys(AuthConfig config, Clock clock, Vertx vertx) {
+    this.config = config;
+    this.clock = clock;
+    this.vertx = vertx;
+  }
+
+  @PostConstruct
+  void open() {
+    if (config.keys().isEmpty()) {
+      ring = Ring.EMPTY.with(SigningKey.generate(), Instant.MIN);
+      LOG.info(
+          "Tokens are signed with a key made for this run: a restart ends every session, and no other instance accepts them."
+              + " Set catalog.auth.keys for keys that last.");
+      return;
+    }
+    try {
+      ring = firstRing(new KeyFolder(config.keys().get()).read());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("catalog.auth.keys: " + e.getMessage());
+    }
+    if (ring.keys().isEmpty()) {
+      throw new ConfigurationException(
+          "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
+    }
+    LOG.infof(
+        "Tokens are signed with %s, one of %d keys in %s",
+        current(), ring.keys().size(), config.keys().get());
+    vertx.setPeriodic(
+        config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
+  }
+
+  /**
+   * What is there at start signs at once, but for a file so young that other instances may not have
+   * found it yet.
+   */
+  private Ring firstRing(List<KeyFolder.KeyFile> files) {
+    var known = Ring.EMPTY;
+    for (var file : files) {
+      known = known.with(file.key(), file.modifiedAt().plus(config.keyActivationDelay()));
+    }
+    return known.signingAt(clock.instant()) == null && !files.isEmpty()
+        ? known.with(files.get(files.size() - 1).key(), Instant.MIN)
+        : known;
+  }
+
+  /** Looks at the folder again. While something in it cannot be used, all stays as it is. */
+  Void reload() {
+    try {
+      var found = Ring.EMPTY;
+      for (var file : new KeyFolder(config.keys().orElseThrow()).read()) {
+        found = found.with(file.key(), activationOf(file.key()));
+      }
+      if (!found.keys().keySet().equals(ring.keys().keySet())) {
+        LOG.infof("The signing keys are now %s", found.keys().keySet());
+      }
+      ring = found;
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("The signing keys stay as they are: %s", e.getMessage());
+    }
+    return null;
+  }
+
+  private Instant activationOf(SigningKey key) {
+    var known = ring.activeFrom().get(key.id());
+    return known != null ? known : clock.instant().plus(config.keyActivationDelay());
+  }
+
+  /** The key that signs now. Fails with {@code NO_SIGNING_KEY} when all have been taken away. */
   SigningKey current() {
-    return current;
+    var key = ring.signingAt(clock.instant());
+    if (key == null) {
+      throw new DomainException(ErrorCode.NO_SIGNING_KEY);
+    }
+    return key;
   }
 
   /** The key with this {@code kid}, or {@code null}. */
   SigningKey findById(String id) {
-    return current.id().equals(id) ? current : null;
+    return id == null ? null : ring.keys().get(id);
+  }
+
+  /** All public keys, those that sign and those that only verify, as JWKs (RFC 7517). */
+  public List<Map<String, Object>> publicJwks() {
+    return ring.keys().values().stream().map(SigningKey::toPublicJwk).toList();
+  }
+
+  /**
+   * The keys of one moment, by their id, in the order of their files.
+   *
+   * @param activeFrom since when each of them may sign
+   */
+  private record Ring(Map<String, SigningKey> keys, Map<String, Instant> activeFrom) {
+
+    static final Ring EMPTY = new Ring(Map.of(), Map.of());
+
+    Ring with(SigningKey key, Instant active) {
+      var moreKeys = new LinkedHashMap<>(keys);
+      moreKeys.put(key.id(), key);
+      var moreTimes = new HashMap<>(activeFrom);
+      moreTimes.put(key.id(), active);
+      return new Ring(moreKeys, moreTimes);
+    }
+
+    /** The last of the active ones, or {@code null}. */
+    SigningKey signingAt(Instant now) {
+      return keys.values().stream()
+          .filter(key -> !activeFrom.get(key.id()).isAfter(now))
+          .reduce((first, next) -> next)
+          .orElse(null);
+    }
   }
 }

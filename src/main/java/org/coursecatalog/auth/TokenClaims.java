@@ -1,6 +1,5 @@
 package org.coursecatalog.auth;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,15 +10,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * What a token says.
  *
  * @param sessionId the {@code sid}: one for each login
- * @param authenticatedAt the {@code auth_time} (OpenID Connect Core, section 2): when that login
- *     was
+ * @param tokenId the {@code jti}
  */
-public record TokenClaims(
-    UUID userId, String username, Role role, UUID sessionId, Instant authenticatedAt) {
+public record TokenClaims(UUID userId, String username, Role role, UUID sessionId, UUID tokenId) {
 
   static final String ROLE = "role";
   static final String SESSION_ID = "sid";
-  static final String AUTHENTICATED_AT = "auth_time";
 
   /**
    * The claims of a verified token; empty when one is missing or not what we would have written.
@@ -35,7 +31,7 @@ public record TokenClaims(
                       token.getName(),
                       role,
                       UUID.fromString(token.getClaim(SESSION_ID)),
-                      Instant.ofEpochSecond(token.<Number>getClaim(AUTHENTICATED_AT).longValue())));
+                      UUID.fromString(token.getTokenID())));
     } catch (RuntimeException e) {
       // A claim that is missing or of another type than ours: the token is not one of ours.
       return Optional.empty();

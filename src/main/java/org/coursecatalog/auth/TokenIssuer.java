@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 
@@ -26,29 +28,53 @@ class TokenIssuer {
     this.clock = clock;
   }
 
+  Duration sessionLifetime() {
+    return config.sessionLifetime();
+  }
+
   /**
-   * A new pair for a session; the refresh token never outlives {@code
-   * catalog.auth.session-lifetime}.
+   * A refresh token that is issued now, for a session that ends then. Without rotation it has to
+   * last as long as the session.
    */
-  IssuedTokens issue(User user, UUID sessionId, Instant authenticatedAt) {
+  RefreshToken newRefreshToken(Instant now, Instant sessionExpiry) {
+    var expiry =
+        config.refreshRotation()
+            ? earlier(now.plus(config.refreshTokenLifetime()), sessionExpiry)
+            : sessionExpiry;
+    return new RefreshToken(ids.next(), now, expiry);
+  }
+
+  /**
+   * An access token of now, and the refresh token that the session has. Neither outlives the
+   * session.
+   */
+  IssuedTokens issue(User user, Session session) {
     var now = clock.instant();
-    var accessExpiry = now.plus(config.accessTokenLifetime());
-    var idleExpiry = now.plus(config.refreshTokenLifetime());
-    var sessionExpiry = authenticatedAt.plus(config.sessionLifetime());
-    var refreshExpiry = idleExpiry.isBefore(sessionExpiry) ? idleExpiry : sessionExpiry;
+    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.expiresAt());
+    var refresh = session.refreshToken();
     return new IssuedTokens(
-        sign(TokenKind.ACCESS, user, sessionId, authenticatedAt, now, accessExpiry),
-        sign(TokenKind.REFRESH, user, sessionId, authenticatedAt, now, refreshExpiry),
+        sign(TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),
+        sign(
+            TokenKind.REFRESH,
+            user,
+            session.id(),
+            refresh.id(),
+            refresh.issuedAt(),
+            refresh.expiresAt()),
         Duration.between(now, accessExpiry),
-        Duration.between(now, refreshExpiry),
+        Duration.between(now, refresh.expiresAt()),
         user);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private String sign(
       TokenKind kind,
       User user,
       UUID sessionId,
-      Instant authenticatedAt,
+      UUID tokenId,
       Instant issuedAt,
       Instant expiresAt) {
     var key = keys.current();
@@ -59,8 +85,7 @@ class TokenIssuer {
         .audience(kind.audience)
         .claim(TokenClaims.ROLE, user.role().label())
         .claim(TokenClaims.SESSION_ID, sessionId.toString())
-        .claim(TokenClaims.AUTHENTICATED_AT, authenticatedAt.getEpochSecond())
-        .claim("jti", ids.next().toString())
+        .claim("jti", tokenId.toString())
         .issuedAt(issuedAt)
         .expiresAt(expiresAt)
         .jws()

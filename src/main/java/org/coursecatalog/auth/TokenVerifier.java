@@ -36,7 +36,7 @@ class TokenVerifier {
 
   private static final Set<String> HEADER_MEMBERS = Set.of("alg", "kid", "typ");
   private static final Set<String> REQUIRED_CLAIMS =
-      Set.of("iss", "sub", "aud", "iat", "exp", "jti", "upn", "groups", "role", "sid", "auth_time");
+      Set.of("iss", "sub", "aud", "iat", "exp", "jti", "upn", "groups", "role", "sid");
   private static final Pattern COMPACT_JWS =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final ObjectReader HEADER_READER =
@@ -62,16 +62,17 @@ class TokenVerifier {
    *
    * @throws ParseException when it is not a valid token of this kind, whatever the reason
    */
-  JWTCallerPrincipal verify(String token, TokenKind kind) throws ParseException {
+  VerifiedToken verify(String token, TokenKind kind) throws ParseException {
     try {
-      var principal = smallRye.parse(token, expectations(keyFor(token, kind), kind));
+      var key = keyFor(token, kind);
+      var principal = smallRye.parse(token, expectations(key, kind));
       if (principal.getIssuedAtTime() > clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS) {
         throw new ParseException("The token is from the future");
       }
       if (TokenClaims.of(principal).isEmpty()) {
         throw new ParseException("The claims are not those that we write");
       }
-      return principal;
+      return new VerifiedToken(principal, key.id());
     } catch (RuntimeException e) {
       // The libraries underneath do not promise to fail with ParseException on every nonsense.
       throw new ParseException("The token is not one of ours", e);
@@ -121,4 +122,11 @@ class TokenVerifier {
     info.setClockSkew(CLOCK_SKEW_SECONDS);
     return info;
   }
+
+  /**
+   * A token that was good a moment ago.
+   *
+   * @param keyId the key that verified it
+   */
+  record VerifiedToken(JWTCallerPrincipal principal, String keyId) {}
 }

@@ -2,18 +2,15 @@ package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
-import org.coursecatalog.auth.PasswordHasher;
-import org.coursecatalog.auth.PasswordPolicy;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Registration;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.CourseItemStore;
-import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
 
 /** The rules of accounts and roles. */
@@ -23,50 +20,14 @@ public class UserService {
   private final UserStore users;
   private final CourseItemStore courseItems;
   private final OwnershipService ownership;
-  private final PasswordPolicy passwordPolicy;
-  private final PasswordHasher hasher;
-  private final IdGenerator ids;
-  private final Clock clock;
+  private final Audit audit;
 
   UserService(
-      UserStore users,
-      CourseItemStore courseItems,
-      OwnershipService ownership,
-      PasswordPolicy passwordPolicy,
-      PasswordHasher hasher,
-      IdGenerator ids,
-      Clock clock) {
+      UserStore users, CourseItemStore courseItems, OwnershipService ownership, Audit audit) {
     this.users = users;
     this.courseItems = courseItems;
     this.ownership = ownership;
-    this.passwordPolicy = passwordPolicy;
-    this.hasher = hasher;
-    this.ids = ids;
-    this.clock = clock;
-  }
-
-  /**
-   * Makes an account for a student. Fails with {@code INVALID} for a password that the policy
-   * forbids, {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or {@code HASHING_BUSY}.
-   */
-  public Uni<User> register(Registration registration) {
-    return Uni.createFrom()
-        .item(registration)
-        .invoke(person -> passwordPolicy.require(person.username(), person.password()))
-        .chain(person -> hasher.hash(person.password()))
-        .chain(hash -> users.insert(student(registration, hash)));
-  }
-
-  private User student(Registration registration, String passwordHash) {
-    return new User(
-        ids.next(),
-        registration.username(),
-        registration.email(),
-        Role.STUDENT,
-        passwordHash,
-        false,
-        false,
-        clock.instant());
+    this.audit = audit;
   }
 
   /** The caller's own account. Fails with {@code INVALID_TOKEN} when it has just been deleted. */
@@ -96,7 +57,7 @@ public class UserService {
    * theirs. Fails with {@code NOT_FOUND}, or {@code PROTECTED_ACCOUNT} when the default admin would
    * cease to be an admin.
    */
-  public Uni<UserWithItems> updateRole(UUID id, Role role) {
+  public Uni<UserWithItems> updateRole(Caller caller, UUID id, Role role) {
     return users
         .findById(id)
         .onItem()
@@ -107,6 +68,7 @@ public class UserService {
         .onItem()
         .ifNull()
         .failWith(() -> notFound())
+        .invoke(user -> auditRole(caller, user))
         .chain(user -> courseItems.countByOwner(id).map(count -> new UserWithItems(user, count)));
   }
 
@@ -114,6 +76,13 @@ public class UserService {
     if (user.defaultAdmin() && role != Role.ADMIN) {
       throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
     }
+  }
+
+  private void auditRole(Caller caller, User user) {
+    audit.success(
+        Event.PRIVILEGE_PERMISSIONS_CHANGED,
+        caller.username(),
+        "user %s is %s".formatted(user.id(), user.role().label()));
   }
 
   private static DomainException notFound() {

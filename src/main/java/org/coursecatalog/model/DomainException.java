@@ -1,5 +1,6 @@
 package org.coursecatalog.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,15 +12,17 @@ public final class DomainException extends RuntimeException {
 
   private final ErrorCode code;
   private final transient List<Fault> faults;
+  private final Duration retryAfter;
 
   public DomainException(ErrorCode code) {
-    this(code, List.of());
+    this(code, List.of(), Duration.ZERO);
   }
 
-  private DomainException(ErrorCode code, List<Fault> faults) {
+  private DomainException(ErrorCode code, List<Fault> faults, Duration retryAfter) {
     super(Objects.requireNonNull(code).name(), null, false, false);
     this.code = code;
     this.faults = List.copyOf(faults);
+    this.retryAfter = retryAfter;
   }
 
   /** {@link ErrorCode#INVALID} with at least one fault. */
@@ -27,7 +30,17 @@ public final class DomainException extends RuntimeException {
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("invalid, but without a fault");
     }
-    return new DomainException(ErrorCode.INVALID, faults);
+    return new DomainException(ErrorCode.INVALID, faults, Duration.ZERO);
+  }
+
+  /** {@link ErrorCode#THROTTLED} for this long. */
+  public static DomainException throttled(Duration retryAfter) {
+    return new DomainException(ErrorCode.THROTTLED, List.of(), retryAfter);
+  }
+
+  /** Zero unless the code is {@link ErrorCode#THROTTLED}. */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 
   public ErrorCode code() {

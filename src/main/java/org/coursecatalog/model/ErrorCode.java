@@ -11,6 +11,8 @@ public enum ErrorCode {
    * sent.
    */
   WRONG_CREDENTIALS,
+  /** The password that was given as the present one is not it. */
+  WRONG_PASSWORD,
   /** The token was not issued here, has expired, is of the other kind, or its bearer is gone. */
   INVALID_TOKEN,
   /** The caller's role of this moment does not allow it. */
@@ -26,8 +28,12 @@ public enum ErrorCode {
   USERNAME_TAKEN,
   EMAIL_TAKEN,
   NAME_TAKEN,
-  /** The default admin stays an admin. */
+  /** The default admin stays an admin, and nobody else sets their password. */
   PROTECTED_ACCOUNT,
+  /** Too many attempts; {@link DomainException#retryAfter()} tells how long to wait. */
+  THROTTLED,
   /** The queue for hashing passwords is full. */
-  HASHING_BUSY
+  HASHING_BUSY,
+  /** There is no key to sign a token with. */
+  NO_SIGNING_KEY
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param email {@code null} when none was given
  * @param passwordHash as {@code auth.PasswordHasher} makes it
+ * @param passwordVersion how often the password was changed; hashing the same one anew does not
+ *     count
  * @param defaultAdmin the mark of the one account that is created at start and can be neither
  *     deleted nor demoted
  * @param passwordChangeRequired whether the person is told to choose another password at the next
@@ -20,6 +22,7 @@ public record User(
     String email,
     Role role,
     String passwordHash,
+    int passwordVersion,
     boolean defaultAdmin,
     boolean passwordChangeRequired,
     Instant createdAt) {
@@ -42,8 +45,37 @@ public record User(
         email,
         newRole,
         passwordHash,
+        passwordVersion,
         defaultAdmin,
         passwordChangeRequired,
+        createdAt);
+  }
+
+  /** The same password, hashed anew. */
+  public User withHash(String newHash) {
+    return new User(
+        id,
+        username,
+        email,
+        role,
+        newHash,
+        passwordVersion,
+        defaultAdmin,
+        passwordChangeRequired,
+        createdAt);
+  }
+
+  /** Another password. */
+  public User withPassword(String newHash, boolean changeRequired) {
+    return new User(
+        id,
+        username,
+        email,
+        role,
+        newHash,
+        passwordVersion + 1,
+        defaultAdmin,
+        changeRequired,
         createdAt);
   }
 

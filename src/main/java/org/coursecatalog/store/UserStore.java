@@ -29,4 +29,24 @@ public interface UserStore {
 
   /** The user with the new role, or {@code null} when there is none with this id. */
   Uni<User> updateRole(UUID id, Role role);
+
+  /**
+   * Keeps the same password under another hash. The user, or {@code null} when there is none with
+   * this password version any more.
+   */
+  Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash);
+
+  /**
+   * Gives a user another password of their own choice and ends all their sessions but one, in one
+   * step. The user, or {@code null} when there is none with this password version any more.
+   *
+   * @param keptSessionId the session that goes on
+   */
+  Uni<User> updatePassword(UUID id, int passwordVersion, String passwordHash, UUID keptSessionId);
+
+  /**
+   * Gives a user a password that they are to change, and ends all their sessions, in one step. The
+   * user, or {@code null} when there is none.
+   */
+  Uni<User> resetPassword(UUID id, String passwordHash);
 }

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Tokens;
 
 /** A request with which nothing is wrong; so its status tells of the caller alone. */
 final class ValidRequest {
@@ -27,11 +28,17 @@ final class ValidRequest {
             .replace("{user_id}", scene.userId())
             .replace("{specialization_id}", scene.specializationId())
             .replace("{course_item_id}", scene.courseItemId())
+            .replace("{session_id}", sessionOf(scene.token()))
             .replace("{slug}", "not-owner");
     if (path.contains("{")) {
       throw new IllegalArgumentException("Tell here what stands for the variable in " + path);
     }
     return path;
+  }
+
+  /** The session of this very token; no session where there is none. */
+  private static String sessionOf(String token) {
+    return token == null ? "none" : Tokens.claims(token).path("sid").asText();
   }
 
   /** {@code null} for a route that takes none. */
@@ -70,6 +77,14 @@ final class ValidRequest {
           {"owner_user_id": "%s"}
           """
               .formatted(Person.professor().userId());
+      case "PUT /user/me/password" ->
+          """
+          {"current_password": "correct horse battery", "new_password": "another horse, another battery"}
+          """;
+      case "PUT /user/{user_id}/password" ->
+          """
+          {"new_password": "another horse, another battery"}
+          """;
       default -> null;
     };
   }

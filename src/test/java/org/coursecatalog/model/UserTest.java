@@ -16,6 +16,7 @@ class UserTest {
         "ada@example.com",
         role,
         "$2a$04$secret",
+        0,
         defaultAdmin,
         true,
         Instant.EPOCH);

@@ -58,11 +58,11 @@ public record Stores(
   }
 
   static User newUser(String username, String email, Role role) {
-    return new User(newId(), username, email, role, "hash of " + username, false, false, THEN);
+    return new User(newId(), username, email, role, "hash of " + username, 0, false, false, THEN);
   }
 
   static User newDefaultAdmin(String username, String email) {
-    return new User(newId(), username, email, Role.ADMIN, "hash", true, true, THEN);
+    return new User(newId(), username, email, Role.ADMIN, "hash", 0, true, true, THEN);
   }
 
   static CourseItemDraft draft(String name, UUID specializationId) {
@@ -71,7 +71,8 @@ public record Stores(
 
   User user(Role role) {
     var id = newId();
-    return await(users.insert(new User(id, "user-" + id, null, role, "hash", false, false, THEN)));
+    return await(
+        users.insert(new User(id, "user-" + id, null, role, "hash", 0, false, false, THEN)));
   }
 
   UUID professor() {

@@ -11,13 +11,15 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemResponses;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -31,19 +33,39 @@ class ProblemMappers {
 
   private final CurrentCaller caller;
   private final Routes routes;
+  private final Audit audit;
 
-  ProblemMappers(CurrentCaller caller, Routes routes) {
+  ProblemMappers(CurrentCaller caller, Routes routes, Audit audit) {
     this.caller = caller;
     this.routes = routes;
+    this.audit = audit;
   }
 
   @ServerExceptionMapper
   Response brokenRule(DomainException broken, HttpServerRequest request) {
-    var type =
-        broken.code() == ErrorCode.INSUFFICIENT_ROLE
-            ? roleProblem()
-            : ProblemType.of(broken.code());
-    return ProblemResponses.of(type, request.path(), broken.faults());
+    return switch (broken.code()) {
+      case INSUFFICIENT_ROLE -> forbidden(roleProblem(), request);
+      case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(broken.code()), request);
+      case THROTTLED -> throttled(broken.retryAfter(), request);
+      default ->
+          ProblemResponses.of(ProblemType.of(broken.code()), request.path(), broken.faults());
+    };
+  }
+
+  private Response forbidden(ProblemType type, HttpServerRequest request) {
+    audit.failure(Event.AUTHZ_FAIL, caller.get().username(), targetOf(request));
+    return ProblemResponses.of(type, request.path());
+  }
+
+  private Response throttled(Duration retryAfter, HttpServerRequest request) {
+    audit.failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, null, targetOf(request));
+    return Response.fromResponse(ProblemResponses.of(ProblemType.TOO_MANY_REQUESTS, request.path()))
+        .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
+        .build();
+  }
+
+  private static String targetOf(HttpServerRequest request) {
+    return request.method() + " " + request.path();
   }
 
   @ServerExceptionMapper
@@ -63,7 +85,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response roleTooLow(ForbiddenException forbidden, HttpServerRequest request) {
-    return ProblemResponses.of(roleProblem(), request.path());
+    return forbidden(roleProblem(), request);
   }
 
   private ProblemType roleProblem() {

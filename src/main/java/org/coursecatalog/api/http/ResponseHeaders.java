@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.coursecatalog.api.security.RequestOrigin;
+import org.coursecatalog.auth.Audit;
 import org.jboss.logging.MDC;
 
 /**
@@ -39,7 +41,8 @@ class ResponseHeaders {
 
   private static void add(RoutingContext context) {
     var requestId = requestId(context.request().getHeader(REQUEST_ID));
-    MDC.put("requestId", requestId);
+    MDC.put(Audit.REQUEST_ID, requestId);
+    MDC.put(Audit.ADDRESS, RequestOrigin.addressOf(context.request()));
     context
         .response()
         .putHeader(REQUEST_ID, requestId)

@@ -37,7 +37,7 @@ public final class ProblemResponses {
           Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
       case INSUFFICIENT_ROLE, STALE_ROLE ->
           Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
-      case HASHING_BUSY -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      case HASHING_BUSY, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       default -> Map.of();
     };
   }

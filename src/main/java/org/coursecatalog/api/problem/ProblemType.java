@@ -29,6 +29,8 @@ public enum ProblemType {
       "The token has expired, is of the wrong kind, or does not belong to anybody. Refresh it, or log in again."),
   WRONG_CREDENTIALS(
       401, "Wrong credentials", "The user name and the password do not belong together."),
+  WRONG_PASSWORD(
+      403, "Wrong password", "What was given as the present password is not the present one."),
   INSUFFICIENT_ROLE(403, "Not allowed for this role", "Your role does not allow this."),
   STALE_ROLE(
       403,
@@ -59,13 +61,20 @@ public enum ProblemType {
       409,
       "Name taken",
       "There is one of this name already; upper and lower case make no difference."),
-  PROTECTED_ACCOUNT(409, "Protected account", "The default admin stays an admin."),
+  PROTECTED_ACCOUNT(
+      409,
+      "Protected account",
+      "The default admin stays an admin, and changes their password themselves."),
   CONTENT_TOO_LARGE(413, "The body is too large", "A body may have 64 KiB."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",
       "The body must be sent as 'Content-Type: application/json', without a content coding."),
   INVALID(422, "Not valid", "The request was understood, but not all of it is acceptable."),
+  TOO_MANY_REQUESTS(
+      429,
+      "Too many attempts",
+      "There were too many attempts. Try again after Retry-After seconds."),
   INTERNAL_ERROR(
       500,
       "Internal error",
@@ -73,7 +82,11 @@ public enum ProblemType {
   HASHING_BUSY(
       503,
       "Busy",
-      "More people are logging in than can be served at once. Try again after Retry-After seconds.");
+      "More people are logging in than can be served at once. Try again after Retry-After seconds."),
+  UNAVAILABLE(
+      503,
+      "Not available",
+      "The service cannot do this at the moment. Try again after Retry-After seconds.");
 
   private final int status;
   private final String title;
@@ -102,6 +115,9 @@ public enum ProblemType {
       case NAME_TAKEN -> NAME_TAKEN;
       case PROTECTED_ACCOUNT -> PROTECTED_ACCOUNT;
       case HASHING_BUSY -> HASHING_BUSY;
+      case WRONG_PASSWORD -> WRONG_PASSWORD;
+      case THROTTLED -> TOO_MANY_REQUESTS;
+      case NO_SIGNING_KEY -> UNAVAILABLE;
     };
   }
 

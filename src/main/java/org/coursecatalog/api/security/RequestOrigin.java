@@ -1,5 +1,6 @@
 package org.coursecatalog.api.security;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.coursecatalog.auth.ClientOrigin;
 
-/** Where the current request comes from: the peer of its TCP connection, whatever a header says. */
+/**
+ * Where the current request comes from. Whether that is this machine, the TCP connection tells, not
+ * a header.
+ */
 @ApplicationScoped
 public class RequestOrigin {
 
@@ -31,9 +35,19 @@ public class RequestOrigin {
   }
 
   public ClientOrigin get() {
-    // Not request.remoteAddress(), which is the forwarded one when proxies are trusted.
     var peer = request.connection().remoteAddress();
-    return new ClientOrigin(peer.hostAddress(), isLoopback(peer) && !isForwarded());
+    return new ClientOrigin(
+        addressOf(request),
+        isLoopback(peer) && !isForwarded(),
+        request.getHeader(HttpHeaders.USER_AGENT));
+  }
+
+  /**
+   * The address of the client: the forwarded one only where a proxy is trusted ({@code
+   * quarkus.http.proxy.*}).
+   */
+  public static String addressOf(HttpServerRequest request) {
+    return String.valueOf(request.remoteAddress().hostAddress());
   }
 
   private static boolean isLoopback(SocketAddress peer) {

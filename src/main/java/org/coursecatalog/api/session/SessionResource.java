@@ -13,7 +13,9 @@ import org.coursecatalog.api.openapi.SecuritySchemes;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.BearerToken;
+import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
+import org.coursecatalog.auth.LoginService;
 import org.coursecatalog.auth.SessionService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,10 +31,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Session")
 public class SessionResource {
 
+  private final LoginService logins;
   private final SessionService sessions;
   private final RequestOrigin origin;
 
-  SessionResource(SessionService sessions, RequestOrigin origin) {
+  SessionResource(LoginService logins, SessionService sessions, RequestOrigin origin) {
+    this.logins = logins;
     this.sessions = sessions;
     this.origin = origin;
   }
@@ -43,9 +47,15 @@ public class SessionResource {
   @PermitAll
   @Operation(operationId = "login", summary = "Log in")
   @APIResponse(responseCode = "200", description = "A new session with its tokens.")
-  @Problems({ProblemType.WRONG_CREDENTIALS, ProblemType.HASHING_BUSY})
+  @LimitsLogins
+  @Problems({
+    ProblemType.WRONG_CREDENTIALS,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.HASHING_BUSY,
+    ProblemType.UNAVAILABLE
+  })
   public Uni<RestResponse<TokenResponse>> login(LoginRequest request) {
-    return sessions
+    return logins
         .login(request.username(), request.password(), origin.get())
         .map(TokenResponse::notToBeStored);
   }
@@ -57,11 +67,30 @@ public class SessionResource {
   @Operation(
       operationId = "refresh",
       summary = "Get new tokens",
-      description = "Takes a refresh token as the bearer token. The new ones have the role of now.")
+      description =
+          "Takes a refresh token as the bearer token, and spends it. The new ones have the role of now. A token that was"
+              + " spent before ends the session, but for a few seconds in which a lost answer is given again.")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
-  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN})
+  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<RestResponse<TokenResponse>> refresh(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return sessions.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);
+  }
+
+  @POST
+  @Path("logout")
+  @PermitAll
+  @SecurityRequirement(name = SecuritySchemes.ACCESS_TOKEN)
+  @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
+  @Operation(
+      operationId = "logout",
+      summary = "Log out",
+      description =
+          "Takes a token of either kind as the bearer token; all tokens of its session are dead.")
+  @APIResponse(responseCode = "204", description = "The session has ended.")
+  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN})
+  public Uni<Void> logout(
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
+    return sessions.logout(BearerToken.of(authorization));
   }
 }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.domain.UserService;
+import org.coursecatalog.api.security.LimitsRegistrations;
+import org.coursecatalog.api.security.RequestOrigin;
+import org.coursecatalog.domain.RegistrationService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,10 +26,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "User")
 public class RegistrationResource {
 
-  private final UserService users;
+  private final RegistrationService registrations;
+  private final RequestOrigin origin;
 
-  RegistrationResource(UserService users) {
-    this.users = users;
+  RegistrationResource(RegistrationService registrations, RequestOrigin origin) {
+    this.registrations = registrations;
+    this.origin = origin;
   }
 
   @POST
@@ -40,8 +44,16 @@ public class RegistrationResource {
       responseCode = "201",
       description = "The new account.",
       content = @Content(schema = @Schema(implementation = UserResponse.class)))
-  @Problems({ProblemType.USERNAME_TAKEN, ProblemType.EMAIL_TAKEN, ProblemType.HASHING_BUSY})
+  @LimitsRegistrations
+  @Problems({
+    ProblemType.USERNAME_TAKEN,
+    ProblemType.EMAIL_TAKEN,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.HASHING_BUSY
+  })
   public Uni<RestResponse<UserResponse>> register(RegisterRequest request) {
-    return users.register(request.toRegistration()).map(UserResponse::created);
+    return registrations
+        .register(request.toRegistration(), origin.get())
+        .map(UserResponse::created);
   }
 }

@@ -31,6 +31,8 @@ class InMemoryTables {
   final Map<String, UUID> specializationIdsByName = new HashMap<>();
   final NavigableMap<UUID, CourseItemRow> courseItems = new TreeMap<>();
 
+  final InMemorySessions sessions = new InMemorySessions();
+
   private final Map<UUID, Set<UUID>> courseItemIdsByOwner = new HashMap<>();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 

@@ -52,6 +52,51 @@ class InMemoryUserStore implements UserStore {
         () -> tables.users.computeIfPresent(id, (key, user) -> user.withRole(role)));
   }
 
+  @Override
+  public Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash) {
+    return tables.writing(
+        () ->
+            isPasswordVersion(id, passwordVersion)
+                ? replace(tables.users.get(id).withHash(passwordHash))
+                : null);
+  }
+
+  @Override
+  public Uni<User> updatePassword(
+      UUID id, int passwordVersion, String passwordHash, UUID keptSessionId) {
+    return tables.writing(
+        () -> {
+          if (!isPasswordVersion(id, passwordVersion)) {
+            return null;
+          }
+          tables.sessions.removeAllOf(id, keptSessionId);
+          return replace(tables.users.get(id).withPassword(passwordHash, false));
+        });
+  }
+
+  @Override
+  public Uni<User> resetPassword(UUID id, String passwordHash) {
+    return tables.writing(
+        () -> {
+          var user = tables.users.get(id);
+          if (user == null) {
+            return null;
+          }
+          tables.sessions.removeAllOf(id, null);
+          return replace(user.withPassword(passwordHash, true));
+        });
+  }
+
+  private boolean isPasswordVersion(UUID id, int passwordVersion) {
+    var user = tables.users.get(id);
+    return user != null && user.passwordVersion() == passwordVersion;
+  }
+
+  private User replace(User user) {
+    tables.users.put(user.id(), user);
+    return user;
+  }
+
   private User put(User user) {
     var nameKey = UniqueKey.ofUsername(user.username());
     if (tables.userIdsByName.containsKey(nameKey)) {

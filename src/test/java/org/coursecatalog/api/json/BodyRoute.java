@@ -18,6 +18,10 @@ enum BodyRoute {
   REGISTER("POST", "/register", required("username", 64), required("password", 256), email()),
   LOGIN("POST", "/login", required("username", 256), required("password", 256)),
   SET_ROLE("PUT", "/user/0199a1b2-0000-7000-8000-00000000dead/role", required("role", 64)),
+  CHANGE_PASSWORD(
+      "PUT", "/user/me/password", required("current_password", 256), required("new_password", 256)),
+  RESET_PASSWORD(
+      "PUT", "/user/0199a1b2-0000-7000-8000-00000000dead/password", required("new_password", 256)),
   CREATE_SPECIALIZATION("POST", "/specialization", required("name", 200)),
   UPDATE_SPECIALIZATION(
       "PUT", "/specialization/0199a1b2-0000-7000-8000-00000000dead", required("name", 200)),
@@ -40,15 +44,17 @@ enum BodyRoute {
       required("owner_user_id", 64));
 
   private static final Map<String, String> SOUND_VALUES =
-      Map.of(
-          "username", "\"somebody\"",
-          "password", "\"correct horse battery\"",
-          "email", "\"somebody@example.com\"",
-          "role", "\"student\"",
-          "name", "\"Compilers\"",
-          "type", "\"lecture\"",
-          "specialization_id", "\"0199a1b2-0000-7000-8000-00000000beef\"",
-          "owner_user_id", "\"0199a1b2-0000-7000-8000-00000000feed\"");
+      Map.ofEntries(
+          Map.entry("username", "\"somebody\""),
+          Map.entry("password", "\"correct horse battery\""),
+          Map.entry("email", "\"somebody@example.com\""),
+          Map.entry("role", "\"student\""),
+          Map.entry("name", "\"Compilers\""),
+          Map.entry("type", "\"lecture\""),
+          Map.entry("specialization_id", "\"0199a1b2-0000-7000-8000-00000000beef\""),
+          Map.entry("owner_user_id", "\"0199a1b2-0000-7000-8000-00000000feed\""),
+          Map.entry("current_password", "\"correct horse battery\""),
+          Map.entry("new_password", "\"another horse, another battery\""));
 
   private final String method;
   private final String path;

@@ -1,0 +1,44 @@
+package org.coursecatalog.api.keys;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.auth.SigningKeys;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Publishes the keys that tokens can be verified with (RFC 7517). */
+@Path("/.well-known/jwks.json")
+@Tag(name = "Service")
+public class JwksResource {
+
+  /**
+   * Shorter than the time in which a new key does not sign yet, so that nobody sees a token before
+   * its key.
+   */
+  private static final String CACHE_CONTROL = "public, max-age=30";
+
+  private final SigningKeys keys;
+
+  JwksResource(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(operationId = "getPublicKeys", summary = "Get the public keys")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys that sign, and those that only verify.")
+  public RestResponse<JwksResponse> get() {
+    return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.publicJwks()))
+        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package org.coursecatalog.api.session;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.auth.SessionService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Where one is logged in. */
+@Path("/user/me/session")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Session")
+public class OwnSessionResource {
+
+  private final SessionService sessions;
+  private final CurrentCaller caller;
+
+  OwnSessionResource(SessionService sessions, CurrentCaller caller) {
+    this.sessions = sessions;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "listOwnSessions", summary = "List one's own sessions")
+  @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
+  public Uni<List<SessionResponse>> list() {
+    return sessions.list(caller.get()).map(SessionResponse.listFor(caller.get()));
+  }
+
+  @DELETE
+  @Path("{session_id}")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "endOwnSession", summary = "End one of one's own sessions")
+  @APIResponse(responseCode = "204", description = "All its tokens are dead.")
+  @Problems(ProblemType.NOT_FOUND)
+  public Uni<Void> end(@RestPath("session_id") UUID sessionId) {
+    return sessions.end(caller.get(), sessionId);
+  }
+
+  @DELETE
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(operationId = "endOwnSessions", summary = "End all one's own sessions, this one too")
+  @APIResponse(responseCode = "204", description = "All their tokens are dead.")
+  public Uni<Void> endAll() {
+    return sessions.endAll(caller.get());
+  }
+}

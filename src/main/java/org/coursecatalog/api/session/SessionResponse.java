@@ -1,0 +1,41 @@
+package org.coursecatalog.api.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.Session;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A session as the person who has it sees it. */
+@Schema(description = "A session.")
+public record SessionResponse(
+    @Schema(required = true) UUID sessionId,
+    @Schema(required = true, description = "When the person logged in.") Instant createdAt,
+    @Schema(required = true, description = "When it was last refreshed.") Instant lastUsedAt,
+    @Schema(
+            required = true,
+            description = "From where the person logged in.",
+            examples = "127.0.0.1")
+        String address,
+    @Schema(required = true, description = "What the client called itself; may be empty.")
+        String userAgent,
+    @Schema(required = true, description = "Whether it is the one of this request.")
+        boolean current) {
+
+  /** How this caller sees sessions. */
+  static Function<List<Session>, List<SessionResponse>> listFor(Caller caller) {
+    return sessions -> sessions.stream().map(session -> of(session, caller)).toList();
+  }
+
+  private static SessionResponse of(Session session, Caller caller) {
+    return new SessionResponse(
+        session.id(),
+        session.createdAt(),
+        session.lastUsedAt(),
+        session.address(),
+        session.userAgent(),
+        session.id().equals(caller.sessionId()));
+  }
+}

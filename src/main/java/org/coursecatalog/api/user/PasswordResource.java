@@ -1,0 +1,63 @@
+package org.coursecatalog.api.user;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.RequestOrigin;
+import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.domain.PasswordService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Passwords. */
+@Path("/user")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "User")
+public class PasswordResource {
+
+  private final PasswordService passwords;
+  private final CurrentCaller caller;
+  private final RequestOrigin origin;
+
+  PasswordResource(PasswordService passwords, CurrentCaller caller, RequestOrigin origin) {
+    this.passwords = passwords;
+    this.caller = caller;
+    this.origin = origin;
+  }
+
+  @PUT
+  @Path("me/password")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      operationId = "changePassword",
+      summary = "Change one's own password",
+      description = "All other sessions end.")
+  @APIResponse(responseCode = "204", description = "The new password is in force.")
+  @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
+  public Uni<Void> change(ChangePasswordRequest request) {
+    return passwords.change(
+        caller.get(), request.currentPassword(), request.newPassword(), origin.get());
+  }
+
+  @PUT
+  @Path("{user_id}/password")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "resetPassword",
+      summary = "Give a user another password",
+      description = "Their sessions end, and the next login tells them to change it.")
+  @APIResponse(responseCode = "204", description = "The new password is in force.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
+  public Uni<Void> reset(@RestPath("user_id") UUID userId, ResetPasswordRequest request) {
+    return passwords.reset(caller.get(), userId, request.newPassword());
+  }
+}

@@ -1,0 +1,86 @@
+package org.coursecatalog.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Writes down who did what, as lines of JSON in the log category {@code audit}. The names of the
+ * events are those of the OWASP logging vocabulary. Nothing secret gets here: users by name or id,
+ * sessions by id, never a password or a token.
+ */
+@ApplicationScoped
+public class Audit {
+
+  /** Where a request leaves its id and address for the lines it causes. */
+  public static final String REQUEST_ID = "requestId";
+
+  public static final String ADDRESS = "clientAddress";
+
+  private static final Logger LOG = Logger.getLogger("audit");
+
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Audit(ObjectMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** What happens, by the OWASP logging vocabulary. */
+  public enum Event {
+    AUTHN_LOGIN_SUCCESS,
+    AUTHN_LOGIN_FAIL,
+    AUTHN_PASSWORD_CHANGE,
+    AUTHN_PASSWORD_CHANGE_FAIL,
+    AUTHN_TOKEN_REUSE,
+    AUTHN_TOKEN_REVOKED,
+    AUTHZ_CHANGE,
+    AUTHZ_FAIL,
+    EXCESS_RATE_LIMIT_EXCEEDED,
+    PRIVILEGE_PERMISSIONS_CHANGED,
+    SESSION_RENEWED,
+    USER_CREATED
+  }
+
+  /**
+   * Something was done.
+   *
+   * @param user who did it
+   * @param target to what or whom
+   */
+  public void success(Event event, String user, String target) {
+    write(event, "success", user, target);
+  }
+
+  /**
+   * Something was refused.
+   *
+   * @param user who wanted it, as far as that is known; {@code null} otherwise
+   * @param target on what or whom
+   */
+  public void failure(Event event, String user, String target) {
+    write(event, "failure", user, target);
+  }
+
+  private void write(Event event, String outcome, String user, String target) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("datetime", clock.instant());
+    line.put("event", event.name().toLowerCase(Locale.ROOT));
+    line.put("outcome", outcome);
+    line.put("user", user);
+    line.put("target", target);
+    line.put("source_ip", MDC.get(ADDRESS));
+    line.put("request_id", MDC.get(REQUEST_ID));
+    try {
+      LOG.info(json.writeValueAsString(line));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An audit event cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.User;
+
+/** Checks a password, and slows down those who guess. */
+@ApplicationScoped
+public class CredentialCheck {
+
+  private final PasswordHasher hasher;
+  private final WellKnownPassword wellKnownPassword;
+  private final Throttle throttle;
+
+  CredentialCheck(PasswordHasher hasher, WellKnownPassword wellKnownPassword, Throttle throttle) {
+    this.hasher = hasher;
+    this.wellKnownPassword = wellKnownPassword;
+    this.throttle = throttle;
+  }
+
+  /**
+   * The user, if this is their password. Fails with {@code WRONG_CREDENTIALS}, which counts as a
+   * failed login; with {@code THROTTLED}, before any hashing; or with {@code HASHING_BUSY}.
+   *
+   * @param username what the caller calls the user
+   * @param userOrNull {@code null} when there is no such user, which takes as long to find out as a
+   *     wrong password
+   */
+  public Uni<User> check(String username, User userOrNull, String password, ClientOrigin origin) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              throttle.requireNotDelayed(username, origin);
+              return hasher.matches(
+                  password, userOrNull == null ? null : userOrNull.passwordHash());
+            })
+        .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
+        // Guesses that were hashed at the same time as the one that was too many tell nothing.
+        .invoke(authentic -> throttle.requireNotDelayed(username, origin))
+        .invoke(authentic -> throttle.count(authentic, username, origin))
+        .map(
+            authentic -> {
+              if (!authentic) {
+                throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
+              }
+              return userOrNull;
+            });
+  }
+}

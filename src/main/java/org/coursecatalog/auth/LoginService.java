@@ -1,0 +1,104 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.UserStore;
+
+/** Opens sessions for those who prove who they are. */
+@ApplicationScoped
+public class LoginService {
+
+  private final UserStore users;
+  private final SessionStore sessions;
+  private final CredentialCheck credentials;
+  private final PasswordHasher hasher;
+  private final TokenIssuer issuer;
+  private final IdGenerator ids;
+  private final Clock clock;
+  private final Audit audit;
+
+  LoginService(
+      UserStore users,
+      SessionStore sessions,
+      CredentialCheck credentials,
+      PasswordHasher hasher,
+      TokenIssuer issuer,
+      IdGenerator ids,
+      Clock clock,
+      Audit audit) {
+    this.users = users;
+    this.sessions = sessions;
+    this.credentials = credentials;
+    this.hasher = hasher;
+    this.issuer = issuer;
+    this.ids = ids;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * Opens a session. Fails with {@code WRONG_CREDENTIALS}, the same for an unknown user, a wrong
+   * password and a well-known one that is refused; with {@code THROTTLED}; or with {@code
+   * HASHING_BUSY}.
+   */
+  public Uni<IssuedTokens> login(String username, String password, ClientOrigin origin) {
+    return users
+        .findByUsername(username)
+        .chain(user -> credentials.check(username, user, password, origin))
+        .chain(user -> renewHash(user, password))
+        .chain(user -> open(user, origin))
+        .invoke(tokens -> audit.success(Event.AUTHN_LOGIN_SUCCESS, username, null))
+        .onFailure(LoginService::isWrongCredentials)
+        .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
+  }
+
+  /**
+   * Hashes the password anew if the cost has changed since; whoever changes it meanwhile is not
+   * disturbed.
+   */
+  private Uni<User> renewHash(User user, String password) {
+    if (!hasher.isOutdated(user.passwordHash())) {
+      return Uni.createFrom().item(user);
+    }
+    return hasher
+        .hash(password)
+        .chain(hash -> users.updateHash(user.id(), user.passwordVersion(), hash))
+        .onItem()
+        .ifNull()
+        .continueWith(user);
+  }
+
+  private Uni<IssuedTokens> open(User user, ClientOrigin origin) {
+    return Uni.createFrom()
+        .deferred(() -> sessions.insert(newSession(user, origin), user.passwordVersion()))
+        .map(session -> issuer.issue(user, session));
+  }
+
+  private Session newSession(User user, ClientOrigin origin) {
+    var now = clock.instant();
+    var expiresAt = now.plus(issuer.sessionLifetime());
+    return new Session(
+        ids.next(),
+        user.id(),
+        now,
+        now,
+        origin.address(),
+        origin.userAgent(),
+        issuer.newRefreshToken(now, expiresAt),
+        null,
+        expiresAt);
+  }
+
+  private static boolean isWrongCredentials(Throwable failure) {
+    return failure instanceof DomainException broken
+        && broken.code() == ErrorCode.WRONG_CREDENTIALS;
+  }
+}

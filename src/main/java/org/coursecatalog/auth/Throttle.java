@@ -1,0 +1,142 @@
+package org.coursecatalog.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.UniqueKey;
+
+/**
+ * Slows guessing down, by address and by user name and address together: so nobody can lock
+ * somebody else out. It treats names that exist and names that do not alike, and forgets what is
+ * not tried any more. Each instance counts for itself.
+ */
+@ApplicationScoped
+public class Throttle {
+
+  private static final int MAX_ENTRIES = 100_000;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final ThrottleConfig config;
+  private final Clock clock;
+  private final Cache<Login, Failures> failures;
+  private final Cache<String, Bucket> failedLogins = byAddress();
+  private final Cache<String, Bucket> registrations = byAddress();
+
+  Throttle(ThrottleConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    failures =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_ENTRIES)
+            .expireAfterWrite(config.maxDelay().multipliedBy(2))
+            .build();
+  }
+
+  private static Cache<String, Bucket> byAddress() {
+    return Caffeine.newBuilder()
+        .maximumSize(MAX_ENTRIES)
+        .expireAfterAccess(WINDOW.multipliedBy(2))
+        .build();
+  }
+
+  /** Fails with {@code THROTTLED} when this address has had its failed logins of this minute. */
+  public void requireLoginsLeft(ClientOrigin origin) {
+    requireTokens(() -> loginsOf(origin));
+  }
+
+  /** Fails with {@code THROTTLED} when this address has had its registrations of this minute. */
+  public void requireRegistrationsLeft(ClientOrigin origin) {
+    requireTokens(() -> registrationsOf(origin));
+  }
+
+  /** Counts a registration, made or refused because the name is taken. */
+  public void countRegistration(ClientOrigin origin) {
+    if (config.enabled()) {
+      registrationsOf(origin).tryConsume(1);
+    }
+  }
+
+  /** Fails with {@code THROTTLED} while this user name has to wait at this address. */
+  void requireNotDelayed(String username, ClientOrigin origin) {
+    if (!config.enabled()) {
+      return;
+    }
+    var known = failures.getIfPresent(Login.of(username, origin));
+    var now = clock.instant();
+    if (known != null && known.delayedUntil().isAfter(now)) {
+      throw DomainException.throttled(Duration.between(now, known.delayedUntil()));
+    }
+  }
+
+  /** Counts a login: a failure delays the next ones, a success forgets the failures. */
+  void count(boolean authentic, String username, ClientOrigin origin) {
+    if (!config.enabled()) {
+      return;
+    }
+    var login = Login.of(username, origin);
+    if (authentic) {
+      failures.invalidate(login);
+    } else {
+      loginsOf(origin).tryConsume(1);
+      failures.asMap().compute(login, (key, known) -> oneMore(known));
+    }
+  }
+
+  private Failures oneMore(Failures known) {
+    var failed = known == null ? 1 : known.count() + 1;
+    return new Failures(failed, clock.instant().plus(delayAfter(failed)));
+  }
+
+  private Duration delayAfter(int failed) {
+    var doublings = failed - config.failuresBeforeDelay();
+    if (doublings < 0) {
+      return Duration.ZERO;
+    }
+    // 2^20 seconds are far beyond any delay, and far from an overflow.
+    var delay = Duration.ofSeconds(1L << Math.min(doublings, 20));
+    return delay.compareTo(config.maxDelay()) < 0 ? delay : config.maxDelay();
+  }
+
+  private Bucket loginsOf(ClientOrigin origin) {
+    return failedLogins.get(origin.network(), address -> perMinute(config.failedLoginsPerMinute()));
+  }
+
+  private Bucket registrationsOf(ClientOrigin origin) {
+    return registrations.get(
+        origin.network(), address -> perMinute(config.registrationsPerMinute()));
+  }
+
+  private static Bucket perMinute(int capacity) {
+    return Bucket.builder()
+        .addLimit(Bandwidth.builder().capacity(capacity).refillIntervally(capacity, WINDOW).build())
+        .build();
+  }
+
+  private void requireTokens(Supplier<Bucket> bucket) {
+    if (!config.enabled()) {
+      return;
+    }
+    var estimate = bucket.get().estimateAbilityToConsume(1);
+    if (!estimate.canBeConsumed()) {
+      throw DomainException.throttled(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    }
+  }
+
+  /** A user name, known or not, at an address. */
+  private record Login(String usernameKey, String network) {
+
+    static Login of(String username, ClientOrigin origin) {
+      return new Login(UniqueKey.ofUsername(username), origin.network());
+    }
+  }
+
+  /** How often it failed, and until when the next try has to wait. */
+  private record Failures(int count, Instant delayedUntil) {}
+}

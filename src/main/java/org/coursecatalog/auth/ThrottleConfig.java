@@ -1,0 +1,35 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How guessing is slowed down. */
+@ConfigMapping(prefix = "catalog.throttle")
+public interface ThrottleConfig {
+
+  /** Whether anything is slowed down at all. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** How many failed logins of one user name from one address go unhindered. */
+  @WithDefault("10")
+  @Min(1) int failuresBeforeDelay();
+
+  /**
+   * The longest that a further try has to wait; the first waits a second, each one twice as long.
+   */
+  @WithDefault("15M")
+  @DurationMin(seconds = 1)
+  Duration maxDelay();
+
+  /** How many failed logins a minute one address has, whatever the user names. */
+  @WithDefault("100")
+  @Min(1) int failedLoginsPerMinute();
+
+  /** How many registrations a minute one address has. */
+  @WithDefault("100")
+  @Min(1) int registrationsPerMinute();
+}

@@ -1,0 +1,117 @@
+package org.coursecatalog.domain;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.auth.ClientOrigin;
+import org.coursecatalog.auth.CredentialCheck;
+import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.auth.PasswordPolicy;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.UserStore;
+
+/**
+ * The rules of changing passwords. Sessions end in the same step: by {@code sid}, never by the age
+ * of a token.
+ */
+@ApplicationScoped
+public class PasswordService {
+
+  private static final String NEW_PASSWORD = "new_password";
+
+  private final UserStore users;
+  private final PasswordPolicy policy;
+  private final CredentialCheck credentials;
+  private final PasswordHasher hasher;
+  private final Audit audit;
+
+  PasswordService(
+      UserStore users,
+      PasswordPolicy policy,
+      CredentialCheck credentials,
+      PasswordHasher hasher,
+      Audit audit) {
+    this.users = users;
+    this.policy = policy;
+    this.credentials = credentials;
+    this.hasher = hasher;
+    this.audit = audit;
+  }
+
+  /**
+   * Changes the caller's own password and ends all their other sessions. Fails with {@code INVALID}
+   * for a password that the policy forbids, {@code WRONG_PASSWORD} when the present one is not
+   * that, which counts as a failed login, {@code THROTTLED}, or {@code HASHING_BUSY}.
+   */
+  public Uni<Void> change(
+      Caller caller, String currentPassword, String newPassword, ClientOrigin origin) {
+    return Uni.createFrom()
+        .item(caller.userId())
+        .invoke(() -> policy.requireUncommon(newPassword, NEW_PASSWORD))
+        .invoke(() -> policy.requireOtherThan(caller.username(), newPassword, NEW_PASSWORD))
+        .chain(users::findById)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN))
+        .chain(user -> credentials.check(user.username(), user, currentPassword, origin))
+        .chain(user -> replace(user, newPassword, caller.sessionId()))
+        .invoke(user -> audit.success(Event.AUTHN_PASSWORD_CHANGE, user.username(), null))
+        .onFailure(PasswordService::isWrongCredentials)
+        .invoke(() -> audit.failure(Event.AUTHN_PASSWORD_CHANGE_FAIL, caller.username(), null))
+        .onFailure(PasswordService::isWrongCredentials)
+        .transform(wrong -> new DomainException(ErrorCode.WRONG_PASSWORD))
+        .replaceWithVoid();
+  }
+
+  private Uni<User> replace(User user, String newPassword, UUID keptSessionId) {
+    return hasher
+        .hash(newPassword)
+        .chain(hash -> users.updatePassword(user.id(), user.passwordVersion(), hash, keptSessionId))
+        .onItem()
+        .ifNull()
+        // Somebody else changed it meanwhile: what was given as the present one is not that any
+        // more.
+        .failWith(() -> new DomainException(ErrorCode.WRONG_CREDENTIALS));
+  }
+
+  /**
+   * Gives a user a password that they are told to change, and ends all their sessions. Fails with
+   * {@code INVALID}, {@code NOT_FOUND}, {@code PROTECTED_ACCOUNT} for the default admin, who
+   * changes their own, or {@code HASHING_BUSY}.
+   */
+  public Uni<Void> reset(Caller caller, UUID userId, String newPassword) {
+    return Uni.createFrom()
+        .item(userId)
+        .invoke(() -> policy.requireUncommon(newPassword, NEW_PASSWORD))
+        .chain(users::findById)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
+        .invoke(user -> requireResettable(user, newPassword))
+        .chain(user -> hasher.hash(newPassword))
+        .chain(hash -> users.resetPassword(userId, hash))
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
+        .invoke(
+            user -> audit.success(Event.AUTHN_PASSWORD_CHANGE, caller.username(), "user " + userId))
+        .replaceWithVoid();
+  }
+
+  private void requireResettable(User user, String newPassword) {
+    if (user.defaultAdmin()) {
+      throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
+    }
+    policy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
+  }
+
+  private static boolean isWrongCredentials(Throwable failure) {
+    return failure instanceof DomainException broken
+        && broken.code() == ErrorCode.WRONG_CREDENTIALS;
+  }
+}

@@ -1,0 +1,91 @@
+package org.coursecatalog.domain;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.auth.ClientOrigin;
+import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.auth.PasswordPolicy;
+import org.coursecatalog.auth.Throttle;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Registration;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.UserStore;
+
+/** Lets people in, as students. */
+@ApplicationScoped
+public class RegistrationService {
+
+  private static final String PASSWORD = "password";
+
+  private final UserStore users;
+  private final PasswordPolicy policy;
+  private final PasswordHasher hasher;
+  private final Throttle throttle;
+  private final IdGenerator ids;
+  private final Clock clock;
+  private final Audit audit;
+
+  RegistrationService(
+      UserStore users,
+      PasswordPolicy policy,
+      PasswordHasher hasher,
+      Throttle throttle,
+      IdGenerator ids,
+      Clock clock,
+      Audit audit) {
+    this.users = users;
+    this.policy = policy;
+    this.hasher = hasher;
+    this.throttle = throttle;
+    this.ids = ids;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * Makes an account for a student. Fails with {@code INVALID} for a password that the policy
+   * forbids, {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or {@code HASHING_BUSY}.
+   */
+  public Uni<User> register(Registration registration, ClientOrigin origin) {
+    return Uni.createFrom()
+        .item(registration)
+        .invoke(person -> policy.requireUncommon(person.password(), PASSWORD))
+        .invoke(person -> policy.requireOtherThan(person.username(), person.password(), PASSWORD))
+        .chain(person -> hasher.hash(person.password()))
+        .chain(hash -> users.insert(student(registration, hash)))
+        .onItemOrFailure()
+        .invoke((user, failure) -> count(failure, origin))
+        .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
+  }
+
+  private User student(Registration registration, String passwordHash) {
+    return new User(
+        ids.next(),
+        registration.username(),
+        registration.email(),
+        Role.STUDENT,
+        passwordHash,
+        0,
+        false,
+        false,
+        clock.instant());
+  }
+
+  /** One that is refused because the name is taken counts as well: it tells who is there. */
+  private void count(Throwable failure, ClientOrigin origin) {
+    if (failure == null || isTaken(failure)) {
+      throttle.countRegistration(origin);
+    }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    return failure instanceof DomainException broken
+        && (broken.code() == ErrorCode.USERNAME_TAKEN || broken.code() == ErrorCode.EMAIL_TAKEN);
+  }
+}

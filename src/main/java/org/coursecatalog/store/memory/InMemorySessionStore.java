@@ -1,0 +1,95 @@
+package org.coursecatalog.store.memory;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Rotation;
+import org.coursecatalog.model.Rotation.Outcome;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.store.SessionStore;
+
+/** Sessions in memory. */
+@ApplicationScoped
+class InMemorySessionStore implements SessionStore {
+
+  private final InMemoryTables tables;
+
+  InMemorySessionStore(InMemoryTables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public Uni<Session> findById(UUID id, Instant now) {
+    return tables.reading(() -> tables.sessions.get(id, now));
+  }
+
+  @Override
+  public Uni<List<Session>> listByUser(UUID userId, Instant now) {
+    return tables.reading(() -> tables.sessions.ofUser(userId, now));
+  }
+
+  @Override
+  public Uni<Session> insert(Session session, int passwordVersion) {
+    return tables.writing(
+        () -> {
+          var user = tables.users.get(session.userId());
+          if (user == null || user.passwordVersion() != passwordVersion) {
+            throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
+          }
+          return tables.sessions.put(session, session.createdAt());
+        });
+  }
+
+  @Override
+  public Uni<Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace) {
+    return tables.writing(
+        () -> {
+          var now = successor.issuedAt();
+          var session = tables.sessions.get(id, now);
+          if (session == null) {
+            return null;
+          }
+          if (tokenId.equals(session.refreshToken().id())) {
+            return new Rotation(
+                Outcome.ROTATED, tables.sessions.put(session.rotatedTo(successor), now));
+          }
+          var rotatedAt = session.refreshToken().issuedAt();
+          if (tokenId.equals(session.spentTokenId()) && !now.isAfter(rotatedAt.plus(grace))) {
+            return new Rotation(Outcome.REPEATED, session);
+          }
+          return new Rotation(Outcome.REUSED, tables.sessions.remove(id));
+        });
+  }
+
+  @Override
+  public Uni<Session> touch(UUID id, Instant now) {
+    return tables.writing(
+        () -> {
+          var session = tables.sessions.get(id, now);
+          return session == null ? null : tables.sessions.put(session.usedAt(now), now);
+        });
+  }
+
+  @Override
+  public Uni<Boolean> delete(UUID id, UUID userId) {
+    return tables.writing(
+        () -> {
+          // Over or not: it may be forgotten at any time, so its end says nothing about it.
+          var session = tables.sessions.get(id, Instant.MIN);
+          return session != null
+              && session.userId().equals(userId)
+              && tables.sessions.remove(id) != null;
+        });
+  }
+
+  @Override
+  public Uni<Integer> deleteByUser(UUID userId) {
+    return tables.writing(() -> tables.sessions.removeAllOf(userId, null));
+  }
+}
