@@ -79,7 +79,7 @@ public class LoginService {
   private Uni<IssuedTokens> open(User user, ClientOrigin origin) {
     return Uni.createFrom()
         .deferred(() -> sessions.insert(newSession(user, origin), user.passwordVersion()))
-        .map(session -> issuer.issue(user, session));
+        .map(session -> issuer.issue(user, session, session.createdAt()));
   }
 
   private Session newSession(User user, ClientOrigin origin) {

@@ -4,6 +4,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit.Event;
@@ -55,19 +56,16 @@ public class SessionService {
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()
         .item(() -> claimsOf(refreshToken, TokenKind.REFRESH))
-        .chain(
-            claims ->
-                renew(claims)
-                    .chain(session -> bearer(claims).map(user -> issuer.issue(user, session))))
+        .chain(claims -> refresh(claims, clock.instant()))
         .invoke(tokens -> audit.success(Event.SESSION_RENEWED, tokens.user().username(), null));
   }
 
-  private Uni<Session> renew(TokenClaims claims) {
-    return config.refreshRotation() ? rotate(claims) : touch(claims);
+  private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
+    return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
+        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)));
   }
 
-  private Uni<Session> rotate(TokenClaims claims) {
-    var now = clock.instant();
+  private Uni<Session> rotate(TokenClaims claims, Instant now) {
     var successor = issuer.newRefreshToken(now, now.plus(config.refreshTokenLifetime()));
     return requireValid(
             sessions.rotate(claims.sessionId(), claims.tokenId(), successor, config.refreshGrace()))
@@ -82,8 +80,8 @@ public class SessionService {
     }
   }
 
-  private Uni<Session> touch(TokenClaims claims) {
-    return requireValid(sessions.touch(claims.sessionId(), clock.instant()));
+  private Uni<Session> touch(TokenClaims claims, Instant now) {
+    return requireValid(sessions.touch(claims.sessionId(), now));
   }
 
   /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */

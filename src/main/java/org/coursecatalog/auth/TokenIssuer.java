@@ -2,7 +2,6 @@ package org.coursecatalog.auth;
 
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -19,13 +18,11 @@ class TokenIssuer {
   private final AuthConfig config;
   private final SigningKeys keys;
   private final IdGenerator ids;
-  private final Clock clock;
 
-  TokenIssuer(AuthConfig config, SigningKeys keys, IdGenerator ids, Clock clock) {
+  TokenIssuer(AuthConfig config, SigningKeys keys, IdGenerator ids) {
     this.config = config;
     this.keys = keys;
     this.ids = ids;
-    this.clock = clock;
   }
 
   Duration sessionLifetime() {
@@ -45,11 +42,10 @@ class TokenIssuer {
   }
 
   /**
-   * An access token of now, and the refresh token that the session has. Neither outlives the
-   * session.
+   * An access token that is issued now, and the refresh token that the session has. Neither
+   * outlives the session.
    */
-  IssuedTokens issue(User user, Session session) {
-    var now = clock.instant();
+  IssuedTokens issue(User user, Session session, Instant now) {
     var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.expiresAt());
     var refresh = session.refreshToken();
     return new IssuedTokens(

@@ -82,14 +82,14 @@ public class OperationFilter implements OASFilter {
   }
 
   private static Set<ProblemType> problemsOf(MethodInfo method, boolean hasBody) {
-    var problems = EnumSet.of(ProblemType.INVALID, ProblemType.INTERNAL_ERROR);
+    var problems =
+        EnumSet.of(ProblemType.INVALID, ProblemType.CONTENT_TOO_LARGE, ProblemType.INTERNAL_ERROR);
     var own = method.annotation(Problems.class);
     if (own != null) {
       Arrays.stream(own.value().asEnumArray()).map(ProblemType::valueOf).forEach(problems::add);
     }
     if (hasBody) {
       problems.add(ProblemType.MALFORMED_JSON);
-      problems.add(ProblemType.CONTENT_TOO_LARGE);
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     if (answersWithBody(method)) {

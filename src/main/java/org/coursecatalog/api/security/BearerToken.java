@@ -11,7 +11,7 @@ import org.coursecatalog.api.problem.ProblemType;
  */
 public final class BearerToken {
 
-  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(\\S+)");
+  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) (\\S+)");
 
   private BearerToken() {}
 
