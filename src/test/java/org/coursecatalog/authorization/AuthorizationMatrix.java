@@ -68,6 +68,13 @@ record AuthorizationMatrix(List<Row> rows) {
       return new Row(fields[0], fields[1], unmodifiableMap(statuses));
     }
 
+    /** Whether it takes a specialization or a course item to send a valid request. */
+    boolean namesCatalogue() {
+      return path.contains("{specialization_id}")
+          || path.contains("{course_item_id}")
+          || route().equals("POST /course_item");
+    }
+
     String route() {
       return method + " " + path;
     }

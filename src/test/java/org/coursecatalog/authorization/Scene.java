@@ -12,7 +12,21 @@ import org.coursecatalog.support.Person;
  */
 record Scene(String token, String userId, String specializationId, String courseItemId) {
 
-  static Scene of(Who who) {
+  static Scene of(AuthorizationMatrix.Row row, Who who) {
+    return row.namesCatalogue() ? withCatalogue(who) : withoutCatalogue(who);
+  }
+
+  private static Scene withoutCatalogue(Who who) {
+    var somebody = Person.professor();
+    var token =
+        switch (who) {
+          case OTHER, OWNERLESS -> Person.professor().accessToken();
+          default -> token(who, somebody, "none");
+        };
+    return new Scene(token, somebody.userId(), "none", "none");
+  }
+
+  private static Scene withCatalogue(Who who) {
     var somebody = Person.professor();
     var specialization = Catalogue.specialization(somebody);
     var item =
