@@ -56,7 +56,7 @@ public class LoginService {
         .chain(user -> renewHash(user, password))
         .chain(user -> open(user, origin))
         .invoke(tokens -> audit.success(Event.AUTHN_LOGIN_SUCCESS, username, null))
-        .onFailure(LoginService::isWrongCredentials)
+        .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
   }
 
@@ -78,7 +78,10 @@ public class LoginService {
 
   private Uni<IssuedTokens> open(User user, ClientOrigin origin) {
     return Uni.createFrom()
-        .deferred(() -> sessions.insert(newSession(user, origin), user.passwordVersion()))
+        .item(user)
+        // Without a key nothing could be handed out, so nothing is opened.
+        .invoke(issuer::requireKey)
+        .chain(self -> sessions.insert(newSession(self, origin), self.passwordVersion()))
         .map(session -> issuer.issue(user, session, session.createdAt()));
   }
 
@@ -95,10 +98,5 @@ public class LoginService {
         issuer.newRefreshToken(now, expiresAt),
         null,
         expiresAt);
-  }
-
-  private static boolean isWrongCredentials(Throwable failure) {
-    return failure instanceof DomainException broken
-        && broken.code() == ErrorCode.WRONG_CREDENTIALS;
   }
 }

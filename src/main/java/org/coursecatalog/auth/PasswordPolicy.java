@@ -47,12 +47,14 @@ public class PasswordPolicy {
   }
 
   /**
-   * Fails with {@code INVALID} when the password is one of the commonest, in upper or lower case.
+   * Fails with {@code INVALID} when the password is one of the commonest, in upper or lower case;
+   * the well-known one of the default admin is, with and without a list.
    *
    * @param field what the caller calls the password
    */
   public void requireUncommon(String password, String field) {
-    if (commonest.contains(UniqueKey.ofName(password))) {
+    var key = UniqueKey.ofName(password);
+    if (commonest.contains(key) || key.equals(AdminConfig.WELL_KNOWN_PASSWORD)) {
       throw DomainException.invalid(
           List.of(new Fault(field, "must not be one of the commonest passwords")));
     }

@@ -4,84 +4,35 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Rotation;
-import org.coursecatalog.model.Rotation.Outcome;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Keeps sessions going, tells who is behind a token now, and ends sessions. */
+/** Tells who is behind a token now, lists sessions and ends them. */
 @ApplicationScoped
 public class SessionService {
 
   private final UserStore users;
   private final SessionStore sessions;
-  private final AuthConfig config;
-  private final TokenIssuer issuer;
   private final TokenVerifier verifier;
   private final Clock clock;
   private final Audit audit;
 
   SessionService(
-      UserStore users,
-      SessionStore sessions,
-      AuthConfig config,
-      TokenIssuer issuer,
-      TokenVerifier verifier,
-      Clock clock,
-      Audit audit) {
+      UserStore users, SessionStore sessions, TokenVerifier verifier, Clock clock, Audit audit) {
     this.users = users;
     this.sessions = sessions;
-    this.config = config;
-    this.issuer = issuer;
     this.verifier = verifier;
     this.clock = clock;
     this.audit = audit;
-  }
-
-  /**
-   * A new pair for the session of a refresh token, with the role of now; the token is spent. One
-   * that was spent before ends the session, but for the grace of a lost reply. Fails with {@code
-   * INVALID_TOKEN}.
-   */
-  public Uni<IssuedTokens> refresh(String refreshToken) {
-    return Uni.createFrom()
-        .item(() -> claimsOf(refreshToken, TokenKind.REFRESH))
-        .chain(claims -> refresh(claims, clock.instant()))
-        .invoke(tokens -> audit.success(Event.SESSION_RENEWED, tokens.user().username(), null));
-  }
-
-  private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
-    return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
-        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)));
-  }
-
-  private Uni<Session> rotate(TokenClaims claims, Instant now) {
-    var successor = issuer.newRefreshToken(now, now.plus(config.refreshTokenLifetime()));
-    return requireValid(
-            sessions.rotate(claims.sessionId(), claims.tokenId(), successor, config.refreshGrace()))
-        .invoke(rotation -> refuseReuse(rotation, claims))
-        .map(Rotation::session);
-  }
-
-  private void refuseReuse(Rotation rotation, TokenClaims claims) {
-    if (rotation.outcome() == Outcome.REUSED) {
-      audit.failure(Event.AUTHN_TOKEN_REUSE, claims.username(), "session " + claims.sessionId());
-      throw invalidToken();
-    }
-  }
-
-  private Uni<Session> touch(TokenClaims claims, Instant now) {
-    return requireValid(sessions.touch(claims.sessionId(), now));
   }
 
   /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */

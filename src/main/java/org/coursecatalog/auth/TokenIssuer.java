@@ -25,6 +25,11 @@ class TokenIssuer {
     this.ids = ids;
   }
 
+  /** Fails with {@code NO_SIGNING_KEY}. */
+  void requireKey() {
+    keys.current();
+  }
+
   Duration sessionLifetime() {
     return config.sessionLifetime();
   }

@@ -52,7 +52,10 @@ public class CourseItemService {
     return Uni.createFrom()
         .item(() -> ownership.ownerOfNew(caller, requestedOwnerId))
         .chain(ownerId -> store.insert(ids.next(), draft, ownerId, clock.instant()))
-        .onFailure(failure -> caller.role() != Role.ADMIN && isOwnerNotProfessor(failure))
+        .onFailure(
+            failure ->
+                caller.role() != Role.ADMIN
+                    && DomainException.is(ErrorCode.OWNER_NOT_PROFESSOR, failure))
         .transform(failure -> new DomainException(ErrorCode.INSUFFICIENT_ROLE));
   }
 
@@ -90,11 +93,6 @@ public class CourseItemService {
     return requireFound(
             Uni.createFrom().deferred(() -> store.updateOwner(id, null, clock.instant())))
         .replaceWithVoid();
-  }
-
-  private static boolean isOwnerNotProfessor(Throwable failure) {
-    return failure instanceof DomainException broken
-        && broken.code() == ErrorCode.OWNER_NOT_PROFESSOR;
   }
 
   private static Uni<CourseItem> requireFound(Uni<CourseItem> item) {

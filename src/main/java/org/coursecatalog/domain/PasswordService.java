@@ -61,9 +61,9 @@ public class PasswordService {
         .chain(user -> credentials.check(user.username(), user, currentPassword, origin))
         .chain(user -> replace(user, newPassword, caller.sessionId()))
         .invoke(user -> audit.success(Event.AUTHN_PASSWORD_CHANGE, user.username(), null))
-        .onFailure(PasswordService::isWrongCredentials)
+        .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_PASSWORD_CHANGE_FAIL, caller.username(), null))
-        .onFailure(PasswordService::isWrongCredentials)
+        .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .transform(wrong -> new DomainException(ErrorCode.WRONG_PASSWORD))
         .replaceWithVoid();
   }
@@ -108,10 +108,5 @@ public class PasswordService {
       throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
     }
     policy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
-  }
-
-  private static boolean isWrongCredentials(Throwable failure) {
-    return failure instanceof DomainException broken
-        && broken.code() == ErrorCode.WRONG_CREDENTIALS;
   }
 }

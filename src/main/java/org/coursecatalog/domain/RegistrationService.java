@@ -79,13 +79,10 @@ public class RegistrationService {
 
   /** One that is refused because the name is taken counts as well: it tells who is there. */
   private void count(Throwable failure, ClientOrigin origin) {
-    if (failure == null || isTaken(failure)) {
+    if (failure == null
+        || DomainException.is(ErrorCode.USERNAME_TAKEN, failure)
+        || DomainException.is(ErrorCode.EMAIL_TAKEN, failure)) {
       throttle.countRegistration(origin);
     }
-  }
-
-  private static boolean isTaken(Throwable failure) {
-    return failure instanceof DomainException broken
-        && (broken.code() == ErrorCode.USERNAME_TAKEN || broken.code() == ErrorCode.EMAIL_TAKEN);
   }
 }

@@ -38,6 +38,11 @@ public final class DomainException extends RuntimeException {
     return new DomainException(ErrorCode.THROTTLED, List.of(), retryAfter);
   }
 
+  /** Whether something failed for this reason. */
+  public static boolean is(ErrorCode code, Throwable failure) {
+    return failure instanceof DomainException broken && broken.code == code;
+  }
+
   /** Zero unless the code is {@link ErrorCode#THROTTLED}. */
   public Duration retryAfter() {
     return retryAfter;

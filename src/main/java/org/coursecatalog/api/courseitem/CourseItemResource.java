@@ -75,8 +75,9 @@ public class CourseItemResource {
     ProblemType.NAME_TAKEN
   })
   public Uni<RestResponse<CourseItemResponse>> create(CreateCourseItemRequest request) {
-    return courseItems
-        .create(caller.get(), request.toDraft(), request.ownerId())
+    return caller
+        .confirmed()
+        .chain(self -> courseItems.create(self, request.toDraft(), request.ownerId()))
         .map(CourseItemResponse::created);
   }
 
@@ -97,7 +98,10 @@ public class CourseItemResource {
   })
   public Uni<CourseItemResponse> update(
       @RestPath("course_item_id") UUID id, UpdateCourseItemRequest request) {
-    return courseItems.update(caller.get(), id, request.toDraft()).map(CourseItemResponse::of);
+    return caller
+        .confirmed()
+        .chain(self -> courseItems.update(self, id, request.toDraft()))
+        .map(CourseItemResponse::of);
   }
 
   @DELETE
@@ -122,7 +126,10 @@ public class CourseItemResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<CourseItemResponse> assignOwner(
       @RestPath("course_item_id") UUID id, OwnerRequest request) {
-    return courseItems.assignOwner(id, request.ownerId()).map(CourseItemResponse::of);
+    return caller
+        .confirmed()
+        .chain(self -> courseItems.assignOwner(id, request.ownerId()))
+        .map(CourseItemResponse::of);
   }
 
   @DELETE

@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.coursecatalog.model.Username;
 
 /**
  * A text that shows something and has so many characters, counted as Unicode code points
@@ -52,7 +53,8 @@ public @interface Text {
     private static boolean isVisible(int codePoint) {
       return !Character.isWhitespace(codePoint)
           && !Character.isSpaceChar(codePoint)
-          && Character.getType(codePoint) != Character.FORMAT;
+          && Character.getType(codePoint) != Character.FORMAT
+          && !Username.isInvisibleLetter(codePoint);
     }
   }
 }

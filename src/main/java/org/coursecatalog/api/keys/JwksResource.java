@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class JwksResource {
 
   /**
-   * Shorter than the time in which a new key does not sign yet, so that nobody sees a token before
-   * its key.
+   * Half the default of {@code catalog.auth.key-activation-delay}: by the time a new key signs,
+   * whoever asks has it.
    */
   private static final String CACHE_CONTROL = "public, max-age=30";
 

@@ -33,7 +33,7 @@ final class ProblemDocs {
     switch (types.get(0).status()) {
       case 401 ->
           response.addHeader("WWW-Authenticate", header("The challenge (RFC 6750, section 3)."));
-      case 503 -> response.addHeader("Retry-After", header("Seconds to wait."));
+      case 429, 503 -> response.addHeader("Retry-After", header("Seconds to wait."));
       default -> {
         // The others have no header of their own.
       }

@@ -57,7 +57,7 @@ class CallerAugmentor implements SecurityIdentityAugmentor {
     return sessions
         .resume(token)
         .map(caller -> identityOf(caller, identity))
-        .onFailure(CallerAugmentor::isInvalidToken)
+        .onFailure(failure -> DomainException.is(ErrorCode.INVALID_TOKEN, failure))
         .transform(AuthenticationFailedException::new);
   }
 
@@ -71,9 +71,5 @@ class CallerAugmentor implements SecurityIdentityAugmentor {
         .addRole(caller.role().label())
         .addAttribute(CurrentCaller.ATTRIBUTE, caller)
         .build();
-  }
-
-  private static boolean isInvalidToken(Throwable failure) {
-    return failure instanceof DomainException broken && broken.code() == ErrorCode.INVALID_TOKEN;
   }
 }

@@ -1,8 +1,13 @@
 package org.coursecatalog.api.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.auth.SessionService;
 import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller of the current request. There is one only behind {@code @RolesAllowed}. */
 @ApplicationScoped
@@ -11,12 +16,35 @@ public class CurrentCaller {
   static final String ATTRIBUTE = Caller.class.getName();
 
   private final SecurityIdentity identity;
+  private final SessionService sessions;
 
-  CurrentCaller(SecurityIdentity identity) {
+  CurrentCaller(SecurityIdentity identity, SessionService sessions) {
     this.identity = identity;
+    this.sessions = sessions;
   }
 
   public Caller get() {
     return identity.getAttribute(ATTRIBUTE);
+  }
+
+  /**
+   * The caller, looked up once more. The door is passed with the head of a request, and its body
+   * may come much later: whoever was logged out or demoted meanwhile does not get through with it.
+   * Fails with {@code INVALID_TOKEN} or {@code INSUFFICIENT_ROLE}.
+   */
+  public Uni<Caller> confirmed() {
+    return Uni.createFrom()
+        .item(this::get)
+        .chain(
+            atTheDoor ->
+                sessions
+                    .resume((JsonWebToken) identity.getPrincipal())
+                    .invoke(now -> requireSameRole(atTheDoor, now)));
+  }
+
+  private static void requireSameRole(Caller atTheDoor, Caller now) {
+    if (atTheDoor.role() != now.role()) {
+      throw new DomainException(ErrorCode.INSUFFICIENT_ROLE);
+    }
   }
 }

@@ -26,7 +26,15 @@ public class RequestOrigin {
           "x-client-ip",
           "x-cluster-client-ip",
           "true-client-ip",
-          "cf-connecting-ip");
+          "cf-connecting-ip",
+          "cf-ray",
+          "cdn-loop",
+          "fastly-client-ip",
+          "fly-client-ip",
+          "x-azure-clientip",
+          "x-envoy-external-address",
+          "x-original-for",
+          "x-original-forwarded-for");
 
   private final HttpServerRequest request;
 

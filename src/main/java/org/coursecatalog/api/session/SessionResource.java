@@ -16,6 +16,7 @@ import org.coursecatalog.api.security.BearerToken;
 import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.auth.LoginService;
+import org.coursecatalog.auth.RefreshService;
 import org.coursecatalog.auth.SessionService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,11 +33,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SessionResource {
 
   private final LoginService logins;
+  private final RefreshService refreshes;
   private final SessionService sessions;
   private final RequestOrigin origin;
 
-  SessionResource(LoginService logins, SessionService sessions, RequestOrigin origin) {
+  SessionResource(
+      LoginService logins,
+      RefreshService refreshes,
+      SessionService sessions,
+      RequestOrigin origin) {
     this.logins = logins;
+    this.refreshes = refreshes;
     this.sessions = sessions;
     this.origin = origin;
   }
@@ -74,7 +81,7 @@ public class SessionResource {
   @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<RestResponse<TokenResponse>> refresh(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-    return sessions.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);
+    return refreshes.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);
   }
 
   @POST

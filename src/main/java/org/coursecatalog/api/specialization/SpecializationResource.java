@@ -71,7 +71,10 @@ public class SpecializationResource {
       content = @Content(schema = @Schema(implementation = SpecializationResponse.class)))
   @Problems(ProblemType.NAME_TAKEN)
   public Uni<RestResponse<SpecializationResponse>> create(SpecializationRequest request) {
-    return specializations.create(request.toDraft()).map(SpecializationResponse::created);
+    return caller
+        .confirmed()
+        .chain(self -> specializations.create(request.toDraft()))
+        .map(SpecializationResponse::created);
   }
 
   @PUT
@@ -83,7 +86,10 @@ public class SpecializationResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
   public Uni<SpecializationResponse> update(
       @RestPath("specialization_id") UUID id, SpecializationRequest request) {
-    return specializations.update(id, request.toDraft()).map(SpecializationResponse::of);
+    return caller
+        .confirmed()
+        .chain(self -> specializations.update(id, request.toDraft()))
+        .map(SpecializationResponse::of);
   }
 
   @DELETE

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.PasswordService;
@@ -42,10 +43,15 @@ public class PasswordResource {
       summary = "Change one's own password",
       description = "All other sessions end.")
   @APIResponse(responseCode = "204", description = "The new password is in force.")
+  @LimitsLogins
   @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
   public Uni<Void> change(ChangePasswordRequest request) {
-    return passwords.change(
-        caller.get(), request.currentPassword(), request.newPassword(), origin.get());
+    return caller
+        .confirmed()
+        .chain(
+            self ->
+                passwords.change(
+                    self, request.currentPassword(), request.newPassword(), origin.get()));
   }
 
   @PUT
@@ -58,6 +64,6 @@ public class PasswordResource {
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
   public Uni<Void> reset(@RestPath("user_id") UUID userId, ResetPasswordRequest request) {
-    return passwords.reset(caller.get(), userId, request.newPassword());
+    return caller.confirmed().chain(self -> passwords.reset(self, userId, request.newPassword()));
   }
 }

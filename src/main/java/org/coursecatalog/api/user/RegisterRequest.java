@@ -30,7 +30,7 @@ public record RegisterRequest(
             minLength = 8,
             maxLength = 256,
             format = "password",
-            description = "Every character counts. Not the user name.",
+            description = "Every character counts. Not the user name, and not a common one.",
             examples = "correct horse battery staple")
         String password,
     @Email(message = "must be an e-mail address") @Text(max = 254)

@@ -67,6 +67,9 @@ public class UserResource {
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
   public Uni<UserWithItemsResponse> setRole(@RestPath("user_id") UUID userId, RoleRequest request) {
-    return users.updateRole(caller.get(), userId, request.toRole()).map(UserWithItemsResponse::of);
+    return caller
+        .confirmed()
+        .chain(self -> users.updateRole(self, userId, request.toRole()))
+        .map(UserWithItemsResponse::of);
   }
 }

@@ -1,0 +1,105 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Rotation;
+import org.coursecatalog.model.Rotation.Outcome;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.UserStore;
+
+/** Keeps sessions going with refresh tokens (RFC 9700, section 4.14). */
+@ApplicationScoped
+public class RefreshService {
+
+  private final UserStore users;
+  private final SessionStore sessions;
+  private final AuthConfig config;
+  private final TokenIssuer issuer;
+  private final TokenVerifier verifier;
+  private final Clock clock;
+  private final Audit audit;
+
+  RefreshService(
+      UserStore users,
+      SessionStore sessions,
+      AuthConfig config,
+      TokenIssuer issuer,
+      TokenVerifier verifier,
+      Clock clock,
+      Audit audit) {
+    this.users = users;
+    this.sessions = sessions;
+    this.config = config;
+    this.issuer = issuer;
+    this.verifier = verifier;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * A new pair for the session of a refresh token, with the role of now; the token is spent. One
+   * that was spent before ends the session, but for the grace of a lost reply. Fails with {@code
+   * INVALID_TOKEN}.
+   */
+  public Uni<IssuedTokens> refresh(String refreshToken) {
+    return Uni.createFrom()
+        .item(() -> claimsOf(refreshToken))
+        // Without a key nothing could be handed out, so nothing may be spent.
+        .invoke(issuer::requireKey)
+        .chain(claims -> refresh(claims, clock.instant()))
+        .invoke(tokens -> audit.success(Event.SESSION_RENEWED, tokens.user().username(), null));
+  }
+
+  private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
+    return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
+        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)));
+  }
+
+  private Uni<Session> rotate(TokenClaims claims, Instant now) {
+    var successor = issuer.newRefreshToken(now, now.plus(config.refreshTokenLifetime()));
+    return requireValid(
+            sessions.rotate(claims.sessionId(), claims.tokenId(), successor, config.refreshGrace()))
+        .invoke(rotation -> refuseReuse(rotation, claims))
+        .map(Rotation::session);
+  }
+
+  private void refuseReuse(Rotation rotation, TokenClaims claims) {
+    if (rotation.outcome() == Outcome.REUSED) {
+      audit.failure(Event.AUTHN_TOKEN_REUSE, claims.username(), "session " + claims.sessionId());
+      throw invalidToken();
+    }
+  }
+
+  private Uni<Session> touch(TokenClaims claims, Instant now) {
+    return requireValid(sessions.touch(claims.sessionId(), now));
+  }
+
+  private Uni<User> bearer(TokenClaims claims) {
+    return requireValid(users.findById(claims.userId()));
+  }
+
+  private TokenClaims claimsOf(String token) {
+    try {
+      return TokenClaims.of(verifier.verify(token, TokenKind.REFRESH).principal())
+          .orElseThrow(RefreshService::invalidToken);
+    } catch (ParseException e) {
+      throw invalidToken();
+    }
+  }
+
+  private static <T> Uni<T> requireValid(Uni<T> found) {
+    return found.onItem().ifNull().failWith(RefreshService::invalidToken);
+  }
+
+  private static DomainException invalidToken() {
+    return new DomainException(ErrorCode.INVALID_TOKEN);
+  }
+}
