@@ -12,6 +12,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -55,10 +56,10 @@ final class PemKeys {
   static SigningKey parse(String pem) {
     try {
       var info = privateKeyInfo(pem);
+      var privateKey = PrivateKeyFactory.createKey(info);
       var publicKey =
-          SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
-              publicKeyOf(PrivateKeyFactory.createKey(info)));
-      var factory = KeyFactory.getInstance(info.getPrivateKeyAlgorithm().getAlgorithm().getId());
+          SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKeyOf(privateKey));
+      var factory = KeyFactory.getInstance(algorithmOf(privateKey));
       var key =
           SigningKey.of(
               new KeyPair(
@@ -104,6 +105,14 @@ final class PemKeys {
       return ed25519.generatePublicKey();
     }
     throw new IllegalArgumentException("is not a key for RSA, EC on P-256 or Ed25519");
+  }
+
+  /** By name: the JDK does not know a factory for EC by its object identifier. */
+  private static String algorithmOf(AsymmetricKeyParameter key) {
+    if (key instanceof RSAKeyParameters) {
+      return "RSA";
+    }
+    return key instanceof ECKeyParameters ? "EC" : "Ed25519";
   }
 
   private static void requireStrong(RSAPrivateCrtKeyParameters rsa) {
