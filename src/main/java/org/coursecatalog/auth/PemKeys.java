@@ -69,8 +69,11 @@ final class PemKeys {
         throw new IllegalArgumentException("is printed in an RFC: everybody knows it");
       }
       return key;
-    } catch (IOException | GeneralSecurityException | IllegalStateException e) {
-      // Without the cause: it may quote the key.
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      // The parser does not promise to fail in one way on every nonsense. Without the cause: it may
+      // quote the key.
       throw new IllegalArgumentException("holds no private key that can be read");
     }
   }
