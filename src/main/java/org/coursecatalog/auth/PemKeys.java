@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Set;
@@ -60,11 +61,14 @@ final class PemKeys {
       var publicKey =
           SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKeyOf(privateKey));
       var factory = KeyFactory.getInstance(algorithmOf(privateKey));
-      var key =
-          SigningKey.of(
-              new KeyPair(
-                  factory.generatePublic(new X509EncodedKeySpec(publicKey.getEncoded())),
-                  factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()))));
+      var pair =
+          new KeyPair(
+              factory.generatePublic(new X509EncodedKeySpec(publicKey.getEncoded())),
+              factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded())));
+      if (privateKey instanceof RSAKeyParameters) {
+        requireConsistent(pair);
+      }
+      var key = SigningKey.of(pair);
       if (PUBLISHED.contains(key.id())) {
         throw new IllegalArgumentException("is printed in an RFC: everybody knows it");
       }
@@ -128,6 +132,17 @@ final class PemKeys {
     var exponent = rsa.getPublicExponent();
     if (exponent.compareTo(BigInteger.valueOf(65_537)) < 0 || exponent.bitLength() > 64) {
       throw new IllegalArgumentException("is an RSA key with an unsafe public exponent");
+    }
+  }
+
+  /** The numbers of an RSA key can be damaged each for itself; then nothing can be signed. */
+  private static void requireConsistent(KeyPair rsa) throws GeneralSecurityException {
+    var signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(rsa.getPrivate());
+    var signed = signature.sign();
+    signature.initVerify(rsa.getPublic());
+    if (!signature.verify(signed)) {
+      throw new IllegalArgumentException("is an RSA key that is damaged");
     }
   }
 
