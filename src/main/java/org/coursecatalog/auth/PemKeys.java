@@ -153,8 +153,10 @@ final class PemKeys {
     if (!named) {
       throw new IllegalArgumentException("is an EC key on another curve than P-256");
     }
-    // A scalar that small was not made by a generator of random numbers.
-    if (ec.getD().bitLength() < 128) {
+    // A scalar that close to zero, from above or below, was not made by a generator of random
+    // numbers.
+    var belowZero = ec.getParameters().getN().subtract(ec.getD());
+    if (ec.getD().min(belowZero).bitLength() < 128) {
       throw new IllegalArgumentException("is an EC key that can be guessed");
     }
   }
