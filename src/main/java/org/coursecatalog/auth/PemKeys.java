@@ -36,12 +36,13 @@ final class PemKeys {
   private static final int MAX_RSA_BITS = 8192;
 
   /**
-   * Thumbprints of keys whose private half is printed in RFC 7515 (A.2, A.3), RFC 7517 (A.1) and
-   * RFC 8037 (A.2).
+   * Thumbprints of keys whose private half is printed in RFC 8037 (A.1), RFC 7515 (A.2, A.3) and
+   * RFC 7517 (A.2: RSA, which is also the example of RFC 7638, and EC), in this order.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
           "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+          "IsUn6_e04MaShXFIISMp4kG62LWzMIPy_MvSA5pJgX8",
           "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U",
           "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
           "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s");
