@@ -55,7 +55,6 @@ public class LoginService {
         .chain(user -> credentials.check(username, user, password, origin))
         .chain(user -> renewHash(user, password))
         .chain(user -> open(user, origin))
-        .invoke(tokens -> audit.success(Event.AUTHN_LOGIN_SUCCESS, username, null))
         .onFailure(LoginService::isWrongCredentials)
         .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
   }
@@ -79,7 +78,13 @@ public class LoginService {
   private Uni<IssuedTokens> open(User user, ClientOrigin origin) {
     return Uni.createFrom()
         .deferred(() -> sessions.insert(newSession(user, origin), user.passwordVersion()))
-        .map(session -> issuer.issue(user, session));
+        .map(session -> issue(user, session));
+  }
+
+  private IssuedTokens issue(User user, Session session) {
+    var tokens = issuer.issue(user, session);
+    audit.success(Event.AUTHN_LOGIN_SUCCESS, user.username(), "session " + session.id());
+    return tokens;
   }
 
   private Session newSession(User user, ClientOrigin origin) {

@@ -58,8 +58,12 @@ public class SessionService {
         .chain(
             claims ->
                 renew(claims)
-                    .chain(session -> bearer(claims).map(user -> issuer.issue(user, session))))
-        .invoke(tokens -> audit.success(Event.SESSION_RENEWED, tokens.user().username(), null));
+                    .chain(session -> bearer(claims).map(user -> issuer.issue(user, session)))
+                    .invoke(tokens -> auditRenewal(tokens.user(), claims)));
+  }
+
+  private void auditRenewal(User user, TokenClaims claims) {
+    audit.success(Event.SESSION_RENEWED, user.username(), "session " + claims.sessionId());
   }
 
   private Uni<Session> renew(TokenClaims claims) {

@@ -122,7 +122,7 @@ public class CourseItemResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<CourseItemResponse> assignOwner(
       @RestPath("course_item_id") UUID id, OwnerRequest request) {
-    return courseItems.assignOwner(id, request.ownerId()).map(CourseItemResponse::of);
+    return courseItems.assignOwner(caller.get(), id, request.ownerId()).map(CourseItemResponse::of);
   }
 
   @DELETE
@@ -132,6 +132,6 @@ public class CourseItemResource {
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id) {
-    return courseItems.releaseOwner(id);
+    return courseItems.releaseOwner(caller.get(), id);
   }
 }
