@@ -1,5 +1,6 @@
 package org.coursecatalog.auth;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
@@ -25,8 +26,9 @@ public record ClientOrigin(String address, boolean local, String userAgent) {
   }
 
   /**
-   * What counts as one address: an IPv4 address, or the /64 network of an IPv6 address, since that
-   * is what one subscriber is given (RFC 6177).
+   * What counts as one address: an IPv4 address, also in the guise of an IPv6 one (RFC 4291,
+   * section 2.5.5.2), or the /64 network of an IPv6 address, since that is what one subscriber is
+   * given (RFC 6177).
    */
   String network() {
     if (!address.contains(":")) {
@@ -34,8 +36,10 @@ public record ClientOrigin(String address, boolean local, String userAgent) {
     }
     try {
       // A literal, so nothing is looked up.
-      var bytes = InetAddress.getByName(address).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
+      var literal = InetAddress.getByName(address);
+      return literal instanceof Inet6Address
+          ? HexFormat.of().formatHex(literal.getAddress(), 0, IPV6_NETWORK_BYTES)
+          : literal.getHostAddress();
     } catch (UnknownHostException e) {
       return address;
     }

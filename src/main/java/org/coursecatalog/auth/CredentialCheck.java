@@ -32,13 +32,12 @@ public class CredentialCheck {
     return Uni.createFrom()
         .deferred(
             () -> {
-              throttle.requireNotDelayed(username, origin);
+              throttle.requireUnhindered(username, origin);
               return hasher.matches(
                   password, userOrNull == null ? null : userOrNull.passwordHash());
             })
         .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
-        // Guesses that were hashed at the same time as the one that was too many tell nothing.
-        .invoke(authentic -> throttle.requireNotDelayed(username, origin))
+        // Fails for guesses that were hashed at the same time as the one that was too many.
         .invoke(authentic -> throttle.count(authentic, username, origin))
         .map(
             authentic -> {

@@ -55,7 +55,6 @@ public class LoginService {
         .chain(user -> credentials.check(username, user, password, origin))
         .chain(user -> renewHash(user, password))
         .chain(user -> open(user, origin))
-        .invoke(tokens -> audit.success(Event.AUTHN_LOGIN_SUCCESS, username, null))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
   }
@@ -82,7 +81,13 @@ public class LoginService {
         // Without a key nothing could be handed out, so nothing is opened.
         .invoke(issuer::requireKey)
         .chain(self -> sessions.insert(newSession(self, origin), self.passwordVersion()))
-        .map(session -> issuer.issue(user, session, session.createdAt()));
+        .map(session -> issue(user, session));
+  }
+
+  private IssuedTokens issue(User user, Session session) {
+    var tokens = issuer.issue(user, session, session.createdAt());
+    audit.success(Event.AUTHN_LOGIN_SUCCESS, user.username(), "session " + session.id());
+    return tokens;
   }
 
   private Session newSession(User user, ClientOrigin origin) {

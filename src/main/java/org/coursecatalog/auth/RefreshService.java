@@ -54,13 +54,13 @@ public class RefreshService {
         .item(() -> claimsOf(refreshToken))
         // Without a key nothing could be handed out, so nothing may be spent.
         .invoke(issuer::requireKey)
-        .chain(claims -> refresh(claims, clock.instant()))
-        .invoke(tokens -> audit.success(Event.SESSION_RENEWED, tokens.user().username(), null));
+        .chain(claims -> refresh(claims, clock.instant()));
   }
 
   private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
     return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
-        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)));
+        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)))
+        .invoke(tokens -> auditRenewal(tokens.user(), claims));
   }
 
   private Uni<Session> rotate(TokenClaims claims, Instant now) {
@@ -69,6 +69,10 @@ public class RefreshService {
             sessions.rotate(claims.sessionId(), claims.tokenId(), successor, config.refreshGrace()))
         .invoke(rotation -> refuseReuse(rotation, claims))
         .map(Rotation::session);
+  }
+
+  private void auditRenewal(User user, TokenClaims claims) {
+    audit.success(Event.SESSION_RENEWED, user.username(), "session " + claims.sessionId());
   }
 
   private void refuseReuse(Rotation rotation, TokenClaims claims) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,24 +27,23 @@ public class Throttle {
   private final ThrottleConfig config;
   private final Clock clock;
   private final Cache<Login, Failures> failures;
-  private final Cache<String, Bucket> failedLogins = byAddress();
-  private final Cache<String, Bucket> registrations = byAddress();
+  private final Cache<String, Bucket> failedLogins;
+  private final Cache<String, Bucket> registrations;
 
   Throttle(ThrottleConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    failures =
-        Caffeine.newBuilder()
-            .maximumSize(MAX_ENTRIES)
-            .expireAfterWrite(config.maxDelay().multipliedBy(2))
-            .build();
+    failures = bounded().expireAfterWrite(config.maxDelay().multipliedBy(2)).build();
+    failedLogins = bounded().expireAfterAccess(WINDOW.multipliedBy(2)).build();
+    registrations = bounded().expireAfterAccess(WINDOW.multipliedBy(2)).build();
   }
 
-  private static Cache<String, Bucket> byAddress() {
-    return Caffeine.newBuilder()
-        .maximumSize(MAX_ENTRIES)
-        .expireAfterAccess(WINDOW.multipliedBy(2))
-        .build();
+  private Caffeine<Object, Object> bounded() {
+    return Caffeine.newBuilder().maximumSize(MAX_ENTRIES).ticker(this::nanos);
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
   }
 
   /** Fails with {@code THROTTLED} when this address has had its failed logins of this minute. */
@@ -63,29 +63,48 @@ public class Throttle {
     }
   }
 
-  /** Fails with {@code THROTTLED} while this user name has to wait at this address. */
-  void requireNotDelayed(String username, ClientOrigin origin) {
-    if (!config.enabled()) {
-      return;
-    }
-    var known = failures.getIfPresent(Login.of(username, origin));
-    var now = clock.instant();
-    if (known != null && known.delayedUntil().isAfter(now)) {
-      throw DomainException.throttled(Duration.between(now, known.delayedUntil()));
+  /**
+   * Fails with {@code THROTTLED} while this user name has to wait at this address, or when the
+   * address has had its failed logins of this minute.
+   */
+  void requireUnhindered(String username, ClientOrigin origin) {
+    requireLoginsLeft(origin);
+    if (config.enabled()) {
+      requireNotDelayed(failures.getIfPresent(Login.of(username, origin)));
     }
   }
 
-  /** Counts a login: a failure delays the next ones, a success forgets the failures. */
+  /**
+   * Counts a login: a failure delays the next ones, a success forgets the failures. Fails with
+   * {@code THROTTLED} when others have used up what was left since it began. Asking and counting
+   * are one step, so guesses that are made at the same time tell no more than one after the other.
+   */
   void count(boolean authentic, String username, ClientOrigin origin) {
-    if (!config.enabled()) {
-      return;
+    if (config.enabled()) {
+      failures
+          .asMap()
+          .compute(Login.of(username, origin), (login, known) -> counted(authentic, known, origin));
     }
-    var login = Login.of(username, origin);
+  }
+
+  /** {@code null} when there is nothing to remember. */
+  private Failures counted(boolean authentic, Failures known, ClientOrigin origin) {
+    requireNotDelayed(known);
     if (authentic) {
-      failures.invalidate(login);
-    } else {
-      loginsOf(origin).tryConsume(1);
-      failures.asMap().compute(login, (key, known) -> oneMore(known));
+      requireLoginsLeft(origin);
+      return null;
+    }
+    var taken = loginsOf(origin).tryConsumeAndReturnRemaining(1);
+    if (!taken.isConsumed()) {
+      throw DomainException.throttled(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+    }
+    return oneMore(known);
+  }
+
+  private void requireNotDelayed(Failures known) {
+    var now = clock.instant();
+    if (known != null && known.delayedUntil().isAfter(now)) {
+      throw DomainException.throttled(Duration.between(now, known.delayedUntil()));
     }
   }
 
@@ -113,8 +132,9 @@ public class Throttle {
         origin.network(), address -> perMinute(config.registrationsPerMinute()));
   }
 
-  private static Bucket perMinute(int capacity) {
+  private Bucket perMinute(int capacity) {
     return Bucket.builder()
+        .withCustomTimePrecision(new ClockMeter())
         .addLimit(Bandwidth.builder().capacity(capacity).refillIntervally(capacity, WINDOW).build())
         .build();
   }
@@ -126,6 +146,20 @@ public class Throttle {
     var estimate = bucket.get().estimateAbilityToConsume(1);
     if (!estimate.canBeConsumed()) {
       throw DomainException.throttled(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    }
+  }
+
+  /** Lets the buckets read our clock. */
+  private final class ClockMeter implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return nanos();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
     }
   }
 

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
@@ -22,13 +24,19 @@ public class CourseItemService {
   private final OwnershipService ownership;
   private final IdGenerator ids;
   private final Clock clock;
+  private final Audit audit;
 
   CourseItemService(
-      CourseItemStore store, OwnershipService ownership, IdGenerator ids, Clock clock) {
+      CourseItemStore store,
+      OwnershipService ownership,
+      IdGenerator ids,
+      Clock clock,
+      Audit audit) {
     this.store = store;
     this.ownership = ownership;
     this.ids = ids;
     this.clock = clock;
+    this.audit = audit;
   }
 
   public Uni<List<CourseItem>> list() {
@@ -83,16 +91,23 @@ public class CourseItemService {
   }
 
   /** Fails with {@code NOT_FOUND} or {@code OWNER_NOT_PROFESSOR}. */
-  public Uni<CourseItem> assignOwner(UUID id, UUID ownerId) {
+  public Uni<CourseItem> assignOwner(Caller caller, UUID id, UUID ownerId) {
     return requireFound(
-        Uni.createFrom().deferred(() -> store.updateOwner(id, ownerId, clock.instant())));
+            Uni.createFrom().deferred(() -> store.updateOwner(id, ownerId, clock.instant())))
+        .invoke(() -> auditOwner(caller, id, "user " + ownerId));
   }
 
   /** Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND}. */
-  public Uni<Void> releaseOwner(UUID id) {
+  public Uni<Void> releaseOwner(Caller caller, UUID id) {
     return requireFound(
             Uni.createFrom().deferred(() -> store.updateOwner(id, null, clock.instant())))
+        .invoke(() -> auditOwner(caller, id, "nobody"))
         .replaceWithVoid();
+  }
+
+  private void auditOwner(Caller caller, UUID id, String owner) {
+    audit.success(
+        Event.AUTHZ_CHANGE, caller.username(), "course item %s is of %s".formatted(id, owner));
   }
 
   private static Uni<CourseItem> requireFound(Uni<CourseItem> item) {

@@ -1,6 +1,10 @@
 package org.coursecatalog.auth;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Settings as a service would read them that was started with these properties only. */
 final class Settings {
@@ -8,10 +12,21 @@ final class Settings {
   private Settings() {}
 
   static <T> T of(Class<T> mapping, String... namesAndValues) {
-    var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(mapping);
+    var settings = new HashMap<String, String>();
     for (var i = 0; i < namesAndValues.length; i += 2) {
-      builder.withDefaultValue(namesAndValues[i], namesAndValues[i + 1]);
+      settings.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return builder.build().getConfigMapping(mapping);
+    return of(mapping, settings);
+  }
+
+  /** The defaults, but for these. */
+  static <T> T of(Class<T> mapping, Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .withMapping(mapping)
+        .withDefaultValues(settings)
+        .build()
+        .getConfigMapping(mapping);
   }
 }

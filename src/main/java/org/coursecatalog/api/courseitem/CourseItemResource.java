@@ -128,7 +128,7 @@ public class CourseItemResource {
       @RestPath("course_item_id") UUID id, OwnerRequest request) {
     return caller
         .confirmed()
-        .chain(self -> courseItems.assignOwner(id, request.ownerId()))
+        .chain(self -> courseItems.assignOwner(self, id, request.ownerId()))
         .map(CourseItemResponse::of);
   }
 
@@ -139,6 +139,6 @@ public class CourseItemResource {
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id) {
-    return courseItems.releaseOwner(id);
+    return courseItems.releaseOwner(caller.get(), id);
   }
 }

@@ -1,0 +1,334 @@
+package org.coursecatalog.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Logs;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who did what stands in the log, and no secret does. */
+@QuarkusTest
+class AuditTest {
+
+  private static final Pattern HASH_OR_TOKEN =
+      Pattern.compile("\\$2[aby]\\$|eyJ[A-Za-z0-9_-]*\\.|(?i:bearer) [A-Za-z0-9]");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Logs audit = Logs.of("audit");
+
+  @AfterEach
+  void stopListening() {
+    audit.close();
+  }
+
+  @Test
+  void login() {
+    var person = Person.student();
+    var answer = login(person.username(), person.password());
+    var session = Tokens.claims(answer.path("access_token")).path("sid").asText();
+    requireEvent(answer, "authn_login_success", "success", person.username(), "session " + session);
+  }
+
+  @Test
+  void failedLoginKnownOrUnknown() {
+    for (var name : List.of(Person.student().username(), Person.freshName("nobody"))) {
+      requireEvent(login(name, "wrong password"), "authn_login_fail", "failure", name, null);
+    }
+  }
+
+  @Test
+  void registration() {
+    var username = Person.freshName("newcomer");
+    var answer =
+        Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "correct horse battery"}
+            """
+                .formatted(username));
+    requireEvent(
+        answer, "user_created", "success", username, "user " + answer.<String>path("user_id"));
+  }
+
+  @Test
+  void renewedSessionAndReuseOfItsToken() {
+    var person = Person.student();
+    var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
+    var second = Api.with(person.refreshToken()).post("/refresh");
+    requireEvent(second, "session_renewed", "success", person.username(), session);
+    Api.with(second.path("refresh_token")).post("/refresh").then().statusCode(200);
+    requireEvent(
+        Api.with(person.refreshToken()).post("/refresh"),
+        "authn_token_reuse",
+        "failure",
+        person.username(),
+        session);
+  }
+
+  @Test
+  void endedSessions() {
+    var person = Person.student();
+    var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
+    requireEvent(
+        Api.as(person).post("/logout"),
+        "authn_token_revoked",
+        "success",
+        person.username(),
+        session);
+    var again = Person.login(person.username(), person.password());
+    requireEvent(
+        Api.as(again).delete("/user/me/session"),
+        "authn_token_revoked",
+        "success",
+        person.username(),
+        "user " + person.userId());
+    requireEvent(
+        Api.as(Person.admin()).delete("/user/" + person.userId() + "/session"),
+        "authn_token_revoked",
+        "success",
+        "admin",
+        "user " + person.userId());
+  }
+
+  @Test
+  void refusalByRoleAndByOwner() {
+    var student = Person.student();
+    requireEvent(
+        Api.post(Api.as(student), "/specialization", "{}"),
+        "authz_fail",
+        "failure",
+        student.username(),
+        "POST /specialization");
+    var professor = Person.professor();
+    var item =
+        "/course_item/" + Catalogue.courseItem(Person.admin(), Catalogue.specialization(professor));
+    requireEvent(
+        Api.as(professor).delete(item),
+        "authz_fail",
+        "failure",
+        professor.username(),
+        "DELETE " + item);
+  }
+
+  @Test
+  void roles() {
+    var person = Person.student();
+    requireEvent(
+        Api.put(
+            Api.as(Person.admin()),
+            "/user/" + person.userId() + "/role",
+            """
+            {"role": "professor"}
+            """),
+        "privilege_permissions_changed",
+        "success",
+        "admin",
+        "user " + person.userId() + " is professor");
+  }
+
+  @Test
+  void owners() {
+    var professor = Person.professor();
+    var item = Catalogue.courseItem(Person.admin(), Catalogue.specialization(professor));
+    var owner = "/course_item/" + item + "/owner";
+    requireEvent(
+        Api.put(
+            Api.as(Person.admin()),
+            owner,
+            """
+            {"owner_user_id": "%s"}
+            """
+                .formatted(professor.userId())),
+        "authz_change",
+        "success",
+        "admin",
+        "course item " + item + " is of user " + professor.userId());
+    requireEvent(
+        Api.as(Person.admin()).delete(owner),
+        "authz_change",
+        "success",
+        "admin",
+        "course item " + item + " is of nobody");
+  }
+
+  @Test
+  void passwords() {
+    var person = Person.student();
+    requireEvent(
+        changePassword(Api.as(person), "wrong password"),
+        "authn_password_change_fail",
+        "failure",
+        person.username(),
+        null);
+    requireEvent(
+        changePassword(Api.as(person), person.password()),
+        "authn_password_change",
+        "success",
+        person.username(),
+        null);
+    requireEvent(
+        Api.put(
+            Api.as(Person.admin()),
+            "/user/" + person.userId() + "/password",
+            """
+            {"new_password": "borrowed horse, borrowed battery"}
+            """),
+        "authn_password_change",
+        "success",
+        "admin",
+        "user " + person.userId());
+  }
+
+  @Test
+  void callersRequestIdIsTheOneInTheLog() {
+    Api.post(
+        Api.anonymous().header("X-Request-Id", "trace-me.1"),
+        "/login",
+        """
+        {"username": "nobody-at-all", "password": "wrong password"}
+        """);
+    assertThat(lastEvent().path("request_id").asText()).isEqualTo("trace-me.1");
+  }
+
+  @Test
+  void nameCannotForgeALine() {
+    login("x\\\",\\\"outcome\\\":\\\"success", "wrong password");
+    var event = lastEvent();
+    assertThat(event.path("user").asText()).isEqualTo("x\",\"outcome\":\"success");
+    assertThat(event.path("outcome").asText()).isEqualTo("failure");
+  }
+
+  @Test
+  void noSecretIsEverLogged() {
+    try (var everything = Logs.of("", "audit")) {
+      var person = Person.student();
+      var admin = Person.admin();
+      login(person.username(), "tell-tale wrong password");
+      Api.post(
+          Api.anonymous(),
+          "/login",
+          """
+          {"username": "%s", "password": "tell-tale spilt password
+          """
+              .formatted(person.username()));
+      Api.post(
+          Api.anonymous(),
+          "/register",
+          """
+          {"username": "%s", "password": 7, "passwort": "tell-tale typo"}
+          """
+              .formatted(person.username()));
+      var renewed = Api.as(person).header("X-Ignored", "x").get("/user/me");
+      assertThat(renewed.statusCode()).isEqualTo(200);
+      var second = Api.with(person.refreshToken()).post("/refresh");
+      var third = Api.with(second.path("refresh_token")).post("/refresh");
+      Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
+      Api.with(third.path("access_token")).get("/user/me").then().statusCode(401);
+      var again = Person.login(person.username(), person.password());
+      changePassword(Api.as(again), "tell-tale wrong password");
+      changePassword(Api.as(again), person.password()).then().statusCode(204);
+      Api.put(
+              Api.as(admin),
+              "/user/" + person.userId() + "/password",
+              """
+              {"new_password": "borrowed horse, borrowed battery"}
+              """)
+          .then()
+          .statusCode(204);
+      Api.as(again).post("/logout").then().statusCode(401);
+      Api.with(again.accessToken() + "x").get("/user/me").then().statusCode(401);
+      assertThat(everything.lines()).hasSizeGreaterThan(8);
+      var log = String.join("\n", everything.lines());
+      assertThat(log)
+          .contains(person.username())
+          .doesNotContainPattern(HASH_OR_TOKEN)
+          .doesNotContain(
+              "tell-tale",
+              person.password(),
+              "another horse",
+              "borrowed horse",
+              "admin123",
+              signatureOf(person.accessToken()),
+              signatureOf(person.refreshToken()),
+              signatureOf(again.accessToken()),
+              signatureOf(admin.accessToken()));
+    }
+  }
+
+  private static String signatureOf(String token) {
+    return token.substring(token.lastIndexOf('.') + 1);
+  }
+
+  private static Response login(String username, String password) {
+    return Api.post(
+        Api.anonymous(),
+        "/login",
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(username, password));
+  }
+
+  private static Response changePassword(RequestSpecification request, String currentPassword) {
+    return Api.put(
+        request,
+        "/user/me/password",
+        """
+        {"current_password": "%s", "new_password": "another horse, another battery"}
+        """
+            .formatted(currentPassword));
+  }
+
+  /** One event about this request, which says this; {@code null} for what has no target. */
+  private void requireEvent(
+      Response answer, String event, String outcome, String user, String target) {
+    var requestId = answer.header("X-Request-Id");
+    var events =
+        audit.lines().stream()
+            .map(AuditTest::parse)
+            .filter(line -> requestId.equals(line.path("request_id").asText()))
+            .toList();
+    assertThat(events).hasSize(1);
+    var line = events.get(0);
+    assertThat(line.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "datetime", "event", "outcome", "user", "target", "source_ip", "request_id");
+    assertThat(Instant.parse(line.path("datetime").asText())).isBeforeOrEqualTo(Instant.now());
+    assertThat(line.path("event").asText()).isEqualTo(event);
+    assertThat(line.path("outcome").asText()).isEqualTo(outcome);
+    assertThat(line.path("user").asText()).isEqualTo(user);
+    assertThat(line.path("target").textValue()).isEqualTo(target);
+    assertThat(line.path("source_ip").asText()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+  }
+
+  private JsonNode lastEvent() {
+    var lines = audit.lines();
+    return parse(lines.get(lines.size() - 1));
+  }
+
+  private static JsonNode parse(String line) {
+    assertThat(line).doesNotContain("\n", "\r");
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("An audit line is not JSON: " + line, e);
+    }
+  }
+}

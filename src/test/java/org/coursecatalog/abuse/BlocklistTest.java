@@ -1,0 +1,71 @@
+package org.coursecatalog.abuse;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The passwords that everybody tries first are no passwords. */
+@QuarkusTest
+class BlocklistTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "PassWord", "12345678", "QWERTYUIOP"})
+  void commonPasswordIsRefusedToWhoRegisters(String password) {
+    requireRefused(
+        Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(Person.freshName("common"), password)),
+        "password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "PASSWORD"})
+  void commonPasswordIsRefusedToWhoChangesTheirs(String password) {
+    var person = Person.student();
+    requireRefused(
+        Api.put(
+            Api.as(person),
+            "/user/me/password",
+            """
+            {"current_password": "%s", "new_password": "%s"}
+            """
+                .formatted(person.password(), password)),
+        "new_password");
+    Person.login(person.username(), person.password());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "PASSWORD"})
+  void commonPasswordIsRefusedToAnAdminWhoGivesAnother(String password) {
+    var person = Person.student();
+    requireRefused(
+        Api.put(
+            Api.as(Person.admin()),
+            "/user/" + person.userId() + "/password",
+            """
+            {"new_password": "%s"}
+            """
+                .formatted(password)),
+        "new_password");
+    Person.login(person.username(), person.password());
+  }
+
+  private static void requireRefused(Response answer, String field) {
+    answer
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("/problems/invalid"))
+        .body("errors.size()", equalTo(1))
+        .body("errors[0].field", equalTo(field))
+        .body("errors[0].message", equalTo("must not be one of the commonest passwords"));
+  }
+}

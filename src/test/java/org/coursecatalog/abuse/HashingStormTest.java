@@ -1,0 +1,163 @@
+package org.coursecatalog.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.HashingPool;
+import org.coursecatalog.support.OpenApiDocument;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** More people log in at once than can be served. */
+@QuarkusTest
+class HashingStormTest {
+
+  private static final int AT_WORK = Runtime.getRuntime().availableProcessors();
+  private static final int WAITING = 64;
+  private static final int TOO_MANY = 16;
+  private static final Duration PROMPT = Duration.ofSeconds(2);
+
+  @Inject Vertx vertx;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PROMPT).build();
+
+  @Test
+  void sixtyFourWaitTheOthersAreTurnedAwayAndReadersNoticeNothing() throws Exception {
+    var reader = Person.professor();
+    var specialization = Catalogue.specialization(reader);
+    List<CompletableFuture<HttpResponse<String>>> logins;
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      logins =
+          IntStream.range(0, AT_WORK + WAITING + TOO_MANY).mapToObj(i -> login(reader)).toList();
+      var turnedAway = firstAnswersOf(logins, TOO_MANY);
+      assertThat(turnedAway).allSatisfy(HashingStormTest::requireBusy);
+      for (var i = 0; i < 100; i++) {
+        requirePromptAnswer(reader, "/specialization/" + specialization);
+        requirePromptAnswer(reader, "/user/me");
+      }
+      assertThat(logins.stream().filter(login -> !login.isDone())).hasSize(AT_WORK + WAITING);
+      held.release();
+    }
+    var statuses = logins.stream().map(login -> login.join().statusCode()).toList();
+    assertThat(statuses).containsOnly(200, 503);
+    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(AT_WORK + WAITING);
+    Person.login(reader.username(), reader.password());
+  }
+
+  @Test
+  void registrationAndPasswordChangeAreTurnedAwayTheSameWay() {
+    var person = Person.student();
+    var admin = Person.admin();
+    var other = Person.student();
+    List<CompletableFuture<HttpResponse<String>>> logins;
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      logins = IntStream.rangeClosed(0, AT_WORK + WAITING).mapToObj(i -> login(person)).toList();
+      firstAnswersOf(logins, 1);
+      Api.post(
+              Api.anonymous(),
+              "/register",
+              """
+              {"username": "%s", "password": "correct horse battery"}
+              """
+                  .formatted(Person.freshName("late")))
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "1");
+      Api.put(
+              Api.as(person),
+              "/user/me/password",
+              """
+              {"current_password": "%s", "new_password": "another horse, another battery"}
+              """
+                  .formatted(person.password()))
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "1");
+      Api.put(
+              Api.as(admin),
+              "/user/" + other.userId() + "/password",
+              """
+              {"new_password": "borrowed horse, borrowed battery"}
+              """)
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "1");
+      held.release();
+    }
+    logins.forEach(CompletableFuture::join);
+    Person.login(person.username(), person.password());
+    Person.login(other.username(), other.password());
+  }
+
+  private CompletableFuture<HttpResponse<String>> login(Person person) {
+    var request =
+        HttpRequest.newBuilder(uri("/login"))
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    """
+                    {"username": "%s", "password": "%s"}
+                    """
+                        .formatted(person.username(), person.password())))
+            .build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  private void requirePromptAnswer(Person reader, String path) throws Exception {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Bearer " + reader.accessToken())
+            .timeout(PROMPT)
+            .build();
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+  }
+
+  private static void requireBusy(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().map()).containsEntry("Retry-After", List.of("1"));
+    OpenApiDocument.served().requireValid("/components/schemas/Problem", answer.body());
+    assertThat(answer.body()).contains("/problems/hashing-busy");
+  }
+
+  /** The answers of those that are answered first. */
+  private static <T> List<T> firstAnswersOf(List<CompletableFuture<T>> requests, int count) {
+    var answered = new AtomicInteger();
+    var enough = new CompletableFuture<Void>();
+    requests.forEach(
+        request ->
+            request.whenComplete(
+                (answer, failure) -> {
+                  if (answered.incrementAndGet() == count) {
+                    enough.complete(null);
+                  }
+                }));
+    enough.orTimeout(20, TimeUnit.SECONDS).join();
+    return requests.stream()
+        .filter(CompletableFuture::isDone)
+        .map(CompletableFuture::join)
+        .toList();
+  }
+
+  private static URI uri(String path) {
+    return URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
+  }
+}

@@ -1,0 +1,324 @@
+package org.coursecatalog.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Logs;
+import org.coursecatalog.support.Machine;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.coursecatalog.support.SettableClock;
+import org.junit.jupiter.api.Test;
+
+/** Guessing gets slow, for the one who guesses and for nobody else. */
+@QuarkusTest
+@TestProfile(ThrottlingTest.SmallLimits.class)
+class ThrottlingTest {
+
+  private static final AtomicInteger LAST_ADDRESS = new AtomicInteger();
+
+  @Inject SettableClock clock;
+
+  /** From an address that no other test uses. */
+  private final String here = freshAddress();
+
+  /** Small limits, behind a proxy on this machine; the clock stands still. */
+  public static class SmallLimits implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "catalog.throttle.enabled", "true",
+          "catalog.throttle.failures-before-delay", "3",
+          "catalog.throttle.max-delay", "5S",
+          "catalog.throttle.failed-logins-per-minute", "8",
+          "catalog.throttle.registrations-per-minute", "5",
+          "quarkus.http.host", "0.0.0.0",
+          "quarkus.http.proxy.proxy-address-forwarding", "true",
+          "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+      return Set.of(SettableClock.class);
+    }
+  }
+
+  @Test
+  void furtherTriesWaitTwiceAsLongUpToTheMaximum() {
+    var person = student();
+    guess(person.username()).then().statusCode(401);
+    guess(person.username()).then().statusCode(401);
+    for (var seconds : List.of(1, 2, 4, 5, 5)) {
+      guess(person.username()).then().statusCode(401);
+      requireThrottled(guess(person.username()), seconds);
+      requireThrottled(login(person.username(), person.password(), here), seconds);
+      clock.advance(Duration.ofSeconds(seconds));
+    }
+    login(person.username(), person.password(), here).then().statusCode(200);
+  }
+
+  @Test
+  void unknownNamesWaitAlike() {
+    var nobody = Person.freshName("nobody");
+    failThreeTimes(nobody);
+    requireThrottled(guess(nobody), 1);
+    clock.advance(Duration.ofSeconds(1));
+    guess(nobody).then().statusCode(401);
+    requireThrottled(guess(nobody), 2);
+  }
+
+  @Test
+  void successResets() {
+    var person = student();
+    guess(person.username());
+    guess(person.username());
+    login(person.username(), person.password(), here).then().statusCode(200);
+    failThreeTimes(person.username());
+    requireThrottled(guess(person.username()), 1);
+  }
+
+  @Test
+  void anotherNameFromTheSameAddressIsNotDelayed() {
+    var person = student();
+    failThreeTimes(Person.freshName("nobody"));
+    login(person.username(), person.password(), here).then().statusCode(200);
+  }
+
+  @Test
+  void sameNameFromAnotherAddressIsNotDelayed() {
+    var person = student();
+    failThreeTimes(person.username());
+    requireThrottled(login(person.username(), person.password(), here), 1);
+    login(person.username(), person.password(), freshAddress()).then().statusCode(200);
+  }
+
+  @Test
+  void neighboursInAnIpv6NetworkAreOneAddress() {
+    var person = student();
+    for (var host : List.of("::1", "::2", ":ffff::3")) {
+      login(person.username(), "wrong password", "2001:db8:0:7" + host).then().statusCode(401);
+    }
+    requireThrottled(login(person.username(), person.password(), "2001:db8:0:7::4"), 1);
+    login(person.username(), person.password(), "2001:db8:0:8::4").then().statusCode(200);
+  }
+
+  @Test
+  void forwardedAddressCountsFromATrustedProxyOnly() {
+    var nobody = Person.freshName("nobody");
+    for (var i = 0; i < 3; i++) {
+      untrusted(nobody).then().statusCode(401);
+    }
+    untrusted(nobody).then().statusCode(429);
+    clock.advance(Duration.ofMinutes(1));
+  }
+
+  private static Response untrusted(String username) {
+    return Api.post(
+        Api.anonymous()
+            .baseUri("http://" + Machine.networkAddress() + ":" + RestAssured.port)
+            .header("X-Forwarded-For", freshAddress()),
+        "/login",
+        credentials(username, "wrong password"));
+  }
+
+  @Test
+  void onlyWrongCredentialsCount() {
+    var person = student();
+    for (var i = 0; i < 10; i++) {
+      Api.post(from(here), "/login", "{").then().statusCode(400);
+      Api.post(from(here), "/login", "{}").then().statusCode(422);
+      from(here).contentType("text/plain").body("x").post("/login").then().statusCode(415);
+    }
+    login(person.username(), person.password(), here).then().statusCode(200);
+    failThreeTimes(person.username());
+    for (var i = 0; i < 20; i++) {
+      requireThrottled(guess(person.username()), 1);
+    }
+    clock.advance(Duration.ofSeconds(1));
+    guess(person.username()).then().statusCode(401);
+    requireThrottled(guess(person.username()), 2);
+  }
+
+  @Test
+  void addressHasItsFailedLoginsWhateverTheNames() {
+    var person = student();
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    requireThrottled(guess(Person.freshName("nobody")), 60);
+    requireThrottled(login(person.username(), person.password(), here), 60);
+    login(person.username(), person.password(), freshAddress()).then().statusCode(200);
+    register(here).then().statusCode(201);
+    clock.advance(Duration.ofSeconds(60));
+    login(person.username(), person.password(), here).then().statusCode(200);
+  }
+
+  @Test
+  void addressHasItsRegistrationsTakenNamesIncluded() {
+    register("taken-" + here, here).then().statusCode(201);
+    for (var i = 0; i < 3; i++) {
+      register("taken-" + here, here).then().statusCode(409);
+      Api.post(from(here), "/register", "{}").then().statusCode(422);
+    }
+    register(here).then().statusCode(201);
+    requireThrottled(register(here), 60);
+    requireThrottled(Api.post(from(here), "/register", "{"), 60);
+    guess("taken-" + here).then().statusCode(401);
+    register(freshAddress()).then().statusCode(201);
+    clock.advance(Duration.ofSeconds(60));
+    register(here).then().statusCode(201);
+  }
+
+  @Test
+  void limitOfTheAddressComesBeforeTheBodyAndAfterTheMediaType() {
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody"));
+    }
+    requireThrottled(Api.post(from(here), "/login", "{"), 60);
+    requireThrottled(Api.post(from(here), "/login", "{}"), 60);
+    from(here).contentType("text/plain").body("x").post("/login").then().statusCode(415);
+    from(here).get("/login").then().statusCode(405);
+  }
+
+  @Test
+  void delayOfTheNameComesAfterTheBody() {
+    var nobody = Person.freshName("nobody");
+    failThreeTimes(nobody);
+    Api.post(
+            from(here),
+            "/login",
+            """
+            {"username": "%s"}
+            """
+                .formatted(nobody))
+        .then()
+        .statusCode(422);
+    requireThrottled(guess(nobody), 1);
+  }
+
+  @Test
+  void wrongCurrentPasswordCountsAsAFailedLogin() {
+    var person = student();
+    changePassword(person, "wrong password").then().statusCode(403);
+    changePassword(person, "wrong password").then().statusCode(403);
+    guess(person.username()).then().statusCode(401);
+    requireThrottled(changePassword(person, person.password()), 1);
+    requireThrottled(guess(person.username()), 1);
+    clock.advance(Duration.ofSeconds(1));
+    changePassword(person, person.password()).then().statusCode(204);
+  }
+
+  @Test
+  void guessesAtTheSameTimeTellNoMoreThanOneAfterTheOther() {
+    var nobody = Person.freshName("nobody");
+    var statuses = Race.run(20, i -> guess(nobody).statusCode());
+    assertThat(statuses).containsOnly(401, 429);
+    assertThat(Collections.frequency(statuses, 401)).isEqualTo(3);
+  }
+
+  @Test
+  void guessesAtManyNamesAtTheSameTimeAreNoMoreThanTheAddressHas() {
+    var statuses = Race.run(20, i -> guess(Person.freshName("nobody")).statusCode());
+    assertThat(statuses).containsOnly(401, 429);
+    assertThat(Collections.frequency(statuses, 401)).isEqualTo(8);
+  }
+
+  @Test
+  void whoIsSlowedDownStandsInTheAuditLog() {
+    failThreeTimes(Person.freshName("nobody"));
+    try (var audit = Logs.of("audit")) {
+      var nobody = Person.freshName("nobody");
+      failThreeTimes(nobody);
+      guess(nobody).then().statusCode(429);
+      assertThat(audit.lines())
+          .filteredOn(line -> line.contains("excess_rate_limit_exceeded"))
+          .singleElement()
+          .asString()
+          .contains("\"source_ip\":\"" + here + "\"", "POST /login");
+    }
+  }
+
+  private Response guess(String username) {
+    return login(username, "wrong password", here);
+  }
+
+  private void failThreeTimes(String username) {
+    for (var i = 0; i < 3; i++) {
+      guess(username).then().statusCode(401);
+    }
+  }
+
+  private static Response login(String username, String password, String address) {
+    return Api.post(from(address), "/login", credentials(username, password));
+  }
+
+  private static String credentials(String username, String password) {
+    return """
+    {"username": "%s", "password": "%s"}
+    """
+        .formatted(username, password);
+  }
+
+  /** Somebody who registered and logged in from an address of their own. */
+  private static Person student() {
+    var elsewhere = freshAddress();
+    var username = Person.freshName("student");
+    register(username, elsewhere).then().statusCode(201);
+    var tokens = login(username, "correct horse battery", elsewhere).then().statusCode(200);
+    return new Person(
+        tokens.extract().path("user_id"),
+        username,
+        "correct horse battery",
+        tokens.extract().path("access_token"),
+        tokens.extract().path("refresh_token"));
+  }
+
+  private static Response register(String address) {
+    return register(Person.freshName("student"), address);
+  }
+
+  private static Response register(String username, String address) {
+    return Api.post(from(address), "/register", credentials(username, "correct horse battery"));
+  }
+
+  private Response changePassword(Person person, String currentPassword) {
+    return Api.put(
+        Api.as(person).header("X-Forwarded-For", here),
+        "/user/me/password",
+        """
+        {"current_password": "%s", "new_password": "another horse, another battery"}
+        """
+            .formatted(currentPassword));
+  }
+
+  private static RequestSpecification from(String address) {
+    return Api.anonymous().header("X-Forwarded-For", address);
+  }
+
+  private static String freshAddress() {
+    return "203.0.113." + LAST_ADDRESS.incrementAndGet();
+  }
+
+  private static void requireThrottled(Response answer, int seconds) {
+    answer
+        .then()
+        .statusCode(429)
+        .header("Retry-After", Integer.toString(seconds))
+        .body("type", equalTo("/problems/too-many-requests"));
+  }
+}
