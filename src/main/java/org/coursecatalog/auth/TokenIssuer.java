@@ -50,7 +50,7 @@ class TokenIssuer {
    */
   IssuedTokens issue(User user, Session session) {
     var now = clock.instant();
-    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.expiresAt());
+    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.endsAt());
     var refresh = session.refreshToken();
     return new IssuedTokens(
         sign(TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),
