@@ -51,7 +51,7 @@ class TokenIssuer {
    * outlives the session.
    */
   IssuedTokens issue(User user, Session session, Instant now) {
-    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.expiresAt());
+    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.endsAt());
     var refresh = session.refreshToken();
     return new IssuedTokens(
         sign(TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),

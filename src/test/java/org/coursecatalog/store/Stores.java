@@ -10,13 +10,18 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.User;
 
 /** The stores under test, which share their rows, and short ways to fill and to ask them. */
 public record Stores(
-    UserStore users, SpecializationStore specializations, CourseItemStore courseItems) {
+    UserStore users,
+    SessionStore sessions,
+    SpecializationStore specializations,
+    CourseItemStore courseItems) {
 
   /** When everything is made. */
   static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
@@ -26,8 +31,12 @@ public record Stores(
 
   static final String DONE = "done";
 
-  private static final IdGenerator IDS = new IdGenerator();
+  private static final IdGenerator IDS = newIdGenerator();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  public static IdGenerator newIdGenerator() {
+    return new IdGenerator();
+  }
 
   static UUID newId() {
     return IDS.next();
@@ -65,6 +74,25 @@ public record Stores(
     return new User(newId(), username, email, Role.ADMIN, "hash", 0, true, true, THEN);
   }
 
+  /** A session that was opened {@link #THEN}: for 30 days, if it is used every week. */
+  static Session newSession(UUID userId) {
+    return new Session(
+        newId(),
+        userId,
+        THEN,
+        THEN,
+        "192.0.2.1",
+        "test",
+        newRefreshToken(THEN),
+        null,
+        THEN.plus(Duration.ofDays(30)));
+  }
+
+  /** A refresh token for a week. */
+  static RefreshToken newRefreshToken(Instant issuedAt) {
+    return new RefreshToken(newId(), issuedAt, issuedAt.plus(Duration.ofDays(7)));
+  }
+
   static CourseItemDraft draft(String name, UUID specializationId) {
     return new CourseItemDraft(name, "lecture", specializationId);
   }
@@ -81,6 +109,11 @@ public record Stores(
 
   void demote(UUID userId) {
     await(users.updateRole(userId, Role.STUDENT));
+  }
+
+  /** An open session of a user whose password was never changed. */
+  Session session(UUID userId) {
+    return await(sessions.insert(newSession(userId), 0));
   }
 
   UUID specialization(String name) {

@@ -2,6 +2,7 @@ package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.failureOf;
@@ -11,7 +12,9 @@ import static org.coursecatalog.store.Stores.newUser;
 import static org.coursecatalog.store.Stores.outcomeOf;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.support.Race;
@@ -24,6 +27,7 @@ public abstract class UserStoreContract {
   private static final int ROUNDS = 50;
   private static final int RUNNERS = 16;
 
+  private Stores stores;
   private UserStore users;
 
   /** Stores that share their rows, of which there are none yet. */
@@ -31,7 +35,8 @@ public abstract class UserStoreContract {
 
   @BeforeEach
   void openStores() {
-    users = emptyStores().users();
+    stores = emptyStores();
+    users = stores.users();
   }
 
   @Test
@@ -176,11 +181,108 @@ public abstract class UserStoreContract {
   }
 
   @Test
+  void samePasswordHashedAnewIsSeenAtOnceAndEndsNothing() {
+    var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    var session = stores.session(ada.id());
+    var renewed = ada.withHash("another hash");
+    assertThat(await(users.updateHash(ada.id(), 0, "another hash"))).isEqualTo(renewed);
+    assertThat(renewed.passwordVersion()).isZero();
+    assertThat(await(users.findById(ada.id()))).isEqualTo(renewed);
+    assertThat(await(users.findByUsername("ada"))).isEqualTo(renewed);
+    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).containsExactly(session);
+  }
+
+  @Test
+  void hashOfAPasswordThatWasChangedMeanwhileIsNotKept() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var changed = await(users.resetPassword(ada.id(), "another password"));
+    assertThat(await(users.updateHash(ada.id(), 0, "old password hashed anew"))).isNull();
+    assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
+  }
+
+  @Test
+  void newHashOfNobodyIsNull() {
+    assertThat(await(users.updateHash(newId(), 0, "hash"))).isNull();
+  }
+
+  @Test
+  void newPasswordOfOnesOwnEndsAllOtherSessions() {
+    var ada = await(users.insert(newUser("ada", "ada@example.com", Role.PROFESSOR)));
+    var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
+    stores.session(ada.id());
+    var kept = stores.session(ada.id());
+    stores.session(ada.id());
+    var bobs = stores.session(bob.id());
+    var changed = ada.withPassword("another password", false);
+    assertThat(await(users.updatePassword(ada.id(), 0, "another password", kept.id())))
+        .isEqualTo(changed);
+    assertThat(changed.passwordVersion()).isEqualTo(1);
+    assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
+    assertThat(await(users.findByUsername("ada"))).isEqualTo(changed);
+    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).containsExactly(kept);
+    assertThat(await(stores.sessions().findById(kept.id(), THEN))).isEqualTo(kept);
+    assertThat(await(stores.sessions().listByUser(bob.id(), THEN))).containsExactly(bobs);
+  }
+
+  @Test
+  void newPasswordFromASessionThatHasEndedKeepsNone() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    stores.session(ada.id());
+    assertThat(await(users.updatePassword(ada.id(), 0, "another password", newId()))).isNotNull();
+    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).isEmpty();
+  }
+
+  @Test
+  void secondChangeOfTheSamePasswordIsNullAndChangesNothing() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var session = stores.session(ada.id());
+    var changed = await(users.updatePassword(ada.id(), 0, "first", session.id()));
+    assertThat(await(users.updatePassword(ada.id(), 0, "second", newId()))).isNull();
+    assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
+    assertThat(await(stores.sessions().findById(session.id(), THEN))).isEqualTo(session);
+  }
+
+  @Test
+  void newPasswordOfNobodyIsNull() {
+    assertThat(await(users.updatePassword(newId(), 0, "hash", newId()))).isNull();
+    assertThat(await(users.resetPassword(newId(), "hash"))).isNull();
+  }
+
+  @Test
+  void passwordGivenByAnotherEndsAllSessionsAndIsToBeChanged() {
+    var ada = await(users.insert(newUser("ada", "ada@example.com", Role.PROFESSOR)));
+    var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
+    var adas = List.of(stores.session(ada.id()), stores.session(ada.id()));
+    var bobs = stores.session(bob.id());
+    var reset = ada.withPassword("given", true);
+    assertThat(await(users.resetPassword(ada.id(), "given"))).isEqualTo(reset);
+    assertThat(reset.passwordVersion()).isEqualTo(1);
+    assertThat(reset.passwordChangeRequired()).isTrue();
+    assertThat(await(users.findById(ada.id()))).isEqualTo(reset);
+    assertThat(adas)
+        .allSatisfy(
+            session -> assertThat(await(stores.sessions().findById(session.id(), THEN))).isNull());
+    assertThat(await(stores.sessions().listByUser(bob.id(), THEN))).containsExactly(bobs);
+  }
+
+  @Test
+  void passwordOfOnesOwnChoiceNeedNotBeChanged() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    await(users.resetPassword(ada.id(), "given"));
+    var changed = await(users.updatePassword(ada.id(), 1, "chosen", newId()));
+    assertThat(changed.passwordChangeRequired()).isFalse();
+    assertThat(changed.passwordVersion()).isEqualTo(2);
+  }
+
+  @Test
   void nothingHappensBeforeSubscription() {
     var ada = newUser("ada", null, Role.STUDENT);
     var insert = users.insert(ada);
     var find = users.findById(ada.id());
     var promote = users.updateRole(ada.id(), Role.ADMIN);
+    users.updateHash(ada.id(), 0, "another hash");
+    users.updatePassword(ada.id(), 0, "another password", newId());
+    users.resetPassword(ada.id(), "another password");
     assertThat(await(users.findById(ada.id()))).isNull();
     await(insert);
     assertThat(await(find)).isEqualTo(ada);
@@ -256,6 +358,41 @@ public abstract class UserStoreContract {
         assertThat(await(store.findByUsername(name)) != null)
             .isEqualTo(name.equals(admins.get(0).username()));
       }
+    }
+  }
+
+  @Test
+  void ofManyChangesOfOnePasswordOneSucceedsAndKeepsItsSession() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.user(Role.STUDENT);
+      var sessions = IntStream.range(0, RUNNERS).mapToObj(i -> stores.session(ada.id())).toList();
+      var changed =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  await(
+                          users.updatePassword(
+                              ada.id(), 0, "hash " + runner, sessions.get(runner).id()))
+                      != null);
+      Race.requireOneWinner(changed, true, false);
+      var winner = changed.indexOf(true);
+      assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("hash " + winner);
+      assertThat(await(stores.sessions().listByUser(ada.id(), THEN)))
+          .containsExactly(sessions.get(winner));
+    }
+  }
+
+  @Test
+  void renewedHashNeverReplacesANewPassword() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.user(Role.STUDENT);
+      Race.<Object>run(
+          RUNNERS,
+          runner ->
+              runner == 0
+                  ? await(users.resetPassword(ada.id(), "given"))
+                  : await(users.updateHash(ada.id(), 0, "old password hashed anew")));
+      assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("given");
     }
   }
 

@@ -80,6 +80,18 @@ public record Person(
     answer.then().statusCode(200);
   }
 
+  /** The same person in the same session with the next pair of tokens. */
+  public Person refreshed() {
+    var tokens =
+        Api.with(refreshToken).post("/refresh").then().statusCode(200).extract().jsonPath();
+    return new Person(
+        userId,
+        username,
+        password,
+        tokens.getString("access_token"),
+        tokens.getString("refresh_token"));
+  }
+
   public static Person login(String username, String password) {
     var tokens =
         Api.post(

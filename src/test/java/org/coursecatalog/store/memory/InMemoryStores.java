@@ -2,15 +2,16 @@ package org.coursecatalog.store.memory;
 
 import org.coursecatalog.store.Stores;
 
-/** The stores of this package over tables of their own. */
-final class InMemoryStores {
+/** The stores in memory, over tables of their own. */
+public final class InMemoryStores {
 
   private InMemoryStores() {}
 
-  static Stores empty() {
+  public static Stores empty() {
     var tables = new InMemoryTables();
     return new Stores(
         new InMemoryUserStore(tables),
+        new InMemorySessionStore(tables),
         new InMemorySpecializationStore(tables),
         new InMemoryCourseItemStore(tables));
   }

@@ -1,0 +1,124 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Logging out ends a session and nothing else. */
+@QuarkusTest
+class LogoutTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void tokenOfEitherKindEndsTheSession(Kind kind) {
+    var person = Person.student();
+    Api.with(kind.of(person)).post("/logout").then().statusCode(204).body(emptyString());
+    Api.as(person)
+        .get("/user/me")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", "Bearer realm=\"course-catalog\", error=\"invalid_token\"")
+        .body("type", equalTo("/problems/invalid-token"));
+    Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void secondLogoutIsRefused(Kind kind) {
+    var person = Person.student();
+    Api.with(kind.of(person)).post("/logout").then().statusCode(204);
+    for (var other : Kind.values()) {
+      Api.with(other.of(person))
+          .post("/logout")
+          .then()
+          .statusCode(401)
+          .body("type", equalTo("/problems/invalid-token"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokensOfBeforeARefreshEndTheSessionAsWell(Kind kind) {
+    var login = Person.student();
+    var refreshed = login.refreshed();
+    Api.with(kind.of(login)).post("/logout").then().statusCode(204);
+    Api.as(refreshed).get("/user/me").then().statusCode(401);
+    Api.with(refreshed.refreshToken()).post("/refresh").then().statusCode(401);
+  }
+
+  @Test
+  void otherSessionsGoOn() {
+    var here = Person.student();
+    var there = Person.login(here.username(), here.password());
+    Api.as(here).post("/logout").then().statusCode(204);
+    Api.as(there).get("/user/me").then().statusCode(200);
+    Api.as(there.refreshed()).get("/user/me").then().statusCode(200);
+    var again = Person.login(here.username(), here.password());
+    Api.as(again).get("/user/me").then().statusCode(200);
+  }
+
+  @Test
+  void onlyATokenOfOursLogsOut() {
+    Api.anonymous()
+        .post("/logout")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", "Bearer realm=\"course-catalog\"")
+        .body("type", equalTo("/problems/unauthenticated"));
+    var person = Person.student();
+    var token = person.accessToken();
+    var unsigned = token.substring(0, token.lastIndexOf('.') + 1);
+    Api.with(unsigned).post("/logout").then().statusCode(401);
+    Api.with("nonsense").post("/logout").then().statusCode(401);
+    Api.as(person).get("/user/me").then().statusCode(200);
+  }
+
+  @Test
+  void ofManyLogoutsAtOnceOneSucceeds() {
+    var person = Person.student();
+    var statuses =
+        Race.run(
+            64,
+            runner -> Api.with(Kind.values()[runner % 2].of(person)).post("/logout").statusCode());
+    Race.requireOneWinner(statuses, 204, 401);
+  }
+
+  @Test
+  void whoRefreshesWhileTheSessionEndsGetsNothingThatWorks() {
+    var person = Person.student();
+    var tokens =
+        Race.run(
+            16,
+            runner -> {
+              if (runner == 0) {
+                Api.as(person).post("/logout").then().statusCode(204);
+                return null;
+              }
+              return Api.with(person.refreshToken()).post("/refresh").<String>path("access_token");
+            });
+    assertThat(tokens).hasSize(16);
+    for (var token : tokens) {
+      if (token != null) {
+        Api.with(token).get("/user/me").then().statusCode(401);
+      }
+    }
+    Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
+  }
+
+  private enum Kind {
+    ACCESS,
+    REFRESH;
+
+    String of(Person person) {
+      return this == ACCESS ? person.accessToken() : person.refreshToken();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashSet;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.coursecatalog.support.Tokens;
+import org.junit.jupiter.api.Test;
+
+/** Refresh tokens are good once (RFC 9700, section 4.14). */
+@QuarkusTest
+class RotationTest {
+
+  private static final int RUNNERS = 64;
+
+  @Test
+  void refreshGivesAnotherTokenOfTheSameSession() {
+    var login = Person.student();
+    var next = login.refreshed();
+    assertThat(claim(next.refreshToken(), "jti")).isNotEqualTo(claim(login.refreshToken(), "jti"));
+    assertThat(claim(next.refreshToken(), "sid")).isEqualTo(claim(login.refreshToken(), "sid"));
+    requireAlive(next.refreshed());
+  }
+
+  @Test
+  void accessTokensOfBeforeGoOnUntilTheyExpire() {
+    var login = Person.student();
+    login.refreshed().refreshed();
+    requireAlive(login);
+  }
+
+  @Test
+  void lostReplyIsGivenAgain() {
+    var login = Person.student();
+    var lost = login.refreshed();
+    var again = login.refreshed();
+    assertThat(claim(again.refreshToken(), "jti")).isEqualTo(claim(lost.refreshToken(), "jti"));
+    assertThat(claim(again.refreshToken(), "exp")).isEqualTo(claim(lost.refreshToken(), "exp"));
+    assertThat(claim(again.accessToken(), "jti")).isNotEqualTo(claim(lost.accessToken(), "jti"));
+    requireAlive(lost);
+    requireAlive(again);
+    requireAlive(again.refreshed());
+  }
+
+  @Test
+  void lostReplyIsGivenAgainWithTheRoleOfNow() {
+    var login = Person.student();
+    login.refreshed();
+    login.setRole("professor");
+    assertThat(claim(login.refreshed().accessToken(), "role")).isEqualTo("professor");
+  }
+
+  @Test
+  void bothFormsOfASuccessorAreTheSameToken() {
+    var login = Person.student();
+    var one = login.refreshed();
+    var other = login.refreshed();
+    var next = one.refreshed();
+    assertThat(claim(other.refreshed().refreshToken(), "jti"))
+        .isEqualTo(claim(next.refreshToken(), "jti"));
+  }
+
+  @Test
+  void spentTokenEndsTheSessionOnceItsSuccessorWasUsed() {
+    var login = Person.student();
+    var elsewhere = Person.login(login.username(), login.password());
+    var second = login.refreshed();
+    var third = second.refreshed();
+    requireAlive(third);
+    Api.with(login.refreshToken())
+        .post("/refresh")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", "Bearer realm=\"course-catalog\", error=\"invalid_token\"")
+        .body("type", equalTo("/problems/invalid-token"));
+    for (var tokens : List.of(login, second, third)) {
+      Api.as(tokens).get("/user/me").then().statusCode(401);
+      Api.with(tokens.refreshToken()).post("/refresh").then().statusCode(401);
+      Api.with(tokens.refreshToken()).post("/logout").then().statusCode(401);
+    }
+    requireAlive(elsewhere.refreshed());
+  }
+
+  @Test
+  void refreshTokenIsDeadAfterLogout() {
+    var login = Person.student();
+    var next = login.refreshed();
+    Api.as(next).post("/logout").then().statusCode(204);
+    Api.with(login.refreshToken()).post("/refresh").then().statusCode(401);
+    Api.with(next.refreshToken()).post("/refresh").then().statusCode(401);
+  }
+
+  @Test
+  void ofManyRefreshesAtOnceOneRotatesAndTheOthersGetTheSame() {
+    var login = Person.student();
+    var refreshed = Race.run(RUNNERS, runner -> login.refreshed());
+    var successors = new HashSet<String>();
+    var accessTokens = new HashSet<String>();
+    for (var tokens : refreshed) {
+      successors.add(
+          claim(tokens.refreshToken(), "jti") + " until " + claim(tokens.refreshToken(), "exp"));
+      accessTokens.add(claim(tokens.accessToken(), "jti"));
+      requireAlive(tokens);
+    }
+    assertThat(successors).hasSize(1);
+    assertThat(accessTokens).hasSize(RUNNERS);
+    requireAlive(refreshed.get(RUNNERS - 1).refreshed());
+  }
+
+  @Test
+  void ofManyWhoUseASpentTokenAtOnceNobodyGetsAnything() {
+    var login = Person.student();
+    var last = login.refreshed().refreshed();
+    var statuses =
+        Race.run(RUNNERS, runner -> Api.with(login.refreshToken()).post("/refresh").statusCode());
+    assertThat(statuses).containsOnly(401);
+    Api.as(last).get("/user/me").then().statusCode(401);
+  }
+
+  private static void requireAlive(Person person) {
+    Api.as(person).get("/user/me").then().statusCode(200);
+  }
+
+  private static String claim(String token, String name) {
+    return Tokens.claims(token).required(name).asText();
+  }
+}

@@ -1,0 +1,137 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.coursecatalog.domain.DomainServices;
+import org.coursecatalog.domain.PasswordService;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.UserStore;
+import org.coursecatalog.store.memory.InMemoryStores;
+
+/** The real services over stores in memory, with a clock that stands still until it is told to. */
+final class AuthWorld implements AutoCloseable {
+
+  static final ClientOrigin ORIGIN = new ClientOrigin("192.0.2.1", false, "test");
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final SigningKeys KEYS = newKeys();
+
+  final SettableClock clock = new SettableClock();
+  final RecordingAudit audit = new RecordingAudit();
+  final UserStore users;
+  final SessionStore sessionStore;
+  final SessionService sessions;
+
+  private final IdGenerator ids = Stores.newIdGenerator();
+  private final Vertx vertx = Vertx.vertx();
+  private final AccessTokenPrincipalFactory accessTokens;
+  private final TokenIssuer issuer;
+  private PasswordHasher hasher;
+  private LoginService logins;
+  private PasswordService passwords;
+
+  /**
+   * A world with these settings, the defaults otherwise, but for cheap hashes, no blocklist and no
+   * throttling.
+   */
+  AuthWorld(Map<String, String> settings) {
+    var stores = InMemoryStores.empty();
+    users = stores.users();
+    sessionStore = stores.sessions();
+    var config = settings(AuthConfig.class, settings);
+    issuer = new TokenIssuer(config, KEYS, ids, clock);
+    var verifier = new TokenVerifier(config, KEYS, clock);
+    accessTokens = new AccessTokenPrincipalFactory(verifier, KEYS, config, clock);
+    sessions = new SessionService(users, sessionStore, config, issuer, verifier, clock, audit);
+    hashAtCost(4);
+  }
+
+  private static SigningKeys newKeys() {
+    // Without a folder of keys it needs nothing to watch one with.
+    var keys = new SigningKeys(settings(AuthConfig.class, Map.of()), Clock.systemUTC(), null);
+    keys.open();
+    return keys;
+  }
+
+  /** From now on passwords are hashed at this cost. */
+  void hashAtCost(int cost) {
+    var config =
+        settings(
+            PasswordConfig.class,
+            Map.of(
+                "catalog.passwords.cost",
+                Integer.toString(cost),
+                "catalog.passwords.blocklist",
+                "false"));
+    var throttle =
+        new Throttle(
+            settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
+    var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
+    hasher = new PasswordHasher(vertx, config);
+    var credentials = new CredentialCheck(hasher, wellKnownPassword, throttle);
+    logins = new LoginService(users, sessionStore, credentials, hasher, issuer, ids, clock, audit);
+    passwords =
+        DomainServices.passwords(users, new PasswordPolicy(config), credentials, hasher, audit);
+  }
+
+  private static <T> T settings(Class<T> mapping, Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .addDefaultInterceptors()
+        .withMapping(mapping)
+        .withDefaultValues(new HashMap<>(values))
+        .build()
+        .getConfigMapping(mapping);
+  }
+
+  User register(String username, String password) {
+    var hash = await(hasher.hash(password));
+    return await(
+        users.insert(
+            new User(
+                ids.next(), username, null, Role.STUDENT, hash, 0, false, false, clock.instant())));
+  }
+
+  IssuedTokens login(String username, String password) {
+    return await(logins.login(username, password, ORIGIN));
+  }
+
+  /** Who the bearer of an access token is by now, as each request asks. */
+  Caller resume(String accessToken) {
+    try {
+      return await(sessions.resume(accessTokens.parse(accessToken, null)));
+    } catch (ParseException e) {
+      throw new DomainException(ErrorCode.INVALID_TOKEN);
+    }
+  }
+
+  void changePassword(Caller caller, String current, String next) {
+    await(passwords.change(caller, current, next, ORIGIN));
+  }
+
+  void resetPassword(Caller admin, User user, String next) {
+    await(passwords.reset(admin, user.id(), next));
+  }
+
+  static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(TIMEOUT);
+  }
+
+  @Override
+  public void close() {
+    vertx.closeAndAwait();
+  }
+}

@@ -1,0 +1,31 @@
+package org.coursecatalog.auth;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what the log would have been told. */
+final class RecordingAudit extends Audit {
+
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+
+  RecordingAudit() {
+    super(null, null);
+  }
+
+  /** What happened since the last time this was asked. */
+  List<Event> drain() {
+    var drained = List.copyOf(events);
+    events.clear();
+    return drained;
+  }
+
+  @Override
+  public void success(Event event, String user, String target) {
+    events.add(event);
+  }
+
+  @Override
+  public void failure(Event event, String user, String target) {
+    events.add(event);
+  }
+}

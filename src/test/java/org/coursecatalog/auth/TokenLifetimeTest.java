@@ -1,0 +1,63 @@
+package org.coursecatalog.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.coursecatalog.auth.AuthWorld.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.support.Tokens;
+import org.junit.jupiter.api.Test;
+
+/** How long tokens last: never longer than their session. */
+class TokenLifetimeTest {
+
+  private static final String PASSWORD = "correct horse battery";
+
+  @Test
+  void tokensLastAsTheContractSaysUnlessSet() {
+    try (var world = new AuthWorld(Map.of())) {
+      world.register("ada", PASSWORD);
+      requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(15), Duration.ofDays(7));
+    }
+  }
+
+  @Test
+  void lastTokensOfASessionEndWithIt() {
+    try (var world = new AuthWorld(Map.of())) {
+      world.register("ada", PASSWORD);
+      var tokens = world.login("ada", PASSWORD);
+      for (var day = 6; day <= 24; day += 6) {
+        world.clock.advance(Duration.ofDays(6));
+        tokens = await(world.sessions.refresh(tokens.refreshToken()));
+      }
+      requireLives(tokens, Duration.ofMinutes(15), Duration.ofDays(6));
+      world.clock.advance(Duration.ofDays(6).minusMinutes(1));
+      tokens = await(world.sessions.refresh(tokens.refreshToken()));
+      requireLives(tokens, Duration.ofMinutes(1), Duration.ofMinutes(1));
+      world.clock.advance(Duration.ofMinutes(1));
+      var last = tokens;
+      assertThatThrownBy(() -> world.resume(last.accessToken()))
+          .isInstanceOf(DomainException.class);
+      assertThatThrownBy(() -> await(world.sessions.refresh(last.refreshToken())))
+          .isInstanceOf(DomainException.class);
+    }
+  }
+
+  @Test
+  void accessTokenDoesNotOutliveASessionThatNobodyUses() {
+    try (var world = new AuthWorld(Map.of("catalog.auth.refresh-token-lifetime", "1M"))) {
+      world.register("ada", PASSWORD);
+      requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
+  }
+
+  private static void requireLives(IssuedTokens tokens, Duration access, Duration refresh) {
+    assertThat(tokens.expiresIn()).isEqualTo(access);
+    assertThat(tokens.refreshExpiresIn()).isEqualTo(refresh);
+    var accessClaims = Tokens.claims(tokens.accessToken());
+    assertThat(accessClaims.path("exp").asLong() - accessClaims.path("iat").asLong())
+        .isEqualTo(access.toSeconds());
+  }
+}

@@ -1,0 +1,22 @@
+package org.coursecatalog.domain;
+
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.CredentialCheck;
+import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.auth.PasswordPolicy;
+import org.coursecatalog.store.UserStore;
+
+/** The services of this package, put together by hand. */
+public final class DomainServices {
+
+  private DomainServices() {}
+
+  public static PasswordService passwords(
+      UserStore users,
+      PasswordPolicy policy,
+      CredentialCheck credentials,
+      PasswordHasher hasher,
+      Audit audit) {
+    return new PasswordService(users, policy, credentials, hasher, audit);
+  }
+}

@@ -1,0 +1,440 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.newRefreshToken;
+import static org.coursecatalog.store.Stores.newSession;
+import static org.coursecatalog.store.Stores.newUser;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Rotation;
+import org.coursecatalog.model.Rotation.Outcome;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link SessionStore} promises. */
+public abstract class SessionStoreContract {
+
+  private static final int ROUNDS = 30;
+  private static final int RUNNERS = 64;
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private Stores stores;
+  private SessionStore sessions;
+  private UUID ada;
+  private UUID bob;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    sessions = stores.sessions();
+    ada = stores.user(Role.STUDENT).id();
+    bob = stores.user(Role.STUDENT).id();
+  }
+
+  @Test
+  void insertedSessionIsFoundWithAllMembers() {
+    var session = newSession(ada);
+    assertThat(await(sessions.insert(session, 0))).isEqualTo(session);
+    assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
+  }
+
+  @Test
+  void unknownSessionIsNull() {
+    stores.session(ada);
+    assertThat(await(sessions.findById(newId(), THEN))).isNull();
+    assertThat(await(sessions.touch(newId(), THEN))).isNull();
+    assertThat(rotate(newId(), newId(), newRefreshToken(THEN))).isNull();
+    assertThat(await(sessions.delete(newId(), ada))).isFalse();
+  }
+
+  @Test
+  void sessionsOfAUserAreListedOldestFirst() {
+    var made = List.of(newSession(ada), newSession(ada), newSession(ada));
+    for (var index : List.of(2, 0, 1)) {
+      await(sessions.insert(made.get(index), 0));
+    }
+    stores.session(bob);
+    assertThat(await(sessions.listByUser(ada, THEN))).isEqualTo(made);
+    assertThat(await(sessions.listByUser(newId(), THEN))).isEmpty();
+  }
+
+  @Test
+  void sessionThatIsOverIsAsGoodAsGone() {
+    var session = stores.session(ada);
+    var over = session.endsAt();
+    assertThat(await(sessions.findById(session.id(), over.minusMillis(1)))).isEqualTo(session);
+    assertThat(await(sessions.listByUser(ada, over.minusMillis(1)))).containsExactly(session);
+    assertThat(await(sessions.findById(session.id(), over))).isNull();
+    assertThat(await(sessions.listByUser(ada, over))).isEmpty();
+    assertThat(await(sessions.touch(session.id(), over))).isNull();
+    assertThat(rotate(session, newRefreshToken(over))).isNull();
+    assertThat(await(sessions.findById(session.id(), over))).isNull();
+  }
+
+  @Test
+  void sessionIsRefreshedUpToItsLastMoment() {
+    var session = stores.session(ada);
+    var last = session.endsAt().minusMillis(1);
+    assertThat(rotate(session, newRefreshToken(last)).outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(await(sessions.findById(session.id(), session.endsAt()))).isNotNull();
+  }
+
+  @Test
+  void sessionsThatAreOverAreForgottenInPassing() {
+    var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada).id()).toList();
+    var much = THEN.plus(Duration.ofDays(60));
+    for (var i = 0; i < old.size(); i++) {
+      await(sessions.insert(sessionOpenedAt(much), 0));
+    }
+    // As if it were still then: so it is seen whether they are kept.
+    assertThat(old).allSatisfy(id -> assertThat(await(sessions.findById(id, THEN))).isNull());
+  }
+
+  private Session sessionOpenedAt(Instant now) {
+    return new Session(
+        newId(),
+        bob,
+        now,
+        now,
+        "192.0.2.1",
+        "test",
+        newRefreshToken(now),
+        null,
+        now.plus(Duration.ofDays(30)));
+  }
+
+  @Test
+  void nobodyHasNoSession() {
+    var session = newSession(newId());
+    assertFails(sessions.insert(session, 0), ErrorCode.WRONG_CREDENTIALS);
+    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+  }
+
+  @Test
+  void passwordThatWasChangedMeanwhileOpensNoSession() {
+    await(stores.users().resetPassword(ada, "another hash"));
+    var session = newSession(ada);
+    assertFails(sessions.insert(session, 0), ErrorCode.WRONG_CREDENTIALS);
+    assertFails(sessions.insert(session, 2), ErrorCode.WRONG_CREDENTIALS);
+    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+    assertThat(await(sessions.listByUser(ada, THEN))).isEmpty();
+    assertThat(await(sessions.insert(session, 1))).isEqualTo(session);
+  }
+
+  @Test
+  void samePasswordHashedAnewMeanwhileOpensASession() {
+    await(stores.users().updateHash(ada, 0, "another hash"));
+    assertThat(stores.session(ada)).isNotNull();
+  }
+
+  @Test
+  void currentTokenIsRotatedToItsSuccessor() {
+    var session = stores.session(ada);
+    var successor = newRefreshToken(LATER);
+    var rotated =
+        new Session(
+            session.id(),
+            ada,
+            THEN,
+            LATER,
+            session.address(),
+            session.userAgent(),
+            successor,
+            session.refreshToken().id(),
+            session.expiresAt());
+    assertThat(rotate(session, successor)).isEqualTo(new Rotation(Outcome.ROTATED, rotated));
+    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
+    assertThat(await(sessions.listByUser(ada, LATER))).containsExactly(rotated);
+  }
+
+  @Test
+  void successorNeverOutlivesTheSession() {
+    var session = stores.session(ada);
+    for (var day = 6; day < 30; day += 6) {
+      var now = THEN.plus(Duration.ofDays(day));
+      var successor = newRefreshToken(now);
+      session = rotate(session, successor).session();
+      var earlier =
+          successor.expiresAt().isBefore(session.expiresAt())
+              ? successor.expiresAt()
+              : session.expiresAt();
+      assertThat(session.refreshToken()).isEqualTo(new RefreshToken(successor.id(), now, earlier));
+      assertThat(session.expiresAt()).isEqualTo(THEN.plus(Duration.ofDays(30)));
+    }
+    assertThat(session.endsAt()).isEqualTo(session.expiresAt());
+    assertThat(await(sessions.findById(session.id(), session.expiresAt()))).isNull();
+  }
+
+  @Test
+  void spentTokenGetsTheSameSuccessorUpToTheEndOfTheGrace() {
+    var session = stores.session(ada);
+    var rotated = rotate(session, newRefreshToken(LATER)).session();
+    for (var wait : List.of(Duration.ZERO, Duration.ofMillis(1), GRACE)) {
+      var repeated = rotate(session, newRefreshToken(LATER.plus(wait)));
+      assertThat(repeated).isEqualTo(new Rotation(Outcome.REPEATED, rotated));
+    }
+    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
+  }
+
+  @Test
+  void spentTokenEndsTheSessionAfterTheGraceHoweverOftenItWasRepeated() {
+    var session = stores.session(ada);
+    var other = stores.session(ada);
+    var rotated = rotate(session, newRefreshToken(LATER)).session();
+    rotate(session, newRefreshToken(LATER.plus(GRACE)));
+    var reused = rotate(session, newRefreshToken(LATER.plus(GRACE).plusMillis(1)));
+    assertThat(reused).isEqualTo(new Rotation(Outcome.REUSED, rotated));
+    assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+    assertThat(await(sessions.listByUser(ada, LATER))).containsExactly(other);
+    assertThat(rotate(rotated, newRefreshToken(LATER))).isNull();
+    assertThat(rotate(session, newRefreshToken(LATER))).isNull();
+  }
+
+  @Test
+  void withoutGraceASpentTokenEndsTheSession() {
+    var session = stores.session(ada);
+    rotate(session, newRefreshToken(LATER));
+    var reused =
+        await(
+            sessions.rotate(
+                session.id(),
+                session.refreshToken().id(),
+                newRefreshToken(LATER.plusMillis(1)),
+                Duration.ZERO));
+    assertThat(reused.outcome()).isEqualTo(Outcome.REUSED);
+  }
+
+  @Test
+  void spentTokenEndsTheSessionOnceItsSuccessorWasUsed() {
+    var first = stores.session(ada);
+    var second = rotate(first, newRefreshToken(LATER)).session();
+    var third = rotate(second, newRefreshToken(LATER)).session();
+    assertThat(rotate(second, newRefreshToken(LATER)))
+        .isEqualTo(new Rotation(Outcome.REPEATED, third));
+    assertThat(rotate(first, newRefreshToken(LATER)))
+        .isEqualTo(new Rotation(Outcome.REUSED, third));
+    assertThat(await(sessions.findById(first.id(), LATER))).isNull();
+  }
+
+  @Test
+  void tokenThatTheSessionDoesNotKnowEndsIt() {
+    var session = stores.session(ada);
+    assertThat(rotate(session.id(), newId(), newRefreshToken(LATER)))
+        .isEqualTo(new Rotation(Outcome.REUSED, session));
+    assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+  }
+
+  @Test
+  void touchedSessionIsMarkedAsUsedAndNothingElse() {
+    var session = stores.session(ada);
+    var used = session.usedAt(LATER);
+    assertThat(used.lastUsedAt()).isEqualTo(LATER);
+    assertThat(await(sessions.touch(session.id(), LATER))).isEqualTo(used);
+    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(used);
+    assertThat(used.endsAt()).isEqualTo(session.endsAt());
+  }
+
+  @Test
+  void sessionIsEndedOnceAndForGood() {
+    var session = stores.session(ada);
+    var other = stores.session(ada);
+    assertThat(await(sessions.delete(session.id(), ada))).isTrue();
+    assertThat(await(sessions.delete(session.id(), ada))).isFalse();
+    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+    assertThat(await(sessions.touch(session.id(), THEN))).isNull();
+    assertThat(rotate(session, newRefreshToken(THEN))).isNull();
+    assertThat(await(sessions.listByUser(ada, THEN))).containsExactly(other);
+  }
+
+  @Test
+  void sessionOfSomebodyElseGoesOn() {
+    var session = stores.session(ada);
+    assertThat(await(sessions.delete(session.id(), bob))).isFalse();
+    assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
+  }
+
+  @Test
+  void allSessionsOfAUserAreEnded() {
+    var ended = List.of(stores.session(ada), stores.session(ada), stores.session(ada));
+    var other = stores.session(bob);
+    assertThat(await(sessions.deleteByUser(ada))).isEqualTo(3);
+    assertThat(await(sessions.deleteByUser(ada))).isZero();
+    assertThat(ended)
+        .allSatisfy(session -> assertThat(await(sessions.findById(session.id(), THEN))).isNull());
+    assertThat(await(sessions.listByUser(ada, THEN))).isEmpty();
+    assertThat(await(sessions.listByUser(bob, THEN))).containsExactly(other);
+  }
+
+  @Test
+  void nothingHappensBeforeSubscription() {
+    var session = newSession(ada);
+    var insert = sessions.insert(session, 0);
+    var find = sessions.findById(session.id(), THEN);
+    assertThat(await(find)).isNull();
+    await(insert);
+    sessions.rotate(session.id(), session.refreshToken().id(), newRefreshToken(THEN), GRACE);
+    sessions.touch(session.id(), LATER);
+    sessions.delete(session.id(), ada);
+    sessions.deleteByUser(ada);
+    assertThat(await(find)).isEqualTo(session);
+  }
+
+  @Test
+  void ofManyRotationsOfOneTokenOneHappensAndTheOthersGetItsSuccessor() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var session = stores.session(ada);
+      var rotations = Race.run(RUNNERS, runner -> rotate(session, newRefreshToken(LATER)));
+      Race.requireOneWinner(
+          rotations.stream().map(Rotation::outcome).toList(), Outcome.ROTATED, Outcome.REPEATED);
+      var states = new HashSet<>(rotations.stream().map(Rotation::session).toList());
+      assertThat(states).containsExactly(await(sessions.findById(session.id(), LATER)));
+    }
+  }
+
+  @Test
+  void ofManyWhoUseATokenThatWasSpentLongAgoOneEndsTheSession() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var session = stores.session(ada);
+      rotate(session, newRefreshToken(THEN));
+      var rotations = Race.run(RUNNERS, runner -> outcome(session, LATER));
+      Race.requireOneWinner(rotations, Outcome.REUSED.name(), "null");
+    }
+  }
+
+  @Test
+  void sessionThatIsEndedWhileItIsRefreshedIsDead() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var session = stores.session(ada);
+      var ended =
+          Race.run(
+              RUNNERS,
+              runner -> {
+                if (runner % 2 == 0) {
+                  rotate(session, newRefreshToken(LATER));
+                  await(sessions.touch(session.id(), LATER));
+                  return false;
+                }
+                var first = await(sessions.delete(session.id(), ada));
+                assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+                assertThat(rotate(session, newRefreshToken(LATER))).isNull();
+                return first;
+              });
+      Race.requireOneWinner(ended, true, false);
+      assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+    }
+  }
+
+  @Test
+  void sessionIsEndedWithAllOthersWhileItIsRefreshed() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var open = List.of(stores.session(ada), stores.session(ada), stores.session(ada));
+      var ended =
+          Race.run(
+              RUNNERS,
+              runner -> {
+                if (runner > 1) {
+                  rotate(open.get(runner % open.size()), newRefreshToken(LATER));
+                  return 0;
+                }
+                var count = await(sessions.deleteByUser(ada));
+                assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+                return count;
+              });
+      assertThat(ended.stream().mapToInt(Integer::intValue).sum()).isEqualTo(open.size());
+      assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+    }
+  }
+
+  @Test
+  void noSessionOpenedWithTheOldPasswordSurvivesTheNewOne() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var user = await(stores.users().insert(newUser("user-" + round, null, Role.STUDENT))).id();
+      var kept = stores.session(user);
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner -> {
+                if (runner % 8 != 0) {
+                  return outcomeOf(sessions.insert(newSession(user), 0));
+                }
+                var changed =
+                    await(stores.users().updatePassword(user, 0, "another hash", kept.id()));
+                assertThat(await(sessions.listByUser(user, THEN))).containsExactly(kept);
+                return changed == null ? "too late" : "changed";
+              });
+      assertThat(outcomes)
+          .containsOnlyOnce("changed")
+          .isSubsetOf("changed", "too late", DONE, ErrorCode.WRONG_CREDENTIALS.name());
+      assertThat(await(sessions.listByUser(user, THEN))).containsExactly(kept);
+    }
+  }
+
+  @Test
+  void noSessionOpenedBeforeSurvivesAPasswordGivenByAnother() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var user = await(stores.users().insert(newUser("user-" + round, null, Role.STUDENT))).id();
+      Race.<Object>run(
+          RUNNERS,
+          runner -> {
+            if (runner != 0) {
+              return outcomeOf(sessions.insert(newSession(user), 0));
+            }
+            await(stores.users().resetPassword(user, "another hash"));
+            assertThat(await(sessions.listByUser(user, THEN))).isEmpty();
+            return DONE;
+          });
+      assertThat(await(sessions.listByUser(user, THEN))).isEmpty();
+    }
+  }
+
+  @Test
+  void sessionsOpenedAndRefreshedWhileOthersListAreAllThereAfterwards() {
+    var opened =
+        Race.run(
+            RUNNERS,
+            runner -> {
+              var session = stores.session(ada);
+              assertThat(await(sessions.listByUser(ada, THEN))).contains(session);
+              return rotate(session, newRefreshToken(LATER)).session();
+            });
+    assertThat(await(sessions.listByUser(ada, LATER)))
+        .hasSize(RUNNERS)
+        .hasSameElementsAs(opened)
+        .isSortedAccordingTo(Comparator.comparing(session -> session.id().toString()));
+  }
+
+  /** Spends the token that the session has in this state of it. */
+  private Rotation rotate(Session session, RefreshToken successor) {
+    return rotate(session.id(), session.refreshToken().id(), successor);
+  }
+
+  private Rotation rotate(UUID id, UUID tokenId, RefreshToken successor) {
+    return await(sessions.rotate(id, tokenId, successor, GRACE));
+  }
+
+  private String outcome(Session session, Instant now) {
+    var rotation = rotate(session, newRefreshToken(now));
+    return rotation == null ? "null" : rotation.outcome().name();
+  }
+}
