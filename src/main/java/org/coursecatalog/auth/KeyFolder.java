@@ -1,13 +1,14 @@
 package org.coursecatalog.auth;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads a folder of PEM files with private keys. Links are followed: that is how mounted secrets
@@ -24,24 +25,26 @@ final class KeyFolder {
   }
 
   /**
-   * The keys in the order of their file names; hidden files do not count.
+   * The keys that can be used, in the order of their file names; hidden files do not count.
    *
-   * @throws IllegalArgumentException with a sentence that names the file, when a key is weak,
-   *     unreadable or there twice, or when the folder cannot be read
+   * @param problems is told of each key that is weak, unreadable or there twice, in a sentence that
+   *     names the file
+   * @throws IllegalArgumentException when the folder cannot be read
    */
-  List<KeyFile> read() {
-    var keys = new ArrayList<KeyFile>();
-    var fileById = new HashMap<String, Path>();
+  List<KeyFile> read(Consumer<String> problems) {
+    var keys = new LinkedHashMap<String, KeyFile>();
     for (var file : files()) {
-      var key = read(file);
-      var twin = fileById.put(key.key().id(), file);
-      if (twin != null) {
-        throw new IllegalArgumentException(
-            "%s holds the same key as %s".formatted(file, twin.getFileName()));
+      try {
+        var key = read(file);
+        var twin = keys.putIfAbsent(key.key().id(), key);
+        if (twin != null) {
+          problems.accept("%s holds the same key as %s".formatted(file, twin.file().getFileName()));
+        }
+      } catch (IllegalArgumentException e) {
+        problems.accept(e.getMessage());
       }
-      keys.add(key);
     }
-    return List.copyOf(keys);
+    return List.copyOf(keys.values());
   }
 
   private List<Path> files() {
@@ -51,7 +54,7 @@ final class KeyFolder {
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException("%s cannot be read as a folder".formatted(folder));
     }
   }
@@ -62,7 +65,7 @@ final class KeyFolder {
         throw new IllegalArgumentException("%s is too large for a key".formatted(file));
       }
       return new KeyFile(
-          PemKeys.parse(Files.readString(file)), Files.getLastModifiedTime(file).toInstant());
+          file, PemKeys.parse(Files.readString(file)), Files.getLastModifiedTime(file).toInstant());
     } catch (IOException e) {
       throw new IllegalArgumentException("%s cannot be read".formatted(file));
     } catch (IllegalArgumentException e) {
@@ -71,5 +74,5 @@ final class KeyFolder {
   }
 
   /** A key and when its file was last written. */
-  record KeyFile(SigningKey key, Instant modifiedAt) {}
+  record KeyFile(Path file, SigningKey key, Instant modifiedAt) {}
 }

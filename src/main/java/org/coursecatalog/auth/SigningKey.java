@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,14 @@ record SigningKey(
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot make an EC key on P-256", e);
     }
+  }
+
+  /**
+   * In bytes: of the modulus for RSA (RFC 8017), of two numbers of 32 for the curves (RFC 7518, RFC
+   * 8032).
+   */
+  int signatureLength() {
+    return publicKey instanceof RSAKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : 64;
   }
 
   /** The public key as the members of a JWK (RFC 7517), in alphabetical order. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
@@ -48,7 +50,7 @@ public class SigningKeys {
       return;
     }
     try {
-      ring = firstRing(new KeyFolder(config.keys().get()).read());
+      ring = firstRing(new KeyFolder(config.keys().get()).read(SigningKeys::refuse));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("catalog.auth.keys: " + e.getMessage());
     }
@@ -63,6 +65,10 @@ public class SigningKeys {
         config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
   }
 
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
+  }
+
   /**
    * What is there at start signs at once, but for a file so young that other instances may not have
    * found it yet.
@@ -72,16 +78,17 @@ public class SigningKeys {
     for (var file : files) {
       known = known.with(file.key(), file.modifiedAt().plus(config.keyActivationDelay()));
     }
-    return known.signingAt(clock.instant()) == null && !files.isEmpty()
-        ? known.with(files.get(files.size() - 1).key(), Instant.MIN)
-        : known;
+    return known;
   }
 
-  /** Looks at the folder again. While something in it cannot be used, all stays as it is. */
+  /**
+   * Looks at the folder again. A file that cannot be used is left out, and keeps no other from
+   * coming or going; while the folder itself cannot be read, all stays as it is.
+   */
   Void reload() {
     try {
       var found = Ring.EMPTY;
-      for (var file : new KeyFolder(config.keys().orElseThrow()).read()) {
+      for (var file : new KeyFolder(config.keys().orElseThrow()).read(SigningKeys::warn)) {
         found = found.with(file.key(), activationOf(file.key()));
       }
       if (!found.keys().keySet().equals(ring.keys().keySet())) {
@@ -92,6 +99,10 @@ public class SigningKeys {
       LOG.errorf("The signing keys stay as they are: %s", e.getMessage());
     }
     return null;
+  }
+
+  private static void warn(String problem) {
+    LOG.errorf("A signing key is left out: %s", problem);
   }
 
   private Instant activationOf(SigningKey key) {
@@ -135,12 +146,18 @@ public class SigningKeys {
       return new Ring(moreKeys, moreTimes);
     }
 
-    /** The last of the active ones, or {@code null}. */
+    /**
+     * The last of the active ones; while none is active, the last of all, since no instance has a
+     * better one; {@code null} when there is none.
+     */
     SigningKey signingAt(Instant now) {
-      return keys.values().stream()
-          .filter(key -> !activeFrom.get(key.id()).isAfter(now))
-          .reduce((first, next) -> next)
+      return last(key -> !activeFrom.get(key.id()).isAfter(now))
+          .or(() -> last(key -> true))
           .orElse(null);
+    }
+
+    private Optional<SigningKey> last(Predicate<SigningKey> condition) {
+      return keys.values().stream().filter(condition).reduce((first, next) -> next);
     }
   }
 }

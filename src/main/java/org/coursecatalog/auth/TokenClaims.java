@@ -1,5 +1,6 @@
 package org.coursecatalog.auth;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 public record TokenClaims(UUID userId, String username, Role role, UUID sessionId, UUID tokenId) {
 
+  static final String USERNAME = "upn";
   static final String ROLE = "role";
   static final String SESSION_ID = "sid";
 
@@ -28,7 +30,7 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
               role ->
                   new TokenClaims(
                       UUID.fromString(token.getSubject()),
-                      token.getName(),
+                      Objects.requireNonNull(token.<String>getClaim(USERNAME)),
                       role,
                       UUID.fromString(token.getClaim(SESSION_ID)),
                       UUID.fromString(token.getTokenID())));

@@ -86,13 +86,17 @@ class TokenVerifier {
     var parts = token.split("\\.");
     var header = header(decode(parts[0]));
     decode(parts[1]);
-    decode(parts[2]);
+    var signature = decode(parts[2]);
     var key = keys.findById(header.path("kid").textValue());
     if (key == null
         || !HEADER_MEMBERS.equals(Set.copyOf(header.propertyStream().map(m -> m.getKey()).toList()))
         || !key.algorithm().getAlgorithm().equals(header.path("alg").textValue())
         || !kind.type.equals(header.path("typ").textValue())) {
       throw new ParseException("The header is not one that we write");
+    }
+    // The JDK takes an Ed25519 signature with zeros behind it.
+    if (signature.length != key.signatureLength()) {
+      throw new ParseException("The signature is not as long as those that we make");
     }
     return key;
   }

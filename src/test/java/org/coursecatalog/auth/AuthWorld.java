@@ -34,6 +34,7 @@ final class AuthWorld implements AutoCloseable {
   final UserStore users;
   final SessionStore sessionStore;
   final SessionService sessions;
+  final RefreshService refreshes;
 
   private final IdGenerator ids = Stores.newIdGenerator();
   private final Vertx vertx = Vertx.vertx();
@@ -52,10 +53,11 @@ final class AuthWorld implements AutoCloseable {
     users = stores.users();
     sessionStore = stores.sessions();
     var config = settings(AuthConfig.class, settings);
-    issuer = new TokenIssuer(config, KEYS, ids, clock);
+    issuer = new TokenIssuer(config, KEYS, ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
     accessTokens = new AccessTokenPrincipalFactory(verifier, KEYS, config, clock);
-    sessions = new SessionService(users, sessionStore, config, issuer, verifier, clock, audit);
+    sessions = new SessionService(users, sessionStore, verifier, clock, audit);
+    refreshes = new RefreshService(users, sessionStore, config, issuer, verifier, clock, audit);
     hashAtCost(4);
   }
 

@@ -18,13 +18,18 @@ class KeyFolderTest {
 
   @TempDir Path folder;
 
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
+  }
+
   private List<String> ids() {
-    return new KeyFolder(folder).read().stream().map(file -> file.key().id()).toList();
+    return new KeyFolder(folder)
+        .read(KeyFolderTest::refuse).stream().map(file -> file.key().id()).toList();
   }
 
   private void assertRefused(String file, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(folder).read())
+        .isThrownBy(() -> new KeyFolder(folder).read(KeyFolderTest::refuse))
         .withMessageStartingWith(folder.resolve(file) + " ")
         .withMessageContaining(reason);
   }
@@ -53,7 +58,8 @@ class KeyFolderTest {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     var then = Instant.parse("2024-05-06T07:08:09Z");
     Files.setLastModifiedTime(file, FileTime.from(then));
-    assertThat(new KeyFolder(folder).read().get(0).modifiedAt()).isEqualTo(then);
+    assertThat(new KeyFolder(folder).read(KeyFolderTest::refuse).get(0).modifiedAt())
+        .isEqualTo(then);
   }
 
   @Test
@@ -65,7 +71,7 @@ class KeyFolderTest {
   void missingFolderIsRefused() {
     var missing = folder.resolve("missing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(missing).read())
+        .isThrownBy(() -> new KeyFolder(missing).read(KeyFolderTest::refuse))
         .withMessageStartingWith(missing.toString());
   }
 
@@ -73,7 +79,7 @@ class KeyFolderTest {
   void fileInPlaceOfTheFolderIsRefused() {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(file).read())
+        .isThrownBy(() -> new KeyFolder(file).read(KeyFolderTest::refuse))
         .withMessageStartingWith(file.toString());
   }
 

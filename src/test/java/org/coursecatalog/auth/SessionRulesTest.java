@@ -148,7 +148,7 @@ class SessionRulesTest {
         case REFRESH -> refresh(index(step));
         case REFRESH_WITH_LATEST -> refresh(before - 1);
         case REFRESH_WITH_ACCESS_TOKEN ->
-            assertThat(answer(() -> await(world.sessions.refresh(tokens(step).accessToken()))))
+            assertThat(answer(() -> await(world.refreshes.refresh(tokens(step).accessToken()))))
                 .isEqualTo("INVALID_TOKEN");
         case REQUEST -> resume(step);
         case REQUEST_WITH_REFRESH_TOKEN ->
@@ -202,7 +202,7 @@ class SessionRulesTest {
       assertThat(
               answer(
                   () ->
-                      answer.add(await(world.sessions.refresh(issued.get(index).refreshToken())))))
+                      answer.add(await(world.refreshes.refresh(issued.get(index).refreshToken())))))
           .isEqualTo(expected == null ? "INVALID_TOKEN" : OK);
       assertThat(world.audit.drain().contains(Event.AUTHN_TOKEN_REUSE))
           .isEqualTo(fate.equals("reused"));

@@ -30,17 +30,17 @@ class TokenLifetimeTest {
       var tokens = world.login("ada", PASSWORD);
       for (var day = 6; day <= 24; day += 6) {
         world.clock.advance(Duration.ofDays(6));
-        tokens = await(world.sessions.refresh(tokens.refreshToken()));
+        tokens = await(world.refreshes.refresh(tokens.refreshToken()));
       }
       requireLives(tokens, Duration.ofMinutes(15), Duration.ofDays(6));
       world.clock.advance(Duration.ofDays(6).minusMinutes(1));
-      tokens = await(world.sessions.refresh(tokens.refreshToken()));
+      tokens = await(world.refreshes.refresh(tokens.refreshToken()));
       requireLives(tokens, Duration.ofMinutes(1), Duration.ofMinutes(1));
       world.clock.advance(Duration.ofMinutes(1));
       var last = tokens;
       assertThatThrownBy(() -> world.resume(last.accessToken()))
           .isInstanceOf(DomainException.class);
-      assertThatThrownBy(() -> await(world.sessions.refresh(last.refreshToken())))
+      assertThatThrownBy(() -> await(world.refreshes.refresh(last.refreshToken())))
           .isInstanceOf(DomainException.class);
     }
   }

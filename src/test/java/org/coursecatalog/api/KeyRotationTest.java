@@ -1,0 +1,181 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.KeyFolderResource;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestKeys;
+import org.coursecatalog.support.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Keys that come and go while the service runs. */
+@QuarkusTest
+@WithTestResource(KeyFolderResource.class)
+class KeyRotationTest {
+
+  /** The keys sign a second after they were found; the folder is looked at ten times a second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  Path folder;
+
+  private Path added;
+
+  @AfterEach
+  void takeTheKeyAway() throws IOException {
+    var before = published().size();
+    if (added != null && Files.deleteIfExists(added)) {
+      eventually("the key is gone", () -> published().size() < before);
+    }
+  }
+
+  private String addKey(String name) {
+    var before = published();
+    added = TestKeys.write(folder, name, TestKeys.p256());
+    eventually("the key is published", () -> published().size() > before.size());
+    return published().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+  }
+
+  private static List<String> published() {
+    return Api.anonymous().get("/.well-known/jwks.json").jsonPath().getList("keys.kid");
+  }
+
+  private static String keyOf(String token) {
+    return Tokens.header(token).get("kid").textValue();
+  }
+
+  private static int me(String accessToken) {
+    return Api.with(accessToken).get("/user/me").statusCode();
+  }
+
+  private static void eventually(String fact, BooleanSupplier condition) {
+    var end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("%s in time", fact).isBefore(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String signingKey(Person person) {
+    return keyOf(Person.login(person.username(), person.password()).accessToken());
+  }
+
+  @Test
+  void addedKeyIsPublishedAtOnceAndSignsAfterTheDelay() {
+    var person = Person.student();
+    var old = keyOf(person.accessToken());
+    var key = addKey("40-added.pem");
+    assertThat(signingKey(person)).isEqualTo(old);
+    eventually("the new key signs", () -> signingKey(person).equals(key));
+    assertThat(me(person.accessToken())).isEqualTo(200);
+    var refreshed = Api.with(person.refreshToken()).post("/refresh");
+    assertThat(refreshed.statusCode()).isEqualTo(200);
+    assertThat(keyOf(refreshed.path("access_token"))).isEqualTo(key);
+    assertThat(keyOf(refreshed.path("refresh_token"))).isEqualTo(key);
+  }
+
+  @Test
+  void removedKeyTakesItsTokensWithItAlthoughTheyWereVerifiedBefore() throws IOException {
+    var person = Person.student();
+    var key = addKey("40-added.pem");
+    eventually("the new key signs", () -> signingKey(person).equals(key));
+    var later = Person.login(person.username(), person.password());
+    assertThat(me(later.accessToken())).isEqualTo(200);
+    assertThat(me(later.accessToken())).isEqualTo(200);
+
+    Files.delete(added);
+    eventually("the token is refused", () -> me(later.accessToken()) == 401);
+    assertThat(published()).doesNotContain(key);
+    assertThat(Api.with(later.refreshToken()).post("/refresh").statusCode()).isEqualTo(401);
+    assertThat(Api.with(later.refreshToken()).post("/logout").statusCode()).isEqualTo(401);
+    assertThat(me(person.accessToken())).as("of another key").isEqualTo(200);
+    assertThat(Api.with(person.refreshToken()).post("/refresh").statusCode()).isEqualTo(200);
+    assertThat(signingKey(person)).isEqualTo(keyOf(person.accessToken()));
+  }
+
+  @Test
+  void unusableFileChangesNothing() throws IOException {
+    var before = published();
+    added = TestKeys.write(folder, "40-weak.pem", TestKeys.rsa(1024));
+    var person = Person.student();
+    var end = Instant.now().plusMillis(500);
+    while (Instant.now().isBefore(end)) {
+      assertThat(published()).isEqualTo(before);
+      assertThat(me(person.accessToken())).isEqualTo(200);
+    }
+    Files.delete(added);
+    addKey("40-added.pem");
+  }
+
+  @Test
+  void rotationUnderLoadFailsNoRequestAndLogsNobodyOut() throws Exception {
+    var over = new AtomicBoolean();
+    var requests = new AtomicInteger();
+    var threads = Executors.newFixedThreadPool(4);
+    try {
+      var clients = new ArrayList<Future<Integer>>();
+      for (var i = 0; i < 4; i++) {
+        clients.add(threads.submit(client(over, requests)));
+      }
+      eventually("there is load", () -> requests.get() > 20);
+      var person = Person.student();
+      var key = addKey("40-added.pem");
+      eventually("the new key signs", () -> signingKey(person).equals(key));
+      var then = requests.get();
+      eventually("the load goes on", () -> requests.get() > then + 20);
+      over.set(true);
+      for (var client : clients) {
+        assertThat(refreshes(client)).isPositive();
+      }
+    } finally {
+      over.set(true);
+      threads.shutdownNow();
+    }
+  }
+
+  /** Somebody who reads and refreshes for all that time, with one login. */
+  private static Callable<Integer> client(AtomicBoolean over, AtomicInteger requests) {
+    return () -> {
+      var person = Person.student();
+      var access = person.accessToken();
+      var refresh = person.refreshToken();
+      var refreshes = 0;
+      while (!over.get()) {
+        assertThat(me(access)).isEqualTo(200);
+        var answer = Api.with(refresh).post("/refresh");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(me(access)).as("with the token before").isEqualTo(200);
+        access = answer.path("access_token");
+        refresh = answer.path("refresh_token");
+        refreshes++;
+        requests.addAndGet(3);
+      }
+      return refreshes;
+    };
+  }
+
+  private static int refreshes(Future<Integer> client) throws InterruptedException {
+    try {
+      return client.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("A client was let down", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.coursecatalog.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * Has the service sign with the keys of a folder: one of each kind, of which the Ed25519 key signs.
+ * A test is told the folder in its fields of type {@link Path}, and so can sign what it likes.
+ */
+public final class KeyFolderResource implements QuarkusTestResourceLifecycleManager {
+
+  public static final String RSA_FILE = "10-rsa.pem";
+  public static final String EC_FILE = "20-ec.pem";
+  public static final String ED25519_FILE = "30-ed25519.pem";
+
+  private Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("keys");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TestKeys.write(folder, RSA_FILE, TestKeys.rsa(2048));
+    TestKeys.write(folder, EC_FILE, TestKeys.p256());
+    TestKeys.write(folder, ED25519_FILE, TestKeys.ed25519());
+    return Map.of(
+        "catalog.auth.keys",
+        folder.toString(),
+        "catalog.auth.key-activation-delay",
+        "1S",
+        "catalog.auth.key-poll-interval",
+        "100MS");
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(folder, new TestInjector.MatchesType(Path.class));
+  }
+
+  @Override
+  public void stop() {
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
