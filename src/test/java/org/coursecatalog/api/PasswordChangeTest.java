@@ -1,0 +1,226 @@
+package org.coursecatalog.api;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.UUID;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Changing passwords, one's own and those of others. */
+@QuarkusTest
+class PasswordChangeTest {
+
+  private static final String NEW = "another horse, another battery";
+
+  @Test
+  void newPasswordReplacesTheOldOne() {
+    var person = Person.student();
+    change(person, person.password(), NEW).then().statusCode(204).body(emptyString());
+    login(person, person.password()).then().statusCode(401);
+    login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(false));
+  }
+
+  @Test
+  void allOtherSessionsEndAndThisOneGoesOn() {
+    var here = Person.student();
+    var there = Person.login(here.username(), here.password());
+    var refreshedThere = there.refreshed();
+    var stranger = Person.student();
+    change(here, here.password(), NEW).then().statusCode(204);
+    requireDead(there);
+    requireDead(refreshedThere);
+    Api.as(here).get("/user/me").then().statusCode(200);
+    Api.as(here.refreshed()).get("/user/me").then().statusCode(200);
+    Api.as(here).get("/user/me/session").then().body("current", contains(true));
+    Api.as(stranger).get("/user/me").then().statusCode(200);
+  }
+
+  @Test
+  void wrongCurrentPasswordChangesNothing() {
+    var here = Person.student();
+    var there = Person.login(here.username(), here.password());
+    for (var wrong : new String[] {NEW, here.password() + " ", "x"}) {
+      change(here, wrong, NEW)
+          .then()
+          .statusCode(403)
+          .body("type", equalTo("/problems/wrong-password"));
+    }
+    login(here, NEW).then().statusCode(401);
+    login(here, here.password()).then().statusCode(200);
+    Api.as(there).get("/user/me").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1234567", "", "password123", "PASSWORD123", "qwertyuiop"})
+  void forbiddenPasswordIsInvalid(String forbidden) {
+    var person = Person.student();
+    change(person, person.password(), forbidden)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("new_password"));
+    reset(Person.admin(), person.userId(), forbidden)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("new_password"));
+    login(person, person.password()).then().statusCode(200);
+  }
+
+  @Test
+  void userNameIsNoPassword() {
+    var person = Person.student();
+    for (var spelling : new String[] {person.username(), person.username().toUpperCase()}) {
+      change(person, person.password(), spelling)
+          .then()
+          .statusCode(422)
+          .body("errors.field", contains("new_password"));
+      reset(Person.admin(), person.userId(), spelling)
+          .then()
+          .statusCode(422)
+          .body("errors.field", contains("new_password"));
+    }
+  }
+
+  @Test
+  void forbiddenPasswordIsToldBeforeTheCurrentOneIsChecked() {
+    change(Person.student(), "wrong password", "password123").then().statusCode(422);
+  }
+
+  @Test
+  void everyCharacterOfTheNewPasswordCounts() {
+    var person = Person.student();
+    var password = " é".repeat(100) + " ";
+    change(person, person.password(), password).then().statusCode(204);
+    login(person, password).then().statusCode(200);
+    login(person, password.strip()).then().statusCode(401);
+    login(person, password + "x").then().statusCode(401);
+  }
+
+  @Test
+  void ofManyChangesOfOnePasswordOneSucceeds() {
+    var person = Person.student();
+    var statuses =
+        Race.run(8, runner -> change(person, person.password(), NEW + " " + runner).statusCode());
+    Race.requireOneWinner(statuses, 204, 403);
+    login(person, NEW + " " + statuses.indexOf(204)).then().statusCode(200);
+    login(person, person.password()).then().statusCode(401);
+  }
+
+  @Test
+  void noLoginWithTheOldPasswordOutlivesTheChange() {
+    var person = Person.student();
+    var tokens =
+        Race.run(
+            16,
+            runner -> {
+              if (runner == 0) {
+                change(person, person.password(), NEW).then().statusCode(204);
+                return null;
+              }
+              return login(person, person.password()).<String>path("access_token");
+            });
+    for (var token : tokens) {
+      if (token != null) {
+        Api.with(token).get("/user/me").then().statusCode(401);
+      }
+    }
+    Api.as(person).get("/user/me/session").then().statusCode(200).body("size()", equalTo(1));
+  }
+
+  @Test
+  void passwordGivenByAnAdminIsInForceAndToBeChanged() {
+    var person = Person.professor();
+    var elsewhere = Person.login(person.username(), person.password());
+    reset(Person.otherAdmin(), person.userId(), NEW).then().statusCode(204).body(emptyString());
+    requireDead(person);
+    requireDead(elsewhere);
+    login(person, person.password()).then().statusCode(401);
+    login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(true));
+    var given = Person.login(person.username(), NEW);
+    Api.with(given.refreshToken())
+        .post("/refresh")
+        .then()
+        .statusCode(200)
+        .body("password_change_required", equalTo(true));
+    // A notice: nothing is refused because of it.
+    Api.as(given).get("/specialization").then().statusCode(200);
+    change(given, NEW, "a password of my own").then().statusCode(204);
+    login(person, "a password of my own")
+        .then()
+        .statusCode(200)
+        .body("password_change_required", equalTo(false));
+  }
+
+  @Test
+  void defaultAdminIsGivenNoPassword() {
+    var admin = Person.admin();
+    for (var who : new Person[] {Person.otherAdmin(), admin}) {
+      reset(who, admin.userId(), NEW)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("/problems/protected-account"));
+    }
+    Api.as(admin).get("/user/me").then().statusCode(200);
+    Person.admin();
+  }
+
+  @Test
+  void nobodyIsGivenNoPassword() {
+    reset(Person.admin(), UUID.randomUUID().toString(), NEW)
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("/problems/not-found"));
+    reset(Person.admin(), "no-uuid", NEW).then().statusCode(404);
+  }
+
+  @Test
+  void onlyAnAdminGivesPasswords() {
+    var person = Person.student();
+    for (var other : new Person[] {Person.professor(), person}) {
+      reset(other, person.userId(), NEW).then().statusCode(403);
+    }
+    login(person, person.password()).then().statusCode(200);
+  }
+
+  private static Response change(Person person, String current, String next) {
+    return Api.put(
+        Api.as(person),
+        "/user/me/password",
+        """
+        {"current_password": "%s", "new_password": "%s"}
+        """
+            .formatted(current, next));
+  }
+
+  private static Response reset(Person admin, String userId, String password) {
+    return Api.put(
+        Api.as(admin),
+        "/user/" + userId + "/password",
+        """
+        {"new_password": "%s"}
+        """
+            .formatted(password));
+  }
+
+  private static Response login(Person person, String password) {
+    return Api.post(
+        Api.anonymous(),
+        "/login",
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(person.username(), password));
+  }
+
+  private static void requireDead(Person person) {
+    Api.as(person).get("/user/me").then().statusCode(401);
+    Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
+  }
+}
