@@ -1,6 +1,7 @@
 package org.coursecatalog.auth;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +18,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public record TokenClaims(
     UUID userId, String username, Role role, UUID sessionId, Instant authenticatedAt) {
 
+  static final String USERNAME = "upn";
   static final String ROLE = "role";
   static final String SESSION_ID = "sid";
   static final String AUTHENTICATED_AT = "auth_time";
+
+  public TokenClaims {
+    Objects.requireNonNull(username);
+  }
 
   /**
    * The claims of a verified token; empty when one is missing or not what we would have written.
@@ -32,10 +38,12 @@ public record TokenClaims(
               role ->
                   new TokenClaims(
                       UUID.fromString(token.getSubject()),
-                      token.getName(),
+                      token.getClaim(USERNAME),
                       role,
                       UUID.fromString(token.getClaim(SESSION_ID)),
-                      Instant.ofEpochSecond(token.<Number>getClaim(AUTHENTICATED_AT).longValue())));
+                      Instant.ofEpochSecond(token.<Number>getClaim(AUTHENTICATED_AT).longValue())))
+          // A time that is null reads as 0.
+          .filter(claims -> claims.authenticatedAt().isAfter(Instant.EPOCH));
     } catch (RuntimeException e) {
       // A claim that is missing or of another type than ours: the token is not one of ours.
       return Optional.empty();
