@@ -19,6 +19,10 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
   static final String ROLE = "role";
   static final String SESSION_ID = "sid";
 
+  public TokenClaims {
+    Objects.requireNonNull(username);
+  }
+
   /**
    * The claims of a verified token; empty when one is missing or not what we would have written.
    */
@@ -30,7 +34,7 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
               role ->
                   new TokenClaims(
                       UUID.fromString(token.getSubject()),
-                      Objects.requireNonNull(token.<String>getClaim(USERNAME)),
+                      token.getClaim(USERNAME),
                       role,
                       UUID.fromString(token.getClaim(SESSION_ID)),
                       UUID.fromString(token.getTokenID())));

@@ -13,6 +13,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ class TokenVerifier {
       if (principal.getIssuedAtTime() > clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS) {
         throw new ParseException("The token is from the future");
       }
-      if (TokenClaims.of(principal).isEmpty()) {
+      if (!isOurs(principal, kind)) {
         throw new ParseException("The claims are not those that we write");
       }
       return new VerifiedToken(principal, key.id());
@@ -77,6 +78,16 @@ class TokenVerifier {
       // The libraries underneath do not promise to fail with ParseException on every nonsense.
       throw new ParseException("The token is not one of ours", e);
     }
+  }
+
+  /**
+   * SmallRye JWT is content with an audience among others, and with a required claim that is {@code
+   * null}.
+   */
+  private static boolean isOurs(JWTCallerPrincipal principal, TokenKind kind) {
+    return Set.of(kind.audience).equals(principal.getAudience())
+        && principal.getTokenID() != null
+        && TokenClaims.of(principal).isPresent();
   }
 
   private SigningKey keyFor(String token, TokenKind kind) throws ParseException {
@@ -124,7 +135,16 @@ class TokenVerifier {
     info.setExpectedAudience(Set.of(kind.audience));
     info.setRequiredClaims(REQUIRED_CLAIMS);
     info.setClockSkew(CLOCK_SKEW_SECONDS);
+    // Times in tokens are cut off to whole seconds, so one more may lie between them.
+    info.setMaxTimeToLiveSecs(longestLifetime(kind).toSeconds() + 1);
     return info;
+  }
+
+  private Duration longestLifetime(TokenKind kind) {
+    return switch (kind) {
+      case ACCESS -> config.accessTokenLifetime();
+      case REFRESH -> config.sessionLifetime();
+    };
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Has several threads do something at the same moment. */
 public final class Race {
 
-  private static final int TIMEOUT_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 120;
 
   private Race() {}
 

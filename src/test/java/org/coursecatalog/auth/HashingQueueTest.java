@@ -1,0 +1,98 @@
+package org.coursecatalog.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.support.HashingPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Hashing waits in a queue with an end. */
+class HashingQueueTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int AT_WORK = 2;
+  private static final int WAITING = 64;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final PasswordHasher hasher =
+      new PasswordHasher(
+          vertx,
+          Settings.of(
+              PasswordConfig.class,
+              Map.of(
+                  "catalog.passwords.cost",
+                  "4",
+                  "catalog.passwords.hashing-threads",
+                  Integer.toString(AT_WORK))));
+
+  @AfterEach
+  void close() {
+    hasher.close();
+    vertx.closeAndAwait();
+  }
+
+  @Test
+  void sixtyFourWaitAndTheNextIsTurnedAway() {
+    var accepted = new ArrayList<CompletableFuture<String>>();
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      for (var i = 0; i < AT_WORK + WAITING; i++) {
+        accepted.add(hasher.hash("password " + i).subscribeAsCompletionStage());
+      }
+      assertThat(accepted).noneMatch(CompletableFuture::isDone);
+      assertThat(failureOf(hasher.hash("one too many"))).isEqualTo(ErrorCode.HASHING_BUSY);
+      assertThat(failureOf(hasher.matches("one too many", null))).isEqualTo(ErrorCode.HASHING_BUSY);
+      held.release();
+    }
+    assertThat(accepted).allSatisfy(hash -> assertThat(hash.join()).startsWith("$2a$04$"));
+    assertThat(await(hasher.hash("there is room again"))).startsWith("$2a$04$");
+  }
+
+  @Test
+  void failedHashingGivesItsPlaceBack() {
+    for (var i = 0; i < AT_WORK + WAITING; i++) {
+      assertThat(hasher.matches("password", "not a hash").subscribeAsCompletionStage())
+          .failsWithin(PATIENCE);
+    }
+    assertThat(await(hasher.hash("there is room still"))).startsWith("$2a$04$");
+  }
+
+  @Test
+  void onePasswordHasManyHashesWhichAllMatch() {
+    var first = await(hasher.hash("correct horse battery"));
+    var second = await(hasher.hash("correct horse battery"));
+    assertThat(first).isNotEqualTo(second);
+    for (var hash : new String[] {first, second}) {
+      assertThat(await(hasher.matches("correct horse battery", hash))).isTrue();
+      assertThat(await(hasher.matches("Correct horse battery", hash))).isFalse();
+    }
+  }
+
+  @Test
+  void nothingMatchesNobody() {
+    assertThat(await(hasher.matches("", null))).isFalse();
+    assertThat(await(hasher.matches("password", null))).isFalse();
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  /** With what it fails at once; {@code null} when it does not. */
+  private static ErrorCode failureOf(Uni<?> uni) {
+    try {
+      uni.subscribeAsCompletionStage().getNow(null);
+      return null;
+    } catch (CompletionException e) {
+      return ((DomainException) e.getCause()).code();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.coursecatalog.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.coursecatalog.model.Role;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WellKnownPasswordTest {
+
+  private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", true, "");
+  private static final ClientOrigin ELSEWHERE = new ClientOrigin("192.0.2.1", false, "");
+  private static final ClientOrigin FORWARDED = new ClientOrigin("127.0.0.1", false, "");
+
+  private static WellKnownPassword under(String policy) {
+    return new WellKnownPassword(
+        Settings.of(AdminConfig.class, "catalog.admin.default-password", policy));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "allow, true, true, true",
+    "loopback-only, true, false, false",
+    "refuse, false, false, false"
+  })
+  void policyDecidesFromWhereTheDefaultAdminMayUseIt(
+      String policy, boolean here, boolean elsewhere, boolean forwarded) {
+    var decision = under(policy);
+    var admin = People.defaultAdmin();
+    assertThat(decision.permits(admin, "admin123", HERE)).isEqualTo(here);
+    assertThat(decision.permits(admin, "admin123", ELSEWHERE)).isEqualTo(elsewhere);
+    assertThat(decision.permits(admin, "admin123", FORWARDED)).isEqualTo(forwarded);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allow", "loopback-only", "refuse"})
+  void anotherPasswordOfTheDefaultAdminIsGoodFromEverywhere(String policy) {
+    assertThat(under(policy).permits(People.defaultAdmin(), "admin1234", ELSEWHERE)).isTrue();
+    assertThat(under(policy).permits(People.defaultAdmin(), "Admin123", ELSEWHERE)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allow", "loopback-only", "refuse"})
+  void whoeverElseHasChosenItMayUseItFromEverywhere(String policy) {
+    for (var role : Role.values()) {
+      assertThat(under(policy).permits(People.withRole(role), "admin123", ELSEWHERE)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void unlessSetItIsAcceptedFromHereOnly(boolean local, boolean permitted) {
+    var decision = new WellKnownPassword(Settings.of(AdminConfig.class));
+    var origin = new ClientOrigin("::1", local, "");
+    assertThat(decision.permits(People.defaultAdmin(), "admin123", origin)).isEqualTo(permitted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loopback-only", "refuse"})
+  void configuringItMakesItNoSafer(String policy) {
+    var decision =
+        new WellKnownPassword(
+            Settings.of(
+                AdminConfig.class,
+                "catalog.admin.default-password",
+                policy,
+                "catalog.admin.password",
+                "admin123"));
+    assertThat(decision.permits(People.defaultAdmin(), "admin123", ELSEWHERE)).isFalse();
+  }
+}
