@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Clock;
 import java.time.Duration;
 import org.coursecatalog.auth.AdminConfig;
@@ -27,6 +29,7 @@ class AdminBootstrap {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final AdminConfig config;
+  private final String password;
   private final UserStore users;
   private final PasswordHasher hasher;
   private final IdGenerator ids;
@@ -35,6 +38,8 @@ class AdminBootstrap {
   AdminBootstrap(
       AdminConfig config, UserStore users, PasswordHasher hasher, IdGenerator ids, Clock clock) {
     this.config = config;
+    // As every password that is sent.
+    this.password = Normalizer.normalize(config.password(), Form.NFC);
     this.users = users;
     this.hasher = hasher;
     this.ids = ids;
@@ -46,7 +51,7 @@ class AdminBootstrap {
     // The one place that waits: the HTTP port opens only after the observers of this event have
     // returned.
     hasher
-        .hash(config.password())
+        .hash(password)
         .chain(hash -> users.insertDefaultAdmin(admin(hash)))
         .invoke(this::warnOfWellKnownPassword)
         .await()
@@ -58,18 +63,19 @@ class AdminBootstrap {
       throw new ConfigurationException(
           "catalog.admin.username must be 3 to 64 letters, digits, '.', '_' or '-', of one script");
     }
-    var length = config.password().codePointCount(0, config.password().length());
+    var length = password.codePointCount(0, password.length());
     if (length < 8 || length > 256) {
       throw new ConfigurationException("catalog.admin.password must have 8 to 256 characters");
     }
     if (isWellKnown() && config.defaultPassword() == DefaultPasswordPolicy.REFUSE) {
       throw new ConfigurationException(
-          "catalog.admin.password must be set: catalog.admin.default-password=refuse forbids the well-known one");
+          "catalog.admin.password must be set: catalog.admin.default-password=refuse forbids the"
+              + " well-known one");
     }
   }
 
   private boolean isWellKnown() {
-    return AdminConfig.WELL_KNOWN_PASSWORD.equals(config.password());
+    return AdminConfig.WELL_KNOWN_PASSWORD.equals(password);
   }
 
   private User admin(String passwordHash) {
@@ -88,7 +94,8 @@ class AdminBootstrap {
   private void warnOfWellKnownPassword(User admin) {
     if (admin.passwordChangeRequired()) {
       LOG.warnf(
-          "The default admin '%s' has the password that everybody knows (%s): set catalog.admin.password.",
+          "The default admin '%s' has the password that everybody knows (%s): set"
+              + " catalog.admin.password.",
           admin.username(),
           config.defaultPassword() == DefaultPasswordPolicy.ALLOW
               ? "accepted from everywhere"

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,15 @@ import org.coursecatalog.model.UniqueKey;
  * somebody else out. It treats names that exist and names that do not alike, and forgets what is
  * not tried any more. Each instance counts for itself.
  */
+// Caffeine finds the classes of its entries by name: these are those of a bounded cache whose
+// entries expire.
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.PSAMS",
+      "com.github.benmanes.caffeine.cache.PSWMS",
+      "com.github.benmanes.caffeine.cache.SSMSA",
+      "com.github.benmanes.caffeine.cache.SSMSW"
+    })
 @ApplicationScoped
 public class Throttle {
 

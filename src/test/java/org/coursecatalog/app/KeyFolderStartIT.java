@@ -42,12 +42,7 @@ class KeyFolderStartIT {
       assertThat(service.waitFor(30, TimeUnit.SECONDS)).as("it gives up").isTrue();
       var lines = Files.readAllLines(output);
       assertThat(service.exitValue()).as("%s", lines).isEqualTo(1);
-      assertThat(lines)
-          .as("one line of error")
-          .filteredOn(line -> line.contains("ERROR") || line.startsWith("\tat "))
-          .hasSize(1);
-      assertThat(lines).anySatisfy(line -> assertThat(line).contains("catalog.auth.keys", blamed));
-      assertThat(String.join("\n", lines)).doesNotContain("\tat ", "Exception");
+      assertThat(lines).singleElement().asString().contains("catalog.auth.keys", blamed);
     } finally {
       service.destroyForcibly();
     }

@@ -1,0 +1,118 @@
+package org.coursecatalog.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged program as a process of its own, with settings of its own: the jar, or the native
+ * executable when there is one.
+ */
+public final class Program implements AutoCloseable {
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+  private Program(Process process) {
+    this.process = process;
+    var reader = new Thread(this::read, "log of the program");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** With these settings ({@code name=value}), on all addresses and any free port. */
+  public static Program start(String... settings) {
+    var properties = new ArrayList<String>();
+    for (var setting : settings) {
+      properties.add("-D" + setting);
+    }
+    properties.addAll(List.of("-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0"));
+    properties.add("-Dquarkus.management.port=0");
+    try {
+      return new Program(new ProcessBuilder(command(properties)).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(List<String> properties) {
+    var command = new ArrayList<String>();
+    var executable = Path.of(System.getProperty("native.image.path", "target/none"));
+    if (Files.isExecutable(executable)) {
+      command.add(executable.toString());
+      command.addAll(properties);
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(properties);
+      command.addAll(
+          List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+    }
+    return command;
+  }
+
+  private void read() {
+    try (var output = process.inputReader()) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
+        log.add(line);
+        var listening = LISTENING.matcher(line);
+        if (listening.find()) {
+          port.complete(Integer.valueOf(listening.group(1)));
+        }
+      }
+    } catch (IOException e) {
+      port.completeExceptionally(e);
+    }
+    port.completeExceptionally(new IllegalStateException("The program has ended: " + log));
+  }
+
+  /** Its address for who is on this machine; waits until it listens. */
+  public String url() {
+    return url("127.0.0.1");
+  }
+
+  /** The same by another address of this machine. */
+  public String url(String address) {
+    return "http://"
+        + address
+        + ":"
+        + port.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  /** What it has written so far. */
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
+  /** Waits until it has ended by itself. */
+  public int exitCode() {
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("the program ends by itself")
+          .isTrue();
+      port.handle((listening, ended) -> null).join();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
