@@ -11,11 +11,17 @@ import org.coursecatalog.model.User;
 public class CredentialCheck {
 
   private final PasswordHasher hasher;
+  private final HashingShare share;
   private final WellKnownPassword wellKnownPassword;
   private final Throttle throttle;
 
-  CredentialCheck(PasswordHasher hasher, WellKnownPassword wellKnownPassword, Throttle throttle) {
+  CredentialCheck(
+      PasswordHasher hasher,
+      HashingShare share,
+      WellKnownPassword wellKnownPassword,
+      Throttle throttle) {
     this.hasher = hasher;
+    this.share = share;
     this.wellKnownPassword = wellKnownPassword;
     this.throttle = throttle;
   }
@@ -33,8 +39,9 @@ public class CredentialCheck {
         .deferred(
             () -> {
               throttle.requireUnhindered(username, origin);
-              return hasher.matches(
-                  password, userOrNull == null ? null : userOrNull.passwordHash());
+              return share.of(
+                  origin,
+                  hasher.matches(password, userOrNull == null ? null : userOrNull.passwordHash()));
             })
         .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
         // Fails for guesses that were hashed at the same time as the one that was too many.

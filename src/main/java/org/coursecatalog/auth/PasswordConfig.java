@@ -21,10 +21,16 @@ public interface PasswordConfig {
   OptionalInt hashingThreads();
 
   /** How many more may wait for their turn; what comes then is answered with 503. */
-  @WithDefault("64")
+  @WithDefault("128")
   @Min(64) int hashingQueue();
 
   /** Whether the commonest passwords are refused. */
   @WithDefault("true")
   boolean blocklist();
+
+  /**
+   * How many of those that wait may come from one address: fewer than all, or nobody else gets in.
+   */
+  @WithDefault("64")
+  @Min(64) int hashingQueuePerAddress();
 }

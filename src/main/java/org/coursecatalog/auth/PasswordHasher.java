@@ -39,10 +39,14 @@ public class PasswordHasher {
 
   PasswordHasher(Vertx vertx, PasswordConfig config) {
     this.config = config;
-    var threads = config.hashingThreads().orElse(Runtime.getRuntime().availableProcessors());
+    var threads = threadsOf(config);
     pool = vertx.createSharedWorkerExecutor("password-hashing", threads);
     places = new Semaphore(threads + config.hashingQueue());
     hashOfNobody = hashOfNobody();
+  }
+
+  static int threadsOf(PasswordConfig config) {
+    return config.hashingThreads().orElse(Runtime.getRuntime().availableProcessors());
   }
 
   @PreDestroy

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
+import org.coursecatalog.auth.HashingShare;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.auth.Throttle;
@@ -26,6 +27,7 @@ public class RegistrationService {
   private final UserStore users;
   private final PasswordPolicy policy;
   private final PasswordHasher hasher;
+  private final HashingShare share;
   private final Throttle throttle;
   private final IdGenerator ids;
   private final Clock clock;
@@ -35,6 +37,7 @@ public class RegistrationService {
       UserStore users,
       PasswordPolicy policy,
       PasswordHasher hasher,
+      HashingShare share,
       Throttle throttle,
       IdGenerator ids,
       Clock clock,
@@ -42,6 +45,7 @@ public class RegistrationService {
     this.users = users;
     this.policy = policy;
     this.hasher = hasher;
+    this.share = share;
     this.throttle = throttle;
     this.ids = ids;
     this.clock = clock;
@@ -57,7 +61,7 @@ public class RegistrationService {
         .item(registration)
         .invoke(person -> policy.requireUncommon(person.password(), PASSWORD))
         .invoke(person -> policy.requireOtherThan(person.username(), person.password(), PASSWORD))
-        .chain(person -> hasher.hash(person.password()))
+        .chain(person -> share.of(origin, hasher.hash(person.password())))
         .chain(hash -> users.insert(student(registration, hash)))
         .onItemOrFailure()
         .invoke((user, failure) -> count(failure, origin))

@@ -83,7 +83,8 @@ final class AuthWorld implements AutoCloseable {
             settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
     hasher = new PasswordHasher(vertx, config);
-    var credentials = new CredentialCheck(hasher, wellKnownPassword, throttle);
+    var credentials =
+        new CredentialCheck(hasher, new HashingShare(config), wellKnownPassword, throttle);
     logins = new LoginService(users, sessionStore, credentials, hasher, issuer, ids, clock, audit);
     passwords =
         DomainServices.passwords(users, new PasswordPolicy(config), credentials, hasher, audit);

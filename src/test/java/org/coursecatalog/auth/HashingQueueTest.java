@@ -31,6 +31,8 @@ class HashingQueueTest {
               Map.of(
                   "catalog.passwords.cost",
                   "4",
+                  "catalog.passwords.hashing-queue",
+                  Integer.toString(WAITING),
                   "catalog.passwords.hashing-threads",
                   Integer.toString(AT_WORK))));
 

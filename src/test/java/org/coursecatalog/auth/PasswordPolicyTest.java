@@ -42,6 +42,16 @@ class PasswordPolicyTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void wellKnownPasswordIsRefusedAlsoWithoutTheList() {
+    assertThat(
+            catchThrowableOfType(
+                    DomainException.class,
+                    () -> policy(false).requireUncommon("Admin123", "new_password"))
+                .faults())
+        .hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ada.lovelace", "ADA.Lovelace", "ａｄａ．ｌｏｖｅｌａｃｅ"})
   void userNameIsRefusedInEverySpellingAlsoWithoutTheList(String password) {

@@ -35,6 +35,12 @@ class UsernameTest {
     assertThat(Username.isWellFormed(username)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x115F, 0x1160, 0x3164, 0xFFA0})
+  void lettersThatShowNothingAreNotAllowed(int filler) {
+    assertThat(Username.isWellFormed(Character.toString(filler).repeat(3))).isFalse();
+  }
+
   @Test
   void lengthIsCountedInCodePoints() {
     var astral = "𐐨";

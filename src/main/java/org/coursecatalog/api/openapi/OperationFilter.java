@@ -2,6 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Produces;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,7 +93,7 @@ public class OperationFilter implements OASFilter {
       problems.add(ProblemType.MALFORMED_JSON);
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
-    if (answersWithBody(method)) {
+    if (saysWhatItProduces(method)) {
       problems.add(ProblemType.NOT_ACCEPTABLE);
     }
     var roles = method.annotation(RolesAllowed.class);
@@ -112,8 +113,11 @@ public class OperationFilter implements OASFilter {
         .containsAll(Arrays.stream(Role.values()).map(Role::label).toList());
   }
 
-  private static boolean answersWithBody(MethodInfo method) {
-    return !method.returnType().toString().contains("java.lang.Void");
+  /** Also where the answer has no body: Quarkus REST compares Accept with the annotation alone. */
+  private static boolean saysWhatItProduces(MethodInfo method) {
+    return method.hasAnnotation(Produces.class)
+        || method.declaringClass().hasDeclaredAnnotation(Produces.class)
+        || !method.returnType().toString().contains("java.lang.Void");
   }
 
   private static Map<Integer, List<ProblemType>> byStatus(Set<ProblemType> types) {
