@@ -88,7 +88,8 @@ class AdminBootstrap {
         0,
         true,
         isWellKnown(),
-        clock.instant());
+        clock.instant(),
+        1);
   }
 
   private void warnOfWellKnownPassword(User admin) {

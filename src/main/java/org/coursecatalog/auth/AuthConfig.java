@@ -33,6 +33,13 @@ public interface AuthConfig {
   Duration sessionLifetime();
 
   /**
+   * How many sessions a user may have; with one more login the one that was not used for the
+   * longest time ends.
+   */
+  @WithDefault("1000")
+  @Min(1) int sessionsPerUser();
+
+  /**
    * Whether a refresh spends its token and gives a new one. Without, as in the Flask API, a session
    * has one refresh token for its life, and a stolen one goes unnoticed.
    */

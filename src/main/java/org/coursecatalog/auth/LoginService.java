@@ -18,6 +18,7 @@ public class LoginService {
 
   private final UserStore users;
   private final SessionStore sessions;
+  private final AuthConfig config;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
   private final TokenIssuer issuer;
@@ -28,6 +29,7 @@ public class LoginService {
   LoginService(
       UserStore users,
       SessionStore sessions,
+      AuthConfig config,
       CredentialCheck credentials,
       PasswordHasher hasher,
       TokenIssuer issuer,
@@ -36,6 +38,7 @@ public class LoginService {
       Audit audit) {
     this.users = users;
     this.sessions = sessions;
+    this.config = config;
     this.credentials = credentials;
     this.hasher = hasher;
     this.issuer = issuer;
@@ -80,7 +83,10 @@ public class LoginService {
         .item(user)
         // Without a key nothing could be handed out, so nothing is opened.
         .invoke(issuer::requireKey)
-        .chain(self -> sessions.insert(newSession(self, origin), self.passwordVersion()))
+        .chain(
+            self ->
+                sessions.insert(
+                    newSession(self, origin), self.passwordVersion(), config.sessionsPerUser()))
         .map(session -> issue(user, session));
   }
 

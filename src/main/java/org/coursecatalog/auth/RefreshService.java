@@ -83,7 +83,7 @@ public class RefreshService {
   }
 
   private Uni<Session> touch(TokenClaims claims, Instant now) {
-    return requireValid(sessions.touch(claims.sessionId(), now));
+    return requireValid(sessions.touch(claims.sessionId(), claims.tokenId(), now));
   }
 
   private Uni<User> bearer(TokenClaims claims) {

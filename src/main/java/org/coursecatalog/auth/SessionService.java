@@ -4,14 +4,15 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
-import org.coursecatalog.model.User;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -41,22 +42,20 @@ public class SessionService {
         .item(() -> TokenClaims.of(accessToken).orElseThrow(SessionService::invalidToken))
         .chain(
             claims ->
-                requireValid(sessions.findById(claims.sessionId(), clock.instant()))
-                    .chain(session -> bearer(claims))
-                    .map(user -> callerOf(user, claims)));
+                requireValid(sessions.findBearer(claims.sessionId(), clock.instant()))
+                    .map(bearer -> callerOf(bearer, claims)));
   }
 
-  private static Caller callerOf(User user, TokenClaims claims) {
+  private static Caller callerOf(Bearer bearer, TokenClaims claims) {
+    if (!bearer.userId().equals(claims.userId())) {
+      throw invalidToken();
+    }
     return new Caller(
-        user.id(),
-        user.username(),
-        claims.role().lower(user.role()),
-        user.role(),
-        claims.sessionId());
-  }
-
-  private Uni<User> bearer(TokenClaims claims) {
-    return requireValid(users.findById(claims.userId()));
+        bearer.userId(),
+        bearer.username(),
+        claims.role().lower(bearer.role()),
+        bearer.role(),
+        bearer.sessionId());
   }
 
   /**
@@ -72,8 +71,9 @@ public class SessionService {
   }
 
   /** The caller's sessions, oldest first. */
-  public Uni<List<Session>> list(Caller caller) {
-    return Uni.createFrom().deferred(() -> sessions.listByUser(caller.userId(), clock.instant()));
+  public Uni<Slice<Session>> list(Caller caller, Window window) {
+    return Uni.createFrom()
+        .deferred(() -> sessions.listByUser(caller.userId(), window, clock.instant()));
   }
 
   /** Ends one of the caller's sessions. Fails with {@code NOT_FOUND} when it is not theirs. */
@@ -100,8 +100,8 @@ public class SessionService {
   }
 
   private Uni<Void> end(UUID sessionId, UUID userId, ErrorCode otherwise) {
-    return sessions
-        .delete(sessionId, userId)
+    return Uni.createFrom()
+        .deferred(() -> sessions.delete(sessionId, userId, clock.instant()))
         .map(
             existed -> {
               if (!existed) {

@@ -3,16 +3,19 @@ package org.coursecatalog.domain;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 import org.coursecatalog.store.IdGenerator;
 
@@ -39,8 +42,8 @@ public class CourseItemService {
     this.audit = audit;
   }
 
-  public Uni<List<CourseItem>> list() {
-    return store.list();
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
+    return store.list(filter, window);
   }
 
   /** Fails with {@code NOT_FOUND}. */
@@ -68,19 +71,23 @@ public class CourseItemService {
   }
 
   /**
-   * Fails with {@code NOT_FOUND}, {@code NOT_OWNER}, {@code UNKNOWN_SPECIALIZATION} or {@code
-   * NAME_TAKEN}.
+   * Fails with {@code NOT_FOUND}, {@code NOT_OWNER}, {@code PRECONDITION_FAILED}, {@code
+   * UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
    */
-  public Uni<CourseItem> update(Caller caller, UUID id, CourseItemDraft draft) {
+  public Uni<CourseItem> update(
+      Caller caller, UUID id, CourseItemDraft draft, Precondition precondition) {
     return requireFound(
         Uni.createFrom()
-            .deferred(() -> store.update(id, draft, ownership.editScope(caller), clock.instant())));
+            .deferred(
+                () ->
+                    store.update(
+                        id, draft, ownership.editScope(caller), precondition, clock.instant())));
   }
 
-  /** Fails with {@code NOT_FOUND} or {@code NOT_OWNER}. */
-  public Uni<Void> delete(Caller caller, UUID id) {
+  /** Fails with {@code NOT_FOUND}, {@code NOT_OWNER} or {@code PRECONDITION_FAILED}. */
+  public Uni<Void> delete(Caller caller, UUID id, Precondition precondition) {
     return store
-        .delete(id, ownership.editScope(caller))
+        .delete(id, ownership.editScope(caller), precondition)
         .map(
             existed -> {
               if (!existed) {
@@ -90,19 +97,27 @@ public class CourseItemService {
             });
   }
 
-  /** Fails with {@code NOT_FOUND} or {@code OWNER_NOT_PROFESSOR}. */
-  public Uni<CourseItem> assignOwner(Caller caller, UUID id, UUID ownerId) {
-    return requireFound(
-            Uni.createFrom().deferred(() -> store.updateOwner(id, ownerId, clock.instant())))
+  /** Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}. */
+  public Uni<CourseItem> assignOwner(
+      Caller caller, UUID id, UUID ownerId, Precondition precondition) {
+    return updateOwner(id, ownerId, precondition)
         .invoke(() -> auditOwner(caller, id, "user " + ownerId));
   }
 
-  /** Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND}. */
-  public Uni<Void> releaseOwner(Caller caller, UUID id) {
-    return requireFound(
-            Uni.createFrom().deferred(() -> store.updateOwner(id, null, clock.instant())))
+  /**
+   * Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND} or {@code
+   * PRECONDITION_FAILED}.
+   */
+  public Uni<Void> releaseOwner(Caller caller, UUID id, Precondition precondition) {
+    return updateOwner(id, null, precondition)
         .invoke(() -> auditOwner(caller, id, "nobody"))
         .replaceWithVoid();
+  }
+
+  private Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Precondition precondition) {
+    return requireFound(
+        Uni.createFrom()
+            .deferred(() -> store.updateOwner(id, ownerId, precondition, clock.instant())));
   }
 
   private void auditOwner(Caller caller, UUID id, String owner) {

@@ -78,7 +78,8 @@ public class RegistrationService {
         0,
         false,
         false,
-        clock.instant());
+        clock.instant(),
+        1);
   }
 
   /** One that is refused because the name is taken counts as well: it tells who is there. */

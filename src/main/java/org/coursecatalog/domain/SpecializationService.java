@@ -3,13 +3,16 @@ package org.coursecatalog.domain;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SpecializationStore;
 
@@ -30,8 +33,13 @@ public class SpecializationService {
     this.clock = clock;
   }
 
-  public Uni<List<Specialization>> list() {
-    return store.list();
+  /**
+   * Those whose name contains a part.
+   *
+   * @param namePart {@code null} for all of them
+   */
+  public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
+    return store.list(namePart, window);
   }
 
   /** Fails with {@code NOT_FOUND}. */
@@ -44,22 +52,22 @@ public class SpecializationService {
     return Uni.createFrom().deferred(() -> store.insert(ids.next(), draft, clock.instant()));
   }
 
-  /** Fails with {@code NOT_FOUND} or {@code NAME_TAKEN}. */
-  public Uni<Specialization> update(UUID id, SpecializationDraft draft) {
+  /** Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED} or {@code NAME_TAKEN}. */
+  public Uni<Specialization> update(UUID id, SpecializationDraft draft, Precondition precondition) {
     return Uni.createFrom()
-        .deferred(() -> store.update(id, draft, clock.instant()))
+        .deferred(() -> store.update(id, draft, precondition, clock.instant()))
         .onItem()
         .ifNull()
         .failWith(() -> notFound());
   }
 
   /**
-   * Deletes it with all its items. Fails with {@code NOT_FOUND}, or with {@code NOT_OWNER} when it
-   * has an item that the caller may not delete.
+   * Deletes it with all its items. Fails with {@code NOT_FOUND}, with {@code NOT_OWNER} when it has
+   * an item that the caller may not delete, or with {@code PRECONDITION_FAILED}.
    */
-  public Uni<Void> delete(Caller caller, UUID id) {
+  public Uni<Void> delete(Caller caller, UUID id, Precondition precondition) {
     return store
-        .delete(id, ownership.editScope(caller))
+        .delete(id, ownership.editScope(caller), precondition)
         .map(
             existed -> {
               if (!existed) {

@@ -2,15 +2,20 @@ package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.model.Account;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
-import org.coursecatalog.store.CourseItemStore;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 
 /** The rules of accounts and roles. */
@@ -18,22 +23,21 @@ import org.coursecatalog.store.UserStore;
 public class UserService {
 
   private final UserStore users;
-  private final CourseItemStore courseItems;
   private final OwnershipService ownership;
+  private final Clock clock;
   private final Audit audit;
 
-  UserService(
-      UserStore users, CourseItemStore courseItems, OwnershipService ownership, Audit audit) {
+  UserService(UserStore users, OwnershipService ownership, Clock clock, Audit audit) {
     this.users = users;
-    this.courseItems = courseItems;
     this.ownership = ownership;
+    this.clock = clock;
     this.audit = audit;
   }
 
   /** The caller's own account. Fails with {@code INVALID_TOKEN} when it has just been deleted. */
-  public Uni<User> getSelf(Caller caller) {
+  public Uni<Account> getSelf(Caller caller) {
     return users
-        .findById(caller.userId())
+        .findAccount(caller.userId())
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN));
@@ -43,33 +47,59 @@ public class UserService {
    * Fails with {@code INSUFFICIENT_ROLE}, whether there is such a user or not, or with {@code
    * NOT_FOUND}.
    */
-  public Uni<User> get(Caller caller, UUID id) {
+  public Uni<Account> get(Caller caller, UUID id) {
     return Uni.createFrom()
         .item(() -> ownership.requireVisibleAccount(caller, id))
-        .chain(users::findById)
-        .onItem()
-        .ifNull()
-        .failWith(() -> notFound());
+        .chain(this::requireFound);
+  }
+
+  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
+    return users.list(filter, window);
   }
 
   /**
    * Gives a user another role, with effect from their next request on. Their course items stay
-   * theirs. Fails with {@code NOT_FOUND}, or {@code PROTECTED_ACCOUNT} when the default admin would
-   * cease to be an admin.
+   * theirs. Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT}
+   * when the default admin would cease to be an admin.
    */
-  public Uni<UserWithItems> updateRole(Caller caller, UUID id, Role role) {
-    return users
-        .findById(id)
+  public Uni<Account> updateRole(Caller caller, UUID id, Role role, Precondition precondition) {
+    return requireFound(id)
+        .invoke(account -> precondition.require(account.revision()))
+        .invoke(account -> requireRoleChangeable(account.user(), role))
+        .chain(account -> users.updateRole(id, role, precondition))
         .onItem()
         .ifNull()
         .failWith(() -> notFound())
-        .invoke(user -> requireRoleChangeable(user, role))
-        .chain(user -> users.updateRole(id, role))
+        .invoke(account -> auditRole(caller, account.user()));
+  }
+
+  /**
+   * Deletes a user, ends their sessions, and gives their course items to the heir. Fails with
+   * {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
+   * admin, or {@code OWNER_NOT_PROFESSOR} for an heir who is not a professor, or is the user.
+   *
+   * @param heirId {@code null} to leave the items without an owner
+   */
+  public Uni<Void> delete(Caller caller, UUID id, UUID heirId, Precondition precondition) {
+    return requireFound(id)
+        .invoke(account -> precondition.require(account.revision()))
+        .invoke(account -> requireDeletable(account.user()))
+        .chain(account -> users.delete(id, heirId, precondition, clock.instant()))
         .onItem()
         .ifNull()
         .failWith(() -> notFound())
-        .invoke(user -> auditRole(caller, user))
-        .chain(user -> courseItems.countByOwner(id).map(count -> new UserWithItems(user, count)));
+        .invoke(account -> auditDeletion(caller, account, heirId))
+        .replaceWithVoid();
+  }
+
+  private Uni<Account> requireFound(UUID id) {
+    return users.findAccount(id).onItem().ifNull().failWith(() -> notFound());
+  }
+
+  private static void requireDeletable(User user) {
+    if (user.defaultAdmin()) {
+      throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
+    }
   }
 
   private static void requireRoleChangeable(User user, Role role) {
@@ -85,10 +115,18 @@ public class UserService {
         "user %s is %s".formatted(user.id(), user.role().label()));
   }
 
+  private void auditDeletion(Caller caller, Account deleted, UUID heirId) {
+    audit.success(
+        Event.USER_DELETED,
+        caller.username(),
+        "user %s; %d course items are of %s"
+            .formatted(
+                deleted.user().id(),
+                deleted.ownedCourseItems(),
+                heirId == null ? "nobody" : "user " + heirId));
+  }
+
   private static DomainException notFound() {
     return new DomainException(ErrorCode.NOT_FOUND);
   }
-
-  /** A user and how many course items they own. */
-  public record UserWithItems(User user, int ownedCourseItems) {}
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param ownerId the professor who keeps it, {@code null} while nobody does
  * @param updatedAt when its own members or its owner last changed
+ * @param revision counts the changes of its members and owner, and those of the specialization's
+ *     own members
  */
 public record CourseItem(
     UUID id,
@@ -17,7 +19,8 @@ public record CourseItem(
     Specialization.Summary specialization,
     UUID ownerId,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Revision revision) {
 
   public CourseItem {
     Objects.requireNonNull(id);
@@ -26,6 +29,7 @@ public record CourseItem(
     Objects.requireNonNull(specialization);
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
+    Objects.requireNonNull(revision);
   }
 
   /** A course item as its specialization shows it. */

@@ -22,6 +22,8 @@ public enum ErrorCode {
   /** Only an admin says who owns a course item. */
   OWNER_NOT_ASSIGNABLE,
   NOT_FOUND,
+  /** The resource is in another state by now than the caller expects. */
+  PRECONDITION_FAILED,
   UNKNOWN_SPECIALIZATION,
   /** Only a professor can own a course item. */
   OWNER_NOT_PROFESSOR,

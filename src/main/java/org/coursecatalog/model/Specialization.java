@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param courseItems the oldest of its items; how many, the reader decides
  * @param courseItemCount how many items it has in all
  * @param updatedAt when its own members last changed, whatever happened to its items
+ * @param revision counts the changes of its own members, and those of what it shows of its items
  */
 public record Specialization(
     UUID id,
@@ -18,7 +19,8 @@ public record Specialization(
     List<CourseItem.Summary> courseItems,
     int courseItemCount,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Revision revision) {
 
   public Specialization {
     Objects.requireNonNull(id);
@@ -26,6 +28,7 @@ public record Specialization(
     courseItems = List.copyOf(courseItems);
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
+    Objects.requireNonNull(revision);
   }
 
   /** A specialization as a course item shows it. */

@@ -15,6 +15,7 @@ import java.util.UUID;
  *     deleted nor demoted
  * @param passwordChangeRequired whether the person is told to choose another password at the next
  *     login
+ * @param version counts the changes of what is shown of the user
  */
 public record User(
     UUID id,
@@ -25,7 +26,8 @@ public record User(
     int passwordVersion,
     boolean defaultAdmin,
     boolean passwordChangeRequired,
-    Instant createdAt) {
+    Instant createdAt,
+    long version) {
 
   public User {
     Objects.requireNonNull(id);
@@ -38,7 +40,11 @@ public record User(
     }
   }
 
+  /** The user in another role; the same when it is not another. */
   public User withRole(Role newRole) {
+    if (newRole == role) {
+      return this;
+    }
     return new User(
         id,
         username,
@@ -48,7 +54,8 @@ public record User(
         passwordVersion,
         defaultAdmin,
         passwordChangeRequired,
-        createdAt);
+        createdAt,
+        version + 1);
   }
 
   /** The same password, hashed anew. */
@@ -62,7 +69,8 @@ public record User(
         passwordVersion,
         defaultAdmin,
         passwordChangeRequired,
-        createdAt);
+        createdAt,
+        version);
   }
 
   /** Another password. */
@@ -76,7 +84,8 @@ public record User(
         passwordVersion + 1,
         defaultAdmin,
         changeRequired,
-        createdAt);
+        createdAt,
+        version);
   }
 
   /** Leaves the password hash out: a user may end up in a log. */

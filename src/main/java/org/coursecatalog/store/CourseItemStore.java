@@ -2,11 +2,14 @@ package org.coursecatalog.store;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 
 /**
  * Keeps course items. Within one specialization their names are unique under {@code
@@ -18,7 +21,7 @@ public interface CourseItemStore {
   /** The item with this id, or {@code null}. */
   Uni<CourseItem> findById(UUID id);
 
-  Uni<List<CourseItem>> list();
+  Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window);
 
   /**
    * Fails with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
@@ -30,24 +33,22 @@ public interface CourseItemStore {
   /**
    * The item as it is afterwards, or {@code null} when there is none; it counts as updated only if
    * something changed. Fails with {@code NOT_OWNER} when the scope does not cover its owner of that
-   * moment, with {@code UNKNOWN_SPECIALIZATION} or with {@code NAME_TAKEN}.
+   * moment, with {@code PRECONDITION_FAILED}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
    */
-  Uni<CourseItem> update(UUID id, CourseItemDraft draft, EditScope scope, Instant now);
+  Uni<CourseItem> update(
+      UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now);
 
   /**
    * Whether there was one. Fails with {@code NOT_OWNER} when the scope does not cover its owner of
-   * that moment.
+   * that moment, or with {@code PRECONDITION_FAILED}.
    */
-  Uni<Boolean> delete(UUID id, EditScope scope);
+  Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition);
 
   /**
    * The item with its new owner, or {@code null} when there is none; it counts as updated only if
-   * the owner changed. Fails with {@code OWNER_NOT_PROFESSOR}.
+   * the owner changed. Fails with {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}.
    *
    * @param ownerId {@code null} to release the item
    */
-  Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Instant now);
-
-  /** How many items this user owns; 0 also for a user who does not exist. */
-  Uni<Integer> countByOwner(UUID ownerId);
+  Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Precondition precondition, Instant now);
 }

@@ -3,11 +3,13 @@ package org.coursecatalog.store;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 
 /**
  * Keeps sessions. One that is over ({@code Session.isOver}) is as good as gone, and is forgotten in
@@ -18,16 +20,25 @@ public interface SessionStore {
   /** The session, or {@code null} when there is none or it is over. */
   Uni<Session> findById(UUID id, Instant now);
 
-  /** The sessions of a user that are not over, oldest first. */
-  Uni<List<Session>> listByUser(UUID userId, Instant now);
+  /**
+   * Who is behind a session, as each request asks: {@code null} when there is no such session or it
+   * is over. What has ended, and a role that was changed, is seen at once on the instance that did
+   * it, and within a second on the others.
+   */
+  Uni<Bearer> findBearer(UUID id, Instant now);
+
+  /** The sessions of a user that are not over. */
+  Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now);
 
   /**
-   * Opens a session for a user. Fails with {@code WRONG_CREDENTIALS} when the user is gone, or has
-   * another password by now than the one that was checked.
+   * Opens a session for a user; of those the user has already, the ones that were not used for the
+   * longest time end, so that there are no more than so many. Fails with {@code WRONG_CREDENTIALS}
+   * when the user is gone, or has another password by now than the one that was checked.
    *
    * @param passwordVersion of the password that was checked
+   * @param most how many sessions the user may have, this one with them
    */
-  Uni<Session> insert(Session session, int passwordVersion);
+  Uni<Session> insert(Session session, int passwordVersion, int most);
 
   /**
    * Spends a refresh token, in one step (RFC 9700, section 4.14.2). The one that is good now is
@@ -41,11 +52,16 @@ public interface SessionStore {
    */
   Uni<Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
 
-  /** The session, marked as used now, or {@code null} when there is none or it is over. */
-  Uni<Session> touch(UUID id, Instant now);
+  /**
+   * The session, marked as used now; {@code null} when there is none, it is over, or this is not
+   * its refresh token of now.
+   *
+   * @param tokenId the {@code jti} that was presented
+   */
+  Uni<Session> touch(UUID id, UUID tokenId, Instant now);
 
-  /** Ends a session if it is this user's; whether it was. */
-  Uni<Boolean> delete(UUID id, UUID userId);
+  /** Ends a session if it is this user's; whether it was, and was not over. */
+  Uni<Boolean> delete(UUID id, UUID userId, Instant now);
 
   /** Ends all sessions of a user; how many there were. */
   Uni<Integer> deleteByUser(UUID userId);

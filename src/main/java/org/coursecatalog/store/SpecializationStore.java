@@ -2,11 +2,14 @@ package org.coursecatalog.store;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.Window;
 
 /** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
 public interface SpecializationStore {
@@ -20,21 +23,28 @@ public interface SpecializationStore {
   /** The specialization with its first {@value #SHOWN_ITEMS} items, or {@code null}. */
   Uni<Specialization> findById(UUID id);
 
-  /** All of them, each with its first {@value #SHOWN_ITEMS_IN_LIST} items. */
-  Uni<List<Specialization>> list();
+  /**
+   * Those whose name contains a part, each with its first {@value #SHOWN_ITEMS_IN_LIST} items.
+   *
+   * @param namePart {@code null} for all of them
+   */
+  Uni<Slice<Specialization>> list(NamePart namePart, Window window);
 
   /** Fails with {@code NAME_TAKEN}. */
   Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);
 
   /**
    * The specialization as it is afterwards, or {@code null} when there is none; it counts as
-   * updated only if something changed. Fails with {@code NAME_TAKEN}.
+   * updated only if something changed. Fails with {@code PRECONDITION_FAILED} or {@code
+   * NAME_TAKEN}.
    */
-  Uni<Specialization> update(UUID id, SpecializationDraft draft, Instant now);
+  Uni<Specialization> update(
+      UUID id, SpecializationDraft draft, Precondition precondition, Instant now);
 
   /**
    * Deletes the specialization and all its items; whether there was one. Fails with {@code
-   * NOT_OWNER}, and deletes nothing, unless the scope covers every item in it at that moment.
+   * NOT_OWNER}, and deletes nothing, unless the scope covers every item in it at that moment, or
+   * with {@code PRECONDITION_FAILED}.
    */
-  Uni<Boolean> delete(UUID id, EditScope scope);
+  Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition);
 }

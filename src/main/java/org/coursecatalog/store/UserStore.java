@@ -1,9 +1,15 @@
 package org.coursecatalog.store;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.model.Account;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
 
 /**
  * Keeps people. User names are unique under {@code UniqueKey.ofUsername}, e-mail addresses under
@@ -17,6 +23,11 @@ public interface UserStore {
   /** The user whose name has the same key as this one, or {@code null}. */
   Uni<User> findByUsername(String username);
 
+  /** The user with this id and what they own, or {@code null}. */
+  Uni<Account> findAccount(UUID id);
+
+  Uni<Slice<Account>> list(UserFilter filter, Window window);
+
   /** Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
   Uni<User> insert(User user);
 
@@ -27,8 +38,11 @@ public interface UserStore {
    */
   Uni<User> insertDefaultAdmin(User admin);
 
-  /** The user with the new role, or {@code null} when there is none with this id. */
-  Uni<User> updateRole(UUID id, Role role);
+  /**
+   * The user with the new role, or {@code null} when there is none with this id; the version counts
+   * up only if the role changed. Fails with {@code PRECONDITION_FAILED}.
+   */
+  Uni<Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
    * Keeps the same password under another hash. The user, or {@code null} when there is none with
@@ -49,4 +63,14 @@ public interface UserStore {
    * user, or {@code null} when there is none.
    */
   Uni<User> resetPassword(UUID id, String passwordHash);
+
+  /**
+   * Deletes a user, ends their sessions and gives their course items to the heir, in one step; the
+   * items count as updated. What the user owned, or {@code null} when there was none with this id.
+   * Fails with {@code PRECONDITION_FAILED}, or with {@code OWNER_NOT_PROFESSOR} when the heir is
+   * not a professor at that moment, or is the user.
+   *
+   * @param heirId {@code null} to leave the items without an owner
+   */
+  Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now);
 }

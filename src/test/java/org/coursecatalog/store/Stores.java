@@ -1,5 +1,7 @@
 package org.coursecatalog.store;
 
+import org.coursecatalog.model.Window;
+import org.coursecatalog.model.Precondition;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,11 @@ public record Stores(
   static final Instant LATER = Instant.parse("2030-01-02T08:00:00.002Z");
 
   static final String DONE = "done";
+
+  /** More than there are of anything here. */
+  static final int MANY = 100_000;
+
+  static final Window ALL = Window.first(MANY);
 
   private static final IdGenerator IDS = newIdGenerator();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -67,11 +74,11 @@ public record Stores(
   }
 
   static User newUser(String username, String email, Role role) {
-    return new User(newId(), username, email, role, "hash of " + username, 0, false, false, THEN);
+    return new User(newId(), username, email, role, "hash of " + username, 0, false, false, THEN, 1);
   }
 
   static User newDefaultAdmin(String username, String email) {
-    return new User(newId(), username, email, Role.ADMIN, "hash", 0, true, true, THEN);
+    return new User(newId(), username, email, Role.ADMIN, "hash", 0, true, true, THEN, 1);
   }
 
   /** A session that was opened {@link #THEN}: for 30 days, if it is used every week. */
@@ -100,7 +107,7 @@ public record Stores(
   User user(Role role) {
     var id = newId();
     return await(
-        users.insert(new User(id, "user-" + id, null, role, "hash", 0, false, false, THEN)));
+        users.insert(new User(id, "user-" + id, null, role, "hash", 0, false, false, THEN, 1)));
   }
 
   UUID professor() {
@@ -108,12 +115,12 @@ public record Stores(
   }
 
   void demote(UUID userId) {
-    await(users.updateRole(userId, Role.STUDENT));
+    await(users.updateRole(userId, Role.STUDENT, Precondition.NONE));
   }
 
   /** An open session of a user whose password was never changed. */
   Session session(UUID userId) {
-    return await(sessions.insert(newSession(userId), 0));
+    return await(sessions.insert(newSession(userId), 0, MANY));
   }
 
   UUID specialization(String name) {

@@ -17,6 +17,9 @@ import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.CourseItemService;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +47,9 @@ public class CourseItemResource {
   @Operation(operationId = "listCourseItems", summary = "List the course items")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
   public Uni<List<CourseItemResponse>> list() {
-    return courseItems.list().map(CourseItemResponse::listOf);
+    return courseItems
+        .list(CourseItemFilter.ALL, Window.first(100))
+        .map(slice -> CourseItemResponse.listOf(slice.entries()));
   }
 
   @GET
@@ -100,7 +105,7 @@ public class CourseItemResource {
       @RestPath("course_item_id") UUID id, UpdateCourseItemRequest request) {
     return caller
         .confirmed()
-        .chain(self -> courseItems.update(self, id, request.toDraft()))
+        .chain(self -> courseItems.update(self, id, request.toDraft(), Precondition.NONE))
         .map(CourseItemResponse::of);
   }
 
@@ -114,7 +119,7 @@ public class CourseItemResource {
   @APIResponse(responseCode = "204", description = "It is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
   public Uni<Void> delete(@RestPath("course_item_id") UUID id) {
-    return courseItems.delete(caller.get(), id);
+    return courseItems.delete(caller.get(), id, Precondition.NONE);
   }
 
   @PUT
@@ -128,7 +133,7 @@ public class CourseItemResource {
       @RestPath("course_item_id") UUID id, OwnerRequest request) {
     return caller
         .confirmed()
-        .chain(self -> courseItems.assignOwner(self, id, request.ownerId()))
+        .chain(self -> courseItems.assignOwner(self, id, request.ownerId(), Precondition.NONE))
         .map(CourseItemResponse::of);
   }
 
@@ -139,6 +144,6 @@ public class CourseItemResource {
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id) {
-    return courseItems.releaseOwner(caller.get(), id);
+    return courseItems.releaseOwner(caller.get(), id, Precondition.NONE);
   }
 }

@@ -65,6 +65,10 @@ public enum ProblemType {
       409,
       "Protected account",
       "The default admin stays an admin, and changes their password themselves."),
+  PRECONDITION_FAILED(
+      412,
+      "Changed meanwhile",
+      "What If-Match names is not the present state. Read it again, and decide anew."),
   CONTENT_TOO_LARGE(413, "The body is too large", "A body may have 64 KiB."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
@@ -108,6 +112,7 @@ public enum ProblemType {
       case NOT_OWNER -> NOT_OWNER;
       case OWNER_NOT_ASSIGNABLE -> OWNER_NOT_ASSIGNABLE;
       case NOT_FOUND -> NOT_FOUND;
+      case PRECONDITION_FAILED -> PRECONDITION_FAILED;
       case UNKNOWN_SPECIALIZATION -> UNKNOWN_SPECIALIZATION;
       case OWNER_NOT_PROFESSOR -> OWNER_NOT_PROFESSOR;
       case USERNAME_TAKEN -> USERNAME_TAKEN;

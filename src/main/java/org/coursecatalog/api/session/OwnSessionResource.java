@@ -14,6 +14,8 @@ import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.auth.SessionService;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,7 +40,10 @@ public class OwnSessionResource {
   @Operation(operationId = "listOwnSessions", summary = "List one's own sessions")
   @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
   public Uni<List<SessionResponse>> list() {
-    return sessions.list(caller.get()).map(SessionResponse.listFor(caller.get()));
+    return sessions
+        .list(caller.get(), Window.first(100))
+        .map(Slice::entries)
+        .map(SessionResponse.listFor(caller.get()));
   }
 
   @DELETE

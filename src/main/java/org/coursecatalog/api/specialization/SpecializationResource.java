@@ -17,6 +17,8 @@ import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.SpecializationService;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +48,9 @@ public class SpecializationResource {
       responseCode = "200",
       description = "The specializations, oldest first, each with its first 10 course items.")
   public Uni<List<SpecializationResponse>> list() {
-    return specializations.list().map(SpecializationResponse::listOf);
+    return specializations
+        .list(null, Window.first(100))
+        .map(slice -> SpecializationResponse.listOf(slice.entries()));
   }
 
   @GET
@@ -88,7 +92,7 @@ public class SpecializationResource {
       @RestPath("specialization_id") UUID id, SpecializationRequest request) {
     return caller
         .confirmed()
-        .chain(self -> specializations.update(id, request.toDraft()))
+        .chain(self -> specializations.update(id, request.toDraft(), Precondition.NONE))
         .map(SpecializationResponse::of);
   }
 
@@ -102,6 +106,6 @@ public class SpecializationResource {
   @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
   public Uni<Void> delete(@RestPath("specialization_id") UUID id) {
-    return specializations.delete(caller.get(), id);
+    return specializations.delete(caller.get(), id, Precondition.NONE);
   }
 }

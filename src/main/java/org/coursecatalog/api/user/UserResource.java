@@ -14,6 +14,7 @@ import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.UserService;
+import org.coursecatalog.model.Precondition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,8 +39,8 @@ public class UserResource {
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(operationId = "getMe", summary = "Read one's own account")
   @APIResponse(responseCode = "200", description = "The caller's account.")
-  public Uni<UserResponse> getMe() {
-    return users.getSelf(caller.get()).map(UserResponse::of);
+  public Uni<AccountResponse> getMe() {
+    return users.getSelf(caller.get()).map(AccountResponse::of);
   }
 
   @GET
@@ -51,8 +52,8 @@ public class UserResource {
       description = "One's own; an admin reads them all.")
   @APIResponse(responseCode = "200", description = "The account.")
   @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
-  public Uni<UserResponse> get(@RestPath("user_id") UUID userId) {
-    return users.get(caller.get(), userId).map(UserResponse::of);
+  public Uni<AccountResponse> get(@RestPath("user_id") UUID userId) {
+    return users.get(caller.get(), userId).map(AccountResponse::of);
   }
 
   @PUT
@@ -66,10 +67,10 @@ public class UserResource {
           "A demotion works at once, a promotion once the user has refreshed their token. Course items keep their owner.")
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
-  public Uni<UserWithItemsResponse> setRole(@RestPath("user_id") UUID userId, RoleRequest request) {
+  public Uni<AccountResponse> setRole(@RestPath("user_id") UUID userId, RoleRequest request) {
     return caller
         .confirmed()
-        .chain(self -> users.updateRole(self, userId, request.toRole()))
-        .map(UserWithItemsResponse::of);
+        .chain(self -> users.updateRole(self, userId, request.toRole(), Precondition.NONE))
+        .map(AccountResponse::of);
   }
 }

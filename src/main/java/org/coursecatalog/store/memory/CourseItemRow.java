@@ -11,6 +11,7 @@ import org.coursecatalog.model.UniqueKey;
  *
  * @param nameKey the key under which the name is unique in its specialization
  * @param ownerId {@code null} while nobody owns it
+ * @param version counts the changes of its members and owner
  */
 record CourseItemRow(
     UUID id,
@@ -20,7 +21,8 @@ record CourseItemRow(
     UUID specializationId,
     UUID ownerId,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    long version) {
 
   static CourseItemRow of(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
     return new CourseItemRow(
@@ -31,7 +33,8 @@ record CourseItemRow(
         draft.specializationId(),
         ownerId,
         now,
-        now);
+        now,
+        1);
   }
 
   /** This item as the draft wants it, updated now; the same row when that changes nothing. */
@@ -48,11 +51,13 @@ record CourseItemRow(
         target,
         ownerId,
         createdAt,
-        now);
+        now,
+        version + 1);
   }
 
   CourseItemRow withOwner(UUID newOwnerId, Instant now) {
-    return new CourseItemRow(id, name, nameKey, type, specializationId, newOwnerId, createdAt, now);
+    return new CourseItemRow(
+        id, name, nameKey, type, specializationId, newOwnerId, createdAt, now, version + 1);
   }
 
   CourseItem.Summary summary() {

@@ -3,14 +3,18 @@ package org.coursecatalog.store.memory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 
 /** Course items in memory. */
@@ -29,8 +33,8 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   @Override
-  public Uni<List<CourseItem>> list() {
-    return tables.reading(() -> tables.courseItems.values().stream().map(this::toModel).toList());
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
+    return tables.reading(() -> tables.courseItems.list(filter, window).map(this::toModel));
   }
 
   @Override
@@ -46,7 +50,8 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   @Override
-  public Uni<CourseItem> update(UUID id, CourseItemDraft draft, EditScope scope, Instant now) {
+  public Uni<CourseItem> update(
+      UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
     return tables.writing(
         () -> {
           var row = tables.courseItems.get(id);
@@ -54,6 +59,7 @@ class InMemoryCourseItemStore implements CourseItemStore {
             return null;
           }
           requireCovered(scope, row);
+          precondition.require(revisionOf(row));
           var changed = row.with(draft, now);
           requireSpecialization(changed);
           requireFreeName(changed, id);
@@ -62,7 +68,7 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   @Override
-  public Uni<Boolean> delete(UUID id, EditScope scope) {
+  public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
     return tables.writing(
         () -> {
           var row = tables.courseItems.get(id);
@@ -70,29 +76,27 @@ class InMemoryCourseItemStore implements CourseItemStore {
             return false;
           }
           requireCovered(scope, row);
-          tables.remove(row);
+          precondition.require(revisionOf(row));
+          tables.courseItems.remove(row);
           return true;
         });
   }
 
   @Override
-  public Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Instant now) {
+  public Uni<CourseItem> updateOwner(
+      UUID id, UUID ownerId, Precondition precondition, Instant now) {
     return tables.writing(
         () -> {
           var row = tables.courseItems.get(id);
           if (row == null) {
             return null;
           }
+          precondition.require(revisionOf(row));
           requireProfessor(ownerId);
           return Objects.equals(row.ownerId(), ownerId)
               ? toModel(row)
               : put(row.withOwner(ownerId, now));
         });
-  }
-
-  @Override
-  public Uni<Integer> countByOwner(UUID ownerId) {
-    return tables.reading(() -> tables.countOwnedBy(ownerId));
   }
 
   private static void requireCovered(EditScope scope, CourseItemRow row) {
@@ -102,13 +106,13 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   private void requireSpecialization(CourseItemRow row) {
-    if (!tables.specializations.containsKey(row.specializationId())) {
+    if (tables.specializations.get(row.specializationId()) == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
     }
   }
 
   private void requireProfessor(UUID ownerId) {
-    if (ownerId != null && !tables.isProfessor(ownerId)) {
+    if (ownerId != null && !tables.users.isProfessor(ownerId)) {
       throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
     }
   }
@@ -121,7 +125,7 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   private CourseItem put(CourseItemRow row) {
-    tables.put(row);
+    tables.courseItems.put(row);
     return toModel(row);
   }
 
@@ -135,6 +139,12 @@ class InMemoryCourseItemStore implements CourseItemStore {
             tables.specializations.get(row.specializationId()).summary(),
             row.ownerId(),
             row.createdAt(),
-            row.updatedAt());
+            row.updatedAt(),
+            revisionOf(row));
+  }
+
+  private Revision revisionOf(CourseItemRow row) {
+    return new Revision(
+        row.version(), tables.specializations.get(row.specializationId()).version());
   }
 }

@@ -4,14 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Rotation.Outcome;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 
 /** Sessions in memory. */
@@ -30,18 +32,34 @@ class InMemorySessionStore implements SessionStore {
   }
 
   @Override
-  public Uni<List<Session>> listByUser(UUID userId, Instant now) {
-    return tables.reading(() -> tables.sessions.ofUser(userId, now));
+  public Uni<Bearer> findBearer(UUID id, Instant now) {
+    return tables.reading(
+        () -> {
+          var session = tables.sessions.get(id, now);
+          return session == null ? null : Bearer.of(session, tables.users.get(session.userId()));
+        });
   }
 
   @Override
-  public Uni<Session> insert(Session session, int passwordVersion) {
+  public Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now) {
+    return tables.reading(
+        () ->
+            NamedRows.slice(
+                tables.sessions.ofUser(userId),
+                session -> !session.isOver(now),
+                window,
+                Session::id));
+  }
+
+  @Override
+  public Uni<Session> insert(Session session, int passwordVersion, int most) {
     return tables.writing(
         () -> {
           var user = tables.users.get(session.userId());
           if (user == null || user.passwordVersion() != passwordVersion) {
             throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
           }
+          tables.sessions.makeRoom(session.userId(), most - 1);
           return tables.sessions.put(session, session.createdAt());
         });
   }
@@ -68,20 +86,21 @@ class InMemorySessionStore implements SessionStore {
   }
 
   @Override
-  public Uni<Session> touch(UUID id, Instant now) {
+  public Uni<Session> touch(UUID id, UUID tokenId, Instant now) {
     return tables.writing(
         () -> {
           var session = tables.sessions.get(id, now);
-          return session == null ? null : tables.sessions.put(session.usedAt(now), now);
+          return session == null || !session.refreshToken().id().equals(tokenId)
+              ? null
+              : tables.sessions.put(session.usedAt(now), now);
         });
   }
 
   @Override
-  public Uni<Boolean> delete(UUID id, UUID userId) {
+  public Uni<Boolean> delete(UUID id, UUID userId, Instant now) {
     return tables.writing(
         () -> {
-          // Over or not: it may be forgotten at any time, so its end says nothing about it.
-          var session = tables.sessions.get(id, Instant.MIN);
+          var session = tables.sessions.get(id, now);
           return session != null
               && session.userId().equals(userId)
               && tables.sessions.remove(id) != null;

@@ -3,7 +3,6 @@ package org.coursecatalog.store.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -35,10 +34,22 @@ final class InMemorySessions {
     return session == null || session.isOver(now) ? null : session;
   }
 
-  List<Session> ofUser(UUID userId, Instant now) {
-    return byUser.getOrDefault(userId, new TreeMap<>()).values().stream()
-        .filter(session -> !session.isOver(now))
-        .toList();
+  /** All of a user that are not forgotten, those that are over among them. */
+  NavigableMap<UUID, Session> ofUser(UUID userId) {
+    return byUser.getOrDefault(userId, new TreeMap<>());
+  }
+
+  /** Removes those of a user that were used longest ago, until there are no more than so many. */
+  void makeRoom(UUID userId, int most) {
+    var sessions = ofUser(userId);
+    if (sessions.size() > most) {
+      sessions.values().stream()
+          .sorted(Comparator.comparing(Session::lastUsedAt).thenComparing(Session::id))
+          .limit(sessions.size() - most)
+          .map(Session::id)
+          .toList()
+          .forEach(this::remove);
+    }
   }
 
   /** Puts a session, new or in the place of an older state of it. */
@@ -72,10 +83,7 @@ final class InMemorySessions {
    * @param keptId {@code null} to keep none
    */
   int removeAllOf(UUID userId, UUID keptId) {
-    var ended =
-        byUser.getOrDefault(userId, new TreeMap<>()).keySet().stream()
-            .filter(id -> !id.equals(keptId))
-            .toList();
+    var ended = ofUser(userId).keySet().stream().filter(id -> !id.equals(keptId)).toList();
     ended.forEach(this::remove);
     return ended.size();
   }

@@ -8,9 +8,13 @@ import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
 
 /** Specializations in memory. */
@@ -33,66 +37,58 @@ class InMemorySpecializationStore implements SpecializationStore {
   }
 
   @Override
-  public Uni<List<Specialization>> list() {
+  public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
     return tables.reading(
         () ->
-            tables.specializations.values().stream()
-                .map(row -> row.toModel(SHOWN_ITEMS_IN_LIST))
-                .toList());
+            tables
+                .specializations
+                .list(namePart, window)
+                .map(row -> row.toModel(SHOWN_ITEMS_IN_LIST)));
   }
 
   @Override
   public Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now) {
     return tables.writing(
         () -> {
-          takeName(id, draft, null);
           var row = new SpecializationRow(id, draft, now);
-          tables.specializations.put(id, row);
+          tables.specializations.add(row);
           return row.toModel(SHOWN_ITEMS);
         });
   }
 
   @Override
-  public Uni<Specialization> update(UUID id, SpecializationDraft draft, Instant now) {
+  public Uni<Specialization> update(
+      UUID id, SpecializationDraft draft, Precondition precondition, Instant now) {
     return tables.writing(
         () -> {
           var row = tables.specializations.get(id);
           if (row == null) {
             return null;
           }
-          var formerKey = row.nameKey();
-          takeName(id, draft, id);
-          row.update(draft, now);
-          if (!formerKey.equals(row.nameKey())) {
-            tables.specializationIdsByName.remove(formerKey);
+          precondition.require(row.revision());
+          if (!row.isAsIn(draft)) {
+            tables.specializations.rename(
+                row, UniqueKey.ofName(draft.name()), () -> row.update(draft, now));
           }
           return row.toModel(SHOWN_ITEMS);
         });
   }
 
   @Override
-  public Uni<Boolean> delete(UUID id, EditScope scope) {
+  public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
     return tables.writing(
         () -> {
           var row = tables.specializations.get(id);
           if (row == null) {
             return false;
           }
-          if (!row.items().stream().allMatch(item -> scope.covers(item.ownerId()))) {
+          if (!row.items().values().stream().allMatch(item -> scope.covers(item.ownerId()))) {
             throw new DomainException(ErrorCode.NOT_OWNER);
           }
-          List.copyOf(row.items()).forEach(tables::remove);
-          tables.specializations.remove(id);
-          tables.specializationIdsByName.remove(row.nameKey());
+          precondition.require(row.revision());
+          List.copyOf(row.items().values()).forEach(tables.courseItems::remove);
+          tables.specializations.remove(row);
           return true;
         });
-  }
-
-  /** Takes the name, unless somebody has it who is not the expected holder. */
-  private void takeName(UUID id, SpecializationDraft draft, UUID expectedHolder) {
-    var holder = tables.specializationIdsByName.putIfAbsent(UniqueKey.ofName(draft.name()), id);
-    if (holder != null && !holder.equals(expectedHolder)) {
-      throw new DomainException(ErrorCode.NAME_TAKEN);
-    }
   }
 }

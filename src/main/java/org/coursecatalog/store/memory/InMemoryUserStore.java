@@ -2,12 +2,18 @@ package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.model.Account;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 
 /** Users in memory. */
@@ -28,28 +34,44 @@ class InMemoryUserStore implements UserStore {
   @Override
   public Uni<User> findByUsername(String username) {
     var key = UniqueKey.ofUsername(username);
-    return tables.reading(() -> tables.users.get(tables.userIdsByName.get(key)));
+    return tables.reading(() -> tables.users.getByNameKey(key));
+  }
+
+  @Override
+  public Uni<Account> findAccount(UUID id) {
+    return tables.reading(() -> toAccount(tables.users.get(id)));
+  }
+
+  @Override
+  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
+    return tables.reading(() -> tables.users.list(filter, window).map(this::toAccount));
   }
 
   @Override
   public Uni<User> insert(User user) {
-    return tables.writing(() -> put(user));
+    return tables.writing(() -> tables.users.add(user));
   }
 
   @Override
   public Uni<User> insertDefaultAdmin(User admin) {
     return tables.writing(
-        () ->
-            tables.users.values().stream()
-                .filter(User::defaultAdmin)
-                .findAny()
-                .orElseGet(() -> put(admin)));
+        () -> {
+          var present = tables.users.getDefaultAdmin();
+          return present == null ? tables.users.add(admin) : present;
+        });
   }
 
   @Override
-  public Uni<User> updateRole(UUID id, Role role) {
+  public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
     return tables.writing(
-        () -> tables.users.computeIfPresent(id, (key, user) -> user.withRole(role)));
+        () -> {
+          var account = toAccount(tables.users.get(id));
+          if (account == null) {
+            return null;
+          }
+          precondition.require(account.revision());
+          return toAccount(tables.users.replace(account.user().withRole(role)));
+        });
   }
 
   @Override
@@ -57,7 +79,7 @@ class InMemoryUserStore implements UserStore {
     return tables.writing(
         () ->
             isPasswordVersion(id, passwordVersion)
-                ? replace(tables.users.get(id).withHash(passwordHash))
+                ? tables.users.replace(tables.users.get(id).withHash(passwordHash))
                 : null);
   }
 
@@ -70,7 +92,7 @@ class InMemoryUserStore implements UserStore {
             return null;
           }
           tables.sessions.removeAllOf(id, keptSessionId);
-          return replace(tables.users.get(id).withPassword(passwordHash, false));
+          return tables.users.replace(tables.users.get(id).withPassword(passwordHash, false));
         });
   }
 
@@ -83,7 +105,29 @@ class InMemoryUserStore implements UserStore {
             return null;
           }
           tables.sessions.removeAllOf(id, null);
-          return replace(user.withPassword(passwordHash, true));
+          return tables.users.replace(user.withPassword(passwordHash, true));
+        });
+  }
+
+  @Override
+  public Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now) {
+    return tables.writing(
+        () -> {
+          var account = toAccount(tables.users.get(id));
+          if (account == null) {
+            return null;
+          }
+          precondition.require(account.revision());
+          if (heirId != null && (heirId.equals(id) || !tables.users.isProfessor(heirId))) {
+            throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
+          }
+          tables
+              .courseItems
+              .ownedBy(id)
+              .forEach(item -> tables.courseItems.put(item.withOwner(heirId, now)));
+          tables.sessions.removeAllOf(id, null);
+          tables.users.remove(account.user());
+          return account;
         });
   }
 
@@ -92,24 +136,8 @@ class InMemoryUserStore implements UserStore {
     return user != null && user.passwordVersion() == passwordVersion;
   }
 
-  private User replace(User user) {
-    tables.users.put(user.id(), user);
-    return user;
-  }
-
-  private User put(User user) {
-    var nameKey = UniqueKey.ofUsername(user.username());
-    if (tables.userIdsByName.containsKey(nameKey)) {
-      throw new DomainException(ErrorCode.USERNAME_TAKEN);
-    }
-    if (user.email() != null) {
-      var emailKey = UniqueKey.ofName(user.email());
-      if (tables.userIdsByEmail.putIfAbsent(emailKey, user.id()) != null) {
-        throw new DomainException(ErrorCode.EMAIL_TAKEN);
-      }
-    }
-    tables.userIdsByName.put(nameKey, user.id());
-    tables.users.put(user.id(), user);
-    return user;
+  /** {@code null} for {@code null}. */
+  private Account toAccount(User user) {
+    return user == null ? null : new Account(user, tables.courseItems.countOwnedBy(user.id()));
   }
 }

@@ -1,12 +1,12 @@
 package org.coursecatalog.store.memory;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
@@ -22,33 +22,54 @@ final class SpecializationRow {
   private final NavigableMap<UUID, CourseItemRow> items = new TreeMap<>();
   private final Map<String, UUID> itemIdsByName = new HashMap<>();
   private String name;
+  private String nameKey;
   private Instant updatedAt;
+  private long version = 1;
+  private long itemsVersion = 1;
 
   SpecializationRow(UUID id, SpecializationDraft draft, Instant now) {
     this.id = id;
     this.name = draft.name();
+    this.nameKey = UniqueKey.ofName(draft.name());
     this.createdAt = now;
     this.updatedAt = now;
   }
 
   String nameKey() {
-    return UniqueKey.ofName(name);
+    return nameKey;
+  }
+
+  long version() {
+    return version;
+  }
+
+  Revision revision() {
+    return new Revision(version, itemsVersion);
+  }
+
+  boolean isAsIn(SpecializationDraft draft) {
+    return name.equals(draft.name());
   }
 
   void update(SpecializationDraft draft, Instant now) {
-    if (!name.equals(draft.name())) {
-      name = draft.name();
-      updatedAt = now;
-    }
+    name = draft.name();
+    nameKey = UniqueKey.ofName(name);
+    updatedAt = now;
+    version++;
   }
 
-  Collection<CourseItemRow> items() {
-    return items.values();
+  /** The list of items is another one by now. */
+  void countItemsChange() {
+    itemsVersion++;
+  }
+
+  NavigableMap<UUID, CourseItemRow> items() {
+    return items;
   }
 
   /** Whether an item has the name that is not the expected one. */
-  boolean isTaken(String nameKey, UUID expectedItemId) {
-    var holder = itemIdsByName.get(nameKey);
+  boolean isTaken(String itemNameKey, UUID expectedItemId) {
+    var holder = itemIdsByName.get(itemNameKey);
     return holder != null && !holder.equals(expectedItemId);
   }
 
@@ -68,6 +89,6 @@ final class SpecializationRow {
 
   Specialization toModel(int shownItems) {
     var shown = items.values().stream().limit(shownItems).map(CourseItemRow::summary).toList();
-    return new Specialization(id, name, shown, items.size(), createdAt, updatedAt);
+    return new Specialization(id, name, shown, items.size(), createdAt, updatedAt, revision());
   }
 }

@@ -2,12 +2,12 @@ package org.coursecatalog.api.user;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.domain.UserService.UserWithItems;
+import org.coursecatalog.model.Account;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An account whose role was changed. */
-@Schema(description = "An account whose role was changed.")
-public record UserWithItemsResponse(
+/** An account. */
+@Schema(description = "An account.")
+public record AccountResponse(
     @Schema(required = true) UUID userId,
     @Schema(required = true, examples = "ada.lovelace") String username,
     @Schema(
@@ -27,14 +27,14 @@ public record UserWithItemsResponse(
             examples = "0")
         int ownedCourseItems) {
 
-  static UserWithItemsResponse of(UserWithItems found) {
-    var user = found.user();
-    return new UserWithItemsResponse(
+  static AccountResponse of(Account account) {
+    var user = account.user();
+    return new AccountResponse(
         user.id(),
         user.username(),
         user.email(),
         user.role().label(),
         user.createdAt(),
-        found.ownedCourseItems());
+        account.ownedCourseItems());
   }
 }

@@ -1,0 +1,28 @@
+package org.coursecatalog.model;
+
+import java.util.UUID;
+
+/**
+ * Which course items are wanted: those to which all of it applies. What is {@code null} applies to
+ * all.
+ *
+ * @param type exactly this one
+ * @param ownerId whose they are
+ * @param ownerless whether they are nobody's
+ * @param namePart what their name contains
+ */
+public record CourseItemFilter(
+    UUID specializationId, String type, UUID ownerId, boolean ownerless, NamePart namePart) {
+
+  public static final CourseItemFilter ALL = new CourseItemFilter(null, null, null, false, null);
+
+  public CourseItemFilter {
+    if (ownerless && ownerId != null) {
+      throw new IllegalArgumentException("nobody's, and somebody's");
+    }
+  }
+
+  public static CourseItemFilter inSpecialization(UUID specializationId) {
+    return new CourseItemFilter(specializationId, null, null, false, null);
+  }
+}

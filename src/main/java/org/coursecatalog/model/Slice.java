@@ -1,0 +1,34 @@
+package org.coursecatalog.model;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Some entries of a list, in its order.
+ *
+ * @param next the id after which the list goes on, {@code null} when it does not
+ */
+public record Slice<T>(List<T> entries, UUID next) {
+
+  public Slice {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * The entries that fit into a window.
+   *
+   * @param found in their order; one more than the window has room for, if there are more
+   */
+  public static <T> Slice<T> of(List<T> found, Window window, Function<T, UUID> id) {
+    if (found.size() <= window.limit()) {
+      return new Slice<>(found, null);
+    }
+    var entries = found.subList(0, window.limit());
+    return new Slice<>(entries, id.apply(entries.get(entries.size() - 1)));
+  }
+
+  public <R> Slice<R> map(Function<T, R> mapper) {
+    return new Slice<>(entries.stream().map(mapper).toList(), next);
+  }
+}

@@ -1,0 +1,24 @@
+package org.coursecatalog.model;
+
+import java.util.UUID;
+
+/**
+ * Which part of a list is wanted.
+ *
+ * @param after the entries follow this id, which need not be there (any more); {@code null} to
+ *     begin at the start
+ * @param limit how many entries at the most, at least one
+ */
+public record Window(UUID after, int limit) {
+
+  public Window {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a window of " + limit);
+    }
+  }
+
+  /** The first entries of a list. */
+  public static Window first(int limit) {
+    return new Window(null, limit);
+  }
+}

@@ -1,0 +1,144 @@
+package org.coursecatalog.store.memory;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+
+/**
+ * The table of course items, indexed by all that they are filtered by; the lock of the tables
+ * guards it.
+ */
+final class CourseItemTable {
+
+  private final Map<UUID, SpecializationRow> specializations;
+  private final NavigableMap<UUID, CourseItemRow> all = new TreeMap<>();
+
+  /** Those that nobody owns are under {@code null}. */
+  private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
+
+  private final Map<String, NavigableMap<UUID, CourseItemRow>> byType = new HashMap<>();
+  private final NameIndex<CourseItemRow> byName =
+      new NameIndex<>(CourseItemRow::id, CourseItemRow::nameKey);
+
+  CourseItemTable(Map<UUID, SpecializationRow> specializations) {
+    this.specializations = specializations;
+  }
+
+  /** {@code null} when there is none. */
+  CourseItemRow get(UUID id) {
+    return all.get(id);
+  }
+
+  Collection<CourseItemRow> ownedBy(UUID ownerId) {
+    return List.copyOf(byOwner.getOrDefault(ownerId, none()).values());
+  }
+
+  int countOwnedBy(UUID ownerId) {
+    return byOwner.getOrDefault(ownerId, none()).size();
+  }
+
+  Slice<CourseItemRow> list(CourseItemFilter filter, Window window) {
+    var rows = smallestSet(filter);
+    return filter.namePart() == null
+        ? NamedRows.slice(rows, row -> matches(row, filter), window, CourseItemRow::id)
+        : NamedRows.slice(
+            rows,
+            row -> matches(row, filter),
+            byName,
+            filter.namePart(),
+            window,
+            CourseItemRow::id);
+  }
+
+  /** Of the sets that one part of the filter admits, the smallest. */
+  private NavigableMap<UUID, CourseItemRow> smallestSet(CourseItemFilter filter) {
+    var owned = filter.ownerless() || filter.ownerId() != null;
+    return Stream.of(
+            all,
+            filter.specializationId() == null ? all : itemsOf(filter.specializationId()),
+            filter.type() == null ? all : byType.getOrDefault(filter.type(), none()),
+            owned ? byOwner.getOrDefault(filter.ownerId(), none()) : all)
+        .min(Comparator.comparing(Map::size))
+        .orElseThrow();
+  }
+
+  private NavigableMap<UUID, CourseItemRow> itemsOf(UUID specializationId) {
+    var specialization = specializations.get(specializationId);
+    return specialization == null ? none() : specialization.items();
+  }
+
+  private static boolean matches(CourseItemRow row, CourseItemFilter filter) {
+    return (filter.specializationId() == null
+            || filter.specializationId().equals(row.specializationId()))
+        && (filter.type() == null || filter.type().equals(row.type()))
+        && (!filter.ownerless() || row.ownerId() == null)
+        && (filter.ownerId() == null || filter.ownerId().equals(row.ownerId()))
+        && (filter.namePart() == null || filter.namePart().isIn(row.nameKey()));
+  }
+
+  /** Puts an item, new or in the place of an older state of it, into the table and every index. */
+  void put(CourseItemRow row) {
+    var former = all.put(row.id(), row);
+    if (former != null) {
+      removeFromIndexes(former);
+    }
+    addToIndexes(row);
+    countChange(former, row);
+  }
+
+  void remove(CourseItemRow row) {
+    all.remove(row.id());
+    removeFromIndexes(row);
+    countChange(row, null);
+  }
+
+  /** Counts for the specializations that show another list of items by now. */
+  private void countChange(CourseItemRow former, CourseItemRow row) {
+    var before = former == null ? null : specializations.get(former.specializationId());
+    var after = row == null ? null : specializations.get(row.specializationId());
+    if (before == after && Objects.equals(former.summary(), row.summary())) {
+      return;
+    }
+    Stream.of(before, after)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(SpecializationRow::countItemsChange);
+  }
+
+  private void addToIndexes(CourseItemRow row) {
+    specializations.get(row.specializationId()).add(row);
+    byOwner.computeIfAbsent(row.ownerId(), id -> new TreeMap<>()).put(row.id(), row);
+    byType.computeIfAbsent(row.type(), type -> new TreeMap<>()).put(row.id(), row);
+    byName.add(row);
+  }
+
+  private void removeFromIndexes(CourseItemRow row) {
+    specializations.get(row.specializationId()).remove(row);
+    removeFrom(byOwner, row.ownerId(), row);
+    removeFrom(byType, row.type(), row);
+    byName.remove(row);
+  }
+
+  private static <K> void removeFrom(
+      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, CourseItemRow row) {
+    var rows = index.get(key);
+    rows.remove(row.id());
+    if (rows.isEmpty()) {
+      index.remove(key);
+    }
+  }
+
+  private static NavigableMap<UUID, CourseItemRow> none() {
+    return new TreeMap<>();
+  }
+}

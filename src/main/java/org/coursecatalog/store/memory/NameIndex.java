@@ -1,0 +1,89 @@
+package org.coursecatalog.store.memory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.coursecatalog.model.NamePart;
+import org.roaringbitmap.FastAggregation;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Finds rows by a part of their name: an inverted index of the grams of {@link NamePart}. Rows are
+ * numbered, so that those with a gram are a bitmap. The lock of the tables guards it.
+ */
+final class NameIndex<T> {
+
+  private final Function<T, UUID> id;
+  private final Function<T, String> nameKey;
+  private final List<T> rows = new ArrayList<>();
+  private final Map<UUID, Integer> numbers = new HashMap<>();
+  private final Deque<Integer> freeNumbers = new ArrayDeque<>();
+  private final Map<Integer, RoaringBitmap> numbersByGram = new HashMap<>();
+
+  NameIndex(Function<T, UUID> id, Function<T, String> nameKey) {
+    this.id = id;
+    this.nameKey = nameKey;
+  }
+
+  void add(T row) {
+    var number = freeNumbers.isEmpty() ? rows.size() : freeNumbers.pop();
+    if (number == rows.size()) {
+      rows.add(row);
+    } else {
+      rows.set(number, row);
+    }
+    numbers.put(id.apply(row), number);
+    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
+      numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
+    }
+  }
+
+  /** Removes a row that is there, in the state in which it was added. */
+  void remove(T row) {
+    int number = numbers.remove(id.apply(row));
+    rows.set(number, null);
+    freeNumbers.push(number);
+    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
+      numbersByGram.computeIfPresent(
+          gram,
+          (key, bitmap) -> {
+            bitmap.remove(number);
+            return bitmap.isEmpty() ? null : bitmap;
+          });
+    }
+  }
+
+  /** All rows whose name contains the part, and perhaps some others. */
+  Candidates find(NamePart part) {
+    var bitmaps = Arrays.stream(part.grams()).mapToObj(numbersByGram::get).toList();
+    return new Candidates(
+        bitmaps.contains(null)
+            ? new RoaringBitmap()
+            : FastAggregation.and(bitmaps.toArray(RoaringBitmap[]::new)));
+  }
+
+  /** Rows in no order. */
+  final class Candidates {
+
+    private final RoaringBitmap found;
+
+    private Candidates(RoaringBitmap found) {
+      this.found = found;
+    }
+
+    int count() {
+      return found.getCardinality();
+    }
+
+    Stream<T> stream() {
+      return found.stream().mapToObj(rows::get);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.coursecatalog.store.memory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+
+/** Reads slices of rows that are in the order of their ids, at a cost that follows what matches. */
+final class NamedRows {
+
+  /**
+   * From one match in so many rows on it is cheaper to walk through the rows than to gather the
+   * matches: they are close together then.
+   */
+  private static final int DENSE = 16;
+
+  private NamedRows() {}
+
+  /** The rows in a window to which a condition applies. */
+  static <T> Slice<T> slice(
+      NavigableMap<UUID, T> rows, Predicate<T> condition, Window window, Function<T, UUID> id) {
+    var rest = window.after() == null ? rows : rows.tailMap(window.after(), false);
+    return slice(rest.values().stream().filter(condition), window, id);
+  }
+
+  /**
+   * The same, of rows that the index knows by their name: it looks at no more rows than the name
+   * has candidates, times a constant.
+   */
+  static <T> Slice<T> slice(
+      NavigableMap<UUID, T> rows,
+      Predicate<T> condition,
+      NameIndex<T> names,
+      NamePart part,
+      Window window,
+      Function<T, UUID> id) {
+    var candidates = names.find(part);
+    if ((long) candidates.count() * DENSE > rows.size()) {
+      return slice(rows, condition, window, id);
+    }
+    return slice(
+        candidates.stream()
+            .filter(row -> window.after() == null || id.apply(row).compareTo(window.after()) > 0)
+            .filter(condition)
+            .sorted(Comparator.comparing(id)),
+        window,
+        id);
+  }
+
+  private static <T> Slice<T> slice(Stream<T> matching, Window window, Function<T, UUID> id) {
+    List<T> found = matching.limit(window.limit() + 1L).toList();
+    return Slice.of(found, window, id);
+  }
+}

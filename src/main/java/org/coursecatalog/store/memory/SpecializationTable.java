@@ -1,0 +1,75 @@
+package org.coursecatalog.store.memory;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+
+/** The table of specializations, indexed by name; the lock of the tables guards it. */
+final class SpecializationTable {
+
+  private final NavigableMap<UUID, SpecializationRow> all = new TreeMap<>();
+  private final Map<String, UUID> idsByName = new HashMap<>();
+  private final NameIndex<SpecializationRow> byName =
+      new NameIndex<>(row -> row.id, SpecializationRow::nameKey);
+
+  /** {@code null} when there is none. */
+  SpecializationRow get(UUID id) {
+    return all.get(id);
+  }
+
+  /** All rows by their id, as they are at any time. */
+  Map<UUID, SpecializationRow> byId() {
+    return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * A slice of those whose name contains a part.
+   *
+   * @param part {@code null} for all of them
+   */
+  Slice<SpecializationRow> list(NamePart part, Window window) {
+    return part == null
+        ? NamedRows.slice(all, row -> true, window, row -> row.id)
+        : NamedRows.slice(
+            all, row -> part.isIn(row.nameKey()), byName, part, window, row -> row.id);
+  }
+
+  /** Fails with {@code NAME_TAKEN}. */
+  void add(SpecializationRow row) {
+    requireFreeName(row.nameKey(), row.id);
+    idsByName.put(row.nameKey(), row.id);
+    all.put(row.id, row);
+    byName.add(row);
+  }
+
+  /** Does what changes the row, which gets this name with it. Fails with {@code NAME_TAKEN}. */
+  void rename(SpecializationRow row, String nameKey, Runnable change) {
+    requireFreeName(nameKey, row.id);
+    byName.remove(row);
+    idsByName.remove(row.nameKey());
+    change.run();
+    idsByName.put(row.nameKey(), row.id);
+    byName.add(row);
+  }
+
+  private void requireFreeName(String nameKey, UUID expectedHolder) {
+    var holder = idsByName.get(nameKey);
+    if (holder != null && !holder.equals(expectedHolder)) {
+      throw new DomainException(ErrorCode.NAME_TAKEN);
+    }
+  }
+
+  void remove(SpecializationRow row) {
+    all.remove(row.id);
+    idsByName.remove(row.nameKey());
+    byName.remove(row);
+  }
+}
