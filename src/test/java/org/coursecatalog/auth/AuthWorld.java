@@ -39,6 +39,7 @@ final class AuthWorld implements AutoCloseable {
   private final IdGenerator ids = Stores.newIdGenerator();
   private final Vertx vertx = Vertx.vertx();
   private final AccessTokenPrincipalFactory accessTokens;
+  private final AuthConfig config;
   private final TokenIssuer issuer;
   private PasswordHasher hasher;
   private LoginService logins;
@@ -52,7 +53,7 @@ final class AuthWorld implements AutoCloseable {
     var stores = InMemoryStores.empty();
     users = stores.users();
     sessionStore = stores.sessions();
-    var config = settings(AuthConfig.class, settings);
+    config = settings(AuthConfig.class, settings);
     issuer = new TokenIssuer(config, KEYS, ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
     accessTokens = new AccessTokenPrincipalFactory(verifier, KEYS, config, clock);
@@ -70,7 +71,7 @@ final class AuthWorld implements AutoCloseable {
 
   /** From now on passwords are hashed at this cost. */
   void hashAtCost(int cost) {
-    var config =
+    var hashing =
         settings(
             PasswordConfig.class,
             Map.of(
@@ -82,12 +83,14 @@ final class AuthWorld implements AutoCloseable {
         new Throttle(
             settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
-    hasher = new PasswordHasher(vertx, config);
+    hasher = new PasswordHasher(vertx, hashing);
     var credentials =
-        new CredentialCheck(hasher, new HashingShare(config), wellKnownPassword, throttle);
-    logins = new LoginService(users, sessionStore, credentials, hasher, issuer, ids, clock, audit);
+        new CredentialCheck(hasher, new HashingShare(hashing), wellKnownPassword, throttle);
+    logins =
+        new LoginService(
+            users, sessionStore, config, credentials, hasher, issuer, ids, clock, audit);
     passwords =
-        DomainServices.passwords(users, new PasswordPolicy(config), credentials, hasher, audit);
+        DomainServices.passwords(users, new PasswordPolicy(hashing), credentials, hasher, audit);
   }
 
   private static <T> T settings(Class<T> mapping, Map<String, String> values) {
@@ -105,7 +108,16 @@ final class AuthWorld implements AutoCloseable {
     return await(
         users.insert(
             new User(
-                ids.next(), username, null, Role.STUDENT, hash, 0, false, false, clock.instant())));
+                ids.next(),
+                username,
+                null,
+                Role.STUDENT,
+                hash,
+                0,
+                false,
+                false,
+                clock.instant(),
+                1)));
   }
 
   IssuedTokens login(String username, String password) {

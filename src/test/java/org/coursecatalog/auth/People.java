@@ -20,11 +20,21 @@ final class People {
         0,
         false,
         false,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        1);
   }
 
   static User defaultAdmin() {
     return new User(
-        UUID.randomUUID(), "admin", "a@example.com", Role.ADMIN, "h", 0, true, true, Instant.EPOCH);
+        UUID.randomUUID(),
+        "admin",
+        "a@example.com",
+        Role.ADMIN,
+        "h",
+        0,
+        true,
+        true,
+        Instant.EPOCH,
+        1);
   }
 }

@@ -19,7 +19,8 @@ class UserTest {
         0,
         defaultAdmin,
         true,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        1);
   }
 
   @Test
@@ -30,13 +31,15 @@ class UserTest {
   }
 
   @Test
-  void anotherRoleLeavesEverythingElseAsItIs() {
+  void anotherRoleLeavesEverythingElseAsItIsAndCounts() {
     var student = user(Role.STUDENT, false);
     assertThat(student.withRole(Role.PROFESSOR))
         .usingRecursiveComparison()
-        .ignoringFields("role")
+        .ignoringFields("role", "version")
         .isEqualTo(student);
     assertThat(student.withRole(Role.PROFESSOR).role()).isEqualTo(Role.PROFESSOR);
+    assertThat(student.withRole(Role.PROFESSOR).version()).isEqualTo(student.version() + 1);
+    assertThat(student.withRole(Role.STUDENT)).isEqualTo(student);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
 import static org.coursecatalog.store.Stores.DONE;
 import static org.coursecatalog.store.Stores.LATER;
 import static org.coursecatalog.store.Stores.THEN;
@@ -30,6 +31,7 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
@@ -65,7 +67,7 @@ public abstract class CourseItemStoreContract {
   }
 
   private Uni<CourseItem> update(UUID id, String name, UUID specializationId) {
-    return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, LATER);
+    return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, NONE, LATER);
   }
 
   @Test
@@ -80,11 +82,12 @@ public abstract class CourseItemStoreContract {
             new Specialization.Summary(physics, "Physics"),
             owner,
             THEN,
-            THEN);
+            THEN,
+            new Revision(1, 1));
     var draft = new CourseItemDraft("Optics", "seminar", physics);
     assertThat(await(items.insert(id, draft, owner, THEN))).isEqualTo(optics);
     assertThat(await(items.findById(id))).isEqualTo(optics);
-    assertThat(await(items.list())).containsExactly(optics);
+    assertThat(await(stores.allCourseItems())).containsExactly(optics);
   }
 
   @Test
@@ -92,22 +95,23 @@ public abstract class CourseItemStoreContract {
     stores.courseItem("Optics", physics);
     assertThat(await(items.findById(newId()))).isNull();
     assertThat(await(update(newId(), "Waves", physics))).isNull();
-    assertThat(await(items.delete(newId(), EditScope.NOTHING))).isFalse();
-    assertThat(await(items.updateOwner(newId(), stores.professor(), LATER))).isNull();
-    assertThat(await(items.updateOwner(newId(), null, LATER))).isNull();
+    assertThat(await(items.delete(newId(), EditScope.NOTHING, NONE))).isFalse();
+    assertThat(await(items.updateOwner(newId(), stores.professor(), NONE, LATER))).isNull();
+    assertThat(await(items.updateOwner(newId(), null, NONE, LATER))).isNull();
   }
 
   @Test
   void absenceOfTheItemComesBeforeEveryBrokenRule() {
     stores.courseItem("Optics", physics);
-    assertThat(await(items.update(newId(), draft("Optics", newId()), EditScope.NOTHING, LATER)))
+    assertThat(
+            await(items.update(newId(), draft("Optics", newId()), EditScope.NOTHING, NONE, LATER)))
         .isNull();
-    assertThat(await(items.updateOwner(newId(), newId(), LATER))).isNull();
+    assertThat(await(items.updateOwner(newId(), newId(), NONE, LATER))).isNull();
   }
 
   @Test
   void emptyStoreListsNothing() {
-    assertThat(await(items.list())).isEmpty();
+    assertThat(await(stores.allCourseItems())).isEmpty();
   }
 
   @Test
@@ -119,9 +123,9 @@ public abstract class CourseItemStoreContract {
       var target = i % 2 == 0 ? physics : chemistry;
       await(items.insert(shuffled.get(i), draft("Item " + i, target), null, THEN));
     }
-    assertThat(await(items.list())).extracting(CourseItem::id).isEqualTo(ids);
+    assertThat(await(stores.allCourseItems())).extracting(CourseItem::id).isEqualTo(ids);
     await(update(ids.get(3), "Renamed", chemistry));
-    assertThat(await(items.list())).extracting(CourseItem::id).isEqualTo(ids);
+    assertThat(await(stores.allCourseItems())).extracting(CourseItem::id).isEqualTo(ids);
   }
 
   @Test
@@ -130,10 +134,10 @@ public abstract class CourseItemStoreContract {
       var user = stores.user(role).id();
       assertFails(insert("Optics", physics, user), ErrorCode.OWNER_NOT_PROFESSOR);
       var item = stores.courseItem("Item of no " + role, physics);
-      assertFails(items.updateOwner(item, user, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+      assertFails(items.updateOwner(item, user, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
       assertThat(stores.courseItem(item).ownerId()).isNull();
       assertThat(stores.courseItem(item).updatedAt()).isEqualTo(THEN);
-      assertThat(await(items.countByOwner(user))).isZero();
+      assertThat(await(stores.countOwned(user))).isZero();
     }
   }
 
@@ -141,18 +145,18 @@ public abstract class CourseItemStoreContract {
   void ownerMustExist() {
     assertFails(insert("Optics", physics, newId()), ErrorCode.OWNER_NOT_PROFESSOR);
     var item = stores.courseItem("Optics", physics);
-    assertFails(items.updateOwner(item, newId(), LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(items.updateOwner(item, newId(), NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
   }
 
   @Test
   void ownerMustBeAProfessorAtThatMoment() {
     var user = stores.user(Role.STUDENT).id();
-    await(stores.users().updateRole(user, Role.PROFESSOR));
+    await(stores.users().updateRole(user, Role.PROFESSOR, NONE));
     var item = stores.courseItem("Optics", physics, user);
-    await(items.updateOwner(item, null, LATER));
+    await(items.updateOwner(item, null, NONE, LATER));
     stores.demote(user);
     assertFails(insert("Waves", physics, user), ErrorCode.OWNER_NOT_PROFESSOR);
-    assertFails(items.updateOwner(item, user, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(items.updateOwner(item, user, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
   }
 
   @Test
@@ -162,11 +166,12 @@ public abstract class CourseItemStoreContract {
     var before = stores.courseItem(item);
     stores.demote(owner);
     assertThat(stores.courseItem(item)).isEqualTo(before);
-    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
-    assertThat(await(items.update(item, draft("Waves", null), EditScope.ownedBy(owner), LATER)))
+    assertThat(await(stores.countOwned(owner))).isEqualTo(1);
+    assertThat(
+            await(items.update(item, draft("Waves", null), EditScope.ownedBy(owner), NONE, LATER)))
         .extracting(CourseItem::ownerId)
         .isEqualTo(owner);
-    await(stores.users().updateRole(owner, Role.ADMIN));
+    await(stores.users().updateRole(owner, Role.ADMIN, NONE));
     assertThat(stores.courseItem(item).ownerId()).isEqualTo(owner);
   }
 
@@ -175,7 +180,7 @@ public abstract class CourseItemStoreContract {
     var owner = stores.professor();
     var item = stores.courseItem("Optics", physics, owner);
     stores.demote(owner);
-    assertFails(items.updateOwner(item, owner, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(items.updateOwner(item, owner, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
     assertThat(stores.courseItem(item).ownerId()).isEqualTo(owner);
   }
 
@@ -186,7 +191,7 @@ public abstract class CourseItemStoreContract {
     var before = stores.courseItem(item);
     assertFails(update(item, "Waves", newId()), ErrorCode.UNKNOWN_SPECIALIZATION);
     assertThat(stores.courseItem(item)).isEqualTo(before);
-    await(stores.specializations().delete(chemistry, EditScope.EVERYTHING));
+    await(stores.specializations().delete(chemistry, EditScope.EVERYTHING, NONE));
     assertFails(insert("Acids", chemistry, null), ErrorCode.UNKNOWN_SPECIALIZATION);
     assertFails(update(item, "Optics", chemistry), ErrorCode.UNKNOWN_SPECIALIZATION);
   }
@@ -250,14 +255,14 @@ public abstract class CourseItemStoreContract {
   @Test
   void nameOfADeletedOneIsFree() {
     var item = stores.courseItem("Optics", physics);
-    await(items.delete(item, EditScope.EVERYTHING));
+    await(items.delete(item, EditScope.EVERYTHING, NONE));
     stores.courseItem("Optics", physics);
   }
 
   @Test
   void namesInADeletedSpecializationDoNotMatterInItsSuccessor() {
     stores.courseItem("Optics", physics);
-    await(stores.specializations().delete(physics, EditScope.EVERYTHING));
+    await(stores.specializations().delete(physics, EditScope.EVERYTHING, NONE));
     stores.courseItem("Optics", stores.specialization("Physics"));
   }
 
@@ -278,11 +283,15 @@ public abstract class CourseItemStoreContract {
     var item = stores.courseItem("Waves", physics, owner);
     var foreign = EditScope.ownedBy(stores.professor());
     var own = EditScope.ownedBy(owner);
-    assertFails(items.update(item, draft("Optics", newId()), foreign, LATER), ErrorCode.NOT_OWNER);
-    assertFails(items.update(item, draft("Optics", physics), foreign, LATER), ErrorCode.NOT_OWNER);
     assertFails(
-        items.update(item, draft("Optics", newId()), own, LATER), ErrorCode.UNKNOWN_SPECIALIZATION);
-    assertFails(items.update(item, draft("Optics", physics), own, LATER), ErrorCode.NAME_TAKEN);
+        items.update(item, draft("Optics", newId()), foreign, NONE, LATER), ErrorCode.NOT_OWNER);
+    assertFails(
+        items.update(item, draft("Optics", physics), foreign, NONE, LATER), ErrorCode.NOT_OWNER);
+    assertFails(
+        items.update(item, draft("Optics", newId()), own, NONE, LATER),
+        ErrorCode.UNKNOWN_SPECIALIZATION);
+    assertFails(
+        items.update(item, draft("Optics", physics), own, NONE, LATER), ErrorCode.NAME_TAKEN);
   }
 
   @Test
@@ -292,8 +301,8 @@ public abstract class CourseItemStoreContract {
     var id = newId();
     assertFails(items.insert(id, draft("optics", physics), owner, THEN), ErrorCode.NAME_TAKEN);
     assertThat(await(items.findById(id))).isNull();
-    assertThat(await(items.list())).hasSize(1);
-    assertThat(await(items.countByOwner(owner))).isZero();
+    assertThat(await(stores.allCourseItems())).hasSize(1);
+    assertThat(await(stores.countOwned(owner))).isZero();
     assertThat(stores.specialization(physics).courseItemCount()).isEqualTo(1);
   }
 
@@ -309,11 +318,13 @@ public abstract class CourseItemStoreContract {
             new Specialization.Summary(chemistry, "Chemistry"),
             owner,
             THEN,
-            LATER);
+            LATER,
+            new Revision(2, 1));
     var draft = new CourseItemDraft("Acids", "laboratory", chemistry);
-    assertThat(await(items.update(id, draft, EditScope.ownedBy(owner), LATER))).isEqualTo(changed);
+    assertThat(await(items.update(id, draft, EditScope.ownedBy(owner), NONE, LATER)))
+        .isEqualTo(changed);
     assertThat(stores.courseItem(id)).isEqualTo(changed);
-    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+    assertThat(await(stores.countOwned(owner))).isEqualTo(1);
   }
 
   @Test
@@ -328,7 +339,7 @@ public abstract class CourseItemStoreContract {
     assertThat(await(update(name, "A", null)).updatedAt()).isEqualTo(LATER);
     var type = stores.courseItem("b", physics);
     var otherType = new CourseItemDraft("b", "Lecture", null);
-    assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, LATER)).updatedAt())
+    assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, NONE, LATER)).updatedAt())
         .isEqualTo(LATER);
     var place = stores.courseItem("c", physics);
     assertThat(await(update(place, "c", chemistry)).updatedAt()).isEqualTo(LATER);
@@ -347,10 +358,10 @@ public abstract class CourseItemStoreContract {
   @Test
   void renameOfTheSpecializationIsSeenButIsNoUpdate() {
     var id = stores.courseItem("Optics", physics);
-    await(stores.specializations().update(physics, new SpecializationDraft("Optics"), LATER));
+    await(stores.specializations().update(physics, new SpecializationDraft("Optics"), NONE, LATER));
     assertThat(stores.courseItem(id).specialization().name()).isEqualTo("Optics");
     assertThat(stores.courseItem(id).updatedAt()).isEqualTo(THEN);
-    assertThat(await(items.list()).get(0)).isEqualTo(stores.courseItem(id));
+    assertThat(await(stores.allCourseItems()).get(0)).isEqualTo(stores.courseItem(id));
   }
 
   @Test
@@ -361,8 +372,9 @@ public abstract class CourseItemStoreContract {
             stores.courseItem("Optics", physics, stores.professor()),
             stores.courseItem("Waves", physics))) {
       var before = stores.courseItem(item);
-      assertFails(items.update(item, draft("New", chemistry), scope, LATER), ErrorCode.NOT_OWNER);
-      assertFails(items.delete(item, scope), ErrorCode.NOT_OWNER);
+      assertFails(
+          items.update(item, draft("New", chemistry), scope, NONE, LATER), ErrorCode.NOT_OWNER);
+      assertFails(items.delete(item, scope, NONE), ErrorCode.NOT_OWNER);
       assertThat(stores.courseItem(item)).isEqualTo(before);
     }
   }
@@ -371,13 +383,13 @@ public abstract class CourseItemStoreContract {
   void ownersAndThoseWhoEditEverythingDelete() {
     var owner = stores.professor();
     var owned = stores.courseItem("Optics", physics, owner);
-    assertThat(await(items.delete(owned, EditScope.ownedBy(owner)))).isTrue();
+    assertThat(await(items.delete(owned, EditScope.ownedBy(owner), NONE))).isTrue();
     assertThat(stores.courseItem(owned)).isNull();
-    assertThat(await(items.countByOwner(owner))).isZero();
-    assertThat(await(items.delete(owned, EditScope.ownedBy(owner)))).isFalse();
+    assertThat(await(stores.countOwned(owner))).isZero();
+    assertThat(await(items.delete(owned, EditScope.ownedBy(owner), NONE))).isFalse();
     var ownerless = stores.courseItem("Optics", physics);
-    assertThat(await(items.delete(ownerless, EditScope.EVERYTHING))).isTrue();
-    assertThat(await(items.list())).isEmpty();
+    assertThat(await(items.delete(ownerless, EditScope.EVERYTHING, NONE))).isTrue();
+    assertThat(await(stores.allCourseItems())).isEmpty();
     assertThat(stores.specialization(physics).courseItemCount()).isZero();
   }
 
@@ -386,11 +398,11 @@ public abstract class CourseItemStoreContract {
     var former = stores.professor();
     var present = stores.professor();
     var item = stores.courseItem("Optics", physics, former);
-    await(items.updateOwner(item, present, LATER));
+    await(items.updateOwner(item, present, NONE, LATER));
     var scope = EditScope.ownedBy(former);
-    assertFails(items.update(item, draft("Waves", null), scope, LATER), ErrorCode.NOT_OWNER);
-    assertFails(items.delete(item, scope), ErrorCode.NOT_OWNER);
-    assertThat(await(items.delete(item, EditScope.ownedBy(present)))).isTrue();
+    assertFails(items.update(item, draft("Waves", null), scope, NONE, LATER), ErrorCode.NOT_OWNER);
+    assertFails(items.delete(item, scope, NONE), ErrorCode.NOT_OWNER);
+    assertThat(await(items.delete(item, EditScope.ownedBy(present), NONE))).isTrue();
   }
 
   @Test
@@ -398,7 +410,7 @@ public abstract class CourseItemStoreContract {
     var first = stores.professor();
     var second = stores.professor();
     var id = stores.courseItem("Optics", physics);
-    var given = await(items.updateOwner(id, first, LATER));
+    var given = await(items.updateOwner(id, first, NONE, LATER));
     assertThat(given)
         .isEqualTo(
             new CourseItem(
@@ -408,34 +420,35 @@ public abstract class CourseItemStoreContract {
                 new Specialization.Summary(physics, "Physics"),
                 first,
                 THEN,
-                LATER));
+                LATER,
+                new Revision(2, 1)));
     assertThat(stores.courseItem(id)).isEqualTo(given);
-    assertThat(await(items.countByOwner(first))).isEqualTo(1);
-    await(items.updateOwner(id, second, LATER));
-    assertThat(await(items.countByOwner(first))).isZero();
-    assertThat(await(items.countByOwner(second))).isEqualTo(1);
+    assertThat(await(stores.countOwned(first))).isEqualTo(1);
+    await(items.updateOwner(id, second, NONE, LATER));
+    assertThat(await(stores.countOwned(first))).isZero();
+    assertThat(await(stores.countOwned(second))).isEqualTo(1);
   }
 
   @Test
   void releasedItemBelongsToNobody() {
     var owner = stores.professor();
     var id = stores.courseItem("Optics", physics, owner);
-    var released = await(items.updateOwner(id, null, LATER));
+    var released = await(items.updateOwner(id, null, NONE, LATER));
     assertThat(released.ownerId()).isNull();
     assertThat(released.updatedAt()).isEqualTo(LATER);
     assertThat(stores.courseItem(id)).isEqualTo(released);
-    assertThat(await(items.countByOwner(owner))).isZero();
+    assertThat(await(stores.countOwned(owner))).isZero();
   }
 
   @Test
   void ownerWhoIsItAlreadyIsNoUpdate() {
     var owner = stores.professor();
     var owned = stores.courseItem("Optics", physics, owner);
-    assertThat(await(items.updateOwner(owned, owner, LATER)).updatedAt()).isEqualTo(THEN);
+    assertThat(await(items.updateOwner(owned, owner, NONE, LATER)).updatedAt()).isEqualTo(THEN);
     assertThat(stores.courseItem(owned).updatedAt()).isEqualTo(THEN);
-    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+    assertThat(await(stores.countOwned(owner))).isEqualTo(1);
     var ownerless = stores.courseItem("Waves", physics);
-    assertThat(await(items.updateOwner(ownerless, null, LATER)).updatedAt()).isEqualTo(THEN);
+    assertThat(await(items.updateOwner(ownerless, null, NONE, LATER)).updatedAt()).isEqualTo(THEN);
     assertThat(stores.courseItem(ownerless).updatedAt()).isEqualTo(THEN);
   }
 
@@ -443,8 +456,8 @@ public abstract class CourseItemStoreContract {
   void countIsZeroForWhoOwnsNothingOrDoesNotExist() {
     stores.courseItem("Optics", physics, stores.professor());
     stores.courseItem("Waves", physics);
-    assertThat(await(items.countByOwner(stores.professor()))).isZero();
-    assertThat(await(items.countByOwner(newId()))).isZero();
+    assertThat(await(stores.countOwned(stores.professor()))).isZero();
+    assertThat(await(stores.countOwned(newId()))).isZero();
   }
 
   @Test
@@ -452,9 +465,9 @@ public abstract class CourseItemStoreContract {
     var owner = stores.professor();
     stores.courseItem("Optics", physics, owner);
     stores.courseItem("Optics", chemistry, owner);
-    assertThat(await(items.countByOwner(owner))).isEqualTo(2);
-    await(stores.specializations().delete(physics, EditScope.EVERYTHING));
-    assertThat(await(items.countByOwner(owner))).isEqualTo(1);
+    assertThat(await(stores.countOwned(owner))).isEqualTo(2);
+    await(stores.specializations().delete(physics, EditScope.EVERYTHING, NONE));
+    assertThat(await(stores.countOwned(owner))).isEqualTo(1);
   }
 
   @Test
@@ -463,11 +476,11 @@ public abstract class CourseItemStoreContract {
     var owner = stores.professor();
     var insert = items.insert(id, draft("Optics", physics), null, THEN);
     var rename = update(id, "Waves", null);
-    var give = items.updateOwner(id, owner, LATER);
-    var delete = items.delete(id, EditScope.EVERYTHING);
+    var give = items.updateOwner(id, owner, NONE, LATER);
+    var delete = items.delete(id, EditScope.EVERYTHING, NONE);
     var find = items.findById(id);
-    var list = items.list();
-    var count = items.countByOwner(owner);
+    var list = stores.allCourseItems();
+    var count = stores.countOwned(owner);
     assertThat(await(find)).isNull();
     await(insert);
     assertThat(await(find).name()).isEqualTo("Optics");
@@ -490,12 +503,12 @@ public abstract class CourseItemStoreContract {
     await(update(id, "Optics", null));
     await(rename);
     assertThat(stores.courseItem(id).name()).isEqualTo("Waves");
-    var give = items.updateOwner(id, stores.professor(), LATER);
+    var give = items.updateOwner(id, stores.professor(), NONE, LATER);
     await(give);
-    await(items.updateOwner(id, null, LATER));
+    await(items.updateOwner(id, null, NONE, LATER));
     await(give);
     assertThat(stores.courseItem(id).ownerId()).isNotNull();
-    var delete = items.delete(id, EditScope.EVERYTHING);
+    var delete = items.delete(id, EditScope.EVERYTHING, NONE);
     assertThat(await(delete)).isTrue();
     assertThat(await(delete)).isFalse();
   }
@@ -513,7 +526,7 @@ public abstract class CourseItemStoreContract {
                           runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT), physics, null)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
     }
-    assertThat(await(items.list())).hasSize(ROUNDS);
+    assertThat(await(stores.allCourseItems())).hasSize(ROUNDS);
   }
 
   @Test
@@ -552,7 +565,8 @@ public abstract class CourseItemStoreContract {
   void ofManyDeletionsOneSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.courseItem("Optics", physics);
-      var outcomes = Race.run(RUNNERS, runner -> await(items.delete(id, EditScope.EVERYTHING)));
+      var outcomes =
+          Race.run(RUNNERS, runner -> await(items.delete(id, EditScope.EVERYTHING, NONE)));
       Race.requireOneWinner(outcomes, true, false);
     }
   }
@@ -581,8 +595,9 @@ public abstract class CourseItemStoreContract {
                 known.add(fresh);
               }
               case 1 -> outcomeOf(update(id, name, place));
-              case 2 -> outcomeOf(items.delete(id, EditScope.EVERYTHING));
-              case 3 -> outcomeOf(items.updateOwner(id, owners.get(random.nextInt(2)), LATER));
+              case 2 -> outcomeOf(items.delete(id, EditScope.EVERYTHING, NONE));
+              case 3 ->
+                  outcomeOf(items.updateOwner(id, owners.get(random.nextInt(2)), NONE, LATER));
               default -> outcomeOf(update(id, name.toUpperCase(Locale.ROOT), null));
             }
           }
@@ -590,19 +605,19 @@ public abstract class CourseItemStoreContract {
         });
     requireConsistent();
     for (var owner : owners) {
-      assertThat(await(items.countByOwner(owner)))
+      assertThat(await(stores.countOwned(owner)))
           .isEqualTo(idsOf(item -> owner.equals(item.ownerId())).size());
     }
   }
 
   /** Names are unique in their place, and all ways of reading tell the same. */
   private void requireConsistent() {
-    var all = await(items.list());
+    var all = await(stores.allCourseItems());
     assertThat(all)
         .extracting(item -> item.specialization().id() + UniqueKey.ofName(item.name()))
         .doesNotHaveDuplicates();
     assertThat(all).allSatisfy(item -> assertThat(stores.courseItem(item.id())).isEqualTo(item));
-    for (var specialization : await(stores.specializations().list())) {
+    for (var specialization : await(stores.allSpecializations())) {
       var ids = idsOf(item -> item.specialization().id().equals(specialization.id()));
       var found = stores.specialization(specialization.id());
       assertThat(found.courseItemCount()).isEqualTo(ids.size());
@@ -618,7 +633,7 @@ public abstract class CourseItemStoreContract {
   }
 
   private Set<UUID> idsOf(Predicate<CourseItem> wanted) {
-    return await(items.list()).stream()
+    return await(stores.allCourseItems()).stream()
         .filter(wanted)
         .map(CourseItem::id)
         .collect(Collectors.toCollection(HashSet::new));
@@ -629,7 +644,7 @@ public abstract class CourseItemStoreContract {
     assertNothingIsGivenAfterDemotion(
         (name, professor) -> {
           var id = stores.courseItem(name, physics);
-          return items.updateOwner(id, professor, LATER);
+          return items.updateOwner(id, professor, NONE, LATER);
         });
   }
 
@@ -682,11 +697,11 @@ public abstract class CourseItemStoreContract {
       var ownedAtDemotion = owned.get(0);
       assertThat(ownedAtDemotion).hasSizeGreaterThanOrEqualTo(givers);
       assertThat(idsOf(item -> professor.equals(item.ownerId()))).isEqualTo(ownedAtDemotion);
-      assertThat(await(items.countByOwner(professor))).isEqualTo(ownedAtDemotion.size());
+      assertThat(await(stores.countOwned(professor))).isEqualTo(ownedAtDemotion.size());
       var acknowledged = new HashSet<UUID>();
       owned.subList(1, owned.size()).forEach(acknowledged::addAll);
       assertThat(acknowledged).isEqualTo(ownedAtDemotion);
-      await(stores.specializations().delete(physics, EditScope.EVERYTHING));
+      await(stores.specializations().delete(physics, EditScope.EVERYTHING, NONE));
       physics = stores.specialization("Physics");
     }
   }

@@ -3,6 +3,7 @@ package org.coursecatalog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.store.Stores.DONE;
 import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.MANY;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
@@ -55,7 +56,7 @@ public abstract class SessionStoreContract {
   @Test
   void insertedSessionIsFoundWithAllMembers() {
     var session = newSession(ada);
-    assertThat(await(sessions.insert(session, 0))).isEqualTo(session);
+    assertThat(await(sessions.insert(session, 0, MANY))).isEqualTo(session);
     assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
   }
 
@@ -63,20 +64,20 @@ public abstract class SessionStoreContract {
   void unknownSessionIsNull() {
     stores.session(ada);
     assertThat(await(sessions.findById(newId(), THEN))).isNull();
-    assertThat(await(sessions.touch(newId(), THEN))).isNull();
+    assertThat(await(sessions.touch(newId(), newId(), THEN))).isNull();
     assertThat(rotate(newId(), newId(), newRefreshToken(THEN))).isNull();
-    assertThat(await(sessions.delete(newId(), ada))).isFalse();
+    assertThat(await(sessions.delete(newId(), ada, THEN))).isFalse();
   }
 
   @Test
   void sessionsOfAUserAreListedOldestFirst() {
     var made = List.of(newSession(ada), newSession(ada), newSession(ada));
     for (var index : List.of(2, 0, 1)) {
-      await(sessions.insert(made.get(index), 0));
+      await(sessions.insert(made.get(index), 0, MANY));
     }
     stores.session(bob);
-    assertThat(await(sessions.listByUser(ada, THEN))).isEqualTo(made);
-    assertThat(await(sessions.listByUser(newId(), THEN))).isEmpty();
+    assertThat(await(stores.sessionsOf(ada, THEN))).isEqualTo(made);
+    assertThat(await(stores.sessionsOf(newId(), THEN))).isEmpty();
   }
 
   @Test
@@ -84,10 +85,10 @@ public abstract class SessionStoreContract {
     var session = stores.session(ada);
     var over = session.endsAt();
     assertThat(await(sessions.findById(session.id(), over.minusMillis(1)))).isEqualTo(session);
-    assertThat(await(sessions.listByUser(ada, over.minusMillis(1)))).containsExactly(session);
+    assertThat(await(stores.sessionsOf(ada, over.minusMillis(1)))).containsExactly(session);
     assertThat(await(sessions.findById(session.id(), over))).isNull();
-    assertThat(await(sessions.listByUser(ada, over))).isEmpty();
-    assertThat(await(sessions.touch(session.id(), over))).isNull();
+    assertThat(await(stores.sessionsOf(ada, over))).isEmpty();
+    assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), over))).isNull();
     assertThat(rotate(session, newRefreshToken(over))).isNull();
     assertThat(await(sessions.findById(session.id(), over))).isNull();
   }
@@ -105,7 +106,7 @@ public abstract class SessionStoreContract {
     var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada).id()).toList();
     var much = THEN.plus(Duration.ofDays(60));
     for (var i = 0; i < old.size(); i++) {
-      await(sessions.insert(sessionOpenedAt(much), 0));
+      await(sessions.insert(sessionOpenedAt(much), 0, MANY));
     }
     // As if it were still then: so it is seen whether they are kept.
     assertThat(old).allSatisfy(id -> assertThat(await(sessions.findById(id, THEN))).isNull());
@@ -127,7 +128,7 @@ public abstract class SessionStoreContract {
   @Test
   void nobodyHasNoSession() {
     var session = newSession(newId());
-    assertFails(sessions.insert(session, 0), ErrorCode.WRONG_CREDENTIALS);
+    assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
     assertThat(await(sessions.findById(session.id(), THEN))).isNull();
   }
 
@@ -135,11 +136,11 @@ public abstract class SessionStoreContract {
   void passwordThatWasChangedMeanwhileOpensNoSession() {
     await(stores.users().resetPassword(ada, "another hash"));
     var session = newSession(ada);
-    assertFails(sessions.insert(session, 0), ErrorCode.WRONG_CREDENTIALS);
-    assertFails(sessions.insert(session, 2), ErrorCode.WRONG_CREDENTIALS);
+    assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
+    assertFails(sessions.insert(session, 2, MANY), ErrorCode.WRONG_CREDENTIALS);
     assertThat(await(sessions.findById(session.id(), THEN))).isNull();
-    assertThat(await(sessions.listByUser(ada, THEN))).isEmpty();
-    assertThat(await(sessions.insert(session, 1))).isEqualTo(session);
+    assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
+    assertThat(await(sessions.insert(session, 1, MANY))).isEqualTo(session);
   }
 
   @Test
@@ -165,7 +166,7 @@ public abstract class SessionStoreContract {
             session.expiresAt());
     assertThat(rotate(session, successor)).isEqualTo(new Rotation(Outcome.ROTATED, rotated));
     assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
-    assertThat(await(sessions.listByUser(ada, LATER))).containsExactly(rotated);
+    assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(rotated);
   }
 
   @Test
@@ -206,7 +207,7 @@ public abstract class SessionStoreContract {
     var reused = rotate(session, newRefreshToken(LATER.plus(GRACE).plusMillis(1)));
     assertThat(reused).isEqualTo(new Rotation(Outcome.REUSED, rotated));
     assertThat(await(sessions.findById(session.id(), LATER))).isNull();
-    assertThat(await(sessions.listByUser(ada, LATER))).containsExactly(other);
+    assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(other);
     assertThat(rotate(rotated, newRefreshToken(LATER))).isNull();
     assertThat(rotate(session, newRefreshToken(LATER))).isNull();
   }
@@ -250,7 +251,8 @@ public abstract class SessionStoreContract {
     var session = stores.session(ada);
     var used = session.usedAt(LATER);
     assertThat(used.lastUsedAt()).isEqualTo(LATER);
-    assertThat(await(sessions.touch(session.id(), LATER))).isEqualTo(used);
+    assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), LATER)))
+        .isEqualTo(used);
     assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(used);
     assertThat(used.endsAt()).isEqualTo(session.endsAt());
   }
@@ -259,18 +261,18 @@ public abstract class SessionStoreContract {
   void sessionIsEndedOnceAndForGood() {
     var session = stores.session(ada);
     var other = stores.session(ada);
-    assertThat(await(sessions.delete(session.id(), ada))).isTrue();
-    assertThat(await(sessions.delete(session.id(), ada))).isFalse();
+    assertThat(await(sessions.delete(session.id(), ada, THEN))).isTrue();
+    assertThat(await(sessions.delete(session.id(), ada, THEN))).isFalse();
     assertThat(await(sessions.findById(session.id(), THEN))).isNull();
-    assertThat(await(sessions.touch(session.id(), THEN))).isNull();
+    assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), THEN))).isNull();
     assertThat(rotate(session, newRefreshToken(THEN))).isNull();
-    assertThat(await(sessions.listByUser(ada, THEN))).containsExactly(other);
+    assertThat(await(stores.sessionsOf(ada, THEN))).containsExactly(other);
   }
 
   @Test
   void sessionOfSomebodyElseGoesOn() {
     var session = stores.session(ada);
-    assertThat(await(sessions.delete(session.id(), bob))).isFalse();
+    assertThat(await(sessions.delete(session.id(), bob, THEN))).isFalse();
     assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
   }
 
@@ -282,20 +284,20 @@ public abstract class SessionStoreContract {
     assertThat(await(sessions.deleteByUser(ada))).isZero();
     assertThat(ended)
         .allSatisfy(session -> assertThat(await(sessions.findById(session.id(), THEN))).isNull());
-    assertThat(await(sessions.listByUser(ada, THEN))).isEmpty();
-    assertThat(await(sessions.listByUser(bob, THEN))).containsExactly(other);
+    assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
+    assertThat(await(stores.sessionsOf(bob, THEN))).containsExactly(other);
   }
 
   @Test
   void nothingHappensBeforeSubscription() {
     var session = newSession(ada);
-    var insert = sessions.insert(session, 0);
+    var insert = sessions.insert(session, 0, MANY);
     var find = sessions.findById(session.id(), THEN);
     assertThat(await(find)).isNull();
     await(insert);
     sessions.rotate(session.id(), session.refreshToken().id(), newRefreshToken(THEN), GRACE);
-    sessions.touch(session.id(), LATER);
-    sessions.delete(session.id(), ada);
+    sessions.touch(session.id(), session.refreshToken().id(), LATER);
+    sessions.delete(session.id(), ada, THEN);
     sessions.deleteByUser(ada);
     assertThat(await(find)).isEqualTo(session);
   }
@@ -332,16 +334,16 @@ public abstract class SessionStoreContract {
               runner -> {
                 if (runner % 2 == 0) {
                   rotate(session, newRefreshToken(LATER));
-                  await(sessions.touch(session.id(), LATER));
+                  await(sessions.touch(session.id(), session.refreshToken().id(), LATER));
                   return false;
                 }
-                var first = await(sessions.delete(session.id(), ada));
+                var first = await(sessions.delete(session.id(), ada, THEN));
                 assertThat(await(sessions.findById(session.id(), LATER))).isNull();
                 assertThat(rotate(session, newRefreshToken(LATER))).isNull();
                 return first;
               });
       Race.requireOneWinner(ended, true, false);
-      assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+      assertThat(await(stores.sessionsOf(ada, LATER))).isEmpty();
     }
   }
 
@@ -358,11 +360,11 @@ public abstract class SessionStoreContract {
                   return 0;
                 }
                 var count = await(sessions.deleteByUser(ada));
-                assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+                assertThat(await(stores.sessionsOf(ada, LATER))).isEmpty();
                 return count;
               });
       assertThat(ended.stream().mapToInt(Integer::intValue).sum()).isEqualTo(open.size());
-      assertThat(await(sessions.listByUser(ada, LATER))).isEmpty();
+      assertThat(await(stores.sessionsOf(ada, LATER))).isEmpty();
     }
   }
 
@@ -376,17 +378,17 @@ public abstract class SessionStoreContract {
               RUNNERS,
               runner -> {
                 if (runner % 8 != 0) {
-                  return outcomeOf(sessions.insert(newSession(user), 0));
+                  return outcomeOf(sessions.insert(newSession(user), 0, MANY));
                 }
                 var changed =
                     await(stores.users().updatePassword(user, 0, "another hash", kept.id()));
-                assertThat(await(sessions.listByUser(user, THEN))).containsExactly(kept);
+                assertThat(await(stores.sessionsOf(user, THEN))).containsExactly(kept);
                 return changed == null ? "too late" : "changed";
               });
       assertThat(outcomes)
           .containsOnlyOnce("changed")
           .isSubsetOf("changed", "too late", DONE, ErrorCode.WRONG_CREDENTIALS.name());
-      assertThat(await(sessions.listByUser(user, THEN))).containsExactly(kept);
+      assertThat(await(stores.sessionsOf(user, THEN))).containsExactly(kept);
     }
   }
 
@@ -398,13 +400,13 @@ public abstract class SessionStoreContract {
           RUNNERS,
           runner -> {
             if (runner != 0) {
-              return outcomeOf(sessions.insert(newSession(user), 0));
+              return outcomeOf(sessions.insert(newSession(user), 0, MANY));
             }
             await(stores.users().resetPassword(user, "another hash"));
-            assertThat(await(sessions.listByUser(user, THEN))).isEmpty();
+            assertThat(await(stores.sessionsOf(user, THEN))).isEmpty();
             return DONE;
           });
-      assertThat(await(sessions.listByUser(user, THEN))).isEmpty();
+      assertThat(await(stores.sessionsOf(user, THEN))).isEmpty();
     }
   }
 
@@ -415,10 +417,10 @@ public abstract class SessionStoreContract {
             RUNNERS,
             runner -> {
               var session = stores.session(ada);
-              assertThat(await(sessions.listByUser(ada, THEN))).contains(session);
+              assertThat(await(stores.sessionsOf(ada, THEN))).contains(session);
               return rotate(session, newRefreshToken(LATER)).session();
             });
-    assertThat(await(sessions.listByUser(ada, LATER)))
+    assertThat(await(stores.sessionsOf(ada, LATER)))
         .hasSize(RUNNERS)
         .hasSameElementsAs(opened)
         .isSortedAccordingTo(Comparator.comparing(session -> session.id().toString()));

@@ -1,6 +1,7 @@
 package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
 import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS;
 import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS_IN_LIST;
 import static org.coursecatalog.store.Stores.DONE;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.support.Race;
@@ -54,24 +56,24 @@ public abstract class SpecializationStoreContract {
   @Test
   void insertedSpecializationIsFoundWithAllMembers() {
     var id = newId();
-    var physics = new Specialization(id, "Physics", List.of(), 0, THEN, THEN);
+    var physics = new Specialization(id, "Physics", List.of(), 0, THEN, THEN, new Revision(1, 1));
     assertThat(await(specializations.insert(id, named("Physics"), THEN))).isEqualTo(physics);
     assertThat(await(specializations.findById(id))).isEqualTo(physics);
-    assertThat(await(specializations.list())).containsExactly(physics);
+    assertThat(await(stores.allSpecializations())).containsExactly(physics);
   }
 
   @Test
   void whatIsNotThereIsNull() {
     stores.specialization("Physics");
     assertThat(await(specializations.findById(newId()))).isNull();
-    assertThat(await(specializations.update(newId(), named("Chemistry"), LATER))).isNull();
-    assertThat(await(specializations.update(newId(), named("Physics"), LATER))).isNull();
-    assertThat(await(specializations.delete(newId(), EditScope.NOTHING))).isFalse();
+    assertThat(await(specializations.update(newId(), named("Chemistry"), NONE, LATER))).isNull();
+    assertThat(await(specializations.update(newId(), named("Physics"), NONE, LATER))).isNull();
+    assertThat(await(specializations.delete(newId(), EditScope.NOTHING, NONE))).isFalse();
   }
 
   @Test
   void emptyStoreListsNothing() {
-    assertThat(await(specializations.list())).isEmpty();
+    assertThat(await(stores.allSpecializations())).isEmpty();
   }
 
   @Test
@@ -80,7 +82,7 @@ public abstract class SpecializationStoreContract {
     var shuffled = new ArrayList<>(ids.subList(10, 20));
     shuffled.addAll(ids.subList(0, 10));
     shuffled.forEach(id -> await(specializations.insert(id, named("Subject " + id), THEN)));
-    assertThat(await(specializations.list())).extracting(Specialization::id).isEqualTo(ids);
+    assertThat(await(stores.allSpecializations())).extracting(Specialization::id).isEqualTo(ids);
   }
 
   @Test
@@ -89,7 +91,7 @@ public abstract class SpecializationStoreContract {
     var refused = newId();
     assertFails(specializations.insert(refused, named("STRASSENBAU"), THEN), ErrorCode.NAME_TAKEN);
     assertThat(await(specializations.findById(refused))).isNull();
-    assertThat(await(specializations.list())).hasSize(1);
+    assertThat(await(stores.allSpecializations())).hasSize(1);
   }
 
   @Test
@@ -97,7 +99,8 @@ public abstract class SpecializationStoreContract {
     stores.specialization("Physics");
     var chemistry = stores.specialization("Chemistry");
     var before = stores.specialization(chemistry);
-    assertFails(specializations.update(chemistry, named("PHYSICS"), LATER), ErrorCode.NAME_TAKEN);
+    assertFails(
+        specializations.update(chemistry, named("PHYSICS"), NONE, LATER), ErrorCode.NAME_TAKEN);
     assertThat(stores.specialization(chemistry)).isEqualTo(before);
     assertFails(specializations.insert(newId(), named("Chemistry"), THEN), ErrorCode.NAME_TAKEN);
   }
@@ -105,23 +108,26 @@ public abstract class SpecializationStoreContract {
   @Test
   void renameChangesNameAndTimeOnly() {
     var id = stores.specialization("Physics");
-    var renamed = new Specialization(id, "Chemistry", List.of(), 0, THEN, LATER);
-    assertThat(await(specializations.update(id, named("Chemistry"), LATER))).isEqualTo(renamed);
+    var renamed =
+        new Specialization(id, "Chemistry", List.of(), 0, THEN, LATER, new Revision(2, 1));
+    assertThat(await(specializations.update(id, named("Chemistry"), NONE, LATER)))
+        .isEqualTo(renamed);
     assertThat(stores.specialization(id)).isEqualTo(renamed);
   }
 
   @Test
   void sameNameInAnotherSpellingIsAChange() {
     var id = stores.specialization("physics");
-    assertThat(await(specializations.update(id, named("Physics"), LATER)))
-        .isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, LATER));
+    assertThat(await(specializations.update(id, named("Physics"), NONE, LATER)))
+        .isEqualTo(
+            new Specialization(id, "Physics", List.of(), 0, THEN, LATER, new Revision(2, 1)));
     assertFails(specializations.insert(newId(), named("PHYSICS"), THEN), ErrorCode.NAME_TAKEN);
   }
 
   @Test
   void sameNameIsNoChange() {
     var id = stores.specialization("Physics");
-    assertThat(await(specializations.update(id, named("Physics"), LATER)).updatedAt())
+    assertThat(await(specializations.update(id, named("Physics"), NONE, LATER)).updatedAt())
         .isEqualTo(THEN);
     assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
   }
@@ -129,17 +135,17 @@ public abstract class SpecializationStoreContract {
   @Test
   void nameGivenUpByARenameIsFreeAndTheNewOneIsNot() {
     var id = stores.specialization("Physics");
-    await(specializations.update(id, named("Chemistry"), LATER));
+    await(specializations.update(id, named("Chemistry"), NONE, LATER));
     assertFails(specializations.insert(newId(), named("chemistry"), THEN), ErrorCode.NAME_TAKEN);
     stores.specialization("physics");
-    assertFails(specializations.update(id, named("Physics"), LATER), ErrorCode.NAME_TAKEN);
+    assertFails(specializations.update(id, named("Physics"), NONE, LATER), ErrorCode.NAME_TAKEN);
   }
 
   @Test
   void nameOfADeletedOneIsFree() {
     var id = stores.specialization("Physics");
-    await(specializations.update(id, named("Chemistry"), LATER));
-    await(specializations.delete(id, EditScope.EVERYTHING));
+    await(specializations.update(id, named("Chemistry"), NONE, LATER));
+    await(specializations.delete(id, EditScope.EVERYTHING, NONE));
     stores.specialization("Physics");
     stores.specialization("Chemistry");
   }
@@ -152,13 +158,19 @@ public abstract class SpecializationStoreContract {
     var found = stores.specialization(id);
     assertThat(found.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS));
     assertThat(found.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
-    var listed = await(specializations.list()).get(0);
+    var listed = await(stores.allSpecializations()).get(0);
     assertThat(listed.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS_IN_LIST));
     assertThat(listed.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
-    assertThat(await(specializations.update(id, named("Optics"), LATER)))
+    assertThat(await(specializations.update(id, named("Optics"), NONE, LATER)))
         .isEqualTo(
             new Specialization(
-                id, "Optics", items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1, THEN, LATER));
+                id,
+                "Optics",
+                items.subList(0, SHOWN_ITEMS),
+                SHOWN_ITEMS + 1,
+                THEN,
+                LATER,
+                new Revision(2, found.revision().embedded())));
   }
 
   private List<CourseItem.Summary> items(UUID specializationId, int count) {
@@ -183,9 +195,13 @@ public abstract class SpecializationStoreContract {
     var kept = stores.courseItem("Optics", id);
     var moved = stores.courseItem("Acids", id);
     var deleted = stores.courseItem("Alchemy", id);
-    await(stores.courseItems().update(kept, draft("Waves", null), EditScope.EVERYTHING, LATER));
-    await(stores.courseItems().update(moved, draft("Acids", other), EditScope.EVERYTHING, LATER));
-    await(stores.courseItems().delete(deleted, EditScope.EVERYTHING));
+    await(
+        stores.courseItems().update(kept, draft("Waves", null), EditScope.EVERYTHING, NONE, LATER));
+    await(
+        stores
+            .courseItems()
+            .update(moved, draft("Acids", other), EditScope.EVERYTHING, NONE, LATER));
+    await(stores.courseItems().delete(deleted, EditScope.EVERYTHING, NONE));
     assertThat(stores.specialization(id).courseItems())
         .containsExactly(new CourseItem.Summary(kept, "Waves", "lecture"));
     assertThat(stores.specialization(id).courseItemCount()).isEqualTo(1);
@@ -198,9 +214,9 @@ public abstract class SpecializationStoreContract {
   void whatHappensToItemsDoesNotUpdateTheSpecialization() {
     var id = stores.specialization("Physics");
     var item = stores.courseItem("Optics", id);
-    await(stores.courseItems().update(item, draft("Waves", id), EditScope.EVERYTHING, LATER));
+    await(stores.courseItems().update(item, draft("Waves", id), EditScope.EVERYTHING, NONE, LATER));
     assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
-    await(stores.courseItems().delete(item, EditScope.EVERYTHING));
+    await(stores.courseItems().delete(item, EditScope.EVERYTHING, NONE));
     assertThat(stores.specialization(id).updatedAt()).isEqualTo(THEN);
   }
 
@@ -210,13 +226,13 @@ public abstract class SpecializationStoreContract {
     var kept = stores.courseItem("Acids", stores.specialization("Chemistry"));
     var owner = stores.professor();
     var items = List.of(stores.courseItem("Optics", id, owner), stores.courseItem("Ownerless", id));
-    assertThat(await(specializations.delete(id, EditScope.EVERYTHING))).isTrue();
+    assertThat(await(specializations.delete(id, EditScope.EVERYTHING, NONE))).isTrue();
     assertThat(stores.specialization(id)).isNull();
-    assertThat(await(specializations.list())).hasSize(1);
+    assertThat(await(stores.allSpecializations())).hasSize(1);
     assertThat(items).allSatisfy(item -> assertThat(stores.courseItem(item)).isNull());
-    assertThat(await(stores.courseItems().list())).extracting(CourseItem::id).containsExactly(kept);
-    assertThat(await(stores.courseItems().countByOwner(owner))).isZero();
-    assertThat(await(specializations.delete(id, EditScope.EVERYTHING))).isFalse();
+    assertThat(await(stores.allCourseItems())).extracting(CourseItem::id).containsExactly(kept);
+    assertThat(await(stores.countOwned(owner))).isZero();
+    assertThat(await(specializations.delete(id, EditScope.EVERYTHING, NONE))).isFalse();
   }
 
   @Test
@@ -225,8 +241,8 @@ public abstract class SpecializationStoreContract {
     var owner = stores.professor();
     stores.courseItem("Optics", id, owner);
     stores.courseItem("Waves", id, owner);
-    assertThat(await(specializations.delete(id, EditScope.ownedBy(owner)))).isTrue();
-    assertThat(await(stores.courseItems().list())).isEmpty();
+    assertThat(await(specializations.delete(id, EditScope.ownedBy(owner), NONE))).isTrue();
+    assertThat(await(stores.allCourseItems())).isEmpty();
   }
 
   @Test
@@ -247,11 +263,12 @@ public abstract class SpecializationStoreContract {
     }
     stores.courseItem("Last", id, ownerOfLast);
     var specializationBefore = stores.specialization(id);
-    var itemsBefore = await(stores.courseItems().list());
-    assertFails(specializations.delete(id, EditScope.ownedBy(ownerOfTheRest)), ErrorCode.NOT_OWNER);
+    var itemsBefore = await(stores.allCourseItems());
+    assertFails(
+        specializations.delete(id, EditScope.ownedBy(ownerOfTheRest), NONE), ErrorCode.NOT_OWNER);
     assertThat(stores.specialization(id)).isEqualTo(specializationBefore);
-    assertThat(await(stores.courseItems().list())).isEqualTo(itemsBefore);
-    assertThat(await(stores.courseItems().countByOwner(ownerOfTheRest))).isEqualTo(120);
+    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
+    assertThat(await(stores.countOwned(ownerOfTheRest))).isEqualTo(120);
     assertFails(specializations.insert(newId(), named("Physics"), THEN), ErrorCode.NAME_TAKEN);
     assertFails(
         stores.courseItems().insert(newId(), draft("Item 0", id), null, THEN),
@@ -264,29 +281,29 @@ public abstract class SpecializationStoreContract {
     var former = stores.professor();
     var present = stores.professor();
     var item = stores.courseItem("Optics", id, former);
-    await(stores.courseItems().updateOwner(item, present, LATER));
-    assertFails(specializations.delete(id, EditScope.ownedBy(former)), ErrorCode.NOT_OWNER);
-    assertThat(await(specializations.delete(id, EditScope.ownedBy(present)))).isTrue();
+    await(stores.courseItems().updateOwner(item, present, NONE, LATER));
+    assertFails(specializations.delete(id, EditScope.ownedBy(former), NONE), ErrorCode.NOT_OWNER);
+    assertThat(await(specializations.delete(id, EditScope.ownedBy(present), NONE))).isTrue();
   }
 
   @Test
   void whoOwnsNothingDeletesAnEmptySpecializationOnly() {
     var empty = stores.specialization("Physics");
-    assertThat(await(specializations.delete(empty, EditScope.ownedBy(stores.professor()))))
+    assertThat(await(specializations.delete(empty, EditScope.ownedBy(stores.professor()), NONE)))
         .isTrue();
     var filled = stores.specialization("Chemistry");
     stores.courseItem("Acids", filled, stores.professor());
-    assertFails(specializations.delete(filled, EditScope.NOTHING), ErrorCode.NOT_OWNER);
+    assertFails(specializations.delete(filled, EditScope.NOTHING, NONE), ErrorCode.NOT_OWNER);
   }
 
   @Test
   void nothingHappensBeforeSubscription() {
     var id = newId();
     var insert = specializations.insert(id, named("Physics"), THEN);
-    var rename = specializations.update(id, named("Chemistry"), LATER);
-    var delete = specializations.delete(id, EditScope.EVERYTHING);
+    var rename = specializations.update(id, named("Chemistry"), NONE, LATER);
+    var delete = specializations.delete(id, EditScope.EVERYTHING, NONE);
     var find = specializations.findById(id);
-    var list = specializations.list();
+    var list = stores.allSpecializations();
     assertThat(await(find)).isNull();
     await(insert);
     assertThat(await(find).name()).isEqualTo("Physics");
@@ -301,12 +318,12 @@ public abstract class SpecializationStoreContract {
     var insert = specializations.insert(newId(), named("Physics"), THEN);
     var id = await(insert).id();
     assertFails(insert, ErrorCode.NAME_TAKEN);
-    var rename = specializations.update(id, named("Chemistry"), LATER);
+    var rename = specializations.update(id, named("Chemistry"), NONE, LATER);
     await(rename);
-    await(specializations.update(id, named("Physics"), LATER));
+    await(specializations.update(id, named("Physics"), NONE, LATER));
     await(rename);
     assertThat(stores.specialization(id).name()).isEqualTo("Chemistry");
-    var delete = specializations.delete(id, EditScope.EVERYTHING);
+    var delete = specializations.delete(id, EditScope.EVERYTHING, NONE);
     assertThat(await(delete)).isTrue();
     assertThat(await(delete)).isFalse();
   }
@@ -315,10 +332,11 @@ public abstract class SpecializationStoreContract {
   void whatWasReadDoesNotChange() {
     var id = stores.specialization("Physics");
     var before = stores.specialization(id);
-    var list = await(specializations.list());
+    var list = await(stores.allSpecializations());
     stores.courseItem("Optics", id);
-    await(specializations.update(id, named("Chemistry"), LATER));
-    assertThat(before).isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, THEN));
+    await(specializations.update(id, named("Chemistry"), NONE, LATER));
+    assertThat(before)
+        .isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, THEN, new Revision(1, 1)));
     assertThat(list).containsExactly(before);
   }
 
@@ -337,7 +355,7 @@ public abstract class SpecializationStoreContract {
                           THEN)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
     }
-    assertThat(await(specializations.list())).hasSize(ROUNDS);
+    assertThat(await(stores.allSpecializations())).hasSize(ROUNDS);
   }
 
   @Test
@@ -353,7 +371,8 @@ public abstract class SpecializationStoreContract {
               RUNNERS,
               runner ->
                   outcomeOf(
-                      specializations.update(ids.get(runner), named(prefix + "winner"), LATER)));
+                      specializations.update(
+                          ids.get(runner), named(prefix + "winner"), NONE, LATER)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
       for (var runner = 0; runner < RUNNERS; runner++) {
         var won = outcomes.get(runner).equals(DONE);
@@ -371,10 +390,11 @@ public abstract class SpecializationStoreContract {
       var id = stores.specialization("Physics");
       items(id, 5);
       var outcomes =
-          Race.run(RUNNERS, runner -> await(specializations.delete(id, EditScope.EVERYTHING)));
+          Race.run(
+              RUNNERS, runner -> await(specializations.delete(id, EditScope.EVERYTHING, NONE)));
       Race.requireOneWinner(outcomes, true, false);
     }
-    assertThat(await(stores.courseItems().list())).isEmpty();
+    assertThat(await(stores.allCourseItems())).isEmpty();
   }
 
   @Test
@@ -387,7 +407,7 @@ public abstract class SpecializationStoreContract {
       var outcomes =
           Race.<String>run(
               List.of(
-                  () -> outcomeOf(specializations.delete(id, EditScope.ownedBy(deleter))),
+                  () -> outcomeOf(specializations.delete(id, EditScope.ownedBy(deleter), NONE)),
                   () -> outcomeOf(newItem("First", id, author)),
                   () -> outcomeOf(newItem("Second", id, author))));
       if (outcomes.get(0).equals(DONE)) {
@@ -398,11 +418,11 @@ public abstract class SpecializationStoreContract {
         assertThat(outcomes).containsExactly(ErrorCode.NOT_OWNER.name(), DONE, DONE);
         assertThat(stores.specialization(id).courseItemCount()).isEqualTo(3);
         assertThat(itemsIn(id)).hasSize(3);
-        await(specializations.delete(id, EditScope.EVERYTHING));
+        await(specializations.delete(id, EditScope.EVERYTHING, NONE));
       }
     }
-    assertThat(await(stores.courseItems().countByOwner(deleter))).isZero();
-    assertThat(await(stores.courseItems().countByOwner(author))).isZero();
+    assertThat(await(stores.countOwned(deleter))).isZero();
+    assertThat(await(stores.countOwned(author))).isZero();
   }
 
   @Test
@@ -415,17 +435,17 @@ public abstract class SpecializationStoreContract {
       var outcomes =
           Race.<String>run(
               List.of(
-                  () -> outcomeOf(specializations.delete(doomed, EditScope.EVERYTHING)),
+                  () -> outcomeOf(specializations.delete(doomed, EditScope.EVERYTHING, NONE)),
                   () -> outcomeOf(move(incoming, "In", doomed)),
                   () -> outcomeOf(move(outgoing, "Out", home))));
       assertThat(outcomes.get(0)).isEqualTo(DONE);
       assertThat(outcomes.get(1)).isIn(DONE, ErrorCode.UNKNOWN_SPECIALIZATION.name());
       assertThat(outcomes.get(2)).isEqualTo(DONE);
-      var items = await(stores.courseItems().list());
+      var items = await(stores.allCourseItems());
       assertThat(items).allSatisfy(item -> assertThat(item.specialization().id()).isEqualTo(home));
       assertThat(stores.specialization(home).courseItemCount()).isEqualTo(items.size());
       assertThat(stores.courseItem(incoming) == null).isEqualTo(outcomes.get(1).equals(DONE));
-      await(specializations.delete(home, EditScope.EVERYTHING));
+      await(specializations.delete(home, EditScope.EVERYTHING, NONE));
     }
   }
 
@@ -434,11 +454,13 @@ public abstract class SpecializationStoreContract {
   }
 
   private Uni<CourseItem> move(UUID item, String name, UUID target) {
-    return stores.courseItems().update(item, draft(name, target), EditScope.EVERYTHING, LATER);
+    return stores
+        .courseItems()
+        .update(item, draft(name, target), EditScope.EVERYTHING, NONE, LATER);
   }
 
   private List<CourseItem> itemsIn(UUID id) {
-    return await(stores.courseItems().list()).stream()
+    return await(stores.allCourseItems()).stream()
         .filter(item -> item.specialization().id().equals(id))
         .toList();
   }
@@ -453,7 +475,7 @@ public abstract class SpecializationStoreContract {
       Callable<Integer> deleter =
           () -> {
             watching.await();
-            await(specializations.delete(id, EditScope.EVERYTHING));
+            await(specializations.delete(id, EditScope.EVERYTHING, NONE));
             return 0;
           };
       Callable<Integer> itemReader =

@@ -1,22 +1,25 @@
 package org.coursecatalog.store;
 
-import org.coursecatalog.model.Window;
-import org.coursecatalog.model.Precondition;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.User;
+import org.coursecatalog.model.Window;
 
 /** The stores under test, which share their rows, and short ways to fill and to ask them. */
 public record Stores(
@@ -74,7 +77,8 @@ public record Stores(
   }
 
   static User newUser(String username, String email, Role role) {
-    return new User(newId(), username, email, role, "hash of " + username, 0, false, false, THEN, 1);
+    return new User(
+        newId(), username, email, role, "hash of " + username, 0, false, false, THEN, 1);
   }
 
   static User newDefaultAdmin(String username, String email) {
@@ -142,5 +146,24 @@ public record Stores(
 
   CourseItem courseItem(UUID id) {
     return await(courseItems.findById(id));
+  }
+
+  Uni<List<CourseItem>> allCourseItems() {
+    return courseItems.list(CourseItemFilter.ALL, ALL).map(Slice::entries);
+  }
+
+  Uni<List<Specialization>> allSpecializations() {
+    return specializations.list(null, ALL).map(Slice::entries);
+  }
+
+  Uni<List<Session>> sessionsOf(UUID userId, Instant now) {
+    return sessions.listByUser(userId, ALL, now).map(Slice::entries);
+  }
+
+  /** How many items this user owns; 0 also for a user who does not exist. */
+  Uni<Integer> countOwned(UUID userId) {
+    return users
+        .findAccount(userId)
+        .map(account -> account == null ? 0 : account.ownedCourseItems());
   }
 }

@@ -1,6 +1,7 @@
 package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
 import static org.coursecatalog.store.Stores.DONE;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.coursecatalog.model.Account;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.support.Race;
@@ -124,20 +126,21 @@ public abstract class UserStoreContract {
   void newRoleIsSeenAtOnceAndNothingElseChanges() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     var professor = ada.withRole(Role.PROFESSOR);
-    assertThat(await(users.updateRole(ada.id(), Role.PROFESSOR))).isEqualTo(professor);
+    assertThat(await(users.updateRole(ada.id(), Role.PROFESSOR, NONE)))
+        .isEqualTo(new Account(professor, 0));
     assertThat(await(users.findById(ada.id()))).isEqualTo(professor);
     assertThat(await(users.findByUsername("ada"))).isEqualTo(professor);
   }
 
   @Test
   void roleOfNobodyIsNull() {
-    assertThat(await(users.updateRole(newId(), Role.ADMIN))).isNull();
+    assertThat(await(users.updateRole(newId(), Role.ADMIN, NONE))).isNull();
   }
 
   @Test
   void changeOfRoleNeitherFreesNorTakesNames() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
-    await(users.updateRole(ada.id(), Role.ADMIN));
+    await(users.updateRole(ada.id(), Role.ADMIN, NONE));
     assertFails(users.insert(newUser("ada", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
     assertFails(
         users.insert(newUser("bob", "ada@example.com", Role.STUDENT)), ErrorCode.EMAIL_TAKEN);
@@ -189,7 +192,7 @@ public abstract class UserStoreContract {
     assertThat(renewed.passwordVersion()).isZero();
     assertThat(await(users.findById(ada.id()))).isEqualTo(renewed);
     assertThat(await(users.findByUsername("ada"))).isEqualTo(renewed);
-    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).containsExactly(session);
+    assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(session);
   }
 
   @Test
@@ -219,9 +222,9 @@ public abstract class UserStoreContract {
     assertThat(changed.passwordVersion()).isEqualTo(1);
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
     assertThat(await(users.findByUsername("ada"))).isEqualTo(changed);
-    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).containsExactly(kept);
+    assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(kept);
     assertThat(await(stores.sessions().findById(kept.id(), THEN))).isEqualTo(kept);
-    assertThat(await(stores.sessions().listByUser(bob.id(), THEN))).containsExactly(bobs);
+    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
   }
 
   @Test
@@ -229,7 +232,7 @@ public abstract class UserStoreContract {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     stores.session(ada.id());
     assertThat(await(users.updatePassword(ada.id(), 0, "another password", newId()))).isNotNull();
-    assertThat(await(stores.sessions().listByUser(ada.id(), THEN))).isEmpty();
+    assertThat(await(stores.sessionsOf(ada.id(), THEN))).isEmpty();
   }
 
   @Test
@@ -262,7 +265,7 @@ public abstract class UserStoreContract {
     assertThat(adas)
         .allSatisfy(
             session -> assertThat(await(stores.sessions().findById(session.id(), THEN))).isNull());
-    assertThat(await(stores.sessions().listByUser(bob.id(), THEN))).containsExactly(bobs);
+    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
   }
 
   @Test
@@ -279,7 +282,7 @@ public abstract class UserStoreContract {
     var ada = newUser("ada", null, Role.STUDENT);
     var insert = users.insert(ada);
     var find = users.findById(ada.id());
-    var promote = users.updateRole(ada.id(), Role.ADMIN);
+    var promote = users.updateRole(ada.id(), Role.ADMIN, NONE);
     users.updateHash(ada.id(), 0, "another hash");
     users.updatePassword(ada.id(), 0, "another password", newId());
     users.resetPassword(ada.id(), "another password");
@@ -296,9 +299,9 @@ public abstract class UserStoreContract {
     await(insert);
     assertFails(insert, ErrorCode.USERNAME_TAKEN);
     var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
-    var promote = users.updateRole(bob.id(), Role.PROFESSOR);
+    var promote = users.updateRole(bob.id(), Role.PROFESSOR, NONE);
     await(promote);
-    await(users.updateRole(bob.id(), Role.STUDENT));
+    await(users.updateRole(bob.id(), Role.STUDENT, NONE));
     await(promote);
     assertThat(await(users.findById(bob.id())).role()).isEqualTo(Role.PROFESSOR);
   }
@@ -377,8 +380,7 @@ public abstract class UserStoreContract {
       Race.requireOneWinner(changed, true, false);
       var winner = changed.indexOf(true);
       assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("hash " + winner);
-      assertThat(await(stores.sessions().listByUser(ada.id(), THEN)))
-          .containsExactly(sessions.get(winner));
+      assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(sessions.get(winner));
     }
   }
 
@@ -407,7 +409,7 @@ public abstract class UserStoreContract {
                 var user = newUser("user-" + runner + "-" + i, null, Role.STUDENT);
                 await(users.insert(user));
                 assertThat(await(users.findByUsername(user.username()))).isEqualTo(user);
-                assertThat(await(users.updateRole(user.id(), Role.PROFESSOR)))
+                assertThat(await(users.updateRole(user.id(), Role.PROFESSOR, NONE)).user())
                     .isEqualTo(await(users.findById(user.id())));
                 own.add(user.id());
               }

@@ -44,7 +44,7 @@ final class SpecializationTable {
 
   /** Fails with {@code NAME_TAKEN}. */
   void add(SpecializationRow row) {
-    requireFreeName(row.nameKey(), row.id);
+    requireFreeName(row.nameKey(), null);
     idsByName.put(row.nameKey(), row.id);
     all.put(row.id, row);
     byName.add(row);
@@ -60,6 +60,7 @@ final class SpecializationTable {
     byName.add(row);
   }
 
+  /** Free, or held by the one that is expected to; {@code null} when nobody is. */
   private void requireFreeName(String nameKey, UUID expectedHolder) {
     var holder = idsByName.get(nameKey);
     if (holder != null && !holder.equals(expectedHolder)) {
