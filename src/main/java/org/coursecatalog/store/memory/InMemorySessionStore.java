@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +13,12 @@ import org.coursecatalog.model.Rotation.Outcome;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 
 /** Sessions in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemorySessionStore implements SessionStore {
 
   private final InMemoryTables tables;

@@ -1,17 +1,20 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.UserStore;
 
 /** Users in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemoryUserStore implements UserStore {
 
   private final InMemoryTables tables;
