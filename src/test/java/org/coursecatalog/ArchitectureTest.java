@@ -164,13 +164,13 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Resource"));
   }
 
-  /** But for the bootstrap, which has to be done before the port opens. */
+  /** But for the composition root, which has to be done before the port opens. */
   @Test
   void nobodyWaits() {
     hold(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ROOT + "app.AdminBootstrap")
+            .resideOutsideOfPackage(ROOT + "app")
             .should()
             .accessTargetWhere(waits()));
   }

@@ -37,5 +37,7 @@ public enum ErrorCode {
   /** The queue for hashing passwords is full. */
   HASHING_BUSY,
   /** There is no key to sign a token with. */
-  NO_SIGNING_KEY
+  NO_SIGNING_KEY,
+  /** The store cannot be reached, or did not answer in time; what was asked may have happened. */
+  STORE_UNAVAILABLE
 }

@@ -122,7 +122,7 @@ public enum ProblemType {
       case HASHING_BUSY -> HASHING_BUSY;
       case WRONG_PASSWORD -> WRONG_PASSWORD;
       case THROTTLED -> TOO_MANY_REQUESTS;
-      case NO_SIGNING_KEY -> UNAVAILABLE;
+      case NO_SIGNING_KEY, STORE_UNAVAILABLE -> UNAVAILABLE;
     };
   }
 

@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,9 +16,12 @@ import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 
 /** Course items in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemoryCourseItemStore implements CourseItemStore {
 
   private final InMemoryTables tables;

@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,9 +15,12 @@ import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 
 /** Sessions in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemorySessionStore implements SessionStore {
 
   private final InMemoryTables tables;

@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,9 +16,12 @@ import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 
 /** Specializations in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemorySpecializationStore implements SpecializationStore {
 
   private final InMemoryTables tables;

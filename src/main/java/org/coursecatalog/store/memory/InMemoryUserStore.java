@@ -1,7 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.Account;
@@ -14,10 +14,13 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.UserStore;
 
 /** Users in memory. */
-@ApplicationScoped
+@Singleton
+@StoredIn(StoreKind.MEMORY)
 class InMemoryUserStore implements UserStore {
 
   private final InMemoryTables tables;

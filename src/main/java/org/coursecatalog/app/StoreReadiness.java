@@ -1,0 +1,27 @@
+package org.coursecatalog.app;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.coursecatalog.store.StoreProbe;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready is who can use the store. */
+@Readiness
+@Singleton
+class StoreReadiness implements AsyncHealthCheck {
+
+  private final StoreProbe probe;
+
+  StoreReadiness(StoreProbe probe) {
+    this.probe = probe;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return probe
+        .isUsable()
+        .map(usable -> HealthCheckResponse.named("store").status(usable).build());
+  }
+}

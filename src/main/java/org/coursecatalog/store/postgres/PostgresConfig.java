@@ -1,0 +1,24 @@
+package org.coursecatalog.store.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How patient the service is with PostgreSQL. Where it is, {@code quarkus.datasource} tells. */
+@ConfigMapping(prefix = "catalog.postgresql")
+public interface PostgresConfig {
+
+  /**
+   * How long an operation may take, from waiting for a connection to the commit; then it is
+   * answered with 503.
+   */
+  @WithDefault("5S")
+  @DurationMin(millis = 100)
+  Duration timeout();
+
+  /** How many operations may wait for a connection; what comes then is answered with 503. */
+  @WithDefault("1000")
+  @Min(0) int waitQueue();
+}

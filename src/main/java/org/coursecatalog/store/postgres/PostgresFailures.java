@@ -1,0 +1,70 @@
+package org.coursecatalog.store.postgres;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+
+/** What a failure of PostgreSQL or of the way to it means to us. */
+final class PostgresFailures {
+
+  private static final Map<String, ErrorCode> BY_CONSTRAINT =
+      Map.of(
+          "account_username_key", ErrorCode.USERNAME_TAKEN,
+          "account_email_key", ErrorCode.EMAIL_TAKEN,
+          "specialization_name_key", ErrorCode.NAME_TAKEN,
+          "course_item_name_key", ErrorCode.NAME_TAKEN,
+          "course_item_specialization_fkey", ErrorCode.UNKNOWN_SPECIALIZATION);
+
+  /** Serialization failure and deadlock: the transaction is undone, and may work the next time. */
+  private static final List<String> CONFLICTS = List.of("40001", "40P01");
+
+  /**
+   * States, or the beginning of them, in which the database cannot do what it could before: lost
+   * connection, no access any more, gone, no resources, shutting down, read-only, no answer in
+   * time.
+   */
+  private static final List<String> UNAVAILABLE =
+      List.of("08", "28", "3D000", "53", "57P", "57014", "58", "25006", "25P03", "25P04", "55P03");
+
+  private PostgresFailures() {}
+
+  /** Whether the same transaction may be tried again. */
+  static boolean isConflict(Throwable failure) {
+    return failure instanceof PgException refused && CONFLICTS.contains(refused.getSqlState());
+  }
+
+  /** Whether the database is away, too slow, or cannot do anything at the moment. */
+  static boolean isUnavailable(Throwable failure) {
+    if (failure instanceof PgException refused) {
+      var state = String.valueOf(refused.getSqlState());
+      return isConflict(refused) || UNAVAILABLE.stream().anyMatch(state::startsWith);
+    }
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || failure instanceof TransactionRollbackException
+        || failure instanceof VertxException
+        || (failure instanceof NoStackTraceThrowable && !isOurMistake(failure));
+  }
+
+  /** The client tells all that goes wrong in the same class, also that a parameter does not fit. */
+  private static boolean isOurMistake(Throwable failure) {
+    var message = String.valueOf(failure.getMessage());
+    return message.startsWith("Parameter at") || message.startsWith("The number of parameters");
+  }
+
+  /** The broken rule, where a constraint tells of one; else the failure itself. */
+  static Throwable asBrokenRule(Throwable failure) {
+    if (failure instanceof PgException refused && refused.getConstraint() != null) {
+      var code = BY_CONSTRAINT.get(refused.getConstraint());
+      return code == null ? failure : new DomainException(code);
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,106 @@
+package org.coursecatalog.store.postgres;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.coursecatalog.store.StoreConfig;
+import org.coursecatalog.store.StoreKind;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+
+/**
+ * Brings the schema up to date before anybody uses it, or has the start fail with the setting to
+ * mend. However many instances start at once, one does the work, and the others wait for it.
+ */
+@Singleton
+class PostgresMigration {
+
+  private static final String URL = "quarkus.datasource.reactive.url";
+
+  private final StoreConfig config;
+  private final InjectableInstance<AgroalDataSource> dataSource;
+  private final InjectableInstance<Flyway> flyway;
+
+  PostgresMigration(
+      StoreConfig config,
+      InjectableInstance<AgroalDataSource> dataSource,
+      InjectableInstance<Flyway> flyway) {
+    this.config = config;
+    this.dataSource = dataSource;
+    this.flyway = flyway;
+  }
+
+  void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    if (config.kind() != StoreKind.POSTGRESQL) {
+      return;
+    }
+    if (!dataSource.getHandle().getBean().isActive()) {
+      throw new ConfigurationException(
+          URL + " must be postgresql://host:port/database, since catalog.store is postgresql");
+    }
+    requireUsableDatabase();
+    migrate(flyway.get());
+  }
+
+  private void requireUsableDatabase() {
+    try (var connection = dataSource.get().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SHOW server_encoding")) {
+      rows.next();
+      var encoding = rows.getString(1);
+      if (!"UTF8".equals(encoding)) {
+        throw new ConfigurationException(
+            "%s names a database with the encoding %s, which cannot hold all names: it must be UTF8"
+                .formatted(URL, encoding));
+      }
+    } catch (SQLException e) {
+      throw new ConfigurationException(explain(e));
+    }
+  }
+
+  private static String explain(SQLException failure) {
+    var state = String.valueOf(failure.getSQLState());
+    if (state.startsWith("28")) {
+      return "quarkus.datasource.username, quarkus.datasource.password: PostgreSQL refuses them (%s)"
+          .formatted(oneLine(failure));
+    }
+    return URL + ": there is no database that can be used (%s)".formatted(oneLine(failure));
+  }
+
+  private static void migrate(Flyway flyway) {
+    try {
+      requireKnownSchema(flyway);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new ConfigurationException(
+          URL + ": the schema cannot be brought up to date (%s)".formatted(oneLine(e)));
+    }
+  }
+
+  private static void requireKnownSchema(Flyway flyway) {
+    Arrays.stream(flyway.info().applied())
+        .filter(
+            migration ->
+                migration.getState() == MigrationState.FUTURE_SUCCESS
+                    || migration.getState() == MigrationState.FUTURE_FAILED)
+        .findFirst()
+        .ifPresent(
+            migration -> {
+              throw new ConfigurationException(
+                  "%s: the schema has version %s, which is newer than this program"
+                      .formatted(URL, migration.getVersion()));
+            });
+  }
+
+  private static String oneLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+  }
+}

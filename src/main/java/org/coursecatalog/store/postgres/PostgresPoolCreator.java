@@ -1,0 +1,59 @@
+package org.coursecatalog.store.postgres;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the pool that Quarkus has configured one that never lets anybody wait for longer than
+ * {@code catalog.postgresql.timeout}.
+ */
+@Singleton
+class PostgresPoolCreator implements PgPoolCreator {
+
+  /** A connection that was asked something, and on which nothing came for so long, is dead. */
+  private static final long SILENCE_MILLIS = 30_000;
+
+  private final PostgresConfig config;
+  private final PostgresInstance instance;
+
+  PostgresPoolCreator(PostgresConfig config, PostgresInstance instance) {
+    this.config = config;
+    this.instance = instance;
+  }
+
+  @Override
+  public Pool create(Input input) {
+    var millis = (int) config.timeout().toMillis();
+    input
+        .poolOptions()
+        .setMaxWaitQueueSize(config.waitQueue())
+        .setConnectionTimeout(millis)
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+    input.pgConnectOptionsList().forEach(options -> bound(options, millis, instance.name()));
+    return PgBuilder.pool()
+        .using(input.vertx())
+        .with(input.poolOptions())
+        .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+        .build();
+  }
+
+  static void bound(PgConnectOptions options, int millis, String applicationName) {
+    options
+        .setConnectTimeout(millis)
+        .setTcpKeepAlive(true)
+        // The server ends what nobody waits for any more, so a live one is never silent for longer.
+        .addProperty("statement_timeout", String.valueOf(millis))
+        .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
+        .addProperty("application_name", applicationName);
+    // A host that is gone says nothing, and TCP waits for it for a quarter of an hour.
+    options
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setReadIdleTimeout((int) Math.max(SILENCE_MILLIS, 2L * millis));
+  }
+}
