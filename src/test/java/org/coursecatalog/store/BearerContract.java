@@ -1,0 +1,194 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.MANY;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.newRefreshToken;
+import static org.coursecatalog.store.Stores.newSession;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.Bearer;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.User;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link SessionStore} tells of who is behind a session, as each request asks. */
+public abstract class BearerContract {
+
+  private static final int ROUNDS = 30;
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private Stores stores;
+  private SessionStore sessions;
+  private User ada;
+  private Session session;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    sessions = stores.sessions();
+    ada = stores.user(Role.PROFESSOR);
+    session = stores.session(ada.id());
+  }
+
+  private Bearer bearer(UUID sessionId) {
+    return await(sessions.findBearer(sessionId, THEN));
+  }
+
+  @Test
+  void bearerIsTheUserOfTheSession() {
+    assertThat(bearer(session.id()))
+        .isEqualTo(
+            new Bearer(session.id(), ada.id(), ada.username(), Role.PROFESSOR, session.endsAt()));
+    assertThat(bearer(newId())).isNull();
+  }
+
+  @Test
+  void nobodyBearsASessionThatIsOver() {
+    bearer(session.id());
+    var over = session.endsAt();
+    assertThat(await(sessions.findBearer(session.id(), over.minusMillis(1)))).isNotNull();
+    assertThat(await(sessions.findBearer(session.id(), over))).isNull();
+  }
+
+  @Test
+  void refreshedSessionHasABearerForLonger() {
+    bearer(session.id());
+    var over = session.endsAt();
+    var last = over.minusMillis(1);
+    await(sessions.rotate(session.id(), session.refreshToken().id(), newRefreshToken(last), GRACE));
+    assertThat(await(sessions.findBearer(session.id(), over))).isNotNull();
+  }
+
+  @Test
+  void roleOfNowIsSeenAtOnce() {
+    bearer(session.id());
+    await(stores.users().updateRole(ada.id(), Role.STUDENT, NONE));
+    assertThat(bearer(session.id()).role()).isEqualTo(Role.STUDENT);
+    await(stores.users().updateRole(ada.id(), Role.ADMIN, NONE));
+    assertThat(bearer(session.id()).role()).isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void everyEndOfASessionIsSeenAtOnce() {
+    List<Consumer<Session>> ends =
+        List.of(
+            open -> await(sessions.delete(open.id(), ada.id(), THEN)),
+            open -> await(sessions.deleteByUser(ada.id())),
+            open -> await(stores.users().updatePassword(ada.id(), 0, "another", newId())),
+            open -> await(stores.users().resetPassword(ada.id(), "given")),
+            open -> reuse(open),
+            open -> await(stores.users().delete(ada.id(), null, NONE, LATER)));
+    for (var end : ends) {
+      var version = await(stores.users().findById(ada.id())).passwordVersion();
+      var open = await(sessions.insert(newSession(ada.id()), version, MANY));
+      assertThat(bearer(open.id())).isNotNull();
+      end.accept(open);
+      assertThat(bearer(open.id())).isNull();
+    }
+  }
+
+  private void reuse(Session open) {
+    var first = open.refreshToken().id();
+    var second = newRefreshToken(THEN);
+    await(sessions.rotate(open.id(), first, second, GRACE));
+    await(sessions.rotate(open.id(), second.id(), newRefreshToken(THEN), GRACE));
+    await(sessions.rotate(open.id(), first, newRefreshToken(THEN), GRACE));
+  }
+
+  @Test
+  void keptSessionHasItsBearer() {
+    var other = stores.session(ada.id());
+    await(stores.users().updatePassword(ada.id(), 0, "another", session.id()));
+    assertThat(bearer(session.id())).isNotNull();
+    assertThat(bearer(other.id())).isNull();
+  }
+
+  @Test
+  void sessionsThatWereNotUsedForLongestMakeRoom() {
+    var open = IntStream.range(0, 3).mapToObj(i -> stores.session(ada.id())).toList();
+    await(sessions.touch(session.id(), session.refreshToken().id(), THEN.plusSeconds(60)));
+    assertThat(bearer(open.get(0).id())).isNotNull();
+    var last = await(sessions.insert(newSession(ada.id()), 0, 3));
+    assertThat(await(stores.sessionsOf(ada.id(), THEN)))
+        .extracting(Session::id)
+        .containsExactly(session.id(), open.get(2).id(), last.id());
+    assertThat(bearer(open.get(0).id())).isNull();
+    assertThat(bearer(open.get(2).id())).isNotNull();
+  }
+
+  @Test
+  void sessionsOfOthersMakeNoRoom() {
+    var bob = stores.user(Role.STUDENT).id();
+    await(sessions.insert(newSession(bob), 0, 1));
+    assertThat(bearer(session.id())).isNotNull();
+    await(sessions.insert(newSession(bob), 0, 1));
+    assertThat(await(stores.sessionsOf(bob, THEN))).hasSize(1);
+  }
+
+  @Test
+  void onlyThePresentTokenMarksASessionAsUsed() {
+    var first = session.refreshToken().id();
+    await(sessions.rotate(session.id(), first, newRefreshToken(THEN), GRACE));
+    assertThat(await(sessions.touch(session.id(), first, LATER))).isNull();
+    assertThat(await(sessions.touch(session.id(), newId(), LATER))).isNull();
+    assertThat(await(sessions.findById(session.id(), THEN)).lastUsedAt()).isEqualTo(THEN);
+  }
+
+  @Test
+  void sessionThatIsOverCannotBeEnded() {
+    assertThat(await(sessions.delete(session.id(), ada.id(), session.endsAt()))).isFalse();
+  }
+
+  /**
+   * What was answered has happened: nobody is seen afterwards who is gone, nor in a former role.
+   */
+  @Test
+  void revocationIsNeverOvertakenByThoseWhoAsk() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var user = stores.user(Role.PROFESSOR).id();
+      var demoted = stores.session(user).id();
+      var ended = stores.session(user).id();
+      var done = new AtomicBoolean();
+      Callable<Void> revoke =
+          () -> {
+            try {
+              await(stores.users().updateRole(user, Role.STUDENT, NONE));
+              await(sessions.delete(ended, user, THEN));
+              assertThat(bearer(demoted).role()).isEqualTo(Role.STUDENT);
+              assertThat(bearer(ended)).isNull();
+              return null;
+            } finally {
+              done.set(true);
+            }
+          };
+      Callable<Void> ask =
+          () -> {
+            while (!done.get()) {
+              bearer(demoted);
+              bearer(ended);
+            }
+            return null;
+          };
+      Race.<Void>run(List.of(revoke, ask, ask, ask));
+      assertThat(bearer(demoted).role()).isEqualTo(Role.STUDENT);
+      assertThat(bearer(ended)).isNull();
+    }
+  }
+}
