@@ -169,6 +169,19 @@ class ThrottlingTest {
   }
 
   @Test
+  void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
+    guess(Person.freshName("nobody")).then().statusCode(401);
+    clock.advance(Duration.ofSeconds(50));
+    for (var i = 0; i < 7; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    requireThrottled(guess(Person.freshName("nobody")), 10);
+    clock.advance(Duration.ofSeconds(10));
+    guess(Person.freshName("nobody")).then().statusCode(401);
+    requireThrottled(guess(Person.freshName("nobody")), 50);
+  }
+
+  @Test
   void addressHasItsRegistrationsTakenNamesIncluded() {
     register("taken-" + here, here).then().statusCode(201);
     for (var i = 0; i < 3; i++) {
