@@ -64,11 +64,7 @@ public class UserService {
         .ifNull()
         .failWith(() -> notFound())
         .invoke(user -> requireRoleChangeable(user, role))
-        .chain(user -> users.updateRole(id, role))
-        .onItem()
-        .ifNull()
-        .failWith(() -> notFound())
-        .invoke(user -> auditRole(caller, user))
+        .chain(former -> replaceRole(caller, former, role))
         .chain(user -> courseItems.countByOwner(id).map(count -> new UserWithItems(user, count)));
   }
 
@@ -78,11 +74,20 @@ public class UserService {
     }
   }
 
-  private void auditRole(Caller caller, User user) {
+  private Uni<User> replaceRole(Caller caller, User former, Role role) {
+    return users
+        .updateRole(former.id(), role)
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .invoke(user -> auditRole(caller, former.role(), user));
+  }
+
+  private void auditRole(Caller caller, Role former, User user) {
     audit.success(
         Event.PRIVILEGE_PERMISSIONS_CHANGED,
         caller.username(),
-        "user %s is %s".formatted(user.id(), user.role().label()));
+        "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
   }
 
   private static DomainException notFound() {
