@@ -77,7 +77,7 @@ final class AuthWorld implements AutoCloseable {
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
     hasher = new PasswordHasher(vertx, config);
     var credentials =
-        new CredentialCheck(hasher, new HashingShare(config), wellKnownPassword, throttle);
+        new CredentialCheck(hasher, new HashingShare(config), wellKnownPassword, throttle, audit);
     logins = new LoginService(users, sessionStore, credentials, hasher, issuer, ids, clock, audit);
     passwords = DomainServices.passwords(users, credentials, hasher, audit);
   }
