@@ -17,10 +17,11 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class Audit {
 
-  /** Where a request leaves its id and address for the lines it causes. */
+  /** Where a request leaves its id, address, method and path for the lines it causes. */
   public static final String REQUEST_ID = "requestId";
 
   public static final String ADDRESS = "clientAddress";
+  public static final String REQUEST = "request";
 
   private static final Logger LOG = Logger.getLogger("audit");
 
@@ -67,6 +68,16 @@ public class Audit {
    */
   public void failure(Event event, String user, String target) {
     write(event, "failure", user, target);
+  }
+
+  /**
+   * The request itself was refused: its method and path are the target.
+   *
+   * @param user who sent it, or who it says they are, as far as that is known; {@code null}
+   *     otherwise
+   */
+  public void refusedRequest(Event event, String user) {
+    failure(event, user, (String) MDC.get(REQUEST));
   }
 
   private void write(Event event, String outcome, String user, String target) {

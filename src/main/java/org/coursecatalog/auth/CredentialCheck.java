@@ -2,6 +2,7 @@ package org.coursecatalog.auth;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.User;
@@ -14,16 +15,19 @@ public class CredentialCheck {
   private final HashingShare share;
   private final WellKnownPassword wellKnownPassword;
   private final Throttle throttle;
+  private final Audit audit;
 
   CredentialCheck(
       PasswordHasher hasher,
       HashingShare share,
       WellKnownPassword wellKnownPassword,
-      Throttle throttle) {
+      Throttle throttle,
+      Audit audit) {
     this.hasher = hasher;
     this.share = share;
     this.wellKnownPassword = wellKnownPassword;
     this.throttle = throttle;
+    this.audit = audit;
   }
 
   /**
@@ -46,6 +50,8 @@ public class CredentialCheck {
         .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
         // Fails for guesses that were hashed at the same time as the one that was too many.
         .invoke(authentic -> throttle.count(authentic, username, origin))
+        .onFailure(failure -> DomainException.is(ErrorCode.THROTTLED, failure))
+        .invoke(() -> audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, username))
         .map(
             authentic -> {
               if (!authentic) {

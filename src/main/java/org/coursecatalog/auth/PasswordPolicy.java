@@ -19,6 +19,9 @@ import org.coursecatalog.model.UniqueKey;
 @ApplicationScoped
 public class PasswordPolicy {
 
+  /** What is told of a password that is the user name. */
+  public static final String IS_USERNAME = "must not be the user name";
+
   private final Set<String> commonest;
 
   PasswordPolicy(PasswordConfig config) {
@@ -36,27 +39,28 @@ public class PasswordPolicy {
   }
 
   /**
-   * Fails with {@code INVALID} when the password is the user name in any spelling.
-   *
-   * @param field what the caller calls the password
+   * Whether the password is one of the commonest, in upper or lower case; the well-known one of the
+   * default admin is, with and without a list.
    */
-  public void requireOtherThan(String username, String password, String field) {
-    if (UniqueKey.ofUsername(password).equals(UniqueKey.ofUsername(username))) {
-      throw DomainException.invalid(List.of(new Fault(field, "must not be the user name")));
-    }
+  public boolean isCommon(String password) {
+    var key = UniqueKey.ofName(password);
+    return commonest.contains(key) || key.equals(AdminConfig.WELL_KNOWN_PASSWORD);
+  }
+
+  /** Whether the password is the user name in any spelling. */
+  public static boolean isUsername(String username, String password) {
+    return UniqueKey.ofUsername(password).equals(UniqueKey.ofUsername(username));
   }
 
   /**
-   * Fails with {@code INVALID} when the password is one of the commonest, in upper or lower case;
-   * the well-known one of the default admin is, with and without a list.
+   * Fails with {@code INVALID} when the password is the user name in any spelling: for a request
+   * that does not hold the name itself.
    *
    * @param field what the caller calls the password
    */
-  public void requireUncommon(String password, String field) {
-    var key = UniqueKey.ofName(password);
-    if (commonest.contains(key) || key.equals(AdminConfig.WELL_KNOWN_PASSWORD)) {
-      throw DomainException.invalid(
-          List.of(new Fault(field, "must not be one of the commonest passwords")));
+  public static void requireOtherThan(String username, String password, String field) {
+    if (isUsername(username, password)) {
+      throw DomainException.invalid(List.of(new Fault(field, IS_USERNAME)));
     }
   }
 }

@@ -2,15 +2,11 @@ package org.coursecatalog.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.UniqueKey;
 
@@ -37,8 +33,8 @@ public class Throttle {
   private final ThrottleConfig config;
   private final Clock clock;
   private final Cache<Login, Failures> failures;
-  private final Cache<String, Bucket> failedLogins;
-  private final Cache<String, Bucket> registrations;
+  private final Cache<String, SlidingWindow> failedLogins;
+  private final Cache<String, SlidingWindow> registrations;
 
   Throttle(ThrottleConfig config, Clock clock) {
     this.config = config;
@@ -56,26 +52,34 @@ public class Throttle {
     return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
   }
 
-  /** Fails with {@code THROTTLED} when this address has had its failed logins of this minute. */
+  /**
+   * Fails with {@code THROTTLED} when this address has had its failed logins of the last minute.
+   */
   public void requireLoginsLeft(ClientOrigin origin) {
-    requireTokens(() -> loginsOf(origin));
+    if (config.enabled()) {
+      requireRoom(loginsOf(origin));
+    }
   }
 
-  /** Fails with {@code THROTTLED} when this address has had its registrations of this minute. */
+  /**
+   * Fails with {@code THROTTLED} when this address has had its registrations of the last minute.
+   */
   public void requireRegistrationsLeft(ClientOrigin origin) {
-    requireTokens(() -> registrationsOf(origin));
+    if (config.enabled()) {
+      requireRoom(registrationsOf(origin));
+    }
   }
 
   /** Counts a registration, made or refused because the name is taken. */
   public void countRegistration(ClientOrigin origin) {
     if (config.enabled()) {
-      registrationsOf(origin).tryConsume(1);
+      registrationsOf(origin).tryCount(clock.instant());
     }
   }
 
   /**
    * Fails with {@code THROTTLED} while this user name has to wait at this address, or when the
-   * address has had its failed logins of this minute.
+   * address has had its failed logins of the last minute.
    */
   void requireUnhindered(String username, ClientOrigin origin) {
     requireLoginsLeft(origin);
@@ -104,10 +108,7 @@ public class Throttle {
       requireLoginsLeft(origin);
       return null;
     }
-    var taken = loginsOf(origin).tryConsumeAndReturnRemaining(1);
-    if (!taken.isConsumed()) {
-      throw DomainException.throttled(Duration.ofNanos(taken.getNanosToWaitForRefill()));
-    }
+    requireNoWait(loginsOf(origin).tryCount(clock.instant()));
     return oneMore(known);
   }
 
@@ -133,43 +134,23 @@ public class Throttle {
     return delay.compareTo(config.maxDelay()) < 0 ? delay : config.maxDelay();
   }
 
-  private Bucket loginsOf(ClientOrigin origin) {
-    return failedLogins.get(origin.network(), address -> perMinute(config.failedLoginsPerMinute()));
+  private SlidingWindow loginsOf(ClientOrigin origin) {
+    return failedLogins.get(
+        origin.network(), address -> new SlidingWindow(config.failedLoginsPerMinute(), WINDOW));
   }
 
-  private Bucket registrationsOf(ClientOrigin origin) {
+  private SlidingWindow registrationsOf(ClientOrigin origin) {
     return registrations.get(
-        origin.network(), address -> perMinute(config.registrationsPerMinute()));
+        origin.network(), address -> new SlidingWindow(config.registrationsPerMinute(), WINDOW));
   }
 
-  private Bucket perMinute(int capacity) {
-    return Bucket.builder()
-        .withCustomTimePrecision(new ClockMeter())
-        .addLimit(Bandwidth.builder().capacity(capacity).refillIntervally(capacity, WINDOW).build())
-        .build();
+  private void requireRoom(SlidingWindow window) {
+    requireNoWait(window.waitAt(clock.instant()));
   }
 
-  private void requireTokens(Supplier<Bucket> bucket) {
-    if (!config.enabled()) {
-      return;
-    }
-    var estimate = bucket.get().estimateAbilityToConsume(1);
-    if (!estimate.canBeConsumed()) {
-      throw DomainException.throttled(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
-    }
-  }
-
-  /** Lets the buckets read our clock. */
-  private final class ClockMeter implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
+  private static void requireNoWait(Duration wait) {
+    if (!wait.isZero()) {
+      throw DomainException.throttled(wait);
     }
   }
 

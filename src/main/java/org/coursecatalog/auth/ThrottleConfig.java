@@ -25,11 +25,11 @@ public interface ThrottleConfig {
   @DurationMin(seconds = 1)
   Duration maxDelay();
 
-  /** How many failed logins a minute one address has, whatever the user names. */
+  /** How many failed logins one address has in any minute, whatever the user names. */
   @WithDefault("100")
   @Min(1) int failedLoginsPerMinute();
 
-  /** How many registrations a minute one address has. */
+  /** How many registrations one address has in any minute. */
   @WithDefault("100")
   @Min(1) int registrationsPerMinute();
 }

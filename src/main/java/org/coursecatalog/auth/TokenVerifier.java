@@ -67,9 +67,7 @@ class TokenVerifier {
     try {
       var key = keyFor(token, kind);
       var principal = smallRye.parse(token, expectations(key, kind));
-      if (principal.getIssuedAtTime() > clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS) {
-        throw new ParseException("The token is from the future");
-      }
+      requireInTime(principal, clock.instant().getEpochSecond());
       if (!isOurs(principal, kind)) {
         throw new ParseException("The claims are not those that we write");
       }
@@ -77,6 +75,16 @@ class TokenVerifier {
     } catch (RuntimeException e) {
       // The libraries underneath do not promise to fail with ParseException on every nonsense.
       throw new ParseException("The token is not one of ours", e);
+    }
+  }
+
+  /** SmallRye JWT asks the clock of the system when a token expires, which need not be ours. */
+  private static void requireInTime(JWTCallerPrincipal principal, long now) throws ParseException {
+    if (principal.getIssuedAtTime() > now + CLOCK_SKEW_SECONDS) {
+      throw new ParseException("The token is from the future");
+    }
+    if (principal.getExpirationTime() <= now - CLOCK_SKEW_SECONDS) {
+      throw new ParseException("The token has expired");
     }
   }
 

@@ -25,19 +25,13 @@ public class PasswordService {
   private static final String NEW_PASSWORD = "new_password";
 
   private final UserStore users;
-  private final PasswordPolicy policy;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
   private final Audit audit;
 
   PasswordService(
-      UserStore users,
-      PasswordPolicy policy,
-      CredentialCheck credentials,
-      PasswordHasher hasher,
-      Audit audit) {
+      UserStore users, CredentialCheck credentials, PasswordHasher hasher, Audit audit) {
     this.users = users;
-    this.policy = policy;
     this.credentials = credentials;
     this.hasher = hasher;
     this.audit = audit;
@@ -45,15 +39,14 @@ public class PasswordService {
 
   /**
    * Changes the caller's own password and ends all their other sessions. Fails with {@code INVALID}
-   * for a password that the policy forbids, {@code WRONG_PASSWORD} when the present one is not
-   * that, which counts as a failed login, {@code THROTTLED}, or {@code HASHING_BUSY}.
+   * for the user name, {@code WRONG_PASSWORD} when the present one is not that, which counts as a
+   * failed login, {@code THROTTLED}, or {@code HASHING_BUSY}.
    */
   public Uni<Void> change(
       Caller caller, String currentPassword, String newPassword, ClientOrigin origin) {
     return Uni.createFrom()
         .item(caller.userId())
-        .invoke(() -> policy.requireUncommon(newPassword, NEW_PASSWORD))
-        .invoke(() -> policy.requireOtherThan(caller.username(), newPassword, NEW_PASSWORD))
+        .invoke(() -> PasswordPolicy.requireOtherThan(caller.username(), newPassword, NEW_PASSWORD))
         .chain(users::findById)
         .onItem()
         .ifNull()
@@ -81,14 +74,12 @@ public class PasswordService {
 
   /**
    * Gives a user a password that they are told to change, and ends all their sessions. Fails with
-   * {@code INVALID}, {@code NOT_FOUND}, {@code PROTECTED_ACCOUNT} for the default admin, who
-   * changes their own, or {@code HASHING_BUSY}.
+   * {@code NOT_FOUND}, {@code PROTECTED_ACCOUNT} for the default admin, who changes their own,
+   * {@code INVALID} for the user name, or {@code HASHING_BUSY}.
    */
   public Uni<Void> reset(Caller caller, UUID userId, String newPassword) {
-    return Uni.createFrom()
-        .item(userId)
-        .invoke(() -> policy.requireUncommon(newPassword, NEW_PASSWORD))
-        .chain(users::findById)
+    return users
+        .findById(userId)
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
@@ -107,6 +98,6 @@ public class PasswordService {
     if (user.defaultAdmin()) {
       throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
     }
-    policy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
+    PasswordPolicy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
   }
 }

@@ -8,7 +8,6 @@ import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.HashingShare;
 import org.coursecatalog.auth.PasswordHasher;
-import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.auth.Throttle;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -22,10 +21,7 @@ import org.coursecatalog.store.UserStore;
 @ApplicationScoped
 public class RegistrationService {
 
-  private static final String PASSWORD = "password";
-
   private final UserStore users;
-  private final PasswordPolicy policy;
   private final PasswordHasher hasher;
   private final HashingShare share;
   private final Throttle throttle;
@@ -35,7 +31,6 @@ public class RegistrationService {
 
   RegistrationService(
       UserStore users,
-      PasswordPolicy policy,
       PasswordHasher hasher,
       HashingShare share,
       Throttle throttle,
@@ -43,7 +38,6 @@ public class RegistrationService {
       Clock clock,
       Audit audit) {
     this.users = users;
-    this.policy = policy;
     this.hasher = hasher;
     this.share = share;
     this.throttle = throttle;
@@ -53,15 +47,12 @@ public class RegistrationService {
   }
 
   /**
-   * Makes an account for a student. Fails with {@code INVALID} for a password that the policy
-   * forbids, {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or {@code HASHING_BUSY}.
+   * Makes an account for a student. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or
+   * {@code HASHING_BUSY}.
    */
   public Uni<User> register(Registration registration, ClientOrigin origin) {
-    return Uni.createFrom()
-        .item(registration)
-        .invoke(person -> policy.requireUncommon(person.password(), PASSWORD))
-        .invoke(person -> policy.requireOtherThan(person.username(), person.password(), PASSWORD))
-        .chain(person -> share.of(origin, hasher.hash(person.password())))
+    return share
+        .of(origin, hasher.hash(registration.password()))
         .chain(hash -> users.insert(student(registration, hash)))
         .onItemOrFailure()
         .invoke((user, failure) -> count(failure, origin))

@@ -66,11 +66,7 @@ public class UserService {
     return requireFound(id)
         .invoke(account -> precondition.require(account.revision()))
         .invoke(account -> requireRoleChangeable(account.user(), role))
-        .chain(account -> users.updateRole(id, role, precondition))
-        .onItem()
-        .ifNull()
-        .failWith(() -> notFound())
-        .invoke(account -> auditRole(caller, account.user()));
+        .chain(account -> replaceRole(caller, account.user(), role, precondition));
   }
 
   /**
@@ -108,11 +104,21 @@ public class UserService {
     }
   }
 
-  private void auditRole(Caller caller, User user) {
+  private Uni<Account> replaceRole(
+      Caller caller, User former, Role role, Precondition precondition) {
+    return users
+        .updateRole(former.id(), role, precondition)
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .invoke(account -> auditRole(caller, former.role(), account.user()));
+  }
+
+  private void auditRole(Caller caller, Role former, User user) {
     audit.success(
         Event.PRIVILEGE_PERMISSIONS_CHANGED,
         caller.username(),
-        "user %s is %s".formatted(user.id(), user.role().label()));
+        "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
   }
 
   private void auditDeletion(Caller caller, Account deleted, UUID heirId) {

@@ -139,7 +139,7 @@ class AuditTest {
         "privilege_permissions_changed",
         "success",
         "admin",
-        "user " + person.userId() + " is professor");
+        "user " + person.userId() + " was student, is professor");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.coursecatalog.abuse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,70 @@ class BlocklistTest {
                 .formatted(password)),
         "new_password");
     Person.login(person.username(), person.password());
+  }
+
+  @Test
+  void commonPasswordIsToldWithTheOtherFaultsOfTheBody() {
+    requireFaults(
+        Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "a b", "password": "iloveyou", "emial": "ada@example.com"}
+            """),
+        "emial",
+        "password",
+        "username");
+    var person = Person.student();
+    requireFaults(
+        Api.put(
+            Api.as(person),
+            "/user/me/password",
+            """
+            {"currentPassword": "%s", "new_password": "iloveyou"}
+            """
+                .formatted(person.password())),
+        "currentPassword",
+        "current_password",
+        "new_password");
+    requireFaults(
+        Api.put(
+            Api.as(Person.admin()),
+            "/user/" + person.userId() + "/password",
+            """
+            {"current_password": "", "new_password": "iloveyou"}
+            """),
+        "current_password",
+        "new_password");
+    Person.login(person.username(), person.password());
+  }
+
+  @Test
+  void commonPasswordIsToldBeforeItIsKnownWhetherThereIsSuchAUser() {
+    requireRefused(
+        Api.put(
+            Api.as(Person.admin()),
+            "/user/nobody/password",
+            """
+            {"new_password": "iloveyou"}
+            """),
+        "new_password");
+    requireRefused(
+        Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "admin", "password": "iloveyou"}
+            """),
+        "password");
+  }
+
+  private static void requireFaults(Response answer, String... fields) {
+    answer.then().statusCode(422).body("errors.field", containsInAnyOrder(fields));
+    assertThat(
+            answer.<String>path(
+                "errors.find { it.field.endsWith('password') && it.message.contains('common') }.message"))
+        .isEqualTo("must not be one of the commonest passwords");
   }
 
   private static void requireRefused(Response answer, String field) {

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Logs;
 import org.coursecatalog.support.Machine;
@@ -169,6 +171,19 @@ class ThrottlingTest {
   }
 
   @Test
+  void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
+    guess(Person.freshName("nobody")).then().statusCode(401);
+    clock.advance(Duration.ofSeconds(50));
+    for (var i = 0; i < 7; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    requireThrottled(guess(Person.freshName("nobody")), 10);
+    clock.advance(Duration.ofSeconds(10));
+    guess(Person.freshName("nobody")).then().statusCode(401);
+    requireThrottled(guess(Person.freshName("nobody")), 50);
+  }
+
+  @Test
   void addressHasItsRegistrationsTakenNamesIncluded() {
     register("taken-" + here, here).then().statusCode(201);
     for (var i = 0; i < 3; i++) {
@@ -240,16 +255,40 @@ class ThrottlingTest {
 
   @Test
   void whoIsSlowedDownStandsInTheAuditLog() {
-    failThreeTimes(Person.freshName("nobody"));
+    var nobody = Person.freshName("nobody");
+    failThreeTimes(nobody);
+    requireAudited(nobody, "POST /login", () -> guess(nobody));
+    var person = student();
+    failThreeTimes(person.username());
+    requireAudited(
+        person.username(), "PUT /user/me/password", () -> changePassword(person, "wrong password"));
+  }
+
+  @Test
+  void addressThatIsSlowedDownStandsInTheAuditLogWithoutAUser() {
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    requireAudited(null, "POST /login", () -> guess(Person.freshName("nobody")));
+    for (var i = 0; i < 5; i++) {
+      register(here).then().statusCode(201);
+    }
+    requireAudited(null, "POST /register", () -> register(here));
+  }
+
+  /** This request is answered with 429, and one line of the audit log tells so. */
+  private void requireAudited(String user, String target, Supplier<Response> request) {
     try (var audit = Logs.of("audit")) {
-      var nobody = Person.freshName("nobody");
-      failThreeTimes(nobody);
-      guess(nobody).then().statusCode(429);
-      assertThat(audit.lines())
-          .filteredOn(line -> line.contains("excess_rate_limit_exceeded"))
-          .singleElement()
-          .asString()
-          .contains("\"source_ip\":\"" + here + "\"", "POST /login");
+      var answer = request.get();
+      answer.then().statusCode(429);
+      var json = new JsonPath(String.join("\n", audit.lines()));
+      assertThat(audit.lines()).hasSize(1);
+      assertThat(json.getString("event")).isEqualTo("excess_rate_limit_exceeded");
+      assertThat(json.getString("outcome")).isEqualTo("failure");
+      assertThat(json.getString("user")).isEqualTo(user);
+      assertThat(json.getString("target")).isEqualTo(target);
+      assertThat(json.getString("source_ip")).isEqualTo(here);
+      assertThat(json.getString("request_id")).isEqualTo(answer.header("X-Request-Id"));
     }
   }
 

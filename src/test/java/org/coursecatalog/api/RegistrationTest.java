@@ -220,6 +220,20 @@ class RegistrationTest {
   }
 
   @Test
+  void passwordThatIsTheUsernameIsToldWithTheOtherFaults() {
+    var username = Person.freshName("unimaginative");
+    register(username, username.toUpperCase(), "no address")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("email", "password"))
+        .body("errors[1].message", equalTo("must not be the user name"));
+    register("un imaginative", "un imaginative", null)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("password", "username"));
+  }
+
+  @Test
   void answerTellsNoPassword() {
     var username = Person.freshName("secretive");
     var answer = register(username, "sesame open sesame", null).asString();

@@ -46,8 +46,7 @@ final class AuthWorld implements AutoCloseable {
   private PasswordService passwords;
 
   /**
-   * A world with these settings, the defaults otherwise, but for cheap hashes, no blocklist and no
-   * throttling.
+   * A world with these settings, the defaults otherwise, but for cheap hashes and no throttling.
    */
   AuthWorld(Map<String, String> settings) {
     var stores = InMemoryStores.empty();
@@ -72,25 +71,18 @@ final class AuthWorld implements AutoCloseable {
   /** From now on passwords are hashed at this cost. */
   void hashAtCost(int cost) {
     var hashing =
-        settings(
-            PasswordConfig.class,
-            Map.of(
-                "catalog.passwords.cost",
-                Integer.toString(cost),
-                "catalog.passwords.blocklist",
-                "false"));
+        settings(PasswordConfig.class, Map.of("catalog.passwords.cost", Integer.toString(cost)));
     var throttle =
         new Throttle(
             settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
     hasher = new PasswordHasher(vertx, hashing);
     var credentials =
-        new CredentialCheck(hasher, new HashingShare(hashing), wellKnownPassword, throttle);
+        new CredentialCheck(hasher, new HashingShare(hashing), wellKnownPassword, throttle, audit);
     logins =
         new LoginService(
             users, sessionStore, config, credentials, hasher, issuer, ids, clock, audit);
-    passwords =
-        DomainServices.passwords(users, new PasswordPolicy(hashing), credentials, hasher, audit);
+    passwords = DomainServices.passwords(users, credentials, hasher, audit);
   }
 
   private static <T> T settings(Class<T> mapping, Map<String, String> values) {

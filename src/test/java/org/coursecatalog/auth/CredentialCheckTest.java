@@ -33,7 +33,8 @@ class CredentialCheckTest {
                   Map.of(
                       "catalog.throttle.failures-before-delay", "2",
                       "catalog.throttle.failed-logins-per-minute", "3")),
-              new SettableClock()));
+              new SettableClock()),
+          new RecordingAudit());
 
   @AfterEach
   void close() {

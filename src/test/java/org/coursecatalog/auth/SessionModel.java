@@ -15,6 +15,7 @@ final class SessionModel {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofDays(7);
   private static final Duration LIFETIME = Duration.ofDays(30);
+  private static final int CLOCK_SKEW_SECONDS = 5;
 
   final List<Person> people = new ArrayList<>();
   final List<Session> sessions = new ArrayList<>();
@@ -76,8 +77,20 @@ final class SessionModel {
    *
    * @param token the number of the refresh token in its session
    * @param role that both tokens tell of
+   * @param expiresAt of both tokens: where their session ended when they were given
    */
-  record Pair(Session session, int token, Role role) {}
+  record Pair(Session session, int token, Role role, Instant expiresAt) {
+
+    /** Whether the session goes on, and these tokens have not run out before it. */
+    boolean isGood(Instant now) {
+      return session.isAlive(now) && !isExpired(now);
+    }
+
+    /** Tokens tell whole seconds. */
+    boolean isExpired(Instant now) {
+      return now.getEpochSecond() >= expiresAt.getEpochSecond() + CLOCK_SKEW_SECONDS;
+    }
+  }
 
   /** The pair that a login gives, or {@code null} when it is refused. */
   Pair login(Person person, String password, Instant now) {
@@ -92,7 +105,7 @@ final class SessionModel {
   /** The pair that a refresh gives, or {@code null} when it is refused. */
   Pair refresh(Pair pair, Instant now) {
     var session = pair.session();
-    if (!session.isAlive(now)) {
+    if (!pair.isGood(now)) {
       return null;
     }
     if (!rotation) {
@@ -116,13 +129,13 @@ final class SessionModel {
   boolean isReuse(Pair pair, Instant now) {
     var session = pair.session();
     return rotation
-        && session.isAlive(now)
+        && pair.isGood(now)
         && pair.token() != session.currentToken
         && (pair.token() != session.currentToken - 1 || now.isAfter(session.rotatedAt.plus(GRACE)));
   }
 
   private Pair give(Session session) {
-    var pair = new Pair(session, session.currentToken, session.person.role);
+    var pair = new Pair(session, session.currentToken, session.person.role, session.endsAt());
     pairs.add(pair);
     return pair;
   }
@@ -130,7 +143,7 @@ final class SessionModel {
   /** The role in effect for a request with this access token, or {@code null} when it is dead. */
   Role roleOf(Pair pair, Instant now) {
     var present = pair.session().person.role;
-    if (!pair.session().isAlive(now)) {
+    if (!pair.isGood(now)) {
       return null;
     }
     return pair.role().ordinal() < present.ordinal() ? pair.role() : present;

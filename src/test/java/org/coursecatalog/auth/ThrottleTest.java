@@ -3,9 +3,12 @@ package org.coursecatalog.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -100,6 +103,53 @@ class ThrottleTest {
     assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
     clock.advance(Duration.ofSeconds(1));
     assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
+  }
+
+  @Test
+  void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
+    fail(throttle, "first", HERE);
+    clock.advance(Duration.ofSeconds(59));
+    failWithManyNames(99, HERE);
+    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+    fail(throttle, "in the place of the first", HERE);
+    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(59));
+    assertThat(waitOf(() -> fail(throttle, "one too many", HERE)))
+        .isEqualTo(Duration.ofSeconds(59));
+    clock.advance(Duration.ofSeconds(59));
+    failWithManyNames(99, HERE);
+    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void addressHasNoMoreRegistrationsAroundTheTurnOfAMinute() {
+    throttle.countRegistration(origin(HERE));
+    clock.advance(Duration.ofSeconds(59));
+    for (var i = 0; i < 99; i++) {
+      throttle.countRegistration(origin(HERE));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    throttle.countRegistration(origin(HERE));
+    assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(HERE))))
+        .isEqualTo(Duration.ofSeconds(59));
+  }
+
+  /** Whatever the rhythm of the guesses: as soon as one may be made it is made. */
+  @Test
+  void guessesThatComeAsSoonAsTheyMayAreAHundredInEveryMinute() {
+    var random = new Random(20_260_101);
+    var answered = new ArrayList<Instant>();
+    for (var i = 0; i < 1_000; i++) {
+      clock.advance(Duration.ofMillis(random.nextInt(1_200)).plus(addressWaitOf(HERE)));
+      fail(throttle, "nobody" + i, HERE);
+      answered.add(clock.instant());
+    }
+    for (var i = 100; i < answered.size(); i++) {
+      assertThat(Duration.between(answered.get(i - 100), answered.get(i)))
+          .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+    assertThat(Duration.between(answered.get(0), answered.get(999)))
+        .isLessThan(Duration.ofMinutes(13));
   }
 
   @Test

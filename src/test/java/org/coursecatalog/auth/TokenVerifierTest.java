@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -433,6 +434,20 @@ class TokenVerifierTest {
       assertRefusedWithClaims(claims -> claims.put("exp", 0));
       assertRefusedWithClaims(claims -> claims.put("exp", -1));
       assertRefusedWithClaims(claims -> claims.put("exp", Long.MIN_VALUE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenExpiresByOurClockToo(TokenKind kind) throws ParseException {
+      var clock = new SettableClock();
+      var byOurClock = new TokenVerifier(CONFIG, KEYS, clock);
+      var claims = forge.claims(kind);
+      claims.put("exp", clock.instant().getEpochSecond() + 60);
+      var token = forge.signed(forge.header(kind), claims);
+      clock.advance(Duration.ofSeconds(64));
+      byOurClock.verify(token, kind);
+      clock.advance(Duration.ofSeconds(1));
+      assertThatCode(() -> byOurClock.verify(token, kind)).isInstanceOf(ParseException.class);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.coursecatalog.domain;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.CredentialCheck;
 import org.coursecatalog.auth.PasswordHasher;
-import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.store.UserStore;
 
 /** The services of this package, put together by hand. */
@@ -12,11 +11,7 @@ public final class DomainServices {
   private DomainServices() {}
 
   public static PasswordService passwords(
-      UserStore users,
-      PasswordPolicy policy,
-      CredentialCheck credentials,
-      PasswordHasher hasher,
-      Audit audit) {
-    return new PasswordService(users, policy, credentials, hasher, audit);
+      UserStore users, CredentialCheck credentials, PasswordHasher hasher, Audit audit) {
+    return new PasswordService(users, credentials, hasher, audit);
   }
 }

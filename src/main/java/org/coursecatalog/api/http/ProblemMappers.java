@@ -53,19 +53,14 @@ class ProblemMappers {
   }
 
   private Response forbidden(ProblemType type, HttpServerRequest request) {
-    audit.failure(Event.AUTHZ_FAIL, caller.get().username(), targetOf(request));
+    audit.refusedRequest(Event.AUTHZ_FAIL, caller.get().username());
     return ProblemResponses.of(type, request.path());
   }
 
   private Response throttled(Duration retryAfter, HttpServerRequest request) {
-    audit.failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, null, targetOf(request));
     return Response.fromResponse(ProblemResponses.of(ProblemType.TOO_MANY_REQUESTS, request.path()))
         .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
         .build();
-  }
-
-  private static String targetOf(HttpServerRequest request) {
-    return request.method() + " " + request.path();
   }
 
   @ServerExceptionMapper

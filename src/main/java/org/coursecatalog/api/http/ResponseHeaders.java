@@ -43,6 +43,7 @@ class ResponseHeaders {
     var requestId = requestId(context.request().getHeader(REQUEST_ID));
     MDC.put(Audit.REQUEST_ID, requestId);
     MDC.put(Audit.ADDRESS, RequestOrigin.addressOf(context.request()));
+    MDC.put(Audit.REQUEST, context.request().method() + " " + context.request().path());
     context
         .response()
         .putHeader(REQUEST_ID, requestId)

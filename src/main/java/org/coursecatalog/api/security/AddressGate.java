@@ -1,28 +1,44 @@
 package org.coursecatalog.api.security;
 
+import java.util.function.Consumer;
+import org.coursecatalog.auth.Audit;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.Throttle;
+import org.coursecatalog.model.DomainException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Slows down an address before its body is read. */
+/** Slows down an address before its body is read: nobody knows yet which user it is about. */
 class AddressGate {
 
   private final Throttle throttle;
   private final RequestOrigin origin;
+  private final Audit audit;
 
-  AddressGate(Throttle throttle, RequestOrigin origin) {
+  AddressGate(Throttle throttle, RequestOrigin origin, Audit audit) {
     this.throttle = throttle;
     this.origin = origin;
+    this.audit = audit;
   }
 
   @LimitsLogins
   @ServerRequestFilter
   void limitLogins() {
-    throttle.requireLoginsLeft(origin.get());
+    limit(throttle::requireLoginsLeft);
   }
 
   @LimitsRegistrations
   @ServerRequestFilter
   void limitRegistrations() {
-    throttle.requireRegistrationsLeft(origin.get());
+    limit(throttle::requireRegistrationsLeft);
+  }
+
+  private void limit(Consumer<ClientOrigin> rule) {
+    try {
+      rule.accept(origin.get());
+    } catch (DomainException throttled) {
+      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, null);
+      throw throttled;
+    }
   }
 }

@@ -18,6 +18,7 @@ public record ChangePasswordRequest(
             examples = "correct horse battery staple")
         String currentPassword,
     @NotNull @Text(min = 8, max = 256)
+        @UncommonPassword
         @Verbatim
         @Schema(
             required = true,

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "A new account.")
 @JsonIgnoreProperties("role")
+@PasswordOtherThanUsername
 public record RegisterRequest(
     @NotNull @ValidUsername
         @Schema(
@@ -24,6 +25,7 @@ public record RegisterRequest(
             examples = "ada.lovelace")
         String username,
     @NotNull @Text(min = 8, max = 256)
+        @UncommonPassword
         @Verbatim
         @Schema(
             required = true,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "The password that a user is given.")
 public record ResetPasswordRequest(
     @NotNull @Text(min = 8, max = 256)
+        @UncommonPassword
         @Verbatim
         @Schema(
             required = true,

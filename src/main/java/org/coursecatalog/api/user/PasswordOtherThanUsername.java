@@ -1,0 +1,48 @@
+package org.coursecatalog.api.user;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.coursecatalog.auth.PasswordPolicy;
+
+/**
+ * A registration whose password is not its user name; where the name is not in the request, {@code
+ * domain} looks at it. What is told is told of the password. A missing one of the two is valid.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Constraint(validatedBy = PasswordOtherThanUsername.RegisterRequestValidator.class)
+public @interface PasswordOtherThanUsername {
+
+  String message() default PasswordPolicy.IS_USERNAME;
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Asks the policy. */
+  class RegisterRequestValidator
+      implements ConstraintValidator<PasswordOtherThanUsername, RegisterRequest> {
+
+    @Override
+    public boolean isValid(RegisterRequest request, ConstraintValidatorContext context) {
+      tellOfPassword(context);
+      return request.username() == null
+          || request.password() == null
+          || !PasswordPolicy.isUsername(request.username(), request.password());
+    }
+
+    private static void tellOfPassword(ConstraintValidatorContext context) {
+      context.disableDefaultConstraintViolation();
+      context
+          .buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate())
+          .addPropertyNode("password")
+          .addConstraintViolation();
+    }
+  }
+}
