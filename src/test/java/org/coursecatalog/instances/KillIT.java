@@ -1,0 +1,130 @@
+package org.coursecatalog.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Person.freshName;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.coursecatalog.support.Client;
+import org.coursecatalog.support.PostgresDatabase;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestKeys;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Instances that are killed, and many that start at once. */
+class KillIT {
+
+  private static final int WRITERS = 8;
+  private static final int WRITES_BEFORE = 200;
+  private static final int TOGETHER = 5;
+
+  @TempDir private Path keys;
+  private PostgresDatabase database;
+
+  @BeforeEach
+  void makeDatabase() {
+    TestKeys.write(keys, "10.pem", TestKeys.ed25519());
+    database = PostgresServer.shared().newDatabase();
+  }
+
+  private Program start() {
+    return Program.start(
+        database.settingsAnd(
+            "catalog.auth.keys=" + keys,
+            "catalog.throttle.enabled=false",
+            "catalog.passwords.cost=4"));
+  }
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostWhenAnInstanceIsKilled() {
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    try (var survivor = start()) {
+      try (var victim = start()) {
+        var client = new Client(victim.url());
+        var admin = client.adminToken();
+        var specialization =
+            client.newSpecialization(freshName("Physics"), admin).text("specialization_id");
+        var enough = new CountDownLatch(WRITES_BEFORE);
+        var runners = new ArrayList<Callable<Boolean>>();
+        for (var writer = 0; writer < WRITERS; writer++) {
+          runners.add(() -> writeUntilKilled(client, specialization, admin, acknowledged, enough));
+        }
+        runners.add(
+            () -> {
+              var reached = enough.await(60, TimeUnit.SECONDS);
+              victim.close();
+              return reached;
+            });
+        assertThat(Race.<Boolean>run(runners)).containsOnly(true);
+      }
+      var client = new Client(survivor.url());
+      var admin = client.adminToken();
+      assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(WRITES_BEFORE);
+      assertThat(acknowledged)
+          .allSatisfy(
+              id -> assertThat(client.get("/course_item/" + id, admin).status()).isEqualTo(200));
+    }
+  }
+
+  private static boolean writeUntilKilled(
+      Client client,
+      String specialization,
+      String token,
+      Set<String> acknowledged,
+      CountDownLatch enough) {
+    try {
+      while (true) {
+        var answer = client.newCourseItem(freshName("Item"), specialization, token);
+        assertThat(answer.status()).isEqualTo(201);
+        acknowledged.add(answer.text("course_item_id"));
+        enough.countDown();
+      }
+    } catch (UncheckedIOException killed) {
+      return true;
+    }
+  }
+
+  @Test
+  void manyThatStartAtOnceAgreeOnTheSchemaAndTheDefaultAdmin() {
+    var programs = new ArrayList<Program>();
+    try {
+      for (var i = 0; i < TOGETHER; i++) {
+        programs.add(start());
+      }
+      var ids =
+          programs.stream()
+              .map(program -> new Client(program.url()).login("admin", "admin123").text("user_id"))
+              .toList();
+      assertThat(ids).doesNotContain("").containsOnly(ids.get(0));
+      assertThat(database.query("SELECT count(*) FROM account")).isEqualTo("1");
+    } finally {
+      programs.forEach(Program::close);
+    }
+  }
+
+  @Test
+  void withoutSharedKeysTheSecondInstanceIsTold() {
+    var settings = database.settingsAnd("catalog.passwords.cost=4");
+    try (var first = Program.start(settings)) {
+      first.url();
+      try (var second = Program.start(settings)) {
+        second.url();
+        assertThat(second.log())
+            .anyMatch(
+                line ->
+                    line.contains("catalog.auth.keys is not set")
+                        && line.contains("another instance"));
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.coursecatalog.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Person.freshName;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.coursecatalog.support.Client;
+import org.coursecatalog.support.Client.Answer;
+import org.coursecatalog.support.PostgresDatabase;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.coursecatalog.support.Race;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL that goes away and comes back, or that keeps everybody waiting. */
+class OutageIT {
+
+  private static final Logger LOG = Logger.getLogger(OutageIT.class);
+  private static final int CLIENTS = 8;
+  private static final int CROWD = 64;
+
+  /** How long a request may take: the time-out that is set below, and some scheduling. */
+  private static final Duration LONGEST = Duration.ofSeconds(4);
+
+  private static Program start(PostgresDatabase database) {
+    return Program.start(
+        database.settingsAnd(
+            "catalog.postgresql.timeout=2S",
+            "catalog.throttle.enabled=false",
+            "catalog.passwords.cost=4"));
+  }
+
+  @Test
+  void outageIsAnsweredWith503AndIsOverByItself(@TempDir Path folder) throws Exception {
+    try (var server = PostgresServer.inFolder(folder);
+        var program = start(server.newDatabase())) {
+      var client = new Client(program.url());
+      var health = new Client(program.managementUrl());
+      var admin = client.adminToken();
+      var specialization =
+          client.newSpecialization(freshName("Physics"), admin).text("specialization_id");
+      assertThat(isReady(health)).isTrue();
+      Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+      Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
+      var done = new AtomicBoolean();
+      Callable<Void> restart =
+          () -> {
+            try {
+              awaitThat(() -> acknowledged.size() > 100, "writes before");
+              server.stop();
+              awaitThat(() -> statuses.getOrDefault(503, 0) > 20, "answers of 503");
+              awaitThat(() -> !isReady(health), "not being ready");
+              assertThat(health.get("/q/health/live", null).status()).isEqualTo(200);
+              assertUnavailable(client.login("admin", "admin123"));
+              server.start();
+              var before = acknowledged.size();
+              awaitThat(() -> acknowledged.size() > before + 100, "writes afterwards");
+              awaitThat(() -> isReady(health), "being ready");
+              return null;
+            } finally {
+              done.set(true);
+            }
+          };
+      var writers =
+          IntStream.range(0, CLIENTS)
+              .<Callable<Void>>mapToObj(
+                  number ->
+                      () -> {
+                        while (!done.get()) {
+                          write(client, specialization, admin, acknowledged, statuses);
+                        }
+                        return null;
+                      });
+      Race.<Void>run(Stream.concat(Stream.of(restart), writers).toList());
+      LOG.infof("Answers while PostgreSQL was restarted: %s", statuses);
+      assertThat(statuses).containsOnlyKeys(201, 503);
+      assertThat(acknowledged)
+          .allSatisfy(
+              id -> assertThat(client.get("/course_item/" + id, admin).status()).isEqualTo(200));
+      assertThat(program.log())
+          .noneMatch(line -> line.contains("incident") || line.startsWith("\tat "))
+          .filteredOn(line -> line.contains("PostgreSQL is not available"))
+          .hasSizeBetween(1, 5);
+    }
+  }
+
+  private static void write(
+      Client client,
+      String specialization,
+      String token,
+      Set<String> acknowledged,
+      Map<Integer, Integer> statuses) {
+    var start = Instant.now();
+    var answer = client.newCourseItem(freshName("Item"), specialization, token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+    statuses.merge(answer.status(), 1, Integer::sum);
+    if (answer.status() == 201) {
+      acknowledged.add(answer.text("course_item_id"));
+    } else {
+      assertUnavailable(answer);
+    }
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotNull();
+    assertThat(answer.text("type")).isEqualTo("/problems/unavailable");
+  }
+
+  private static boolean isReady(Client health) {
+    return health.get("/q/health/ready", null).status() == 200;
+  }
+
+  /** Everybody wants a table that somebody has locked: the pool and its queue are full. */
+  @Test
+  void waitingIsBoundedWhenThePoolIsExhausted() throws Exception {
+    var database = PostgresServer.shared().newDatabase();
+    try (var program = start(database)) {
+      var client = new Client(program.url());
+      var admin = client.adminToken();
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        statement.execute("LOCK TABLE specialization IN ACCESS EXCLUSIVE MODE");
+        var answers =
+            Race.run(
+                CROWD,
+                runner -> {
+                  var start = Instant.now();
+                  var answer = client.newSpecialization(freshName("Physics"), admin);
+                  assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+                  return answer;
+                });
+        assertThat(answers).allSatisfy(OutageIT::assertUnavailable);
+        assertThat(client.get("/ping", null).status()).isEqualTo(200);
+        connection.rollback();
+      }
+      var statuses = new TreeMap<Integer, Integer>();
+      awaitThat(
+          () -> {
+            var status = client.newSpecialization(freshName("Physics"), admin).status();
+            statuses.merge(status, 1, Integer::sum);
+            return status == 201;
+          },
+          "a write afterwards");
+      assertThat(statuses.keySet()).isSubsetOf(List.of(201, 503));
+    }
+  }
+
+  private static void awaitThat(Callable<Boolean> condition, String what) throws Exception {
+    var deadline = Instant.now().plusSeconds(60);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("time for " + what).isBefore(deadline);
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.coursecatalog.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A client of one of several instances, which may be gone at any moment. */
+public final class Client {
+
+  /** Longer than any request may take, a database that does not answer included. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final String url;
+
+  public Client(String url) {
+    this.url = url;
+  }
+
+  /** What came back. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+    public String text(String member) {
+      return body.path(member).asText();
+    }
+
+    /** {@code null} when there is none. */
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param token {@code null} for none
+   * @param json {@code null} for none
+   * @throws UncheckedIOException when no answer comes
+   */
+  public Answer send(String method, String path, String token, String json) {
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    request.method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), parse(response.body()), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return body.isEmpty() ? JSON.nullNode() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not JSON: " + body, e);
+    }
+  }
+
+  public Answer get(String path, String token) {
+    return send("GET", path, token, null);
+  }
+
+  public Answer login(String username, String password) {
+    return send(
+        "POST",
+        "/login",
+        null,
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(username, password));
+  }
+
+  public String adminToken() {
+    return login("admin", "admin123").text("access_token");
+  }
+
+  /** The tokens and the id of somebody who has just registered and been given a role. */
+  public Answer newPerson(String role, String adminToken) {
+    var name = Person.freshName(role);
+    var id =
+        send(
+                "POST",
+                "/register",
+                null,
+                """
+                {"username": "%s", "password": "correct horse battery"}
+                """
+                    .formatted(name))
+            .text("user_id");
+    setRole(id, role, adminToken);
+    return login(name, "correct horse battery");
+  }
+
+  public Answer setRole(String userId, String role, String adminToken) {
+    return send(
+        "PUT",
+        "/user/" + userId + "/role",
+        adminToken,
+        """
+        {"role": "%s"}
+        """
+            .formatted(role));
+  }
+
+  public Answer newSpecialization(String name, String token) {
+    return send(
+        "POST",
+        "/specialization",
+        token,
+        """
+        {"name": "%s"}
+        """
+            .formatted(name));
+  }
+
+  public Answer newCourseItem(String name, String specializationId, String token) {
+    return send(
+        "POST",
+        "/course_item",
+        token,
+        """
+        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+        """
+            .formatted(name, specializationId));
+  }
+}
