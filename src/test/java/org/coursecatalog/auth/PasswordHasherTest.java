@@ -206,6 +206,17 @@ class PasswordHasherTest {
         .hasSize(3);
   }
 
+  @Test
+  void oneProcessorIsLeftToReadsUnlessSet() {
+    var processors = Runtime.getRuntime().availableProcessors();
+    assertThat(PasswordHasher.threadsOf(Settings.of(PasswordConfig.class)))
+        .isEqualTo(processors == 1 ? 1 : processors - 1);
+    assertThat(
+            PasswordHasher.threadsOf(
+                Settings.of(PasswordConfig.class, "catalog.passwords.hashing-threads", "7")))
+        .isEqualTo(7);
+  }
+
   /** How each of so many who ask at once fares, in their order. */
   private static List<String> ask(PasswordHasher hasher, int number) {
     var answers =
