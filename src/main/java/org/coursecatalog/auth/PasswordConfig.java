@@ -17,7 +17,10 @@ public interface PasswordConfig {
   @WithDefault("10")
   @Min(4) @Max(16) int cost();
 
-  /** How many passwords are hashed at the same time; as many as there are processors unless set. */
+  /**
+   * How many passwords are hashed at the same time. Unless set it is one less than there are
+   * processors, but at least one: so that reads go on beside a storm of logins.
+   */
   OptionalInt hashingThreads();
 
   /** How many more may wait for their turn; what comes then is answered with 503. */

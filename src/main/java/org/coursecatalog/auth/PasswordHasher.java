@@ -45,8 +45,11 @@ public class PasswordHasher {
     hashOfNobody = hashOfNobody();
   }
 
+  /** Unless set one less than there are processors: hashing leaves that one to reads. */
   static int threadsOf(PasswordConfig config) {
-    return config.hashingThreads().orElse(Runtime.getRuntime().availableProcessors());
+    return config
+        .hashingThreads()
+        .orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
   }
 
   @PreDestroy

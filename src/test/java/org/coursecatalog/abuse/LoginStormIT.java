@@ -10,10 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.coursecatalog.support.Program;
@@ -28,18 +33,26 @@ class LoginStormIT {
       """
       {"username": "admin", "password": "admin123"}
       """;
-  private static final int READS = 3_000;
+  private static final int READS = 1_000;
   private static final int OVERLOAD = 4;
+  private static final double BOUND = 2;
+  private static final int MIN_ROUNDS = 5;
+  private static final int MAX_ROUNDS = 15;
 
   /**
-   * On a quiet machine the ratio that the log tells is the one to look at; here client and service
-   * share the processors, and what must not happen is that a read waits for hashing.
+   * An idle time below this counts as this. Client and service share the processors here, and with
+   * few of them a read may have to wait until a time slice of what hashes is over, which is a few
+   * milliseconds; waiting for a hash would be ten times that.
    */
-  private static final Duration BOUND = Duration.ofMillis(50);
+  private static final Duration TIME_SLICE = Duration.ofMillis(5);
 
   private final HttpClient readers = client();
   private final HttpClient crowd = client();
 
+  /**
+   * Storm and quiet take turns, so that what else this machine does is in both, and of the rounds
+   * the middle one counts; where that is beyond the bound, more rounds tell whether it was chance.
+   */
   @Test
   void readsGoOnBesideAStormOfLogins() throws Exception {
     try (var program = Program.start("catalog.throttle.enabled=false")) {
@@ -47,35 +60,66 @@ class LoginStormIT {
       var token = accessToken(url);
       ninetyNinthPercentile(url, token);
       var hashing = hashingTime(url);
-      var idle = ninetyNinthPercentile(url, token);
       var statuses = new ConcurrentHashMap<Integer, Integer>();
-      var storm = Executors.newSingleThreadScheduledExecutor();
-      Duration stormy;
-      try {
-        var perHash = Runtime.getRuntime().availableProcessors() * OVERLOAD;
-        storm.scheduleAtFixedRate(
-            () -> login(url, statuses),
-            0,
-            Math.max(1, hashing.dividedBy(perHash).toNanos()),
-            TimeUnit.NANOSECONDS);
-        Thread.sleep(3_000);
-        stormy = ninetyNinthPercentile(url, token);
-      } finally {
-        storm.shutdownNow();
+      var ratios = new ArrayList<Double>();
+      while (ratios.size() < MIN_ROUNDS
+          || (median(ratios) >= BOUND && ratios.size() < MAX_ROUNDS)) {
+        var idle = ninetyNinthPercentile(url, token);
+        try (var storm = new Storm(url, hashing, statuses)) {
+          storm.waitForTheFirstRefusal();
+          var stormy = ninetyNinthPercentile(url, token);
+          LOG.infof(
+              "p99 of reads: %.2f ms idle, %.2f ms beside logins, %.2f times as long",
+              millis(idle), millis(stormy), millis(stormy) / millis(idle));
+          ratios.add(millis(stormy) / millis(max(idle, TIME_SLICE)));
+        }
       }
-      LOG.infof(
-          "p99 of reads: %.2f ms idle, %.2f ms beside logins %s (%.0f ms each)",
-          millis(idle), millis(stormy), new TreeMap<>(statuses), millis(hashing));
-      assertThat(statuses).containsKeys(200, 503);
-      assertThat(statuses.keySet()).containsOnly(200, 503);
-      assertThat(stormy).isLessThan(max(idle.multipliedBy(2), BOUND));
+      LOG.infof("logins %s, %.0f ms each", new TreeMap<>(statuses), millis(hashing));
+      assertThat(statuses.keySet()).containsExactlyInAnyOrder(200, 503);
+      assertThat(median(ratios)).as("median of %s", ratios).isLessThan(BOUND);
     }
   }
 
-  private void login(String url, Map<Integer, Integer> statuses) {
-    crowd
-        .sendAsync(loginRequest(url), BodyHandlers.discarding())
-        .thenAccept(answer -> statuses.merge(answer.statusCode(), 1, Integer::sum));
+  /** Logins, several times as fast as they can be hashed. Its end is when all are answered. */
+  private final class Storm implements AutoCloseable {
+
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    private final Phaser unanswered = new Phaser(1);
+    private final CountDownLatch refused = new CountDownLatch(1);
+
+    Storm(String url, Duration hashing, Map<Integer, Integer> statuses) {
+      var perHash = Runtime.getRuntime().availableProcessors() * OVERLOAD;
+      pace.scheduleAtFixedRate(
+          () -> login(url, statuses),
+          0,
+          Math.max(1, hashing.dividedBy(perHash).toNanos()),
+          TimeUnit.NANOSECONDS);
+    }
+
+    private void login(String url, Map<Integer, Integer> statuses) {
+      unanswered.register();
+      crowd
+          .sendAsync(loginRequest(url), BodyHandlers.discarding())
+          .thenAccept(answer -> count(answer.statusCode(), statuses))
+          .whenComplete((answer, failure) -> unanswered.arriveAndDeregister());
+    }
+
+    private void count(int status, Map<Integer, Integer> statuses) {
+      statuses.merge(status, 1, Integer::sum);
+      if (status == 503) {
+        refused.countDown();
+      }
+    }
+
+    void waitForTheFirstRefusal() throws InterruptedException {
+      assertThat(refused.await(30, TimeUnit.SECONDS)).as("more logins than can be hashed").isTrue();
+    }
+
+    @Override
+    public void close() {
+      pace.shutdown();
+      unanswered.arriveAndAwaitAdvance();
+    }
   }
 
   private Duration ninetyNinthPercentile(String url, String token) throws Exception {
@@ -118,6 +162,10 @@ class LoginStormIT {
 
   private static HttpClient client() {
     return HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+  }
+
+  private static double median(List<Double> ratios) {
+    return ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
   }
 
   private static Duration max(Duration one, Duration other) {

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.assertj.core.data.Percentage;
 import org.coursecatalog.support.Machine;
 import org.coursecatalog.support.Program;
 import org.jboss.logging.Logger;
@@ -27,9 +26,7 @@ class LoginTimingIT {
   private static final Logger LOG = Logger.getLogger(LoginTimingIT.class);
   private static final int WARM_UP = 20;
   private static final int ROUNDS = 60;
-
-  /** What we promise is 10 %; this much a busy machine may add or take. */
-  private static final Percentage TOLERANCE = Percentage.withPercentage(25);
+  private static final double TOLERANCE = 0.1;
 
   private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
@@ -52,26 +49,39 @@ class LoginTimingIT {
     }
   }
 
+  /** A machine that does other things at the same time gets three attempts. */
   private void requireSameTime(String url, String one, String other) throws Exception {
-    var timesOfOne = new ArrayList<Long>();
-    var timesOfOther = new ArrayList<Long>();
-    for (var round = -WARM_UP; round < ROUNDS; round++) {
-      var timeOfOne = timeOf(url, one);
-      var timeOfOther = timeOf(url, other);
-      if (round >= 0) {
-        timesOfOne.add(timeOfOne);
-        timesOfOther.add(timeOfOther);
-      }
-    }
-    var ratio = median(timesOfOther) / median(timesOfOne);
-    LOG.infof(
-        "%s takes %.3f times as long as %s (%.1f ms)",
-        other.strip(), ratio, one.strip(), median(timesOfOne) / 1e6);
-    assertThat(ratio).isCloseTo(1.0, TOLERANCE);
+    measure(url, one, other, WARM_UP);
+    var ratios = new ArrayList<Double>();
+    do {
+      ratios.add(measure(url, one, other, ROUNDS));
+    } while (!isWithinTolerance(ratios) && ratios.size() < 3);
+    LOG.infof("%s takes as long as %s times %s", other.strip(), one.strip(), ratios);
+    assertThat(isWithinTolerance(ratios)).as("the last of the ratios %s", ratios).isTrue();
     var answer = send(url, one);
     var otherAnswer = send(url, other);
     assertThat(otherAnswer.body()).isEqualTo(answer.body());
     assertThat(comparableHeaders(otherAnswer)).isEqualTo(comparableHeaders(answer));
+  }
+
+  private static boolean isWithinTolerance(List<Double> ratios) {
+    return Math.abs(ratios.get(ratios.size() - 1) - 1) < TOLERANCE;
+  }
+
+  /** The ratio of the medians of interleaved measurements; neither is always the first. */
+  private double measure(String url, String one, String other, int rounds) throws Exception {
+    var timesOfOne = new ArrayList<Long>();
+    var timesOfOther = new ArrayList<Long>();
+    for (var round = 0; round < rounds; round++) {
+      if (round % 2 == 0) {
+        timesOfOne.add(timeOf(url, one));
+        timesOfOther.add(timeOf(url, other));
+      } else {
+        timesOfOther.add(timeOf(url, other));
+        timesOfOne.add(timeOf(url, one));
+      }
+    }
+    return median(timesOfOther) / median(timesOfOne);
   }
 
   private long timeOf(String url, String credentials) throws IOException, InterruptedException {

@@ -206,6 +206,17 @@ class PasswordHasherTest {
         .hasSize(3);
   }
 
+  @Test
+  void oneProcessorIsLeftToReadsUnlessSet() {
+    var processors = Runtime.getRuntime().availableProcessors();
+    assertThat(PasswordHasher.threadsOf(Settings.of(PasswordConfig.class)))
+        .isEqualTo(processors == 1 ? 1 : processors - 1);
+    assertThat(
+            PasswordHasher.threadsOf(
+                Settings.of(PasswordConfig.class, "catalog.passwords.hashing-threads", "7")))
+        .isEqualTo(7);
+  }
+
   /** How each of so many who ask at once fares, in their order. */
   private static List<String> ask(PasswordHasher hasher, int number) {
     var answers =
@@ -222,11 +233,7 @@ class PasswordHasherTest {
     return answers.stream().map(CompletableFuture::join).toList();
   }
 
-  /**
-   * The contract says 10 %; a machine that does other things at the same time needs more room. What
-   * this is to find, an unknown user who costs no bcrypt at all or one step of it less, is off by a
-   * half and more.
-   */
+  /** Within 10 %; a machine that does other things at the same time gets three attempts. */
   @Test
   void unknownUserTakesAsLongAsAKnownOne() {
     var hasher = hasher(8, 1, 64);
@@ -234,8 +241,8 @@ class PasswordHasherTest {
     measure(hasher, hash, 10);
     var ratios = new ArrayList<Double>();
     for (var attempt = 0; attempt < 3; attempt++) {
-      var ratio = measure(hasher, hash, 31);
-      if (Math.abs(ratio - 1) < 0.25) {
+      var ratio = measure(hasher, hash, 101);
+      if (Math.abs(ratio - 1) < 0.1) {
         return;
       }
       ratios.add(ratio);
