@@ -62,7 +62,7 @@ class KillIT {
         runners.add(
             () -> {
               var reached = enough.await(60, TimeUnit.SECONDS);
-              victim.close();
+              victim.kill();
               return reached;
             });
         assertThat(Race.<Boolean>run(runners)).containsOnly(true);

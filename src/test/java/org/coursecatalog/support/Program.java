@@ -125,8 +125,13 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Ends it as {@code kill -9} does. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }
