@@ -23,9 +23,13 @@ public class PostgresSettings implements ConfigSourceFactory {
   /** Below application.properties, and so below all that anybody sets. */
   private static final int ORDINAL = 200;
 
-  // JDBC takes no user and no password before the host.
+  // JDBC takes no user and no password before the host, and Flyway needs one of several servers
+  // only.
   private static final Pattern URL =
-      Pattern.compile("(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?([^,]+)(?:,.*)?");
+      Pattern.compile(
+          "(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?"
+              + "((?:\\[[0-9a-fA-F:.]+]|[^\\s/:?,@\\[\\]]+)(?::\\d{1,5})?/[^\\s/?,]+(?:\\?[^\\s,]*)?)"
+              + "(?:,.*)?");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
