@@ -21,6 +21,9 @@ class SettingsIT {
         "catalog.auth.access-token-lifetime=0S",
         "catalog.passwords.cost=17",
         "catalog.passwords.hashing-queue=63",
+        "catalog.postgresql.timeout=0S",
+        "catalog.postgresql.wait-queue=-1",
+        "catalog.store=sqlite",
         "catalog.throttle.max-delay=0S",
         "catalog.throttle.failures-before-delay=many",
       })

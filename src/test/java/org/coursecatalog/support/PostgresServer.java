@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class PostgresServer implements AutoCloseable {
 
   private static final String USERNAME = "catalog";
-  private static final String PASSWORD = "not-a-secret-of-anybody";
+  public static final String PASSWORD = "not-a-secret-of-anybody";
 
   // Only we ourselves get in without a password.
   private static final String ACCESS =

@@ -21,11 +21,14 @@ import java.util.regex.Pattern;
 public final class Program implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final Pattern MANAGED =
+      Pattern.compile("Management interface listening on http://\\S+:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
 
   private Program(Process process) {
     this.process = process;
@@ -68,15 +71,20 @@ public final class Program implements AutoCloseable {
     try (var output = process.inputReader()) {
       for (var line = output.readLine(); line != null; line = output.readLine()) {
         log.add(line);
-        var listening = LISTENING.matcher(line);
-        if (listening.find()) {
-          port.complete(Integer.valueOf(listening.group(1)));
-        }
+        completeFrom(line, MANAGED, managementPort);
+        completeFrom(line, LISTENING, port);
       }
     } catch (IOException e) {
       port.completeExceptionally(e);
     }
     port.completeExceptionally(new IllegalStateException("The program has ended: " + log));
+  }
+
+  private static void completeFrom(String line, Pattern pattern, CompletableFuture<Integer> port) {
+    var found = pattern.matcher(line);
+    if (found.find()) {
+      port.complete(Integer.valueOf(found.group(1)));
+    }
   }
 
   /** Its address for who is on this machine; waits until it listens. */
@@ -90,6 +98,12 @@ public final class Program implements AutoCloseable {
         + address
         + ":"
         + port.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  /** Where its health is told; waits until it listens. */
+  public String managementUrl() {
+    url();
+    return "http://127.0.0.1:" + managementPort.join();
   }
 
   /** What it has written so far. */

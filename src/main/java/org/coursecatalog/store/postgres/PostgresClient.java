@@ -68,13 +68,19 @@ class PostgresClient {
    */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
     return reliably(
-        deadline ->
-            pool.withTransaction(
-                connection ->
-                    UniHelper.toFuture(
-                        work.apply(SqlConnection.newInstance(connection))
-                            // Who waited has been told that it failed: it had better not happen.
-                            .invoke(deadline::requireLeft))));
+        deadline -> pool.withTransaction(connection -> run(work, connection, deadline)));
+  }
+
+  private static <T> Future<T> run(
+      Function<SqlConnection, Uni<T>> work,
+      io.vertx.sqlclient.SqlConnection connection,
+      Deadline deadline) {
+    // Who waits for an answer hears of a lost connection; without a handler it is printed as well.
+    connection.exceptionHandler(lost -> {});
+    return UniHelper.toFuture(
+        work.apply(SqlConnection.newInstance(connection))
+            // Who waited has been told that it failed: it had better not happen.
+            .invoke(deadline::requireLeft));
   }
 
   private <T> Uni<T> reliably(Function<Deadline, Future<T>> work) {

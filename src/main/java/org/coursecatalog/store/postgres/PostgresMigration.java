@@ -15,6 +15,7 @@ import org.coursecatalog.store.StoreKind;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.jboss.logging.Logger;
 
 /**
  * Brings the schema up to date before anybody uses it, or has the start fail with the setting to
@@ -23,6 +24,7 @@ import org.flywaydb.core.api.MigrationState;
 @Singleton
 class PostgresMigration {
 
+  private static final Logger LOG = Logger.getLogger(PostgresMigration.class);
   private static final String URL = "quarkus.datasource.reactive.url";
 
   private final StoreConfig config;
@@ -68,7 +70,8 @@ class PostgresMigration {
 
   private static String explain(SQLException failure) {
     var state = String.valueOf(failure.getSQLState());
-    if (state.startsWith("28")) {
+    // 08004 is what the driver says when there is no password at all.
+    if (state.startsWith("28") || state.equals("08004")) {
       return "quarkus.datasource.username, quarkus.datasource.password: PostgreSQL refuses them (%s)"
           .formatted(oneLine(failure));
     }
@@ -78,7 +81,10 @@ class PostgresMigration {
   private static void migrate(Flyway flyway) {
     try {
       requireKnownSchema(flyway);
-      flyway.migrate();
+      var done = flyway.migrate();
+      LOG.infof(
+          "The schema has version %s; migrations that were applied now: %d",
+          flyway.info().current().getVersion(), done.migrationsExecuted);
     } catch (FlywayException e) {
       throw new ConfigurationException(
           URL + ": the schema cannot be brought up to date (%s)".formatted(oneLine(e)));

@@ -1,0 +1,113 @@
+package org.coursecatalog.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.coursecatalog.support.PostgresDatabase;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A store that cannot be used ends the start within seconds, with one line that tells why. */
+class StoreSettingsIT {
+
+  private static final String URL = "quarkus.datasource.reactive.url";
+
+  private static void assertRefused(String setting, String reason, String... settings) {
+    var start = System.nanoTime();
+    try (var program = Program.start(settings)) {
+      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+      assertThat(program.log()).singleElement().asString().contains(setting).contains(reason);
+      assertThat(program.log())
+          .noneMatch(line -> line.contains(PostgresServer.PASSWORD) || line.contains("wrong-one"));
+    }
+  }
+
+  private static PostgresDatabase newDatabase() {
+    return PostgresServer.shared().newDatabase();
+  }
+
+  @Test
+  void urlIsNeeded() {
+    assertRefused(URL, "catalog.store is postgresql", "catalog.store=postgresql");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://localhost/catalog",
+        "localhost:5432/catalog",
+        "postgresql://localhost:port/catalog",
+        "postgresql://localhost",
+        "jdbc:postgresql://localhost/catalog",
+      })
+  void urlMustBeOneOfPostgresql(String url) {
+    assertRefused(
+        URL, "postgresql://host:port/database", "catalog.store=postgresql", URL + "=" + url);
+  }
+
+  @Test
+  void serverMustAnswer() {
+    var nowhere = new PostgresDatabase(1, "catalog", "catalog", "wrong-one");
+    assertRefused(URL, "localhost:1", nowhere.settingsAnd());
+  }
+
+  @Test
+  void passwordMustBeRight() {
+    var database = newDatabase();
+    var refused =
+        new PostgresDatabase(database.port(), database.name(), database.username(), "wrong-one");
+    assertRefused("quarkus.datasource.password", "refuses", refused.settingsAnd());
+  }
+
+  @Test
+  void passwordIsNeeded() {
+    var database = newDatabase();
+    assertRefused(
+        "quarkus.datasource.password",
+        "refuses",
+        "catalog.store=postgresql",
+        URL + "=" + database.url(),
+        "quarkus.datasource.username=" + database.username());
+  }
+
+  @Test
+  void databaseMustExist() {
+    var database = newDatabase();
+    var missing =
+        new PostgresDatabase(
+            database.port(), "no_such_database", database.username(), database.password());
+    assertRefused(URL, "no_such_database", missing.settingsAnd());
+  }
+
+  @Test
+  void databaseMustHoldAllNames() {
+    assertRefused(URL, "LATIN1", PostgresServer.shared().newDatabase("LATIN1").settingsAnd());
+  }
+
+  @Test
+  void schemaMustNotBeNewer() {
+    var database = newDatabase();
+    database.execute(
+        """
+        CREATE TABLE flyway_schema_history (
+          installed_rank integer PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL,
+          type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer,
+          installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(),
+          execution_time integer NOT NULL, success boolean NOT NULL);
+        INSERT INTO flyway_schema_history VALUES
+          (1, '9999', 'from the future', 'SQL', 'V9999__from_the_future.sql', 1, 'catalog', now(), 1, true)
+        """);
+    assertRefused(URL, "version 9999, which is newer than this program", database.settingsAnd());
+  }
+
+  @Test
+  void schemaOfSomebodyElseIsLeftAlone() {
+    var database = newDatabase();
+    database.execute("CREATE TABLE account (id integer)");
+    assertRefused(URL, "schema", database.settingsAnd());
+  }
+}
