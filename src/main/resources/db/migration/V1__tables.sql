@@ -65,6 +65,7 @@ CREATE TRIGGER session_truncated AFTER TRUNCATE ON session
 CREATE TRIGGER account_changed AFTER UPDATE ON account
     FOR EACH ROW WHEN (NEW.role <> OLD.role OR NEW.username <> OLD.username) EXECUTE FUNCTION tell_revocations();
 
+-- Counting up items_version and item_count, as each change of an item does, finds room on the same page.
 CREATE TABLE specialization (
     id uuid PRIMARY KEY,
     name text NOT NULL,
@@ -75,7 +76,7 @@ CREATE TABLE specialization (
     version bigint NOT NULL,
     items_version bigint NOT NULL,
     item_count integer NOT NULL
-);
+) WITH (fillfactor = 70);
 
 CREATE TABLE course_item (
     id uuid PRIMARY KEY,
@@ -83,10 +84,19 @@ CREATE TABLE course_item (
     name text NOT NULL,
     name_key text COLLATE "C" NOT NULL,
     name_grams integer[] NOT NULL,
-    type text NOT NULL,
+    type text COLLATE "C" NOT NULL,
     owner_id uuid REFERENCES account ON DELETE SET NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT course_item_name_key UNIQUE (specialization_id, name_key)
 );
+
+-- Pages are walked along these, each in the order of ids. Items without an owner are together under NULL.
+CREATE INDEX course_item_specialization_idx ON course_item (specialization_id, id);
+CREATE INDEX course_item_owner_idx ON course_item (owner_id, id);
+CREATE INDEX course_item_type_idx ON course_item (type, id);
+
+-- Without fastupdate: no search has to read a list of what is not sorted in yet.
+CREATE INDEX specialization_name_grams_idx ON specialization USING gin (name_grams) WITH (fastupdate = off);
+CREATE INDEX course_item_name_grams_idx ON course_item USING gin (name_grams) WITH (fastupdate = off);

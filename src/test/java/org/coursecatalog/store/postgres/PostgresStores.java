@@ -86,8 +86,8 @@ public final class PostgresStores {
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
-        null,
-        null);
+        new PostgresSpecializationStore(client),
+        new PostgresCourseItemStore(client));
   }
 
   PostgresClient client() {
