@@ -50,19 +50,24 @@ public final class PostgresStores {
   }
 
   private Pool openPool(PostgresDatabase database, int connections) {
+    var pool =
+        PgBuilder.pool()
+            .using(vertx)
+            .with(new PoolOptions().setMaxSize(connections))
+            .connectingTo(options(database))
+            .build();
+    return Pool.newInstance(pool);
+  }
+
+  /** As the pool is connected. */
+  static PgConnectOptions options(PostgresDatabase database) {
     var options =
         PgConnectOptions.fromUri(database.url())
             .setUser(database.username())
             .setPassword(database.password())
             .setCachePreparedStatements(true);
     PostgresPoolCreator.bound(options, (int) TIMEOUT.toMillis(), PostgresInstance.PREFIX + "test");
-    var pool =
-        PgBuilder.pool()
-            .using(vertx)
-            .with(new PoolOptions().setMaxSize(connections))
-            .connectingTo(options)
-            .build();
-    return Pool.newInstance(pool);
+    return options;
   }
 
   /** Empties all tables. */
@@ -73,8 +78,11 @@ public final class PostgresStores {
 
   /** The stores of an instance that remembers nobody. */
   Stores stores() {
+    return stores(new BearerCache(0));
+  }
+
+  Stores stores(BearerCache bearers) {
     var client = client();
-    var bearers = new BearerCache(0);
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
