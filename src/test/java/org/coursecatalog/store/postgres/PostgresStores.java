@@ -71,15 +71,23 @@ public final class PostgresStores {
     return this;
   }
 
-  /** The stores of an instance that remembers nobody. */
   Stores stores() {
-    var client = client();
+    return stores(client());
+  }
+
+  /** The stores of an instance that remembers nobody. */
+  static Stores stores(PostgresClient client) {
     var bearers = new BearerCache(0);
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
         new PostgresSpecializationStore(client),
         new PostgresCourseItemStore(client));
+  }
+
+  /** A client whose statements are written down. */
+  PostgresClient client(StatementRecorder recorder) {
+    return new PostgresClient(vertx, recorder.overhear(pool), TIMEOUT);
   }
 
   PostgresClient client() {
