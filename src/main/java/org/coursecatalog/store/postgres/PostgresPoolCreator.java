@@ -60,6 +60,8 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The server ends what nobody waits for any more, so a live one is never silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
+        // With a limit that is a parameter, plans look expensive enough to be compiled first.
+        .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
     // A host that is gone says nothing, and TCP waits for it for a quarter of an hour.
     options

@@ -76,18 +76,30 @@ public final class PostgresStores {
     return this;
   }
 
-  /** The stores of an instance that remembers nobody. */
   Stores stores() {
-    return stores(new BearerCache(0));
+    return stores(client());
+  }
+
+  /** The stores of an instance that remembers nobody. */
+  static Stores stores(PostgresClient client) {
+    return stores(client, new BearerCache(0));
   }
 
   Stores stores(BearerCache bearers) {
-    var client = client();
+    return stores(client(), bearers);
+  }
+
+  private static Stores stores(PostgresClient client, BearerCache bearers) {
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
         new PostgresSpecializationStore(client),
         new PostgresCourseItemStore(client));
+  }
+
+  /** A client whose statements are written down. */
+  PostgresClient client(StatementRecorder recorder) {
+    return new PostgresClient(vertx, recorder.overhear(pool), TIMEOUT);
   }
 
   PostgresClient client() {
