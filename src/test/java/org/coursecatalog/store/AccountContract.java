@@ -75,6 +75,34 @@ public abstract class AccountContract {
   }
 
   @Test
+  void anotherRoleAndAnotherNumberOfItemsAreAnotherRevision() {
+    var ada = stores.user(Role.STUDENT).id();
+    var student = revisionOf(ada);
+    await(users.updateRole(ada, Role.PROFESSOR, NONE));
+    var professor = revisionOf(ada);
+    var item = stores.courseItem("Optics", physics, ada);
+    assertThat(Set.of(student, professor, revisionOf(ada))).hasSize(3);
+    await(stores.courseItems().updateOwner(item, null, NONE, LATER));
+    assertThat(revisionOf(ada)).isEqualTo(professor);
+  }
+
+  @Test
+  void whatIsNotShownIsNoOtherRevision() {
+    var ada = stores.user(Role.STUDENT).id();
+    var before = revisionOf(ada);
+    await(users.updateHash(ada, 0, "hashed anew"));
+    await(users.updatePassword(ada, 0, "another", newId()));
+    await(users.resetPassword(ada, "given"));
+    await(users.updateRole(ada, Role.STUDENT, NONE));
+    stores.courseItem("Heat", physics);
+    assertThat(revisionOf(ada)).isEqualTo(before);
+  }
+
+  private Revision revisionOf(UUID userId) {
+    return await(users.findAccount(userId)).revision();
+  }
+
+  @Test
   void usersAreListedOldestFirst() {
     var made =
         List.of(
