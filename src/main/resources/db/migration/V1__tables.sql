@@ -17,6 +17,7 @@ CREATE TABLE account (
 );
 
 CREATE UNIQUE INDEX account_default_admin_key ON account (default_admin) WHERE default_admin;
+CREATE INDEX account_role_idx ON account (role, id);
 
 CREATE TABLE session (
     id uuid PRIMARY KEY,
@@ -32,6 +33,39 @@ CREATE TABLE session (
     expires_at timestamptz NOT NULL
 );
 
+CREATE INDEX session_account_idx ON session (account_id, id);
+-- For those that are over and can be forgotten.
+CREATE INDEX session_end_idx ON session (token_expires_at);
+
+-- Each instance remembers for a while who is behind a session. Whoever makes that wrong, also somebody with psql, has all of them told at the
+-- commit: the id of the session that ended, or nothing when it may be any. A session that goes on for longer than remembered needs no word.
+
+CREATE FUNCTION tell_revocation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('course_catalog_revocations', OLD.id::text);
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION tell_revocations() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('course_catalog_revocations', '');
+    RETURN NULL;
+END
+$$;
+
+-- Not for those that were over, as all are that are forgotten; the minute is for clocks that differ. Commits that notify wait for each other.
+CREATE TRIGGER session_deleted AFTER DELETE ON session
+    FOR EACH ROW WHEN (OLD.token_expires_at > now() - interval '1 minute') EXECUTE FUNCTION tell_revocation();
+CREATE TRIGGER session_cut_short AFTER UPDATE ON session
+    FOR EACH ROW WHEN (NEW.token_expires_at < OLD.token_expires_at OR NEW.account_id <> OLD.account_id OR NEW.id <> OLD.id)
+    EXECUTE FUNCTION tell_revocation();
+CREATE TRIGGER session_truncated AFTER TRUNCATE ON session
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_revocations();
+CREATE TRIGGER account_changed AFTER UPDATE ON account
+    FOR EACH ROW WHEN (NEW.role <> OLD.role OR NEW.username <> OLD.username) EXECUTE FUNCTION tell_revocations();
+
+-- Counting up items_version and item_count, as each change of an item does, finds room on the same page.
 CREATE TABLE specialization (
     id uuid PRIMARY KEY,
     name text NOT NULL,
@@ -42,7 +76,7 @@ CREATE TABLE specialization (
     version bigint NOT NULL,
     items_version bigint NOT NULL,
     item_count integer NOT NULL
-);
+) WITH (fillfactor = 70);
 
 CREATE TABLE course_item (
     id uuid PRIMARY KEY,
@@ -50,10 +84,19 @@ CREATE TABLE course_item (
     name text NOT NULL,
     name_key text COLLATE "C" NOT NULL,
     name_grams integer[] NOT NULL,
-    type text NOT NULL,
+    type text COLLATE "C" NOT NULL,
     owner_id uuid REFERENCES account ON DELETE SET NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT course_item_name_key UNIQUE (specialization_id, name_key)
 );
+
+-- Pages are walked along these, each in the order of ids. Items without an owner are together under NULL.
+CREATE INDEX course_item_specialization_idx ON course_item (specialization_id, id);
+CREATE INDEX course_item_owner_idx ON course_item (owner_id, id);
+CREATE INDEX course_item_type_idx ON course_item (type, id);
+
+-- Without fastupdate: no search has to read a list of what is not sorted in yet.
+CREATE INDEX specialization_name_grams_idx ON specialization USING gin (name_grams) WITH (fastupdate = off);
+CREATE INDEX course_item_name_grams_idx ON course_item USING gin (name_grams) WITH (fastupdate = off);

@@ -1,5 +1,9 @@
 package org.coursecatalog.model;
 
+import java.time.Duration;
+import java.util.UUID;
+import org.coursecatalog.model.Session.RefreshToken;
+
 /**
  * What became of a refresh token that was presented.
  *
@@ -15,5 +19,24 @@ public record Rotation(Outcome outcome, Session session) {
     REPEATED,
     /** It was spent before: somebody else has it, so the session has been ended. */
     REUSED
+  }
+
+  /**
+   * What becomes of a refresh token of a session that is not over.
+   *
+   * @param session as it is before
+   * @param tokenId the {@code jti} that was presented
+   * @param successor what is to take its place, issued now
+   * @param grace for how long a lost answer is repeated
+   */
+  public static Rotation of(Session session, UUID tokenId, RefreshToken successor, Duration grace) {
+    var present = session.refreshToken();
+    if (tokenId.equals(present.id())) {
+      return new Rotation(Outcome.ROTATED, session.rotatedTo(successor));
+    }
+    var lost = tokenId.equals(session.spentTokenId());
+    return lost && !successor.issuedAt().isAfter(present.issuedAt().plus(grace))
+        ? new Rotation(Outcome.REPEATED, session)
+        : new Rotation(Outcome.REUSED, session);
   }
 }

@@ -9,7 +9,6 @@ import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Rotation;
-import org.coursecatalog.model.Rotation.Outcome;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
@@ -76,15 +75,13 @@ class InMemorySessionStore implements SessionStore {
           if (session == null) {
             return null;
           }
-          if (tokenId.equals(session.refreshToken().id())) {
-            return new Rotation(
-                Outcome.ROTATED, tables.sessions.put(session.rotatedTo(successor), now));
+          var rotation = Rotation.of(session, tokenId, successor, grace);
+          switch (rotation.outcome()) {
+            case ROTATED -> tables.sessions.put(rotation.session(), now);
+            case REUSED -> tables.sessions.remove(id);
+            case REPEATED -> {}
           }
-          var rotatedAt = session.refreshToken().issuedAt();
-          if (tokenId.equals(session.spentTokenId()) && !now.isAfter(rotatedAt.plus(grace))) {
-            return new Rotation(Outcome.REPEATED, session);
-          }
-          return new Rotation(Outcome.REUSED, tables.sessions.remove(id));
+          return rotation;
         });
   }
 

@@ -21,4 +21,11 @@ public interface PostgresConfig {
   /** How many operations may wait for a connection; what comes then is answered with 503. */
   @WithDefault("1000")
   @Min(0) int waitQueue();
+
+  /**
+   * Of how many sessions an instance remembers who is behind them, so that not each request asks
+   * the database; 0 for none.
+   */
+  @WithDefault("10000")
+  @Min(0) int rememberedBearers();
 }

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.flywaydb.core.Flyway;
@@ -68,6 +69,17 @@ public final class PostgresStores {
   PostgresStores clear() {
     database.execute("TRUNCATE account, session, specialization, course_item");
     return this;
+  }
+
+  /** The stores of an instance that remembers nobody. */
+  Stores stores() {
+    var client = client();
+    var bearers = new BearerCache(0);
+    return new Stores(
+        new PostgresUserStore(client, bearers),
+        new PostgresSessionStore(client, bearers),
+        new PostgresSpecializationStore(client),
+        new PostgresCourseItemStore(client));
   }
 
   PostgresClient client() {

@@ -1,0 +1,129 @@
+package org.coursecatalog.store.postgres;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.coursecatalog.model.Bearer;
+
+/**
+ * Remembers who is behind a session. It is believed only as long as {@link Revocations} vouches for
+ * it; at all other times every request asks the database.
+ */
+// Caffeine finds the class of its entries by name: these are those of a bounded cache.
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.PSMS",
+      "com.github.benmanes.caffeine.cache.SSMS"
+    })
+@Singleton
+class BearerCache {
+
+  private final Cache<UUID, Known> cache;
+
+  /** How often something was dropped. What was read before may have been read too early. */
+  private final AtomicLong drops = new AtomicLong();
+
+  /** What was read when there were fewer drops than this has been dropped. */
+  private final AtomicLong valid = new AtomicLong();
+
+  private volatile long vouchedUntil = System.nanoTime();
+
+  @Inject
+  BearerCache(PostgresConfig config) {
+    this(config.rememberedBearers());
+  }
+
+  BearerCache(int size) {
+    cache = Caffeine.newBuilder().maximumSize(size).build();
+  }
+
+  /** Who is behind a session: as remembered, or else as read now. */
+  Uni<Bearer> find(UUID id, Instant now, Uni<Bearer> read) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var known = get(id, now);
+              return known == null ? readThrough(id, read) : Uni.createFrom().item(known);
+            });
+  }
+
+  /** {@code null} unless it is remembered and can be believed. */
+  Bearer get(UUID id, Instant now) {
+    var known = cache.getIfPresent(id);
+    return known != null
+            && known.drops() >= valid.get()
+            && vouchedUntil - System.nanoTime() > 0
+            // It may have been refreshed elsewhere, so that it only seems to be over.
+            && !known.bearer().isOver(now)
+        ? known.bearer()
+        : null;
+  }
+
+  private Uni<Bearer> readThrough(UUID id, Uni<Bearer> read) {
+    var before = drops.get();
+    return read.onItem().ifNotNull().invoke(bearer -> keep(bearer, before));
+  }
+
+  /** Asking and keeping are one step: nothing is kept after it was dropped. */
+  private void keep(Bearer bearer, long before) {
+    cache
+        .asMap()
+        .compute(
+            bearer.sessionId(),
+            (id, known) -> drops.get() == before ? new Known(bearer, before) : known);
+  }
+
+  void drop(UUID sessionId) {
+    drops.incrementAndGet();
+    cache.invalidate(sessionId);
+  }
+
+  void dropAll() {
+    valid.accumulateAndGet(drops.incrementAndGet(), Math::max);
+  }
+
+  /** Drops a session when the write that may end it is over, before anybody hears of it. */
+  <T> Uni<T> dropAfter(Uni<T> write, UUID sessionId) {
+    return write.onTermination().invoke(() -> drop(sessionId));
+  }
+
+  /** Drops the sessions that a write has ended; all of them when it is not known what it did. */
+  <T extends Collection<UUID>> Uni<T> dropAfter(Uni<T> write) {
+    return write
+        .onTermination()
+        .invoke(
+            (ended, failure, cancelled) -> {
+              if (ended == null) {
+                dropAll();
+              } else {
+                ended.forEach(this::drop);
+              }
+            });
+  }
+
+  /** Drops everything when a write is over, before anybody hears of it. */
+  <T> Uni<T> dropAllAfter(Uni<T> write) {
+    return write.onTermination().invoke(this::dropAll);
+  }
+
+  /**
+   * Nobody has revoked anything that has not been dropped, or will not be in time.
+   *
+   * @param nanos until when that is certain, by {@link System#nanoTime}
+   */
+  void vouchUntil(long nanos) {
+    vouchedUntil = nanos;
+  }
+
+  /**
+   * @param drops how often something had been dropped when it was read
+   */
+  private record Known(Bearer bearer, long drops) {}
+}

@@ -1,0 +1,211 @@
+package org.coursecatalog.store.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.coursecatalog.model.Account;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.UniqueKey;
+import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.StoreKind;
+import org.coursecatalog.store.StoredIn;
+import org.coursecatalog.store.UserStore;
+
+/** Users in PostgreSQL. */
+@Singleton
+@StoredIn(StoreKind.POSTGRESQL)
+class PostgresUserStore implements UserStore {
+
+  private static final String FIND = select(UserRows.COLUMNS, "id = $1");
+  private static final String FIND_BY_USERNAME = select(UserRows.COLUMNS, "username_key = $1");
+  private static final String FIND_DEFAULT_ADMIN = select(UserRows.COLUMNS, "default_admin");
+  private static final String FIND_ACCOUNT = select(UserRows.ACCOUNT_COLUMNS, "id = $1");
+
+  private static final String UPDATE_HASH =
+      """
+      UPDATE account SET password_hash = $3
+      WHERE id = $1 AND password_version = $2
+      RETURNING %s
+      """
+          .formatted(UserRows.COLUMNS);
+
+  private static final String UPDATE_PASSWORD =
+      """
+      UPDATE account
+      SET password_hash = $3, password_version = password_version + 1, password_change_required = false
+      WHERE id = $1 AND password_version = $2
+      RETURNING %s
+      """
+          .formatted(UserRows.COLUMNS);
+
+  private static final String RESET_PASSWORD =
+      """
+      UPDATE account
+      SET password_hash = $2, password_version = password_version + 1, password_change_required = true
+      WHERE id = $1
+      RETURNING %s
+      """
+          .formatted(UserRows.COLUMNS);
+
+  private static final String END_SESSIONS =
+      "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
+
+  private final PostgresClient client;
+  private final BearerCache bearers;
+
+  PostgresUserStore(PostgresClient client, BearerCache bearers) {
+    this.client = client;
+    this.bearers = bearers;
+  }
+
+  private static String select(String columns, String condition) {
+    return "SELECT %s FROM account WHERE %s".formatted(columns, condition);
+  }
+
+  @Override
+  public Uni<User> findById(UUID id) {
+    return user(FIND, Tuple.of(id));
+  }
+
+  @Override
+  public Uni<User> findByUsername(String username) {
+    return user(FIND_BY_USERNAME, Tuple.of(UniqueKey.ofUsername(username)));
+  }
+
+  private Uni<User> user(String sql, Tuple parameters) {
+    return client.query(sql, parameters).map(rows -> Rows.first(rows, UserRows::user));
+  }
+
+  @Override
+  public Uni<Account> findAccount(UUID id) {
+    return client
+        .query(FIND_ACCOUNT, Tuple.of(id))
+        .map(rows -> Rows.first(rows, UserRows::account));
+  }
+
+  @Override
+  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
+    // Only what is asked for, so that each kind of list has a plan of its own.
+    var condition = "id > $1";
+    var parameters = Tuple.of(Rows.after(window), Rows.oneMore(window));
+    if (filter.role() != null) {
+      parameters.addString(filter.role().label());
+      condition += " AND role = $" + parameters.size();
+    }
+    if (filter.username() != null) {
+      parameters.addString(UniqueKey.ofUsername(filter.username()));
+      condition += " AND username_key = $" + parameters.size();
+    }
+    var sql = select(UserRows.ACCOUNT_COLUMNS, condition) + " ORDER BY id LIMIT $2";
+    return client
+        .query(sql, parameters)
+        .map(
+            rows ->
+                Slice.of(
+                    Rows.all(rows, UserRows::account), window, account -> account.user().id()));
+  }
+
+  @Override
+  public Uni<User> insert(User user) {
+    return insertUnlessTaken(user).onItem().ifNull().switchTo(() -> refuse(user));
+  }
+
+  @Override
+  public Uni<User> insertDefaultAdmin(User admin) {
+    return insertUnlessTaken(admin)
+        .onItem()
+        .ifNull()
+        .switchTo(() -> user(FIND_DEFAULT_ADMIN, Tuple.tuple()))
+        .onItem()
+        .ifNull()
+        .switchTo(() -> refuse(admin));
+  }
+
+  /** {@code null} when the name, the e-mail address or the mark of the default admin is taken. */
+  private Uni<User> insertUnlessTaken(User user) {
+    return client
+        .query(UserRows.INSERT + " ON CONFLICT DO NOTHING", UserRows.parameters(user))
+        .map(rows -> rows.rowCount() == 0 ? null : user);
+  }
+
+  /** PostgreSQL tells of one of the keys that are taken, not always of the same one. */
+  private Uni<User> refuse(User user) {
+    return findByUsername(user.username())
+        .map(
+            other -> {
+              throw new DomainException(
+                  other == null && user.email() != null
+                      ? ErrorCode.EMAIL_TAKEN
+                      : ErrorCode.USERNAME_TAKEN);
+            });
+  }
+
+  @Override
+  public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
+    return bearers.dropAllAfter(
+        client.inTransaction(
+            connection ->
+                LockedAccount.of(connection, id)
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(account -> account.updateRole(role, precondition))));
+  }
+
+  @Override
+  public Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash) {
+    return user(UPDATE_HASH, Tuple.of(id, passwordVersion, passwordHash));
+  }
+
+  @Override
+  public Uni<User> updatePassword(
+      UUID id, int passwordVersion, String passwordHash, UUID keptSessionId) {
+    return changePassword(
+        UPDATE_PASSWORD, Tuple.of(id, passwordVersion, passwordHash), keptSessionId);
+  }
+
+  @Override
+  public Uni<User> resetPassword(UUID id, String passwordHash) {
+    return changePassword(RESET_PASSWORD, Tuple.of(id, passwordHash), null);
+  }
+
+  private Uni<User> changePassword(String sql, Tuple parameters, UUID keptSessionId) {
+    return bearers.dropAllAfter(
+        client.inTransaction(
+            connection ->
+                connection
+                    .preparedQuery(sql)
+                    .execute(parameters)
+                    .map(rows -> Rows.first(rows, UserRows::user))
+                    .onItem()
+                    .ifNotNull()
+                    .call(user -> endSessions(connection, user.id(), keptSessionId))));
+  }
+
+  /**
+   * A statement of its own, so that it sees the sessions of logins that the one before has waited
+   * for.
+   */
+  private static Uni<?> endSessions(SqlConnection connection, UUID userId, UUID keptSessionId) {
+    return connection.preparedQuery(END_SESSIONS).execute(Tuple.of(userId, keptSessionId));
+  }
+
+  @Override
+  public Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now) {
+    return bearers.dropAllAfter(
+        client.inTransaction(
+            connection ->
+                LockedAccount.of(connection, id, heirId)
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(account -> account.delete(heirId, precondition, now))));
+  }
+}

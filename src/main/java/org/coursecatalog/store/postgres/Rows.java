@@ -1,0 +1,50 @@
+package org.coursecatalog.store.postgres;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.coursecatalog.model.Window;
+
+/** Between the rows of the client and what we make of them. */
+final class Rows {
+
+  /** RFC 9562, section 5.9. */
+  private static final UUID NIL = new UUID(0, 0);
+
+  private Rows() {}
+
+  /** {@code null} when there is none. */
+  static <T> T first(RowSet<Row> rows, Function<Row, T> mapper) {
+    var found = rows.iterator();
+    return found.hasNext() ? mapper.apply(found.next()) : null;
+  }
+
+  static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapper) {
+    return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
+  }
+
+  /** The type that the client knows for {@code timestamptz}. */
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  /** Less than all ids where the window begins at the start. */
+  static UUID after(Window window) {
+    return window.after() == null ? NIL : window.after();
+  }
+
+  /** One more than there is room for tells whether the list goes on. */
+  static long oneMore(Window window) {
+    return window.limit() + 1L;
+  }
+}

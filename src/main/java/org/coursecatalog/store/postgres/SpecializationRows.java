@@ -1,0 +1,84 @@
+package org.coursecatalog.store.postgres;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.store.SpecializationStore;
+
+/** How specializations are read, with the first of their items. */
+final class SpecializationRows {
+
+  private static final String COLUMNS =
+      "id, name, name_key, created_at, updated_at, version, items_version, item_count";
+
+  private static final String SHOWN = "page.*, shown.ids, shown.names, shown.types";
+
+  private static final String FIRST_ITEMS =
+      """
+      LEFT JOIN LATERAL (
+        SELECT array_agg(id ORDER BY id) AS ids, array_agg(name ORDER BY id) AS names,
+          array_agg(type ORDER BY id) AS types
+        FROM (SELECT id, name, type FROM course_item WHERE %s LIMIT %d) AS item
+      ) AS shown ON true""";
+
+  static final String FIND =
+      "SELECT %s FROM (SELECT %s FROM specialization WHERE id = $1) AS page %s"
+          .formatted(SHOWN, COLUMNS, firstItems(SpecializationStore.SHOWN_ITEMS));
+
+  private SpecializationRows() {}
+
+  static Listing<Specialization> listing(PostgresClient client) {
+    return new Listing<>(
+        client,
+        "specialization",
+        COLUMNS,
+        SHOWN,
+        firstItems(SpecializationStore.SHOWN_ITEMS_IN_LIST),
+        SpecializationRows::toModel,
+        Specialization::id);
+  }
+
+  private static String firstItems(int count) {
+    var start = "'%s'::uuid".formatted(new UUID(0, 0));
+    return FIRST_ITEMS.formatted(Walk.along("specialization_id", "page.id", start), count);
+  }
+
+  /**
+   * Whose name contains a part.
+   *
+   * @param part {@code null} for all of them
+   */
+  static String condition(NamePart part, Parameters parameters) {
+    return part == null
+        ? "true"
+        : "position(%s IN name_key) > 0".formatted(parameters.add(part.key()));
+  }
+
+  static Specialization toModel(Row row) {
+    return new Specialization(
+        row.getUUID("id"),
+        row.getString("name"),
+        toItems(row),
+        row.getInteger("item_count"),
+        Rows.instant(row, "created_at"),
+        Rows.instant(row, "updated_at"),
+        new Revision(row.getLong("version"), row.getLong("items_version")));
+  }
+
+  private static List<CourseItem.Summary> toItems(Row row) {
+    var ids = row.getArrayOfUUIDs("ids");
+    if (ids == null) {
+      return List.of();
+    }
+    var names = row.getArrayOfStrings("names");
+    var types = row.getArrayOfStrings("types");
+    return IntStream.range(0, ids.length)
+        .mapToObj(at -> new CourseItem.Summary(ids[at], names[at], types[at]))
+        .toList();
+  }
+}

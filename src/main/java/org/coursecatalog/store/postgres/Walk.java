@@ -1,0 +1,90 @@
+package org.coursecatalog.store.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.NamePart;
+
+/**
+ * A way through a table along one of its indexes, from some id on. It is written so that the
+ * planner has no other index to choose: it knows how many rows have a value on the average, and
+ * then walks through all of them to find the three that have this one.
+ *
+ * @param ordered whether it passes the rows in the order of their ids
+ * @param condition the condition, and the order if there is one, with this id and its values among
+ *     the parameters
+ */
+record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
+
+  /** Along the primary key. */
+  static final Walk ALL =
+      new Walk(true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
+
+  // ORDER BY owner_id: no other index has this order.
+  private static final Walk OWNERLESS =
+      new Walk(
+          true,
+          (parameters, after) ->
+              "owner_id IS NULL AND id > %s ORDER BY owner_id, id"
+                  .formatted(parameters.add(after)));
+
+  /** The ways on which all rows to which the filter applies are met, one of them at least. */
+  static List<Walk> through(CourseItemFilter filter) {
+    var walks = new ArrayList<Walk>();
+    if (filter.specializationId() != null) {
+      walks.add(along("specialization_id", filter.specializationId()));
+    }
+    if (filter.ownerId() != null) {
+      walks.add(along("owner_id", filter.ownerId()));
+    }
+    if (filter.ownerless()) {
+      walks.add(OWNERLESS);
+    }
+    if (filter.type() != null) {
+      walks.add(along("type", filter.type()));
+    }
+    return withName(walks, filter.namePart());
+  }
+
+  /**
+   * The same for those whose name contains a part.
+   *
+   * @param part {@code null} for all of them
+   */
+  static List<Walk> through(NamePart part) {
+    return withName(new ArrayList<>(), part);
+  }
+
+  private static List<Walk> withName(List<Walk> walks, NamePart part) {
+    if (walks.isEmpty()) {
+      walks.add(ALL);
+    }
+    if (part != null) {
+      walks.add(alongName(part));
+    }
+    return List.copyOf(walks);
+  }
+
+  /** Along an index of a column and the id. */
+  private static Walk along(String column, Object value) {
+    return new Walk(
+        true, (parameters, after) -> along(column, parameters.add(value), parameters.add(after)));
+  }
+
+  /**
+   * The same for a value and an id that stand in the statement already. It says {@code column =
+   * value AND id > after ORDER BY id}, but no other index has this order.
+   */
+  static String along(String column, String value, String after) {
+    return "(%1$s, id) > (%2$s, %3$s) AND %1$s <= %2$s ORDER BY %1$s, id"
+        .formatted(column, value, after);
+  }
+
+  private static Walk alongName(NamePart part) {
+    return new Walk(
+        false,
+        (parameters, after) -> "name_grams @> %s".formatted(parameters.addArray(part.grams())));
+  }
+}

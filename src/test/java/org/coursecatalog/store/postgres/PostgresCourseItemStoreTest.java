@@ -1,0 +1,12 @@
+package org.coursecatalog.store.postgres;
+
+import org.coursecatalog.store.CourseItemStoreContract;
+import org.coursecatalog.store.Stores;
+
+class PostgresCourseItemStoreTest extends CourseItemStoreContract {
+
+  @Override
+  protected Stores emptyStores() {
+    return PostgresStores.shared().clear().stores();
+  }
+}

@@ -1,0 +1,12 @@
+package org.coursecatalog.store.postgres;
+
+import org.coursecatalog.store.SpecializationStoreContract;
+import org.coursecatalog.store.Stores;
+
+class PostgresSpecializationStoreTest extends SpecializationStoreContract {
+
+  @Override
+  protected Stores emptyStores() {
+    return PostgresStores.shared().clear().stores();
+  }
+}

@@ -1,0 +1,12 @@
+package org.coursecatalog.store.postgres;
+
+import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.UserStoreContract;
+
+class PostgresUserStoreTest extends UserStoreContract {
+
+  @Override
+  protected Stores emptyStores() {
+    return PostgresStores.shared().clear().stores();
+  }
+}
