@@ -23,8 +23,9 @@ class MethodsTest {
       /register             | OPTIONS, POST
       /login                | OPTIONS, POST
       /refresh              | OPTIONS, POST
-      /user/me              | GET, HEAD, OPTIONS
-      /user/1               | GET, HEAD, OPTIONS
+      /user                 | GET, HEAD, OPTIONS
+      /user/me              | DELETE, GET, HEAD, OPTIONS
+      /user/1               | DELETE, GET, HEAD, OPTIONS
       /user/1/role          | OPTIONS, PUT
       /specialization       | GET, HEAD, OPTIONS, POST
       /specialization/1     | DELETE, GET, HEAD, OPTIONS, PUT
@@ -56,7 +57,7 @@ class MethodsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/nowhere", "/user", "/course_item/1/2", "/user/1/2", "/problems", "/ping/pong"})
+      strings = {"/nowhere", "/users", "/course_item/1/2", "/user/1/2", "/problems", "/ping/pong"})
   void optionsOfAnUnknownPathAreNotFound(String path) {
     Api.anonymous()
         .options(path)

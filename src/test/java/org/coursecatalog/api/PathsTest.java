@@ -28,7 +28,7 @@ class PathsTest {
         "/PING",
         "/ping%2f",
         "/ping%00",
-        "/user",
+        "/users",
         "/course_items",
         "/course_item/1/owner/2",
         "/swagger-ui/nowhere",

@@ -29,7 +29,8 @@ class UserTest {
       var me = Api.as(person).get("/user/me");
       me.then()
           .statusCode(200)
-          .body("size()", equalTo(5))
+          .body("size()", equalTo(6))
+          .body("owned_course_items", equalTo(0))
           .body("user_id", equalTo(person.userId()))
           .body("username", equalTo(person.username()))
           .body("email", nullValue())

@@ -59,7 +59,8 @@ public final class Catalogue {
     return all;
   }
 
-  private static String next(String link) {
+  /** Where a {@code Link} leads to; {@code null} when there is none. */
+  public static String next(String link) {
     var next = NEXT.matcher(link == null ? "" : link);
     return next.find() ? next.group(1) : null;
   }

@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Holds each answer against the OpenAPI document that the same service serves: the operation must
@@ -38,6 +39,13 @@ final class OpenApiConformance implements Filter {
             "%s %s answered %d, which its operation does not tell of",
             request.getMethod(), path, status)
         .isFalse();
+    for (var header : List.of("ETag", "Link")) {
+      assertThat(response.headers().hasHeaderWithName(header) && !answer.at("/headers").has(header))
+          .as(
+              "%s %s answered %s, which its operation does not tell of",
+              request.getMethod(), path, header)
+          .isFalse();
+    }
     if (answer.path("content").isEmpty()) {
       assertThat(response.asByteArray()).as("a body that the operation does not tell of").isEmpty();
       return response;

@@ -2,6 +2,7 @@ package org.coursecatalog.api.courseitem;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -9,17 +10,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.conditional.IfMatch;
+import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.query.PageQuery;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.CourseItemService;
-import org.coursecatalog.model.CourseItemFilter;
-import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Window;
+import org.coursecatalog.model.CourseItem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,10 +50,11 @@ public class CourseItemResource {
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(operationId = "listCourseItems", summary = "List the course items")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
-  public Uni<List<CourseItemResponse>> list() {
+  public Uni<RestResponse<List<CourseItemResponse>>> list(
+      @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return courseItems
-        .list(CourseItemFilter.ALL, Window.first(100))
-        .map(slice -> CourseItemResponse.listOf(slice.entries()));
+        .list(query.toFilter(caller.get()), page.toWindow(uri))
+        .map(page.answer(uri, CourseItemResponse::of));
   }
 
   @GET
@@ -58,8 +63,9 @@ public class CourseItemResource {
   @Operation(operationId = "getCourseItem", summary = "Read a course item")
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<CourseItemResponse> get(@RestPath("course_item_id") UUID id) {
-    return courseItems.get(id).map(CourseItemResponse::of);
+  public Uni<RestResponse<CourseItemResponse>> get(
+      @RestPath("course_item_id") UUID id, @BeanParam IfNoneMatch seen) {
+    return courseItems.get(id).map(seen.answer(CourseItem::revision, CourseItemResponse::of));
   }
 
   @POST
@@ -101,12 +107,14 @@ public class CourseItemResource {
     ProblemType.UNKNOWN_SPECIALIZATION,
     ProblemType.NAME_TAKEN
   })
-  public Uni<CourseItemResponse> update(
-      @RestPath("course_item_id") UUID id, UpdateCourseItemRequest request) {
+  public Uni<RestResponse<CourseItemResponse>> update(
+      @RestPath("course_item_id") UUID id,
+      @BeanParam IfMatch seen,
+      UpdateCourseItemRequest request) {
     return caller
         .confirmed()
-        .chain(self -> courseItems.update(self, id, request.toDraft(), Precondition.NONE))
-        .map(CourseItemResponse::of);
+        .chain(self -> courseItems.update(self, id, request.toDraft(), seen.toPrecondition()))
+        .map(CourseItemResponse::tagged);
   }
 
   @DELETE
@@ -118,8 +126,8 @@ public class CourseItemResource {
       description = "A professor only their own.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
-  public Uni<Void> delete(@RestPath("course_item_id") UUID id) {
-    return courseItems.delete(caller.get(), id, Precondition.NONE);
+  public Uni<Void> delete(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
+    return courseItems.delete(caller.get(), id, seen.toPrecondition());
   }
 
   @PUT
@@ -129,12 +137,12 @@ public class CourseItemResource {
   @Operation(operationId = "assignOwner", summary = "Give a course item to a professor")
   @APIResponse(responseCode = "200", description = "The course item with its new owner.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
-  public Uni<CourseItemResponse> assignOwner(
-      @RestPath("course_item_id") UUID id, OwnerRequest request) {
+  public Uni<RestResponse<CourseItemResponse>> assignOwner(
+      @RestPath("course_item_id") UUID id, @BeanParam IfMatch seen, OwnerRequest request) {
     return caller
         .confirmed()
-        .chain(self -> courseItems.assignOwner(self, id, request.ownerId(), Precondition.NONE))
-        .map(CourseItemResponse::of);
+        .chain(self -> courseItems.assignOwner(self, id, request.ownerId(), seen.toPrecondition()))
+        .map(CourseItemResponse::tagged);
   }
 
   @DELETE
@@ -143,7 +151,7 @@ public class CourseItemResource {
   @Operation(operationId = "releaseOwner", summary = "Leave a course item without an owner")
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id) {
-    return courseItems.releaseOwner(caller.get(), id, Precondition.NONE);
+  public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
+    return courseItems.releaseOwner(caller.get(), id, seen.toPrecondition());
   }
 }

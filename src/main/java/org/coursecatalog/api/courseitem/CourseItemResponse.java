@@ -1,9 +1,8 @@
 package org.coursecatalog.api.courseitem;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.coursecatalog.api.Created;
+import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,12 +32,12 @@ public record CourseItemResponse(
         item.updatedAt());
   }
 
-  static List<CourseItemResponse> listOf(List<CourseItem> items) {
-    return items.stream().map(CourseItemResponse::of).toList();
+  static RestResponse<CourseItemResponse> tagged(CourseItem item) {
+    return Tagged.ok(item.revision(), of(item));
   }
 
   static RestResponse<CourseItemResponse> created(CourseItem item) {
-    return Created.at("/course_item/" + item.id(), of(item));
+    return Tagged.created("/course_item/" + item.id(), item.revision(), of(item));
   }
 
   /** A specialization as a course item shows it. */

@@ -1,47 +1,45 @@
 package org.coursecatalog.api.http;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.UriInfo;
-import org.coursecatalog.api.json.MemberName;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Validator;
 import org.coursecatalog.api.json.PendingFaults;
+import org.coursecatalog.api.query.KnownParameters;
+import org.coursecatalog.api.query.QueryString;
 import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.Fault;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Tells the caller of query parameters that no route knows, instead of ignoring them: they may be a
- * typo. Where there is a body to read, they are told after that.
+ * Has query parameters be as strict as bodies: tells the caller of those that the route does not
+ * take, instead of ignoring what may be a typo, and of those that are not valid. Where there is a
+ * body to read, they are told after that.
  */
 class QueryGate {
 
   private final Routes routes;
   private final PendingFaults pending;
+  private final Validator validator;
 
-  QueryGate(Routes routes, PendingFaults pending) {
+  QueryGate(Routes routes, PendingFaults pending, Validator validator) {
     this.routes = routes;
     this.pending = pending;
+    this.validator = validator;
   }
 
   @ServerRequestFilter
-  void refuseUnknown(ContainerRequestContext request, UriInfo uri) {
-    var names = uri.getQueryParameters().keySet();
-    if (names.isEmpty()) {
+  void check(RoutingContext context) {
+    var query = context.request().query();
+    if (query == null || query.isEmpty()) {
       return;
     }
-    var faults =
-        names.stream()
-            .sorted()
-            .limit(MemberName.MAX_FAULTS)
-            .map(name -> new Fault(MemberName.printable(name), "is not a query parameter here"))
-            .toList();
-    if (!readsBody(request)) {
-      throw DomainException.invalid(faults);
+    var route = routes.current();
+    var read = QueryString.read(query, KnownParameters.of(route.getParameterTypes()), validator);
+    if (read.faults().isEmpty()) {
+      // Quarkus REST takes the parameters from here: there must not be a second opinion on them.
+      context.queryParams().clear().addAll(read.values());
+    } else if (route.getConsumes().isEmpty()) {
+      throw DomainException.invalid(read.faults());
+    } else {
+      pending.set(read.faults());
     }
-    pending.set(faults);
-  }
-
-  private boolean readsBody(ContainerRequestContext request) {
-    var route = routes.here().get(request.getMethod());
-    return route != null && !route.getConsumes().isEmpty();
   }
 }

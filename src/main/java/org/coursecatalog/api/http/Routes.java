@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 /**
  * Which methods the path of the current request has. Quarkus REST knows, but does not tell: its 405
  * has no {@code Allow}, and its OPTIONS names the methods of a whole resource class. So this reads
- * the routing tables of Quarkus REST itself. It is asked only for requests that are out of the
- * ordinary.
+ * the routing tables of Quarkus REST itself. They are searched only for requests that are out of
+ * the ordinary.
  */
 @ApplicationScoped
 public class Routes {
@@ -31,6 +31,11 @@ public class Routes {
       methods.add(HttpMethod.OPTIONS);
     }
     return String.join(", ", methods);
+  }
+
+  /** The route that answers; there is one as soon as a request has been matched. */
+  RuntimeResource current() {
+    return CurrentRequestManager.get().getTarget();
   }
 
   /** The routes of this path by their method. */

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.query.PageQuery;
 import org.coursecatalog.model.Role;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -60,10 +62,7 @@ public class OperationFilter implements OASFilter {
                 operation
                     .getResponses()
                     .addAPIResponse(status.toString(), ProblemDocs.response(types)));
-    var created = operation.getResponses().getAPIResponse("201");
-    if (created != null) {
-      created.addHeader("Location", ProblemDocs.header("Where it is."));
-    }
+    SuccessHeaders.addTo(operation, method);
     return operation;
   }
 
@@ -93,6 +92,12 @@ public class OperationFilter implements OASFilter {
       problems.add(ProblemType.MALFORMED_JSON);
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
+    if (takes(method, IfMatch.class)) {
+      problems.add(ProblemType.PRECONDITION_FAILED);
+    }
+    if (takes(method, PageQuery.class)) {
+      problems.add(ProblemType.INVALID_CURSOR);
+    }
     if (saysWhatItProduces(method)) {
       problems.add(ProblemType.NOT_ACCEPTABLE);
     }
@@ -106,6 +111,12 @@ public class OperationFilter implements OASFilter {
       problems.add(ProblemType.STALE_ROLE);
     }
     return problems;
+  }
+
+  /** Whether a route has such a parameter. */
+  static boolean takes(MethodInfo method, Class<?> parameter) {
+    return method.parameterTypes().stream()
+        .anyMatch(type -> type.name().toString().equals(parameter.getName()));
   }
 
   private static boolean excludesSomebody(AnnotationInstance roles) {

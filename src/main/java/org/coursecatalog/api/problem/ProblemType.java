@@ -16,6 +16,10 @@ public enum ProblemType {
       400,
       "The body is not readable JSON",
       "The body must be one JSON value in UTF-8, without duplicate members and nothing after it."),
+  INVALID_CURSOR(
+      400,
+      "Unknown cursor",
+      "What 'after' says is not from a Link of this list with these filters. Begin at the start, and follow the links."),
   UNKNOWN_SPECIALIZATION(
       400, "Unknown specialization", "There is no specialization with this specialization_id."),
   OWNER_NOT_PROFESSOR(400, "Not a professor", "Owner must be an existing professor user."),
@@ -64,7 +68,7 @@ public enum ProblemType {
   PROTECTED_ACCOUNT(
       409,
       "Protected account",
-      "The default admin stays an admin, and changes their password themselves."),
+      "The default admin is neither deleted nor demoted, and changes their password themselves."),
   PRECONDITION_FAILED(
       412,
       "Changed meanwhile",

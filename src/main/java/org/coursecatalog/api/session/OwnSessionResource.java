@@ -2,24 +2,27 @@ package org.coursecatalog.api.session;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.query.PageQuery;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.auth.SessionService;
-import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where one is logged in. */
 @Path("/user/me/session")
@@ -39,11 +42,11 @@ public class OwnSessionResource {
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(operationId = "listOwnSessions", summary = "List one's own sessions")
   @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
-  public Uni<List<SessionResponse>> list() {
+  public Uni<RestResponse<List<SessionResponse>>> list(
+      @BeanParam PageQuery page, @Context UriInfo uri) {
     return sessions
-        .list(caller.get(), Window.first(100))
-        .map(Slice::entries)
-        .map(SessionResponse.listFor(caller.get()));
+        .list(caller.get(), page.toWindow(uri))
+        .map(page.answer(uri, SessionResponse.seenBy(caller.get())));
   }
 
   @DELETE

@@ -1,7 +1,6 @@
 package org.coursecatalog.api.session;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.coursecatalog.model.Caller;
@@ -24,18 +23,15 @@ public record SessionResponse(
     @Schema(required = true, description = "Whether it is the one of this request.")
         boolean current) {
 
-  /** How this caller sees sessions. */
-  static Function<List<Session>, List<SessionResponse>> listFor(Caller caller) {
-    return sessions -> sessions.stream().map(session -> of(session, caller)).toList();
-  }
-
-  private static SessionResponse of(Session session, Caller caller) {
-    return new SessionResponse(
-        session.id(),
-        session.createdAt(),
-        session.lastUsedAt(),
-        session.address(),
-        session.userAgent(),
-        session.id().equals(caller.sessionId()));
+  /** How this caller sees a session. */
+  static Function<Session, SessionResponse> seenBy(Caller caller) {
+    return session ->
+        new SessionResponse(
+            session.id(),
+            session.createdAt(),
+            session.lastUsedAt(),
+            session.address(),
+            session.userAgent(),
+            session.id().equals(caller.sessionId()));
   }
 }

@@ -2,6 +2,7 @@ package org.coursecatalog.api.specialization;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -9,16 +10,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.conditional.IfMatch;
+import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.query.PageQuery;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.SpecializationService;
-import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Window;
+import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,10 +52,11 @@ public class SpecializationResource {
   @APIResponse(
       responseCode = "200",
       description = "The specializations, oldest first, each with its first 10 course items.")
-  public Uni<List<SpecializationResponse>> list() {
+  public Uni<RestResponse<List<SpecializationResponse>>> list(
+      @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return specializations
-        .list(null, Window.first(100))
-        .map(slice -> SpecializationResponse.listOf(slice.entries()));
+        .list(query.toNamePart(), page.toWindow(uri))
+        .map(page.answer(uri, SpecializationResponse::of));
   }
 
   @GET
@@ -61,8 +67,11 @@ public class SpecializationResource {
       responseCode = "200",
       description = "The specialization with its first 100 course items.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<SpecializationResponse> get(@RestPath("specialization_id") UUID id) {
-    return specializations.get(id).map(SpecializationResponse::of);
+  public Uni<RestResponse<SpecializationResponse>> get(
+      @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch seen) {
+    return specializations
+        .get(id)
+        .map(seen.answer(Specialization::revision, SpecializationResponse::of));
   }
 
   @POST
@@ -88,12 +97,14 @@ public class SpecializationResource {
   @Operation(operationId = "updateSpecialization", summary = "Rename a specialization")
   @APIResponse(responseCode = "200", description = "The specialization with its new name.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
-  public Uni<SpecializationResponse> update(
-      @RestPath("specialization_id") UUID id, SpecializationRequest request) {
+  public Uni<RestResponse<SpecializationResponse>> update(
+      @RestPath("specialization_id") UUID id,
+      @BeanParam IfMatch seen,
+      SpecializationRequest request) {
     return caller
         .confirmed()
-        .chain(self -> specializations.update(id, request.toDraft(), Precondition.NONE))
-        .map(SpecializationResponse::of);
+        .chain(self -> specializations.update(id, request.toDraft(), seen.toPrecondition()))
+        .map(SpecializationResponse::tagged);
   }
 
   @DELETE
@@ -105,7 +116,7 @@ public class SpecializationResource {
       description = "A professor only when every item in it is theirs, or there is none.")
   @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
-  public Uni<Void> delete(@RestPath("specialization_id") UUID id) {
-    return specializations.delete(caller.get(), id, Precondition.NONE);
+  public Uni<Void> delete(@RestPath("specialization_id") UUID id, @BeanParam IfMatch seen) {
+    return specializations.delete(caller.get(), id, seen.toPrecondition());
   }
 }

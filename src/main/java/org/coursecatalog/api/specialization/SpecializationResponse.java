@@ -3,7 +3,7 @@ package org.coursecatalog.api.specialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.coursecatalog.api.Created;
+import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,12 +32,13 @@ public record SpecializationResponse(
         specialization.updatedAt());
   }
 
-  static List<SpecializationResponse> listOf(List<Specialization> specializations) {
-    return specializations.stream().map(SpecializationResponse::of).toList();
+  static RestResponse<SpecializationResponse> tagged(Specialization specialization) {
+    return Tagged.ok(specialization.revision(), of(specialization));
   }
 
   static RestResponse<SpecializationResponse> created(Specialization specialization) {
-    return Created.at("/specialization/" + specialization.id(), of(specialization));
+    return Tagged.created(
+        "/specialization/" + specialization.id(), specialization.revision(), of(specialization));
   }
 
   /** A course item as its specialization shows it. */

@@ -2,10 +2,12 @@ package org.coursecatalog.api.user;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.model.Account;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** An account. */
+/** An account as its owner and admins see it. */
 @Schema(description = "An account.")
 public record AccountResponse(
     @Schema(required = true) UUID userId,
@@ -36,5 +38,9 @@ public record AccountResponse(
         user.role().label(),
         user.createdAt(),
         account.ownedCourseItems());
+  }
+
+  static RestResponse<AccountResponse> tagged(Account account) {
+    return Tagged.ok(account.revision(), of(account));
   }
 }

@@ -2,23 +2,32 @@ package org.coursecatalog.api.user;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.conditional.IfMatch;
+import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.query.PageQuery;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.UserService;
-import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Account;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Accounts and their roles. */
 @Path("/user")
@@ -35,12 +44,23 @@ public class UserResource {
   }
 
   @GET
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(operationId = "listUsers", summary = "List the accounts")
+  @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
+  public Uni<RestResponse<List<AccountResponse>>> list(
+      @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
+    return users
+        .list(query.toFilter(), page.toWindow(uri))
+        .map(page.answer(uri, AccountResponse::of));
+  }
+
+  @GET
   @Path("me")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(operationId = "getMe", summary = "Read one's own account")
   @APIResponse(responseCode = "200", description = "The caller's account.")
-  public Uni<AccountResponse> getMe() {
-    return users.getSelf(caller.get()).map(AccountResponse::of);
+  public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch seen) {
+    return users.getSelf(caller.get()).map(seen.answer(Account::revision, AccountResponse::of));
   }
 
   @GET
@@ -52,8 +72,9 @@ public class UserResource {
       description = "One's own; an admin reads them all.")
   @APIResponse(responseCode = "200", description = "The account.")
   @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
-  public Uni<AccountResponse> get(@RestPath("user_id") UUID userId) {
-    return users.get(caller.get(), userId).map(AccountResponse::of);
+  public Uni<RestResponse<AccountResponse>> get(
+      @RestPath("user_id") UUID userId, @BeanParam IfNoneMatch seen) {
+    return users.get(caller.get(), userId).map(seen.answer(Account::revision, AccountResponse::of));
   }
 
   @PUT
@@ -67,10 +88,26 @@ public class UserResource {
           "A demotion works at once, a promotion once the user has refreshed their token. Course items keep their owner.")
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
-  public Uni<AccountResponse> setRole(@RestPath("user_id") UUID userId, RoleRequest request) {
+  public Uni<RestResponse<AccountResponse>> setRole(
+      @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, RoleRequest request) {
     return caller
         .confirmed()
-        .chain(self -> users.updateRole(self, userId, request.toRole(), Precondition.NONE))
-        .map(AccountResponse::of);
+        .chain(self -> users.updateRole(self, userId, request.toRole(), seen.toPrecondition()))
+        .map(AccountResponse::tagged);
+  }
+
+  @DELETE
+  @Path("{user_id}")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "deleteUser",
+      summary = "Delete a user",
+      description =
+          "Their sessions end, and their course items are given to a professor or left without an owner.")
+  @APIResponse(responseCode = "204", description = "The user is gone.")
+  @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
+  public Uni<Void> delete(
+      @RestPath("user_id") UUID userId, @BeanParam DeleteUserQuery query, @BeanParam IfMatch seen) {
+    return users.delete(caller.get(), userId, query.heirId(), seen.toPrecondition());
   }
 }

@@ -2,13 +2,14 @@ package org.coursecatalog.api.user;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.api.Created;
+import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.model.Account;
 import org.coursecatalog.model.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** An account as its owner and admins see it. */
-@Schema(description = "An account.")
+/** An account that has just been made. */
+@Schema(description = "A new account.")
 public record UserResponse(
     @Schema(required = true) UUID userId,
     @Schema(required = true, examples = "ada.lovelace") String username,
@@ -30,6 +31,6 @@ public record UserResponse(
   }
 
   static RestResponse<UserResponse> created(User user) {
-    return Created.at("/user/" + user.id(), of(user));
+    return Tagged.created("/user/" + user.id(), new Account(user, 0).revision(), of(user));
   }
 }

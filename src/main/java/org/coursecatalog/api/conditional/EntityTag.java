@@ -1,0 +1,34 @@
+package org.coursecatalog.api.conditional;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.coursecatalog.model.Revision;
+
+/**
+ * An entity tag (RFC 9110, section 8.8.3).
+ *
+ * @param opaque what stands between the quotation marks
+ */
+record EntityTag(boolean weak, String opaque) {
+
+  private static final Pattern OURS = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
+
+  /** The strong tag of a state. */
+  static EntityTag of(Revision revision) {
+    return new EntityTag(false, revision.own() + "-" + revision.embedded());
+  }
+
+  /** The state that it stands for; empty when it is none of our tags. */
+  Optional<Revision> revision() {
+    var ours = OURS.matcher(opaque);
+    return ours.matches()
+        ? Optional.of(new Revision(Long.parseLong(ours.group(1)), Long.parseLong(ours.group(2))))
+        : Optional.empty();
+  }
+
+  /** As it is sent. */
+  @Override
+  public String toString() {
+    return (weak ? "W/" : "") + '"' + opaque + '"';
+  }
+}

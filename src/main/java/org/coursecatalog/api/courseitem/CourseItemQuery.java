@@ -1,0 +1,57 @@
+package org.coursecatalog.api.courseitem;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+import org.coursecatalog.api.Ids;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.query.Query;
+import org.coursecatalog.api.query.ValidNamePart;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.NamePart;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which course items are wanted: those to which all of it applies. */
+@RegisterForReflection
+public record CourseItemQuery(
+    @RestQuery("specialization_id")
+        @Text(max = 64)
+        @Parameter(description = "Where they belong.", schema = @Schema(maxLength = 64))
+        String specializationId,
+    @RestQuery
+        @Text(max = 64)
+        @Parameter(description = "Exactly this one.", schema = @Schema(maxLength = 64))
+        String type,
+    @RestQuery("owner_user_id")
+        @Text(max = 64)
+        @Parameter(
+            description = "Whose they are: the id of a user, 'me', or 'none'.",
+            schema = @Schema(maxLength = 64))
+        String ownerUserId,
+    @RestQuery
+        @Text(max = 200)
+        @ValidNamePart
+        @Parameter(
+            description = "A part of their name, without regard to case.",
+            schema = @Schema(minLength = 3, maxLength = 200))
+        String q)
+    implements Query {
+
+  private static final String ME = "me";
+  private static final String NONE = "none";
+
+  CourseItemFilter toFilter(Caller caller) {
+    return new CourseItemFilter(
+        Ids.parse(specializationId),
+        type,
+        NONE.equals(ownerUserId) ? null : ownerId(caller),
+        NONE.equals(ownerUserId),
+        q == null ? null : NamePart.of(q));
+  }
+
+  private UUID ownerId(Caller caller) {
+    return ME.equals(ownerUserId) ? caller.userId() : Ids.parse(ownerUserId);
+  }
+}

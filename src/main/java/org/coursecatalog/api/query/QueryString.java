@@ -1,0 +1,79 @@
+package org.coursecatalog.api.query;
+
+import jakarta.validation.Validator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.coursecatalog.api.json.CleanText;
+import org.coursecatalog.api.json.MemberName;
+import org.coursecatalog.model.Fault;
+
+/** The query of a request, read as strictly as a body. */
+public final class QueryString {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> faults = new TreeMap<>();
+  private final KnownParameters known;
+  private final Validator validator;
+
+  private QueryString(KnownParameters known, Validator validator) {
+    this.known = known;
+    this.validator = validator;
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param query as it was sent, without the question mark
+   */
+  public static QueryString read(String query, KnownParameters known, Validator validator) {
+    var read = new QueryString(known, validator);
+    for (var parameter : query.split("&")) {
+      if (!parameter.isEmpty()) {
+        read.add(parameter);
+      }
+    }
+    return read;
+  }
+
+  private void add(String parameter) {
+    var equals = parameter.indexOf('=');
+    var name = PercentCoding.decode(equals < 0 ? parameter : parameter.substring(0, equals));
+    var value = PercentCoding.decode(equals < 0 ? "" : parameter.substring(equals + 1));
+    if (name.filter(known::has).isEmpty()) {
+      refuse(MemberName.printable(name.orElse("")), "is not a query parameter here");
+    } else if (values.containsKey(name.get())) {
+      refuse(name.get(), "must not be repeated");
+    } else if (value.isEmpty()) {
+      refuse(name.get(), "must be percent-encoded UTF-8");
+    } else if (!CleanText.isAcceptable(value.get())) {
+      refuse(name.get(), CleanText.FORBIDDEN);
+    } else {
+      accept(name.get(), CleanText.of(value.get()));
+    }
+  }
+
+  private void accept(String name, String value) {
+    values.put(name, value);
+    known.faultOf(name, value, validator).ifPresent(fault -> refuse(name, fault));
+  }
+
+  private void refuse(String name, String fault) {
+    if (faults.size() < MemberName.MAX_FAULTS) {
+      faults.putIfAbsent(name, fault);
+    }
+  }
+
+  /** The clean values by their names; to be used only when there are no faults. */
+  public Map<String, String> values() {
+    return values;
+  }
+
+  /** What is wrong with it, one fault for each parameter, by their names. */
+  public List<Fault> faults() {
+    return faults.entrySet().stream()
+        .map(fault -> new Fault(fault.getKey(), fault.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package org.coursecatalog.api.user;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+import org.coursecatalog.api.Ids;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.query.Query;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What is to become of the course items of a user who is deleted. */
+@RegisterForReflection
+public record DeleteUserQuery(
+    @RestQuery("transfer_to")
+        @Text(max = 64)
+        @Parameter(
+            description =
+                "The professor who gets the user's course items; without it, nobody owns them.",
+            schema = @Schema(maxLength = 64))
+        String transferTo)
+    implements Query {
+
+  /** {@code null} when nobody is to get them. */
+  UUID heirId() {
+    return Ids.parse(transferTo);
+  }
+}

@@ -1,0 +1,35 @@
+package org.coursecatalog.api.user;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Pattern;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.query.Query;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.UserFilter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which users are wanted: those to whom all of it applies. */
+@RegisterForReflection
+public record UserQuery(
+    @RestQuery
+        @Pattern(
+            regexp = "admin|professor|student",
+            message = "must be one of admin, professor, student")
+        @Parameter(
+            description = "The role they have.",
+            schema = @Schema(enumeration = {"admin", "professor", "student"}))
+        String role,
+    @RestQuery
+        @Text(max = 64)
+        @Parameter(
+            description = "Their whole name, in any spelling that is the same name.",
+            schema = @Schema(maxLength = 64))
+        String username)
+    implements Query {
+
+  UserFilter toFilter() {
+    return new UserFilter(Role.ofLabel(role).orElse(null), username);
+  }
+}

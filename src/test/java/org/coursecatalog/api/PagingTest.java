@@ -1,0 +1,346 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists in pages: how one follows them, and what a cursor is good for. */
+@QuarkusTest
+class PagingTest {
+
+  @Test
+  void linksLeadThroughTheWholeListInOrder() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var items = items(professor, specialization, 7);
+    var list = "/course_item?specialization_id=" + specialization;
+    for (var limit : List.of(1, 2, 3, 6, 7, 8, 500)) {
+      assertThat(walk(professor, list + "&limit=" + limit)).as("limit " + limit).isEqualTo(items);
+    }
+  }
+
+  @Test
+  void thereIsALinkWhileMoreFollow() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    items(professor, specialization, 3);
+    var list = "/course_item?specialization_id=" + specialization;
+    assertThat(get(professor, list + "&limit=3").header("Link")).isNull();
+    assertThat(get(professor, list).header("Link")).isNull();
+    var first = get(professor, list + "&limit=2");
+    assertThat(first.header("Link"))
+        .matches(
+            "</course_item\\?specialization_id="
+                + specialization
+                + "&limit=2&after=[A-Za-z0-9_-]+>; rel=\"next\"");
+    var last = get(professor, Catalogue.next(first.header("Link")));
+    last.then().body("size()", equalTo(1));
+    assertThat(last.header("Link")).isNull();
+  }
+
+  @Test
+  void hundredEntriesAreAPageUnlessMoreAreWanted() {
+    var admin = Person.admin();
+    var specialization = Catalogue.specialization(admin);
+    var items = items(admin, specialization, 101);
+    var list = "/course_item?specialization_id=" + specialization;
+    var page = get(admin, list);
+    assertThat(ids(page)).isEqualTo(items.subList(0, 100));
+    assertThat(page.header("Link")).doesNotContain("limit");
+    assertThat(ids(get(admin, Catalogue.next(page.header("Link")))))
+        .isEqualTo(items.subList(100, 101));
+    assertThat(ids(get(admin, list + "&limit=500"))).isEqualTo(items);
+  }
+
+  @Test
+  void linkKeepsTheOtherParametersAsTheyWere() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var name = "ä&b=c+d <e>; 100 % 𝐟 " + Person.freshName("odd");
+    Catalogue.courseItem(professor, specialization, name + " one");
+    Catalogue.courseItem(professor, specialization, name + " two");
+    var first =
+        Api.as(professor)
+            .queryParam("q", name)
+            .queryParam("type", "lecture")
+            .queryParam("limit", 1)
+            .get("/course_item");
+    first.then().statusCode(200).body("name", equalTo(List.of(name + " one")));
+    assertThat(first.header("Link")).matches("[\\x21-\\x7e ]+").contains("q=%C3%A4%26b%3Dc%2Bd%20");
+    get(professor, Catalogue.next(first.header("Link")))
+        .then()
+        .statusCode(200)
+        .body("name", equalTo(List.of(name + " two")));
+  }
+
+  @Test
+  void limitMayChangeFromPageToPage() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var items = items(professor, specialization, 4);
+    var list = "/course_item?specialization_id=" + specialization;
+    var next = Catalogue.next(get(professor, list + "&limit=1").header("Link"));
+    var rest = get(professor, next.replace("limit=1", "limit=50"));
+    assertThat(ids(rest)).isEqualTo(items.subList(1, 4));
+    assertThat(ids(get(professor, next.replace("limit=1&", "")))).isEqualTo(items.subList(1, 4));
+  }
+
+  @Test
+  void everyListHasPages() {
+    var admin = Person.otherAdmin();
+    Person.login(admin.username(), admin.password());
+    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
+      var first = get(admin, list + "?limit=1");
+      first.then().statusCode(200).body("size()", equalTo(1));
+      var next = Catalogue.next(first.header("Link"));
+      assertThat(next).startsWith(list + "?limit=1&after=");
+      var second = get(admin, next);
+      second.then().statusCode(200).body("size()", equalTo(1));
+      assertThat(second.asString()).isNotEqualTo(first.asString());
+    }
+  }
+
+  /** The router takes all of these for the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/specialization/", "/specialization;x=1", "//specialization", "/specialization;"})
+  void linkHasOneSpellingOfThePath(String path) {
+    var admin = Person.admin();
+    Catalogue.specialization(admin);
+    Catalogue.specialization(admin);
+    var answer =
+        Wire.answerTo("GET", path + "?limit=1", "Authorization: Bearer " + admin.accessToken());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("Link"))
+        .isEqualTo(get(admin, "/specialization?limit=1").header("Link"));
+  }
+
+  @Test
+  void headHasTheSameLink() {
+    var admin = Person.admin();
+    Catalogue.specialization(admin);
+    Catalogue.specialization(admin);
+    var list = "/specialization?limit=1";
+    var head = Api.as(admin).head(list);
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.header("Link")).isEqualTo(get(admin, list).header("Link")).isNotNull();
+  }
+
+  @Test
+  void cursorOutlivesTheEntryItStandsAt() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var items = items(professor, specialization, 4);
+    var list = "/course_item?specialization_id=" + specialization + "&limit=2";
+    var next = Catalogue.next(get(professor, list).header("Link"));
+    Api.as(professor).delete("/course_item/" + items.get(1)).then().statusCode(204);
+    assertThat(ids(get(professor, next))).isEqualTo(items.subList(2, 4));
+  }
+
+  @Test
+  void whatExistsThroughoutIsMetOnceHoweverTheListChanges() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    var lasting = new ArrayList<String>();
+    var passing = new ArrayList<String>();
+    for (var i = 0; i < 60; i++) {
+      (i % 2 == 0 ? lasting : passing).add(Catalogue.courseItem(professor, specialization));
+    }
+    var done = new AtomicBoolean();
+    var runners = new ArrayList<Callable<List<String>>>();
+    runners.add(
+        () -> {
+          for (var item : passing) {
+            Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
+          }
+          return List.of();
+        });
+    runners.add(
+        () -> {
+          for (var i = 0; i < 500 && !done.get(); i++) {
+            Catalogue.courseItem(professor, specialization);
+          }
+          return List.of();
+        });
+    for (var reader = 0; reader < 4; reader++) {
+      var limit = 3 + reader;
+      runners.add(
+          () -> {
+            var met =
+                walk(
+                    professor,
+                    "/course_item?specialization_id=" + specialization + "&limit=" + limit);
+            done.set(true);
+            assertThat(met).isSorted().doesNotHaveDuplicates();
+            return met.stream().filter(lasting::contains).toList();
+          });
+    }
+    var results = Race.run(runners);
+    assertThat(results.subList(2, 6)).allSatisfy(met -> assertThat(met).isEqualTo(lasting));
+  }
+
+  @Test
+  void usersAreMetOnceWhileOthersComeAndGo() {
+    var admin = Person.admin();
+    var lasting = IntStream.range(0, 6).mapToObj(i -> Person.student().userId()).toList();
+    var met = new ArrayList<Object>();
+    for (var page = "/user?role=student&limit=50"; page != null; ) {
+      var answer = get(admin, page);
+      met.addAll(answer.jsonPath().getList("user_id"));
+      page = Catalogue.next(answer.header("Link"));
+      var passing = Person.student();
+      Api.as(admin).delete("/user/" + passing.userId()).then().statusCode(204);
+    }
+    assertThat(met).doesNotHaveDuplicates().containsAll(lasting);
+  }
+
+  @Test
+  void everyCharacterOfACursorCounts() {
+    var admin = Person.admin();
+    Catalogue.specialization(admin);
+    Catalogue.specialization(admin);
+    var cursor = cursor(get(admin, "/specialization?limit=1"));
+    get(admin, "/specialization?after=" + cursor).then().statusCode(200);
+    for (var at = 0; at < cursor.length(); at++) {
+      var other = cursor.charAt(at) == 'A' ? 'B' : 'A';
+      refused(admin, "/specialization", cursor.substring(0, at) + other + cursor.substring(at + 1));
+    }
+    refused(admin, "/specialization", cursor.substring(1));
+    refused(admin, "/specialization", cursor.substring(0, cursor.length() - 1));
+    refused(admin, "/specialization", cursor + "A");
+    refused(admin, "/specialization", cursor + "=");
+    refused(admin, "/specialization", cursor + cursor);
+    refused(admin, "/specialization", "." + cursor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "x",
+        "null",
+        "0199a1b2-0000-7000-8000-00000000dead",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "%C3%A9",
+        "%20%26",
+        "'or'1'='1"
+      })
+  void whatIsNoCursorIsRefused(String cursor) {
+    for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
+      refused(Person.admin(), list, cursor);
+    }
+    refused(Person.admin(), "/course_item", "A".repeat(3000));
+    var id = new byte[30];
+    System.arraycopy("made of an id, and more".getBytes(StandardCharsets.UTF_8), 0, id, 0, 20);
+    refused(Person.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
+  }
+
+  @Test
+  void cursorIsGoodForItsOwnListOnly() {
+    var admin = Person.otherAdmin();
+    Person.login(admin.username(), admin.password());
+    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    var lists =
+        List.of(
+            "/course_item?",
+            "/course_item?type=lecture&",
+            "/course_item?q=item&",
+            "/course_item?q=ite&",
+            "/course_item?owner_user_id=none&",
+            "/course_item?owner_user_id=none&type=lecture&",
+            "/specialization?",
+            "/specialization?q=specialization&",
+            "/user?",
+            "/user?role=admin&",
+            "/user/me/session?");
+    var cursors = lists.stream().map(list -> cursor(get(admin, list + "limit=1"))).toList();
+    assertThat(new HashSet<>(cursors)).hasSameSizeAs(lists);
+    for (var list : lists) {
+      for (var cursor : cursors) {
+        var own = lists.indexOf(list) == cursors.indexOf(cursor);
+        get(admin, list + "after=" + cursor).then().statusCode(own ? 200 : 400);
+      }
+    }
+  }
+
+  @Test
+  void orderAndSpellingOfTheFiltersMakeNoDifferenceToACursor() {
+    var professor = Person.professor();
+    var specialization = Catalogue.specialization(professor);
+    items(professor, specialization, 3);
+    var cursor =
+        cursor(
+            get(
+                professor,
+                "/course_item?limit=1&type=lecture&specialization_id=" + specialization));
+    get(
+            professor,
+            "/course_item/?specialization_id="
+                + specialization
+                + "&type=%6Cecture%20&after="
+                + cursor)
+        .then()
+        .statusCode(200)
+        .body("size()", equalTo(2));
+  }
+
+  @Test
+  void invalidParametersComeBeforeACursorThatIsNotOurs() {
+    get(Person.admin(), "/course_item?after=x&limit=0")
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("limit")));
+  }
+
+  private static List<String> items(Person author, String specialization, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Catalogue.courseItem(author, specialization))
+        .toList();
+  }
+
+  private static List<String> walk(Person reader, String list) {
+    return Catalogue.list(reader, list).stream()
+        .map(item -> (String) item.get("course_item_id"))
+        .toList();
+  }
+
+  private static Response get(Person reader, String reference) {
+    return Api.as(reader).urlEncodingEnabled(false).get(reference);
+  }
+
+  private static List<String> ids(Response page) {
+    return page.then().statusCode(200).extract().jsonPath().getList("course_item_id");
+  }
+
+  private static String cursor(Response page) {
+    return page.header("Link").replaceAll(".*after=([^&>]+).*", "$1");
+  }
+
+  private static void refused(Person reader, String list, String cursor) {
+    get(reader, list + "?after=" + cursor)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/invalid-cursor"));
+  }
+}

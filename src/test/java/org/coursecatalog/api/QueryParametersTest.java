@@ -1,0 +1,298 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.OpenApiDocument;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Query parameters are as strict as bodies, on every route that has some. */
+@QuarkusTest
+class QueryParametersTest {
+
+  private static final String UNKNOWN = "/user/0199a1b2-0000-7000-8000-00000000dead";
+
+  /** Every route with query parameters, and what it takes. */
+  private enum Route {
+    COURSE_ITEMS(
+        "GET", "/course_item", "specialization_id", "type", "owner_user_id", "q", "limit", "after"),
+    SPECIALIZATIONS("GET", "/specialization", "q", "limit", "after"),
+    USERS("GET", "/user", "role", "username", "limit", "after"),
+    SESSIONS("GET", "/user/me/session", "limit", "after"),
+    DELETE_USER("DELETE", UNKNOWN, "transfer_to");
+
+    private final String method;
+    private final String path;
+    private final List<String> parameters;
+
+    Route(String method, String path, String... parameters) {
+      this.method = method;
+      this.path = path;
+      this.parameters = List.of(parameters);
+    }
+  }
+
+  private record Parameter(Route route, String name) {}
+
+  static Stream<Parameter> parameters() {
+    return Stream.of(Route.values())
+        .flatMap(route -> route.parameters.stream().map(name -> new Parameter(route, name)));
+  }
+
+  private static void refuses(Route route, String query, String... fields) {
+    var answer = send(route, query);
+    assertThat(answer.status()).as("%s?%s: %s", route.path, query, answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"/problems/invalid\"");
+    for (var field : fields) {
+      assertThat(answer.body()).containsOnlyOnce("\"field\":\"" + field + "\"");
+    }
+    assertThat(answer.body().split("\"field\"", -1)).hasSize(fields.length + 1);
+  }
+
+  private static Wire.Answer send(Route route, String query) {
+    return Wire.answerTo(
+        route.method,
+        route.path + "?" + query,
+        "Authorization: Bearer " + Person.admin().accessToken());
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void everyParameterIsStrict(Parameter parameter) {
+    var route = parameter.route();
+    var name = parameter.name();
+    for (var malformed :
+        List.of(
+            "",
+            "%20",
+            "+%C2%A0+",
+            "%00",
+            "a%0Ab",
+            "abc%7F",
+            "%C2%85abc",
+            "abc%C3",
+            "abc%C3%28",
+            "%ED%A0%80abc",
+            "%C0%80abc",
+            "%F8%88%80%80%80",
+            "abc\u00e9")) {
+      refuses(route, name + "=" + malformed, name);
+    }
+    refuses(route, name, name);
+    refuses(route, name + "=100&" + name + "=100", name);
+    refuses(route, name + "=1&" + name.replace("_", "%5f") + "=2&" + name + "=3", name);
+    refuses(route, name.toUpperCase() + "=1", name.toUpperCase());
+    refuses(route, name + "[]=1", "(unprintable)");
+  }
+
+  /** Quarkus refuses it before routing, without a problem. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "%4", "abc%zz", "%-1", "abc|", "<abc>"})
+  void whatIsNoUriIsABrokenRequest(String malformed) {
+    assertThat(send(Route.COURSE_ITEMS, "q=" + malformed).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void otherRoutesParametersAreUnknown(Parameter parameter) {
+    for (var route : Route.values()) {
+      if (!route.parameters.contains(parameter.name())) {
+        refuses(route, parameter.name() + "=100", parameter.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=-1",
+        "limit=%2B1",
+        "limit=501",
+        "limit=1000",
+        "limit=01",
+        "limit=1e2",
+        "limit=1.0",
+        "limit=0x1",
+        "limit=99999999999999999999",
+        "limit=ten",
+        "limit=1,2",
+        "limit=%D9%A1",
+        "limit=null"
+      })
+  void limitIsAWholeNumberFrom1To500(String query) {
+    for (var route :
+        List.of(Route.COURSE_ITEMS, Route.SPECIALIZATIONS, Route.USERS, Route.SESSIONS)) {
+      refuses(route, query, "limit");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=1",
+        "limit=9",
+        "limit=10",
+        "limit=99",
+        "limit=100",
+        "limit=499",
+        "limit=500"
+      })
+  void everyNumberBetweenIsALimit(String query) {
+    assertThat(send(Route.USERS, query).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"q=ab", "q=%20ab%20", "q=%C3%A4b", "q=e%CC%81a", "q=%E2%80%8B%E2%80%8B%E2%80%8B"})
+  void partOfANameHasAtLeastThreeCharacters(String query) {
+    refuses(Route.COURSE_ITEMS, query, "q");
+    refuses(Route.SPECIALIZATIONS, query, "q");
+  }
+
+  /** The sharp s is two of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "q=abc",
+        "q=%C3%9Fa",
+        "q=%F0%9D%90%9F%F0%9D%90%9F%F0%9D%90%9F",
+        "q=a+b",
+        "q=%25_%5C"
+      })
+  void charactersAreCountedAsTheyAreCompared(String query) {
+    assertThat(send(Route.COURSE_ITEMS, query).status()).isEqualTo(200);
+    assertThat(send(Route.SPECIALIZATIONS, query).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"role=king", "role=Admin", "role=admin%2Cstudent", "role=none"})
+  void roleIsOneOfThree(String query) {
+    refuses(Route.USERS, query, "role");
+  }
+
+  @Test
+  void textsAreNotLongerThanWhatTheyAreComparedWith() {
+    refuses(Route.COURSE_ITEMS, "type=" + "x".repeat(65), "type");
+    refuses(Route.COURSE_ITEMS, "q=" + "x".repeat(201), "q");
+    refuses(Route.SPECIALIZATIONS, "q=" + "x".repeat(201), "q");
+    refuses(Route.USERS, "username=" + "x".repeat(65), "username");
+    assertThat(send(Route.COURSE_ITEMS, "type=" + "%C3%A9".repeat(64)).status()).isEqualTo(200);
+    assertThat(send(Route.COURSE_ITEMS, "q=" + "%C3%A9".repeat(200)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    refuses(
+        Route.COURSE_ITEMS,
+        "limit=0&q=ab&type=&owner=me&after=&specialization_id=1&specialization_id=1",
+        "limit",
+        "q",
+        "type",
+        "owner",
+        "after",
+        "specialization_id");
+  }
+
+  @Test
+  void noMoreThanAHundredFaultsAreTold() {
+    var query = new StringBuilder();
+    for (var i = 0; i < 300; i++) {
+      query.append("&x").append(i).append("=1");
+    }
+    Api.as(Person.admin())
+        .get("/course_item?" + query.substring(1))
+        .then()
+        .statusCode(422)
+        .body("errors.size()", equalTo(100));
+  }
+
+  @Test
+  void semicolonSeparatesNothing() {
+    refuses(Route.USERS, "limit=1;role=admin", "limit");
+    assertThat(send(Route.USERS, "username=a;role=king").status()).isEqualTo(200);
+  }
+
+  @Test
+  void emptyQueriesAndParametersAreNone() {
+    for (var query : List.of("", "&", "limit=1&", "&&limit=1")) {
+      assertThat(send(Route.USERS, query).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void tokenAndRoleComeBeforeTheParameters() {
+    for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
+      Api.anonymous().get(list + "?limit=0").then().statusCode(401);
+    }
+    var student = Person.student();
+    Api.as(student).get("/user?limit=0").then().statusCode(403);
+    Api.as(student).delete(UNKNOWN + "?transfer_to=").then().statusCode(403);
+    Api.as(student)
+        .get("/course_item?limit=0")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("limit"));
+  }
+
+  @Test
+  void headIsAsStrict() {
+    assertThat(Api.as(Person.student()).head("/course_item?limit=0").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void singleResourcesHaveNoParameters() {
+    var admin = Person.admin();
+    for (var path :
+        List.of("/user/me", "/user/" + admin.userId(), "/course_item/1", "/specialization/1")) {
+      Api.as(admin)
+          .get(path + "?limit=1&q=abc")
+          .then()
+          .statusCode(422)
+          .body("errors.field", containsInAnyOrder("limit", "q"));
+    }
+  }
+
+  @Test
+  void documentTellsOfExactlyTheseParameters() {
+    var told =
+        OpenApiDocument.served().routes().stream()
+            .flatMap(
+                route -> {
+                  var methodAndPath = route.split(" ");
+                  var parameters =
+                      OpenApiDocument.served()
+                          .root()
+                          .path("paths")
+                          .path(methodAndPath[1])
+                          .path(methodAndPath[0].toLowerCase())
+                          .path("parameters");
+                  return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
+                      .map(parameters::get)
+                      .filter(parameter -> parameter.path("in").asText().equals("query"))
+                      .map(parameter -> route + " " + parameter.path("name").asText());
+                });
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            parameters()
+                .map(
+                    parameter ->
+                        "%s %s %s"
+                            .formatted(
+                                parameter.route().method,
+                                parameter.route().path.replace(UNKNOWN, "/user/{user_id}"),
+                                parameter.name()))
+                .toList());
+  }
+}
