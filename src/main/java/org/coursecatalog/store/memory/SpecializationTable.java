@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,21 @@ final class SpecializationTable {
   /** {@code null} when there is none. */
   SpecializationRow get(UUID id) {
     return all.get(id);
+  }
+
+  /** {@code null} when there is none. */
+  SpecializationRow getByNameKey(String key) {
+    var id = idsByName.get(key);
+    return id == null ? null : all.get(id);
+  }
+
+  /**
+   * Those that follow an id, in their order.
+   *
+   * @param id {@code null} for all of them
+   */
+  Collection<SpecializationRow> after(UUID id) {
+    return id == null ? all.values() : all.tailMap(id, false).values();
   }
 
   /** All rows by their id, as they are at any time. */
