@@ -3,14 +3,19 @@ package org.coursecatalog.store.memory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.coursecatalog.model.CatalogueImport;
 import org.coursecatalog.model.CatalogueImport.NewCourseItem;
 import org.coursecatalog.model.CatalogueImport.NewSpecialization;
 import org.coursecatalog.model.CatalogueImport.RefusedLine;
 import org.coursecatalog.model.ErrorCode;
+import org.roaringbitmap.RoaringBitmap;
 
-/** The rows of one import on their way into the tables; the lock of the tables guards them. */
+/**
+ * The rows of one import on their way into the tables. What takes time and does not need the tables
+ * is done when this is made, without their lock; {@link #insert} needs it.
+ */
 final class ImportedRows {
 
   private final InMemoryTables tables;
@@ -18,12 +23,20 @@ final class ImportedRows {
   private final List<UUID> ids;
   private final Instant now;
   private final List<RefusedLine> refused = new ArrayList<>();
+  private final Map<Integer, RoaringBitmap> specializationsByGram;
+  private final Map<Integer, RoaringBitmap> courseItemsByGram;
 
   ImportedRows(InMemoryTables tables, CatalogueImport content, List<UUID> ids, Instant now) {
     this.tables = tables;
     this.content = content;
     this.ids = ids;
     this.now = now;
+    this.specializationsByGram =
+        NameIndex.positionsByGram(
+            content.specializations().stream().map(NewSpecialization::nameKey).toList());
+    this.courseItemsByGram =
+        NameIndex.positionsByGram(
+            content.courseItems().stream().map(NewCourseItem::nameKey).toList());
   }
 
   /** Inserts all of them, unless something stands against it; what that is. */
@@ -31,8 +44,8 @@ final class ImportedRows {
     var specializations = content.specializations().stream().map(this::toRow).toList();
     var courseItems = content.courseItems().stream().map(this::toRow).toList();
     if (refused.isEmpty() && content.complete()) {
-      specializations.forEach(tables.specializations::add);
-      courseItems.forEach(tables.courseItems::put);
+      tables.specializations.addAll(specializations, specializationsByGram);
+      tables.courseItems.addAll(courseItems, courseItemsByGram);
     }
     return List.copyOf(refused);
   }

@@ -69,6 +69,8 @@ class InMemoryCatalogueStore implements CatalogueStore {
 
   @Override
   public Uni<List<RefusedLine>> insertAll(CatalogueImport content, List<UUID> ids, Instant now) {
-    return tables.writing(() -> new ImportedRows(tables, content, ids, now).insert());
+    return Uni.createFrom()
+        .item(() -> new ImportedRows(tables, content, ids, now))
+        .chain(rows -> tables.writing(rows::insert));
   }
 }

@@ -3,6 +3,7 @@ package org.coursecatalog.store.memory;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.roaringbitmap.RoaringBitmap;
 
 /** The table of specializations, indexed by name; the lock of the tables guards it. */
 final class SpecializationTable {
@@ -64,6 +66,19 @@ final class SpecializationTable {
     idsByName.put(row.nameKey(), row.id);
     all.put(row.id, row);
     byName.add(row);
+  }
+
+  /**
+   * Adds rows together whose names are free.
+   *
+   * @param positions {@link NameIndex#positionsByGram} of their names
+   */
+  void addAll(List<SpecializationRow> rows, Map<Integer, RoaringBitmap> positions) {
+    for (var row : rows) {
+      idsByName.put(row.nameKey(), row.id);
+      all.put(row.id, row);
+    }
+    byName.addAll(rows, positions);
   }
 
   /** Does what changes the row, which gets this name with it. Fails with {@code NAME_TAKEN}. */
