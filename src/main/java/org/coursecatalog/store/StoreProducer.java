@@ -41,6 +41,12 @@ class StoreProducer {
 
   @Produces
   @Singleton
+  CatalogueStore catalogue(@Any Instance<CatalogueStore> stores) {
+    return stores.select(chosen).get();
+  }
+
+  @Produces
+  @Singleton
   StoreProbe probe(@Any Instance<StoreProbe> probes) {
     return probes.select(chosen).get();
   }

@@ -2,7 +2,6 @@ package org.coursecatalog.authorization;
 
 import static org.coursecatalog.support.Person.freshName;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
@@ -17,9 +16,13 @@ final class ValidRequest {
     var request = scene.token() == null ? Api.anonymous() : Api.with(scene.token());
     var body = body(row.route(), scene);
     if (body != null) {
-      request.contentType(ContentType.JSON).body(body);
+      request.contentType(typeOf(row.route())).body(body);
     }
     return request.request(row.method(), path(row.path(), scene));
+  }
+
+  private static String typeOf(String route) {
+    return route.equals("POST /import") ? "application/x-ndjson" : "application/json";
   }
 
   private static String path(String template, Scene scene) {
@@ -57,6 +60,11 @@ final class ValidRequest {
           """
           {"role": "student"}
           """;
+      case "POST /import" ->
+          """
+          {"kind": "specialization", "name": "%s"}
+          """
+              .formatted(freshName("Specialization"));
       case "POST /specialization", "PUT /specialization/{specialization_id}" ->
           """
           {"name": "%s"}

@@ -26,7 +26,8 @@ public record Stores(
     UserStore users,
     SessionStore sessions,
     SpecializationStore specializations,
-    CourseItemStore courseItems) {
+    CourseItemStore courseItems,
+    CatalogueStore catalogue) {
 
   /** When everything is made. */
   public static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");

@@ -39,7 +39,16 @@ public final class Program implements AutoCloseable {
 
   /** With these settings ({@code name=value}), on all addresses and any free port. */
   public static Program start(String... settings) {
-    var properties = new ArrayList<String>();
+    return start(List.of(), settings);
+  }
+
+  /** The same with so many megabytes of heap. */
+  public static Program startWithHeap(int megabytes, String... settings) {
+    return start(List.of("-Xmx" + megabytes + "m"), settings);
+  }
+
+  private static Program start(List<String> options, String... settings) {
+    var properties = new ArrayList<String>(options);
     for (var setting : settings) {
       properties.add("-D" + setting);
     }

@@ -47,11 +47,13 @@ record BodyHead(long length, boolean present, boolean typed, boolean coded) {
     return present && (!typed || coded);
   }
 
-  boolean isTooLarge() {
-    return length > StrictJsonReader.MAX_BYTES;
+  /** Whether it is longer than a route allows, as far as the head tells. */
+  boolean isTooLarge(long maxBytes) {
+    return length > maxBytes;
   }
 
+  /** Whether there may be a route that does not take it. */
   boolean isSuspicious() {
-    return isUnsupported() || isTooLarge();
+    return isUnsupported() || isTooLarge(StrictJsonReader.MAX_BYTES);
   }
 }

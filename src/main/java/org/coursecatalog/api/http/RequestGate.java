@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.coursecatalog.api.json.Ndjson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -46,7 +47,7 @@ class RequestGate {
     if (!route.getConsumes().isEmpty() && head.isUnsupported()) {
       throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
-    if (head.isTooLarge()) {
+    if (head.isTooLarge(Ndjson.maxBytes(route.getConsumes()))) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
   }

@@ -17,7 +17,7 @@ public class PendingFaults {
     faults = List.copyOf(found);
   }
 
-  List<Fault> toList() {
+  public List<Fault> toList() {
     return faults;
   }
 }

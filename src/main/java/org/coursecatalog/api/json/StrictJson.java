@@ -23,6 +23,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.DomainException;
@@ -34,7 +36,7 @@ import org.coursecatalog.model.Fault;
  * Validation.
  */
 @ApplicationScoped
-class StrictJson {
+public class StrictJson {
 
   private static final int MAX_DEPTH = 32;
   private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
@@ -68,7 +70,35 @@ class StrictJson {
   <T> T read(byte[] body, Class<T> type, List<Fault> known) throws IOException {
     var faults = new BindingFaults();
     known.forEach(fault -> faults.add(fault.field(), fault.message()));
-    var request = bind(body, type, faults);
+    return valid(bind(body, type, faults), faults);
+  }
+
+  /**
+   * One of several objects; a member tells which.
+   *
+   * @param types by what the member says
+   * @throws ProblemException {@code MALFORMED_JSON}
+   * @throws DomainException {@code INVALID}, with all faults; the field of one that is about the
+   *     whole is blank
+   */
+  public <T> T read(byte[] json, String member, Map<String, Class<? extends T>> types)
+      throws IOException {
+    var tree = parse(json);
+    if (!tree.isObject()) {
+      throw DomainException.invalid(List.of(new Fault("", "must be a JSON object")));
+    }
+    var type = types.get(tree.path(member).asText());
+    if (type == null) {
+      throw DomainException.invalid(
+          List.of(
+              new Fault(
+                  member, "must be one of " + String.join(", ", new TreeSet<>(types.keySet())))));
+    }
+    var faults = new BindingFaults();
+    return valid(bind(tree, type, faults), faults);
+  }
+
+  private <T> T valid(T request, BindingFaults faults) {
     if (request != null) {
       validator.validate(request).stream()
           .sorted(Comparator.comparing(StrictJson::memberName).thenComparing(v -> v.getMessage()))
@@ -101,6 +131,10 @@ class StrictJson {
       faults.add("body", "must be a JSON object");
       return null;
     }
+    return bind(json, type, faults);
+  }
+
+  private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
     return mapper
         .readerFor(type)
         .withAttribute(BindingFaults.class, faults)

@@ -28,7 +28,11 @@ final class BodyExamples {
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
-  private static Map<String, Object> exampleOf(Schema schema) {
+  private static Object exampleOf(Schema schema) {
+    return schema.getProperties() == null ? schema.getExamples().get(0) : exampleOfMembers(schema);
+  }
+
+  private static Map<String, Object> exampleOfMembers(Schema schema) {
     var example = new LinkedHashMap<String, Object>();
     schema
         .getProperties()

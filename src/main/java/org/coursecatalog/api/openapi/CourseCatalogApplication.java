@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "User", description = "People and their roles."),
       @Tag(name = "Specialization", description = "Fields of study."),
       @Tag(name = "Course item", description = "What is taught, and who keeps it."),
+      @Tag(name = "Catalogue", description = "All of it at once, for admins."),
       @Tag(name = "Service", description = "The service itself.")
     },
     // No method returns a problem, so nothing else would bring the schema in.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.coursecatalog.api.conditional.IfMatch;
+import org.coursecatalog.api.json.Ndjson;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.query.PageQuery;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -56,7 +58,7 @@ public class OperationFilter implements OASFilter {
       operation.addSecurityRequirement(
           OASFactory.createSecurityRequirement().addScheme(SecuritySchemes.ACCESS_TOKEN));
     }
-    byStatus(problemsOf(method, operation.getRequestBody() != null))
+    byStatus(problemsOf(method, operation.getRequestBody()))
         .forEach(
             (status, types) ->
                 operation
@@ -81,16 +83,19 @@ public class OperationFilter implements OASFilter {
     BodyExamples.addTo(document);
   }
 
-  private static Set<ProblemType> problemsOf(MethodInfo method, boolean hasBody) {
+  private static Set<ProblemType> problemsOf(MethodInfo method, RequestBody body) {
     var problems =
         EnumSet.of(ProblemType.INVALID, ProblemType.CONTENT_TOO_LARGE, ProblemType.INTERNAL_ERROR);
     var own = method.annotation(Problems.class);
     if (own != null) {
       Arrays.stream(own.value().asEnumArray()).map(ProblemType::valueOf).forEach(problems::add);
     }
-    if (hasBody) {
-      problems.add(ProblemType.MALFORMED_JSON);
+    if (body != null) {
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    // A line that cannot be read is told by its number, as all that is wrong with an import.
+    if (body != null && body.getContent().getMediaType(Ndjson.MEDIA_TYPE) == null) {
+      problems.add(ProblemType.MALFORMED_JSON);
     }
     if (takes(method, IfMatch.class)) {
       problems.add(ProblemType.PRECONDITION_FAILED);

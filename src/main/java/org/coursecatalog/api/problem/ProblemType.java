@@ -73,11 +73,14 @@ public enum ProblemType {
       412,
       "Changed meanwhile",
       "What If-Match names is not the present state. Read it again, and decide anew."),
-  CONTENT_TOO_LARGE(413, "The body is too large", "A body may have 64 KiB."),
+  CONTENT_TOO_LARGE(
+      413,
+      "The body is too large",
+      "A body may have 64 KiB; that of an import 64 MiB and 100,000 lines."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",
-      "The body must be sent as 'Content-Type: application/json', without a content coding."),
+      "The body must be sent as 'Content-Type: application/json', that of an import as application/x-ndjson, without a content coding."),
   INVALID(422, "Not valid", "The request was understood, but not all of it is acceptable."),
   TOO_MANY_REQUESTS(
       429,

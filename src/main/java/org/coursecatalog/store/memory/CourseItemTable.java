@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The table of course items, indexed by all that they are filtered by; the lock of the tables
@@ -96,6 +97,20 @@ final class CourseItemTable {
     countChange(former, row);
   }
 
+  /**
+   * Adds new items together.
+   *
+   * @param positions {@link NameIndex#positionsByGram} of their names
+   */
+  void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
+    for (var row : rows) {
+      all.put(row.id(), row);
+      addToSets(row);
+      specializations.get(row.specializationId()).countItemsChange();
+    }
+    byName.addAll(rows, positions);
+  }
+
   void remove(CourseItemRow row) {
     all.remove(row.id());
     removeFromIndexes(row);
@@ -116,10 +131,14 @@ final class CourseItemTable {
   }
 
   private void addToIndexes(CourseItemRow row) {
+    addToSets(row);
+    byName.add(row);
+  }
+
+  private void addToSets(CourseItemRow row) {
     specializations.get(row.specializationId()).add(row);
     byOwner.computeIfAbsent(row.ownerId(), id -> new TreeMap<>()).put(row.id(), row);
     byType.computeIfAbsent(row.type(), type -> new TreeMap<>()).put(row.id(), row);
-    byName.add(row);
   }
 
   private void removeFromIndexes(CourseItemRow row) {

@@ -28,9 +28,13 @@ final class SpecializationRow {
   private long itemsVersion = 1;
 
   SpecializationRow(UUID id, SpecializationDraft draft, Instant now) {
+    this(id, draft.name(), UniqueKey.ofName(draft.name()), now);
+  }
+
+  SpecializationRow(UUID id, String name, String nameKey, Instant now) {
     this.id = id;
-    this.name = draft.name();
-    this.nameKey = UniqueKey.ofName(draft.name());
+    this.name = name;
+    this.nameKey = nameKey;
     this.createdAt = now;
     this.updatedAt = now;
   }

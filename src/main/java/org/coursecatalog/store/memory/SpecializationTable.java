@@ -1,7 +1,9 @@
 package org.coursecatalog.store.memory;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.roaringbitmap.RoaringBitmap;
 
 /** The table of specializations, indexed by name; the lock of the tables guards it. */
 final class SpecializationTable {
@@ -23,6 +26,21 @@ final class SpecializationTable {
   /** {@code null} when there is none. */
   SpecializationRow get(UUID id) {
     return all.get(id);
+  }
+
+  /** {@code null} when there is none. */
+  SpecializationRow getByNameKey(String key) {
+    var id = idsByName.get(key);
+    return id == null ? null : all.get(id);
+  }
+
+  /**
+   * Those that follow an id, in their order.
+   *
+   * @param id {@code null} for all of them
+   */
+  Collection<SpecializationRow> after(UUID id) {
+    return id == null ? all.values() : all.tailMap(id, false).values();
   }
 
   /** All rows by their id, as they are at any time. */
@@ -48,6 +66,19 @@ final class SpecializationTable {
     idsByName.put(row.nameKey(), row.id);
     all.put(row.id, row);
     byName.add(row);
+  }
+
+  /**
+   * Adds rows together whose names are free.
+   *
+   * @param positions {@link NameIndex#positionsByGram} of their names
+   */
+  void addAll(List<SpecializationRow> rows, Map<Integer, RoaringBitmap> positions) {
+    for (var row : rows) {
+      idsByName.put(row.nameKey(), row.id);
+      all.put(row.id, row);
+    }
+    byName.addAll(rows, positions);
   }
 
   /** Does what changes the row, which gets this name with it. Fails with {@code NAME_TAKEN}. */

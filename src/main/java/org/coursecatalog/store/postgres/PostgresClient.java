@@ -55,6 +55,7 @@ class PostgresClient {
   /** Runs one statement, in a transaction of its own. */
   Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return reliably(
+        timeout,
         deadline ->
             // Not on the pool itself: there it forgets to stop the clock when it cannot connect.
             pool.withConnection(
@@ -79,8 +80,13 @@ class PostgresClient {
    * its own: it must do nothing but use the connection.
    */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+    return inTransaction(timeout, work);
+  }
+
+  /** The same for what may take another time. */
+  <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return reliably(
-        deadline -> pool.withTransaction(connection -> run(work, connection, deadline)));
+        time, deadline -> pool.withTransaction(connection -> run(work, connection, deadline)));
   }
 
   private static <T> Future<T> run(
@@ -93,9 +99,9 @@ class PostgresClient {
             .invoke(deadline::requireLeft));
   }
 
-  private <T> Uni<T> reliably(Function<Deadline, Future<T>> work) {
+  private <T> Uni<T> reliably(Duration time, Function<Deadline, Future<T>> work) {
     return Uni.createFrom()
-        .deferred(() -> attempt(work, Deadline.in(timeout), 1))
+        .deferred(() -> attempt(work, Deadline.in(time), 1))
         .onFailure()
         .transform(PostgresFailures::asBrokenRule)
         .onFailure(PostgresFailures::isUnavailable)

@@ -18,6 +18,11 @@ public interface PostgresConfig {
   @DurationMin(millis = 100)
   Duration timeout();
 
+  /** The same for an import, of which each statement has the time of an operation. */
+  @WithDefault("2M")
+  @DurationMin(millis = 100)
+  Duration importTimeout();
+
   /** How many operations may wait for a connection; what comes then is answered with 503. */
   @WithDefault("1000")
   @Min(0) int waitQueue();

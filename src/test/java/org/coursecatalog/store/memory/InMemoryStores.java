@@ -13,6 +13,7 @@ public final class InMemoryStores {
         new InMemoryUserStore(tables),
         new InMemorySessionStore(tables),
         new InMemorySpecializationStore(tables),
-        new InMemoryCourseItemStore(tables));
+        new InMemoryCourseItemStore(tables),
+        new InMemoryCatalogueStore(tables));
   }
 }

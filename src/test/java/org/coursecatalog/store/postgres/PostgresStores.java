@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 public final class PostgresStores {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(1);
   private static final int CONNECTIONS = 16;
 
   private static PostgresStores shared;
@@ -94,7 +95,8 @@ public final class PostgresStores {
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
         new PostgresSpecializationStore(client),
-        new PostgresCourseItemStore(client));
+        new PostgresCourseItemStore(client),
+        new PostgresCatalogueStore(client, IMPORT_TIMEOUT));
   }
 
   /** A client whose statements are written down. */

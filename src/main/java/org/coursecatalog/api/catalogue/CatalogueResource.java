@@ -1,0 +1,89 @@
+package org.coursecatalog.api.catalogue;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.api.json.Ndjson;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.domain.CatalogueService;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** The whole catalogue, out and in. */
+@Path("/")
+@Tag(name = "Catalogue")
+public class CatalogueResource {
+
+  private final CatalogueService catalogue;
+  private final CurrentCaller caller;
+
+  CatalogueResource(CatalogueService catalogue, CurrentCaller caller) {
+    this.catalogue = catalogue;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("export")
+  @Produces(Ndjson.MEDIA_TYPE)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "exportCatalogue",
+      summary = "Take the whole catalogue out",
+      description =
+          "Each specialization is followed by its course items, oldest first. A course item whose owner is no professor any"
+              + " more has former_owner instead of owner. When the connection is cut before the end, it is not all.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The catalogue, a JSON object a line, as POST /import takes it.",
+      content =
+          @Content(
+              mediaType = Ndjson.MEDIA_TYPE,
+              schema = @Schema(implementation = CatalogueText.class)))
+  @Problems(ProblemType.UNAVAILABLE)
+  public Multi<byte[]> export() {
+    return RestMulti.fromMultiData(catalogue.export(caller.get()).map(ExportedLines::toBytes))
+        .header("Content-Disposition", "attachment; filename=\"catalogue.ndjson\"")
+        .build();
+  }
+
+  // A body of any length cannot be gathered on an event loop, nor waited for there.
+  @Blocking
+  @POST
+  @Path("import")
+  @Consumes(Ndjson.MEDIA_TYPE)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "importCatalogue",
+      summary = "Bring a catalogue in",
+      description =
+          "Creates a specialization or a course item a line, all of them or none. A course item belongs to a specialization"
+              + " of a line before, or of the catalogue. owner is the user name of a professor; former_owner has no effect.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Ndjson.MEDIA_TYPE,
+              schema = @Schema(implementation = CatalogueText.class)))
+  @APIResponse(responseCode = "200", description = "All of it has been created.")
+  @Problems(ProblemType.UNAVAILABLE)
+  public Uni<ImportResponse> importAll(CatalogueLines lines) {
+    return caller.confirmed().chain(self -> catalogue.create(self, lines)).map(ImportResponse::of);
+  }
+}

@@ -1,0 +1,31 @@
+package org.coursecatalog.api.catalogue;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.domain.CatalogueLines;
+
+/**
+ * A line that is a new course item.
+ *
+ * @param owner a user name, {@code null} for nobody
+ * @param formerOwner who kept it where it comes from, but is no professor there any more; that is
+ *     for people to read
+ */
+@RegisterForReflection
+record CourseItemLineRequest(
+    String kind,
+    @NotNull @Text(max = 200) String name,
+    @NotNull @Text(max = 64) String type,
+    @NotNull @Text(max = 200) String specialization,
+    @Text(max = 64) String owner,
+    @Text(max = 64) String formerOwner)
+    implements ImportedLine {
+
+  static final String KIND = "course_item";
+
+  @Override
+  public void addTo(CatalogueLines lines, int number) {
+    lines.addCourseItem(number, name, type, specialization, owner);
+  }
+}

@@ -1,0 +1,51 @@
+package org.coursecatalog.api.catalogue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.coursecatalog.model.CatalogueEntry;
+
+/** Entries of the catalogue as lines of JSON. */
+final class ExportedLines {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ExportedLines() {}
+
+  /** A line for each entry. Quarkus REST ends the last one. */
+  static byte[] toBytes(List<CatalogueEntry> page) {
+    var bytes = new ByteArrayOutputStream();
+    try (var json = JSON.createGenerator(bytes)) {
+      json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+      for (var entry : page) {
+        write(entry, json);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(CatalogueEntry entry, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (entry.courseItem() == null) {
+      json.writeStringField(ImportedLine.KIND, SpecializationLineRequest.KIND);
+      json.writeStringField("name", entry.specialization().name());
+    } else {
+      json.writeStringField(ImportedLine.KIND, CourseItemLineRequest.KIND);
+      json.writeStringField("name", entry.courseItem().name());
+      json.writeStringField("type", entry.courseItem().type());
+      json.writeStringField("specialization", entry.specialization().name());
+    }
+    if (entry.owner() != null) {
+      // Who is no professor could not be given it again.
+      json.writeStringField(
+          entry.owner().professor() ? "owner" : "former_owner", entry.owner().username());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,105 @@
+package org.coursecatalog.api.catalogue;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.coursecatalog.api.json.MemberName;
+import org.coursecatalog.api.json.Ndjson;
+import org.coursecatalog.api.json.NdjsonLines;
+import org.coursecatalog.api.json.PendingFaults;
+import org.coursecatalog.api.json.StrictJson;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.Fault;
+
+/** Reads an import line by line, each as strictly as any body. */
+@Provider
+@Consumes(Ndjson.MEDIA_TYPE)
+public class ImportReader implements MessageBodyReader<CatalogueLines> {
+
+  private final StrictJson json;
+  private final PendingFaults pending;
+
+  ImportReader(StrictJson json, PendingFaults pending) {
+    this.json = json;
+    this.pending = pending;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type == CatalogueLines.class;
+  }
+
+  @Override
+  public CatalogueLines readFrom(
+      Class<CatalogueLines> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream entity)
+      throws IOException {
+    var lines = new CatalogueLines(MemberName.MAX_FAULTS);
+    pending.toList().forEach(lines::refuse);
+    var body = new NdjsonLines(entity);
+    var lastFilled = 0;
+    for (var line = body.next(); line != null; line = body.next()) {
+      if (!isBlank(line)) {
+        requireRoom(body.number());
+        refuseBlank(lastFilled + 1, body.number(), lines);
+        lastFilled = body.number();
+        // The rest is read all the same: it may be too large.
+        if (!lines.isHopeless()) {
+          add(line, body, lines);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (var b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void requireRoom(int number) {
+    if (number > Ndjson.MAX_LINES) {
+      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+    }
+  }
+
+  /** Blank lines are welcome at the end only. */
+  private static void refuseBlank(int first, int end, CatalogueLines lines) {
+    for (var number = first; number < end && !lines.isHopeless(); number++) {
+      lines.refuse(number, new Fault("", "is empty"));
+    }
+  }
+
+  private void add(byte[] line, NdjsonLines body, CatalogueLines lines) throws IOException {
+    var number = body.number();
+    if (body.isTooLong()) {
+      lines.refuse(number, new Fault("", "is longer than 64 KiB"));
+      return;
+    }
+    try {
+      json.read(line, ImportedLine.KIND, ImportedLine.TYPES).addTo(lines, number);
+    } catch (ProblemException unreadable) {
+      lines.refuse(number, new Fault("", "is not readable JSON"));
+    } catch (DomainException invalid) {
+      invalid.faults().forEach(fault -> lines.refuse(number, fault));
+    }
+  }
+}

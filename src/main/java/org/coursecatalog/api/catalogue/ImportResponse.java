@@ -1,0 +1,15 @@
+package org.coursecatalog.api.catalogue;
+
+import org.coursecatalog.model.CatalogueSize;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an import has created. */
+@Schema(description = "What has been created.")
+public record ImportResponse(
+    @Schema(required = true, description = "How many.", examples = "1") int specializations,
+    @Schema(required = true, description = "How many.", examples = "1") int courseItems) {
+
+  static ImportResponse of(CatalogueSize created) {
+    return new ImportResponse(created.specializations(), created.courseItems());
+  }
+}

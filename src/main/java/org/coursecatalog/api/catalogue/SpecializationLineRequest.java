@@ -1,0 +1,19 @@
+package org.coursecatalog.api.catalogue;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.domain.CatalogueLines;
+
+/** A line that is a new specialization. */
+@RegisterForReflection
+record SpecializationLineRequest(String kind, @NotNull @Text(max = 200) String name)
+    implements ImportedLine {
+
+  static final String KIND = "specialization";
+
+  @Override
+  public void addTo(CatalogueLines lines, int number) {
+    lines.addSpecialization(number, name);
+  }
+}

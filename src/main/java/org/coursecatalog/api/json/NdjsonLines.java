@@ -1,0 +1,75 @@
+package org.coursecatalog.api.json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+
+/** The lines of a body, read one after the other as they come. */
+public final class NdjsonLines {
+
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  private final InputStream body;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int position;
+  private int filled;
+  private long bytes;
+  private int number;
+
+  public NdjsonLines(InputStream body) {
+    this.body = body;
+  }
+
+  /**
+   * The next line without its end, {@code null} after the last. One that is {@linkplain #isTooLong
+   * too long} comes without its rest.
+   *
+   * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is
+   */
+  public byte[] next() throws IOException {
+    if (isAtEnd()) {
+      return null;
+    }
+    line.reset();
+    number++;
+    do {
+      var start = position;
+      while (position < filled && buffer[position] != '\n') {
+        position++;
+      }
+      keep(start);
+    } while (position == filled && !isAtEnd());
+    position++;
+    return line.toByteArray();
+  }
+
+  private boolean isAtEnd() throws IOException {
+    if (position < filled) {
+      return false;
+    }
+    position = 0;
+    filled = body.read(buffer);
+    bytes += Math.max(0, filled);
+    if (bytes > Ndjson.MAX_BYTES) {
+      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+    }
+    return filled < 0;
+  }
+
+  private void keep(int start) {
+    var room = Ndjson.MAX_LINE_BYTES + 1 - line.size();
+    line.write(buffer, start, Math.min(room, position - start));
+  }
+
+  /** The number of the last line, from 1 on. */
+  public int number() {
+    return number;
+  }
+
+  public boolean isTooLong() {
+    return line.size() > Ndjson.MAX_LINE_BYTES;
+  }
+}

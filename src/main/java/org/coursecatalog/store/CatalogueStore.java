@@ -1,0 +1,32 @@
+package org.coursecatalog.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.CatalogueEntry;
+import org.coursecatalog.model.CatalogueImport;
+import org.coursecatalog.model.CatalogueImport.RefusedLine;
+
+/** The whole catalogue at once, over the rows of the other stores. */
+public interface CatalogueStore {
+
+  /**
+   * Some entries: each specialization is followed by its course items, oldest first. Fewer than
+   * asked for are the last.
+   *
+   * @param after the entries follow this one, which need not be there (any more); {@code null} to
+   *     begin at the start
+   * @param limit how many at the most, at least one
+   */
+  Uni<List<CatalogueEntry>> list(CatalogueEntry after, int limit);
+
+  /**
+   * Inserts all of it, or nothing. What stands against it, line by line: {@code NAME_TAKEN}, {@code
+   * UNKNOWN_SPECIALIZATION}, {@code OWNER_NOT_PROFESSOR}. When that is nothing, and the content is
+   * complete, it has been inserted.
+   *
+   * @param ids one for each line, in ascending order
+   */
+  Uni<List<RefusedLine>> insertAll(CatalogueImport content, List<UUID> ids, Instant now);
+}

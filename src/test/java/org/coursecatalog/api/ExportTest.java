@@ -1,0 +1,180 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+
+/** The whole catalogue, taken out. */
+@QuarkusTest
+class ExportTest {
+
+  /** So many lines do not fit into the buffers between two programs. */
+  private static final int LARGE = 100_000;
+
+  /** The lines that are about this specialization. */
+  private static List<String> lines(Person admin, String specialization) {
+    return Api.as(admin)
+        .get("/export")
+        .then()
+        .statusCode(200)
+        .contentType("application/x-ndjson")
+        .header("Content-Disposition", equalTo("attachment; filename=\"catalogue.ndjson\""))
+        .extract()
+        .asString()
+        .lines()
+        .filter(line -> line.contains(specialization))
+        .toList();
+  }
+
+  @Test
+  void specializationIsFollowedByItsItems() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var physics = Person.freshName("Physik \u00fcber alles");
+    var id = Catalogue.specialization(admin, physics);
+    Catalogue.courseItem(professor, id, "Optics");
+    Catalogue.courseItem(admin, id, "Waves");
+    assertThat(lines(admin, physics))
+        .containsExactly(
+            """
+            {"kind":"specialization","name":"%s"}"""
+                .formatted(physics),
+            """
+            {"kind":"course_item","name":"Optics","type":"lecture","specialization":"%s","owner":"%s"}"""
+                .formatted(physics, professor.username()),
+            """
+            {"kind":"course_item","name":"Waves","type":"lecture","specialization":"%s"}"""
+                .formatted(physics));
+  }
+
+  @Test
+  void ownerWhoIsNoProfessorAnyMoreIsToldAsAFormerOne() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var physics = Person.freshName("Physics");
+    Catalogue.courseItem(professor, Catalogue.specialization(admin, physics), "Optics");
+    professor.setRole("student");
+    assertThat(lines(admin, physics).get(1))
+        .endsWith(
+            """
+            "former_owner":"%s"}"""
+                .formatted(professor.username()))
+        .doesNotContain("\"owner\"");
+    professor.setRole("professor");
+    assertThat(lines(admin, physics).get(1)).contains("\"owner\"");
+  }
+
+  @Test
+  void headTellsTheSameWithoutABody() {
+    Catalogue.specialization(Person.admin());
+    try (var wire = Wire.open()) {
+      var answer =
+          wire.send(
+                  Wire.head(
+                      "HEAD", "/export", "Authorization: Bearer " + Person.admin().accessToken()))
+              .readHead();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers().get("Content-Type")).startsWith("application/x-ndjson");
+      assertThat(answer.headers()).containsKey("Content-Disposition");
+      assertThat(wire.isUsableOrClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void optionsTellsTheMethods() {
+    Api.anonymous().options("/export").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+    Api.anonymous().options("/import").then().statusCode(204).header("Allow", "OPTIONS, POST");
+  }
+
+  @Test
+  void otherMediaTypesAreNotAcceptable() {
+    Api.anonymous().accept("application/json").get("/export").then().statusCode(406);
+  }
+
+  @Test
+  void unknownQueryParametersAreTold() {
+    Api.as(Person.admin())
+        .get("/export?x=1")
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("x")));
+  }
+
+  /** Nothing is ended that is not whole: a client can tell by the missing last chunk. */
+  @Test
+  void exportThatCannotGoOnIsCut() throws Exception {
+    var admin = Person.admin();
+    var physics = Person.freshName("Physics");
+    var lines = new StringBuilder();
+    lines.append("{\"kind\":\"specialization\",\"name\":\"%s\"}\n".formatted(physics));
+    for (var number = 1; number < LARGE; number++) {
+      lines.append(
+          "{\"kind\":\"course_item\",\"name\":\"Item %d\",\"type\":\"lecture\",\"specialization\":\"%s\"}\n"
+              .formatted(number, physics));
+    }
+    Api.as(admin)
+        .contentType("application/x-ndjson")
+        .body(lines.toString().getBytes(StandardCharsets.UTF_8))
+        .post("/import")
+        .then()
+        .statusCode(200);
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4_096);
+      socket.setSoTimeout(30_000);
+      socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+      socket
+          .getOutputStream()
+          .write(
+              Wire.head("GET", "/export", "Authorization: Bearer " + admin.accessToken())
+                  .getBytes(StandardCharsets.US_ASCII));
+      var begin = new String(socket.getInputStream().readNBytes(100), StandardCharsets.US_ASCII);
+      assertThat(begin).startsWith("HTTP/1.1 200");
+      // The name of an item that has been told goes to one that is still to come.
+      var specialization = first(admin, "/specialization?q=" + physics, "specialization_id");
+      var item =
+          first(admin, "/course_item?limit=1&specialization_id=" + specialization, "course_item_id");
+      rename(admin, item, "Renamed");
+      Catalogue.courseItem(admin, specialization, "Item 1");
+      assertThat(rest(socket)).doesNotEndWith("0\r\n\r\n");
+    }
+    Api.as(admin).get("/specialization").then().statusCode(200);
+  }
+
+  /** All that comes before the connection is closed, or nothing if it is reset. */
+  private static String rest(Socket socket) throws IOException {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException reset) {
+      return "";
+    }
+  }
+
+  private static String first(Person reader, String path, String member) {
+    return Api.as(reader).get(path).then().statusCode(200).extract().path("[0]." + member);
+  }
+
+  private static void rename(Person admin, String id, String name) {
+    Api.put(
+            Api.as(admin),
+            "/course_item/" + id,
+            """
+            {"name": "%s", "type": "lecture"}
+            """
+                .formatted(name))
+        .then()
+        .statusCode(200);
+  }
+}

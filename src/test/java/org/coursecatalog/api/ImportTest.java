@@ -1,0 +1,333 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Person.freshName;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A catalogue that is brought in, line by line. */
+@QuarkusTest
+class ImportTest {
+
+  private static final String NDJSON = "application/x-ndjson";
+  private static final int MAX_LINES = 100_000;
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static Response send(Person admin, String body) {
+    return send(admin, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Response send(Person admin, byte[] body) {
+    return Api.as(admin).contentType(NDJSON).body(body).post("/import");
+  }
+
+  private static String specialization(String name) {
+    return """
+        {"kind": "specialization", "name": "%s"}
+        """
+        .formatted(name);
+  }
+
+  private static String courseItem(String name, String specialization) {
+    return """
+        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s"}
+        """
+        .formatted(name, specialization);
+  }
+
+  private static String courseItem(String name, String specialization, String owner) {
+    return """
+        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s", "owner": "%s"}
+        """
+        .formatted(name, specialization, owner);
+  }
+
+  private static void assertFaults(Response answer, String... fields) {
+    answer
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("/problems/invalid"))
+        .body("errors.field", equalTo(List.of(fields)));
+  }
+
+  private static List<String> names(Person reader) {
+    return Catalogue.list(reader, "/specialization?limit=500").stream()
+        .map(specialization -> (String) specialization.get("name"))
+        .toList();
+  }
+
+  @Test
+  void linesAreCreatedAndCounted() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var physics = freshName("Physics");
+    send(
+            admin,
+            specialization(physics)
+                + courseItem("Waves", physics.toUpperCase())
+                + courseItem("Optics", physics, professor.username().toUpperCase()))
+        .then()
+        .statusCode(200)
+        .body("specializations", equalTo(1))
+        .body("course_items", equalTo(2));
+    var exported =
+        Api.as(admin).get("/export").asString().lines().filter(line -> line.contains(physics));
+    assertThat(exported)
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("\"Optics\"", "\"owner\":\"" + professor.username() + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\n \r\n\n"})
+  void emptyLinesAtTheEndAreFine(String end) {
+    send(Person.admin(), specialization(freshName("Physics")).strip() + end)
+        .then()
+        .statusCode(200)
+        .body("specializations", equalTo(1));
+  }
+
+  @Test
+  void nothingIsCreatedOfNothing() {
+    send(Person.admin(), "").then().statusCode(200).body("specializations", equalTo(0));
+  }
+
+  @Test
+  void whatAnExportSaysOfFormerOwnersIsTaken() {
+    var physics = freshName("Physics");
+    send(
+            Person.admin(),
+            specialization(physics)
+                + """
+                {"kind":"course_item","name":"a","type":"b","specialization":"%s","owner":null,"former_owner":"gone"}
+                """
+                    .formatted(physics))
+        .then()
+        .statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{                                                                | line 2",
+        "x                                                                | line 2",
+        "{} {}                                                            | line 2",
+        "[]                                                               | line 2",
+        "null                                                             | line 2",
+        "{\"kind\": \"specialization\", \"name\": \"a\", \"name\": \"b\"} | line 2",
+        "{}                                                               | line 2: kind",
+        "{\"kind\": 1, \"name\": \"a\"}                                   | line 2: kind",
+        "{\"kind\": \"user\", \"name\": \"a\"}                            | line 2: kind",
+        "{\"kind\": \"specialization\"}                                   | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": null}                   | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": 1}                      | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": \" \"}                  | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": \"a\\u0000\"}           | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": \"\\ud800\"}            | line 2: name",
+        "{\"kind\": \"specialization\", \"name\": \"a\", \"type\": \"b\"} | line 2: type",
+        "{\"kind\": \"course_item\", \"name\": \"a\", \"specialization\": \"b\"} | line 2: type",
+        "{\"kind\": \"course_item\", \"name\": \"a\", \"type\": \"b\"}    | line 2: specialization",
+      })
+  void badLineIsToldAndNothingIsCreated(String line, String field) {
+    var admin = Person.admin();
+    var before = freshName("Before");
+    assertFaults(send(admin, specialization(before) + line + "\n"), field);
+    assertThat(names(admin)).doesNotContain(before);
+  }
+
+  @Test
+  void lineThatIsNotUtf8IsTold() {
+    var line = specialization(freshName("x\u00ff")).getBytes(StandardCharsets.ISO_8859_1);
+    assertFaults(send(Person.admin(), line), "line 1");
+  }
+
+  @Test
+  void lineMayHave64KiB() {
+    var line = specialization(freshName("Physics")).strip();
+    send(Person.admin(), line + " ".repeat(65_536 - line.length()) + "\n").then().statusCode(200);
+    var next = specialization(freshName("Physics")).strip();
+    assertFaults(
+        send(Person.admin(), next + " ".repeat(65_537 - next.length()) + "\nx"),
+        "line 1",
+        "line 2");
+  }
+
+  @Test
+  void emptyLinesElsewhereAreTold() {
+    assertFaults(
+        send(Person.admin(), "\n" + specialization(freshName("a")) + "\n\nx\n\n"),
+        "line 1",
+        "line 3",
+        "line 4",
+        "line 5");
+  }
+
+  @Test
+  void everythingIsToldAtOnceByLine() {
+    var admin = Person.admin();
+    var student = Person.student();
+    var present = freshName("Present");
+    Catalogue.courseItem(admin, Catalogue.specialization(admin, present), "Optics");
+    var fresh = freshName("Fresh");
+    assertFaults(
+        send(
+            admin,
+            courseItem("a", fresh)
+                + specialization(fresh)
+                + specialization(fresh.toUpperCase())
+                + courseItem("OPTICS", present)
+                + courseItem("b", fresh, student.username())
+                + courseItem("c", fresh, "nobody-at-all")
+                + courseItem("C", fresh)
+                + specialization(present.toUpperCase())
+                + "x\n"
+                + courseItem("d", freshName("Nowhere"), admin.username())),
+        "line 1: specialization",
+        "line 3: name",
+        "line 4: name",
+        "line 5: owner",
+        "line 6: owner",
+        "line 7: name",
+        "line 8: name",
+        "line 9",
+        "line 10: specialization",
+        "line 10: owner");
+    assertThat(names(admin)).doesNotContain(fresh);
+  }
+
+  @Test
+  void noMoreThanAHundredFaultsAreTold() {
+    send(Person.admin(), "x\n".repeat(1_000)).then().statusCode(422).body("errors", hasSize(100));
+  }
+
+  @Test
+  void queryParametersAreToldWithTheLines() {
+    assertFaults(
+        Api.as(Person.admin())
+            .contentType(NDJSON)
+            .body("x".getBytes(StandardCharsets.UTF_8))
+            .post("/import?y=1"),
+        "y",
+        "line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/plain", "application/*"})
+  void otherMediaTypesAreUnsupported(String type) {
+    assertThat(
+            Wire.answerTo("POST", "/import", "Content-Type: " + type, "Content-Length: 1").status())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void lengthIsRefusedBeforeAnybodyIsAskedForAToken() {
+    var answer =
+        Wire.answerTo(
+            "POST", "/import", "Content-Type: " + NDJSON, "Content-Length: " + (MAX_BYTES + 1));
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
+  void tokenAndRoleAreAskedForBeforeTheBodyIsRead() {
+    var head = new String[] {"Content-Type: " + NDJSON, "Content-Length: " + MAX_BYTES};
+    assertThat(Wire.answerTo("POST", "/import", head).status()).isEqualTo(401);
+    assertThat(
+            Wire.answerTo(
+                    "POST",
+                    "/import",
+                    head[0],
+                    head[1],
+                    "Authorization: Bearer " + Person.professor().accessToken())
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void undeclaredLengthIsRefusedWhileReading() {
+    try (var wire = parked(Person.admin())) {
+      var chunk = Wire.chunked(" ".repeat(1 << 20), 1 << 20);
+      var open = chunk.substring(0, chunk.length() - "0\r\n\r\n".length());
+      for (var i = 0; i <= 64; i++) {
+        wire.send(open);
+      }
+      assertThat(wire.read().status()).isEqualTo(413);
+    } catch (java.io.UncheckedIOException closed) {
+      // What is sent after the answer may meet a connection that is closed.
+      assertThat(closed.getCause()).isInstanceOf(java.net.SocketException.class);
+    }
+  }
+
+  private static Wire parked(Person admin) {
+    var wire =
+        Wire.open()
+            .send(
+                Wire.head(
+                    "POST",
+                    "/import",
+                    "Authorization: Bearer " + admin.accessToken(),
+                    "Content-Type: " + NDJSON,
+                    "Transfer-Encoding: chunked"));
+    // The door has been passed once another request has been answered that was sent later.
+    Api.as(admin).get("/user/me").then().statusCode(200);
+    return wire;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50_000})
+  void chunksMayEndAnywhere(int size) {
+    var physics = freshName("Physics");
+    var items =
+        IntStream.range(0, size == 1 ? 3 : 3_000)
+            .mapToObj(number -> courseItem("Item " + number, physics))
+            .collect(Collectors.joining());
+    try (var wire = parked(Person.admin())) {
+      var answer = wire.send(Wire.chunked(specialization(physics) + items, size)).read();
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"specializations\":1");
+    }
+  }
+
+  @Test
+  void whoIsDemotedMeanwhileDoesNotGetThrough() {
+    var admin = Person.otherAdmin();
+    var physics = freshName("Physics");
+    try (var wire = parked(admin)) {
+      admin.setRole("student");
+      assertThat(wire.send(Wire.chunked(specialization(physics), 10)).read().status())
+          .isEqualTo(403);
+    }
+    assertThat(names(Person.admin())).doesNotContain(physics);
+  }
+
+  @Test
+  void hundredThousandLinesAreTakenAndNoMore() {
+    var admin = Person.admin();
+    var physics = freshName("Physics");
+    var lines =
+        specialization(physics)
+            + IntStream.range(1, MAX_LINES)
+                .mapToObj(number -> courseItem("Item " + number, physics))
+                .collect(Collectors.joining());
+    send(admin, lines + specialization(freshName("One more"))).then().statusCode(413);
+    assertThat(names(admin)).doesNotContain(physics);
+    send(admin, lines + "\n\n").then().statusCode(200).body("course_items", equalTo(MAX_LINES - 1));
+  }
+}
