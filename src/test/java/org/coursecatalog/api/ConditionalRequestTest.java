@@ -66,8 +66,8 @@ class ConditionalRequestTest {
       <NOTHING>                    | false | false
       """;
 
-  private static String opaque(String path) {
-    var tag = Api.as(Person.admin()).get(path).header("ETag");
+  private static String opaque(Person reader, String path) {
+    var tag = Api.as(reader).get(path).header("ETag");
     return tag.substring(1, tag.length() - 1);
   }
 
@@ -94,11 +94,11 @@ class ConditionalRequestTest {
   void readerWhoNamesThePresentStateGetsNoBody(String value, boolean weak, boolean strong) {
     var admin = Person.admin();
     var path = "/specialization/" + Catalogue.specialization(admin);
-    var sent = value.replace("TAG", opaque(path)).replace("<NOTHING>", "");
+    var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     for (var method : List.of("GET", "HEAD")) {
       var answer = Api.as(admin).header("If-None-Match", sent).request(method, path);
       assertThat(answer.statusCode()).as("%s %s", method, sent).isEqualTo(weak ? 304 : 200);
-      assertThat(answer.header("ETag")).isEqualTo('"' + opaque(path) + '"');
+      assertThat(answer.header("ETag")).isEqualTo('"' + opaque(admin, path) + '"');
       assertThat(answer.asString().isEmpty()).isEqualTo(weak || method.equals("HEAD"));
     }
   }
@@ -109,22 +109,19 @@ class ConditionalRequestTest {
     var admin = Person.admin();
     var path = "/specialization/" + Catalogue.specialization(admin);
     var before = Api.as(admin).get(path).asString();
-    var sent = value.replace("TAG", opaque(path)).replace("<NOTHING>", "");
+    var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     var answer = rename(ifMatch(admin, sent), path, Person.freshName("renamed"));
     assertThat(answer.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
     assertThat(Api.as(admin).get(path).asString().equals(before)).isEqualTo(!strong);
-    if (strong) {
-      assertThat(answer.header("ETag")).isNotEqualTo('"' + opaque("/user/me") + '"');
-      sent = value.replace("TAG", opaque(path)).replace("<NOTHING>", "");
-    }
-    Api.as(admin).header("If-Match", sent).delete(path).then().statusCode(strong ? 204 : 412);
+    var sentAnew = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
+    ifMatch(admin, sentAnew).delete(path).then().statusCode(strong ? 204 : 412);
   }
 
   @Test
   void severalLinesAreOneList() {
     var admin = Person.admin();
     var path = "/specialization/" + Catalogue.specialization(admin);
-    var tag = '"' + opaque(path) + '"';
+    var tag = '"' + opaque(admin, path) + '"';
     for (var lines :
         List.of(List.of("\"x\"", tag), List.of(tag, "\"x\""), List.of("\"x\", \"y\"", tag + ","))) {
       Api.as(admin)
