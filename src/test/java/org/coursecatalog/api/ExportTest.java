@@ -145,7 +145,8 @@ class ExportTest {
       // The name of an item that has been told goes to one that is still to come.
       var specialization = first(admin, "/specialization?q=" + physics, "specialization_id");
       var item =
-          first(admin, "/course_item?limit=1&specialization_id=" + specialization, "course_item_id");
+          first(
+              admin, "/course_item?limit=1&specialization_id=" + specialization, "course_item_id");
       rename(admin, item, "Renamed");
       Catalogue.courseItem(admin, specialization, "Item 1");
       assertThat(rest(socket)).doesNotEndWith("0\r\n\r\n");

@@ -99,9 +99,7 @@ class CatalogueWalkTest {
   void itemsKeepTheirNamesAsLongAsEachIsToldOnce() {
     next();
     rename(waves, "Light");
-    assertThat(next())
-        .extracting(entry -> entry.courseItem().name())
-        .containsExactly("Light");
+    assertThat(next()).extracting(entry -> entry.courseItem().name()).containsExactly("Light");
   }
 
   @Test
