@@ -89,7 +89,8 @@ CREATE TABLE course_item (
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL,
-    CONSTRAINT course_item_name_key UNIQUE (specialization_id, name_key)
+    -- In this order, so that pages of one specialization can only be walked along the index for them.
+    CONSTRAINT course_item_name_key UNIQUE (name_key, specialization_id)
 );
 
 -- Pages are walked along these, each in the order of ids. Items without an owner are together under NULL.

@@ -143,6 +143,26 @@ class AuditTest {
   }
 
   @Test
+  void deletions() {
+    var professor = Person.professor();
+    var heir = Person.professor();
+    Catalogue.courseItem(professor, Catalogue.specialization(professor));
+    requireEvent(
+        Api.as(Person.admin())
+            .delete("/user/" + professor.userId() + "?transfer_to=" + heir.userId()),
+        "user_deleted",
+        "success",
+        "admin",
+        "user " + professor.userId() + "; 1 course items are of user " + heir.userId());
+    requireEvent(
+        Api.as(Person.admin()).delete("/user/" + heir.userId()),
+        "user_deleted",
+        "success",
+        "admin",
+        "user " + heir.userId() + "; 1 course items are of nobody");
+  }
+
+  @Test
   void owners() {
     var professor = Person.professor();
     var item = Catalogue.courseItem(Person.admin(), Catalogue.specialization(professor));

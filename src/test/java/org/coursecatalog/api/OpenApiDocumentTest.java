@@ -123,6 +123,48 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void conditionsAreToldWithWhatTheyLeadTo() {
+    assertThat(operations().filter(operation -> hasHeader(operation, "If-None-Match")))
+        .hasSize(4)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.at("/responses/200/headers").has("ETag")).isTrue();
+              assertThat(operation.at("/responses/304/headers").has("ETag")).isTrue();
+            });
+    assertThat(operations().filter(operation -> hasHeader(operation, "If-Match")))
+        .hasSize(8)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.path("responses").has("412")).isTrue();
+              assertThat(operation.path("responses").has("200"))
+                  .isEqualTo(operation.at("/responses/200/headers").has("ETag"));
+            });
+  }
+
+  @Test
+  void listsTellOfTheirPages() {
+    assertThat(
+            operations()
+                .filter(operation -> texts(operation.path("parameters"), "name").contains("after")))
+        .hasSize(4)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.at("/responses/200/headers").has("Link")).isTrue();
+              assertThat(operation.at("/responses/400/content").toString())
+                  .contains("/problems/invalid-cursor");
+            });
+  }
+
+  private static boolean hasHeader(JsonNode operation, String name) {
+    return children(operation.path("parameters"))
+        .anyMatch(
+            parameter ->
+                parameter.path("in").asText().equals("header")
+                    && parameter.path("name").asText().equals(name)
+                    && parameter.at("/schema/type").asText().equals("string"));
+  }
+
+  @Test
   void requestsHaveAnExampleThatIsValid() {
     assertThat(requestBodies())
         .isNotEmpty()

@@ -11,16 +11,24 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The first walk of the README, pasted into a shell. */
+/** What the README offers for a shell, pasted into one. */
 @QuarkusTest
 class ReadmeTest {
 
   private static final Pattern WALK = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SEQUEL =
+      Pattern.compile("After the walk above:\\s+```sh\n(.*?)```", Pattern.DOTALL);
+  private static final String MARK = "-- and then --\n";
 
+  /** One walk, since there can be one Ada only. */
   @Test
-  void firstWalkLeadsToACatalogueWithTwoItems() throws Exception {
-    var output = run(walk());
+  void walkLeadsToACatalogueWithTwoItemsAndOn() throws Exception {
+    var outputs = run(block(WALK) + "\nprintf -- '" + MARK + "'\n" + block(SEQUEL)).split(MARK);
+    requireCatalogue(outputs[0]);
+    requirePagesAndOneRename(outputs[1]);
+  }
 
+  private static void requireCatalogue(String output) throws Exception {
     var last =
         new ObjectMapper().readTree(output.lines().reduce((first, next) -> next).orElseThrow());
     assertThat(last.path("name").asText()).isEqualTo("Mathematics");
@@ -29,9 +37,16 @@ class ReadmeTest {
     assertThat(output).doesNotContain("/problems/");
   }
 
-  private static String walk() throws Exception {
-    var matcher = WALK.matcher(Files.readString(Path.of("README.md")));
-    assertThat(matcher.find()).as("a bash block in the README").isTrue();
+  private static void requirePagesAndOneRename(String output) {
+    assertThat(output).contains("\r\nLink: <", "\"Algebra\"", "\n[{", "\"Geometry\"");
+    assertThat(output).containsOnlyOnce("\"name\":\"Maths\",\"course_items\"");
+    assertThat(output.lines().reduce((first, next) -> next).orElseThrow())
+        .contains("/problems/precondition-failed");
+  }
+
+  private static String block(Pattern pattern) throws Exception {
+    var matcher = pattern.matcher(Files.readString(Path.of("README.md")));
+    assertThat(matcher.find()).as("this block in the README").isTrue();
     return matcher.group(1);
   }
 

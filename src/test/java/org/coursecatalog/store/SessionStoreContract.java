@@ -150,6 +150,29 @@ public abstract class SessionStoreContract {
   }
 
   @Test
+  void sessionsThatWereNotUsedForTheLongestTimeEndForANewOne() {
+    var first = stores.session(ada);
+    var second = stores.session(ada);
+    var third = stores.session(ada);
+    var bobs = stores.session(bob);
+    var used = rotate(first, newRefreshToken(LATER)).session();
+    var fourth = await(sessions.insert(newSession(ada), 0, 3));
+    assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(used, third, fourth);
+    assertThat(await(sessions.findById(second.id(), THEN))).isNull();
+    var fifth = await(sessions.insert(newSession(ada), 0, 1));
+    assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(fifth);
+    assertThat(await(stores.sessionsOf(bob, LATER))).containsExactly(bobs);
+  }
+
+  @Test
+  void sessionsOpenedAtOnceAreNoMoreThanTheMost() {
+    for (var round = 0; round < ROUNDS; round++) {
+      Race.run(RUNNERS, runner -> await(sessions.insert(newSession(ada), 0, 3)));
+      assertThat(await(stores.sessionsOf(ada, THEN))).hasSize(3);
+    }
+  }
+
+  @Test
   void currentTokenIsRotatedToItsSuccessor() {
     var session = stores.session(ada);
     var successor = newRefreshToken(LATER);

@@ -30,15 +30,15 @@ public record Stores(
     CatalogueStore catalogue) {
 
   /** When everything is made. */
-  static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
+  public static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
 
   /** When everything is changed. */
-  static final Instant LATER = Instant.parse("2030-01-02T08:00:00.002Z");
+  public static final Instant LATER = Instant.parse("2030-01-02T08:00:00.002Z");
 
   static final String DONE = "done";
 
   /** More than there are of anything here. */
-  static final int MANY = 100_000;
+  public static final int MANY = 100_000;
 
   static final Window ALL = Window.first(MANY);
 
@@ -49,11 +49,11 @@ public record Stores(
     return new IdGenerator();
   }
 
-  static UUID newId() {
+  public static UUID newId() {
     return IDS.next();
   }
 
-  static <T> T await(Uni<T> uni) {
+  public static <T> T await(Uni<T> uni) {
     return uni.await().atMost(TIMEOUT);
   }
 
@@ -77,7 +77,7 @@ public record Stores(
     Assertions.assertThat(failureOf(uni)).isEqualTo(code);
   }
 
-  static User newUser(String username, String email, Role role) {
+  public static User newUser(String username, String email, Role role) {
     return new User(
         newId(), username, email, role, "hash of " + username, 0, false, false, THEN, 1);
   }
@@ -87,7 +87,7 @@ public record Stores(
   }
 
   /** A session that was opened {@link #THEN}: for 30 days, if it is used every week. */
-  static Session newSession(UUID userId) {
+  public static Session newSession(UUID userId) {
     return new Session(
         newId(),
         userId,
@@ -101,7 +101,7 @@ public record Stores(
   }
 
   /** A refresh token for a week. */
-  static RefreshToken newRefreshToken(Instant issuedAt) {
+  public static RefreshToken newRefreshToken(Instant issuedAt) {
     return new RefreshToken(newId(), issuedAt, issuedAt.plus(Duration.ofDays(7)));
   }
 
@@ -109,7 +109,7 @@ public record Stores(
     return new CourseItemDraft(name, "lecture", specializationId);
   }
 
-  User user(Role role) {
+  public User user(Role role) {
     var id = newId();
     return await(
         users.insert(new User(id, "user-" + id, null, role, "hash", 0, false, false, THEN, 1)));
@@ -119,12 +119,12 @@ public record Stores(
     return user(Role.PROFESSOR).id();
   }
 
-  void demote(UUID userId) {
+  public void demote(UUID userId) {
     await(users.updateRole(userId, Role.STUDENT, Precondition.NONE));
   }
 
   /** An open session of a user whose password was never changed. */
-  Session session(UUID userId) {
+  public Session session(UUID userId) {
     return await(sessions.insert(newSession(userId), 0, MANY));
   }
 

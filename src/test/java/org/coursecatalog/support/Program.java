@@ -69,6 +69,7 @@ public final class Program implements AutoCloseable {
       command.addAll(properties);
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(System.getProperty("test.java.options", "-Xshare:auto").split(" ")));
       command.addAll(properties);
       command.addAll(
           List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.coursecatalog.model.Bearer;
 
 /**
@@ -45,12 +46,12 @@ class BearerCache {
   }
 
   /** Who is behind a session: as remembered, or else as read now. */
-  Uni<Bearer> find(UUID id, Instant now, Uni<Bearer> read) {
+  Uni<Bearer> find(UUID id, Instant now, Supplier<Uni<Bearer>> read) {
     return Uni.createFrom()
         .deferred(
             () -> {
               var known = get(id, now);
-              return known == null ? readThrough(id, read) : Uni.createFrom().item(known);
+              return known == null ? readAndKeep(read) : Uni.createFrom().item(known);
             });
   }
 
@@ -66,9 +67,9 @@ class BearerCache {
         : null;
   }
 
-  private Uni<Bearer> readThrough(UUID id, Uni<Bearer> read) {
+  private Uni<Bearer> readAndKeep(Supplier<Uni<Bearer>> read) {
     var before = drops.get();
-    return read.onItem().ifNotNull().invoke(bearer -> keep(bearer, before));
+    return read.get().onItem().ifNotNull().invoke(bearer -> keep(bearer, before));
   }
 
   /** Asking and keeping are one step: nothing is kept after it was dropped. */

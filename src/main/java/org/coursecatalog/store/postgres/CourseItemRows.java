@@ -37,6 +37,7 @@ final class CourseItemRows {
         CourseItem::id);
   }
 
+  /** Of all that is wanted but the name. */
   static String condition(CourseItemFilter filter, Parameters parameters) {
     var all = new ArrayList<String>();
     if (filter.specializationId() != null) {
@@ -50,9 +51,6 @@ final class CourseItemRows {
     }
     if (filter.ownerId() != null) {
       all.add("owner_id = " + parameters.add(filter.ownerId()));
-    }
-    if (filter.namePart() != null) {
-      all.add("position(%s IN name_key) > 0".formatted(parameters.add(filter.namePart().key())));
     }
     return all.isEmpty() ? "true" : String.join(" AND ", all);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 
@@ -31,6 +32,9 @@ record Listing<T>(
   /** How many rows may be passed for each that is wanted before another walk is tried. */
   private static final int PATIENCE = 8;
 
+  /** From one match in so many rows on a name is common: walks in order meet enough of them. */
+  private static final int COMMON = 64;
+
   private static final String PAGE =
       """
       WITH walked AS MATERIALIZED (
@@ -38,8 +42,8 @@ record Listing<T>(
       ), page AS MATERIALIZED (
         SELECT * FROM walked WHERE %s ORDER BY id LIMIT %s
       )
-      SELECT walk.length, %s
-      FROM (SELECT count(*) AS length FROM walked) AS walk
+      SELECT walk.length, walk.named, %s
+      FROM (SELECT count(*) AS length, count(*) FILTER (WHERE %s) AS named FROM walked) AS walk
       LEFT JOIN page ON true
       %s
       ORDER BY page.id
@@ -49,43 +53,67 @@ record Listing<T>(
    * A slice of the rows to which a condition applies.
    *
    * @param walks each meets all of these rows
+   * @param part what their names contain, {@code null} if it does not matter
    */
-  Uni<Slice<T>> read(List<Walk> walks, Function<Parameters, String> condition, Window window) {
+  Uni<Slice<T>> read(
+      List<Walk> walks, Function<Parameters, String> condition, NamePart part, Window window) {
     var wanted = Rows.oneMore(window);
     // A single walk meets no other rows.
-    var first = walks.size() == 1 ? wanted : wanted * PATIENCE;
-    return go(new Wanted(walks, condition, window, wanted), 0, first);
+    var bound = walks.size() == 1 ? wanted : wanted * PATIENCE;
+    return go(new Wanted(walks, condition, part, window, wanted), 0, bound, false);
   }
 
-  private Uni<Slice<T>> go(Wanted wanted, int walkIndex, long bound) {
+  /**
+   * Goes along this walk and, as long as there may be more, along those after it.
+   *
+   * @param common whether a walk that went as far has met many rows with the name: an index of
+   *     names would have to sort out all of them first
+   */
+  private Uni<Slice<T>> go(Wanted wanted, int walkIndex, long bound, boolean common) {
     if (walkIndex == wanted.walks.size()) {
-      return go(wanted, 0, bound * PATIENCE);
+      return go(wanted, 0, bound * PATIENCE, false);
     }
     var walk = wanted.walks.get(walkIndex);
+    if (common && !walk.ordered()) {
+      return go(wanted, walkIndex + 1, bound, true);
+    }
+    // To find the rows with a name takes long, to read them does not.
+    var reach = walk.ordered() ? bound : bound * PATIENCE;
     var parameters = new Parameters();
-    var sql = write(wanted, walk, bound, parameters);
     return client
-        .query(sql, parameters.toTuple())
+        .query(write(wanted, walk, reach, parameters), parameters.toTuple())
         .chain(
             rows -> {
               var page = toPage(rows);
+              var first = rows.iterator().next();
               var full = walk.ordered() && page.size() == wanted.count;
-              return full || Rows.first(rows, row -> row.getLong("length")) < bound
+              return full || first.getLong("length") < reach
                   ? Uni.createFrom().item(Slice.of(page, wanted.window, id))
-                  : go(wanted, walkIndex + 1, bound);
+                  : go(
+                      wanted,
+                      walkIndex + 1,
+                      bound,
+                      common || first.getLong("named") * COMMON > reach);
             });
   }
 
-  private String write(Wanted wanted, Walk walk, long bound, Parameters parameters) {
+  private String write(Wanted wanted, Walk walk, long reach, Parameters parameters) {
     var after = Rows.after(wanted.window);
+    var named =
+        wanted.part == null
+            ? "true"
+            // Not LIKE: what is looked for is taken literally.
+            : "position(%s IN name_key) > 0".formatted(parameters.add(wanted.part.key()));
     return PAGE.formatted(
         columns,
         table,
         walk.condition().apply(parameters, after),
-        parameters.add(bound),
-        "id > %s AND %s".formatted(parameters.add(after), wanted.condition.apply(parameters)),
+        parameters.add(reach),
+        String.join(
+            " AND ", "id > " + parameters.add(after), wanted.condition.apply(parameters), named),
         parameters.add(wanted.count),
         shown,
+        named,
         joins);
   }
 
@@ -99,5 +127,9 @@ record Listing<T>(
 
   /** What stays the same while it goes on. */
   private record Wanted(
-      List<Walk> walks, Function<Parameters, String> condition, Window window, long count) {}
+      List<Walk> walks,
+      Function<Parameters, String> condition,
+      NamePart part,
+      Window window,
+      long count) {}
 }

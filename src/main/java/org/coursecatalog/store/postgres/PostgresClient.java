@@ -57,9 +57,21 @@ class PostgresClient {
     return reliably(
         timeout,
         deadline ->
-            pool.preparedQuery(sql)
-                .execute(parameters.getDelegate())
-                .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG)));
+            // Not on the pool itself: there it forgets to stop the clock when it cannot connect.
+            pool.withConnection(
+                connection ->
+                    quiet(connection)
+                        .preparedQuery(sql)
+                        .execute(parameters.getDelegate())
+                        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG))));
+  }
+
+  /**
+   * Who waits for an answer hears of a lost connection; without a handler it is printed as well.
+   */
+  private static io.vertx.sqlclient.SqlConnection quiet(
+      io.vertx.sqlclient.SqlConnection connection) {
+    return connection.exceptionHandler(lost -> {});
   }
 
   /**
@@ -81,10 +93,8 @@ class PostgresClient {
       Function<SqlConnection, Uni<T>> work,
       io.vertx.sqlclient.SqlConnection connection,
       Deadline deadline) {
-    // Who waits for an answer hears of a lost connection; without a handler it is printed as well.
-    connection.exceptionHandler(lost -> {});
     return UniHelper.toFuture(
-        work.apply(SqlConnection.newInstance(connection))
+        work.apply(SqlConnection.newInstance(quiet(connection)))
             // Who waited has been told that it failed: it had better not happen.
             .invoke(deadline::requireLeft));
   }

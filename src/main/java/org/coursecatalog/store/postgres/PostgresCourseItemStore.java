@@ -48,7 +48,10 @@ class PostgresCourseItemStore implements CourseItemStore {
   @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
     return listing.read(
-        Walk.through(filter), parameters -> CourseItemRows.condition(filter, parameters), window);
+        Walk.through(filter),
+        parameters -> CourseItemRows.condition(filter, parameters),
+        filter.namePart(),
+        window);
   }
 
   @Override

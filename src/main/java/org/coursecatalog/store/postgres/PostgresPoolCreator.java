@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ class PostgresPoolCreator implements PgPoolCreator {
 
   private final PostgresConfig config;
   private final PostgresInstance instance;
+  private volatile List<PgConnectOptions> servers = List.of();
 
   PostgresPoolCreator(PostgresConfig config, PostgresInstance instance) {
     this.config = config;
@@ -36,11 +38,19 @@ class PostgresPoolCreator implements PgPoolCreator {
         .setConnectionTimeout(millis)
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     input.pgConnectOptionsList().forEach(options -> bound(options, millis, instance.name()));
+    servers = List.copyOf(input.pgConnectOptionsList());
     return PgBuilder.pool()
         .using(input.vertx())
         .with(input.poolOptions())
         .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
         .build();
+  }
+
+  /** Where the pool connects to, and how. */
+  List<PgConnectOptions> serversOf(Instance<io.vertx.mutiny.sqlclient.Pool> pool) {
+    // It is made when it is first asked for.
+    pool.get().getDelegate();
+    return servers;
   }
 
   static void bound(PgConnectOptions options, int millis, String applicationName) {
@@ -50,6 +60,8 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The server ends what nobody waits for any more, so a live one is never silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
+        // With a limit that is a parameter, plans look expensive enough to be compiled first.
+        .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
     // A host that is gone says nothing, and TCP waits for it for a quarter of an hour.
     options

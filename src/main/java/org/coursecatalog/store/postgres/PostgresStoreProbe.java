@@ -3,6 +3,8 @@ package org.coursecatalog.store.postgres;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -38,29 +40,29 @@ class PostgresStoreProbe implements StoreProbe {
 
   @Override
   public Uni<Boolean> isUsable() {
-    return Uni.createFrom()
-        .deferred(
-            () ->
-                UniHelper.toUni(
-                    pool.preparedQuery("SELECT 1")
-                        .execute()
-                        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)))
-        .replaceWith(true)
-        .onFailure()
-        .recoverWithItem(false);
+    return ask("SELECT 1", Tuple.tuple()).replaceWith(true).onFailure().recoverWithItem(false);
   }
 
   @Override
   public Uni<Integer> otherInstances() {
+    return ask(COUNT_OTHERS, Tuple.of(PostgresInstance.PREFIX, instance.name()))
+        .map(rows -> rows.iterator().next().getInteger(0))
+        .onFailure()
+        .recoverWithItem(0);
+  }
+
+  /** Not by {@link PostgresClient}: that is more patient, and tells of each outage in the log. */
+  private Uni<RowSet<Row>> ask(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(
             () ->
                 UniHelper.toUni(
-                    pool.preparedQuery(COUNT_OTHERS)
-                        .execute(Tuple.of(PostgresInstance.PREFIX, instance.name()))
-                        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)))
-        .map(rows -> rows.iterator().next().getInteger(0))
-        .onFailure()
-        .recoverWithItem(0);
+                    pool.withConnection(
+                            connection ->
+                                connection
+                                    .exceptionHandler(lost -> {})
+                                    .preparedQuery(sql)
+                                    .execute(parameters))
+                        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)));
   }
 }

@@ -1,7 +1,6 @@
 package org.coursecatalog.store.postgres;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -37,27 +36,6 @@ class PostgresUserStore implements UserStore {
       RETURNING %s
       """
           .formatted(UserRows.COLUMNS);
-
-  private static final String UPDATE_PASSWORD =
-      """
-      UPDATE account
-      SET password_hash = $3, password_version = password_version + 1, password_change_required = false
-      WHERE id = $1 AND password_version = $2
-      RETURNING %s
-      """
-          .formatted(UserRows.COLUMNS);
-
-  private static final String RESET_PASSWORD =
-      """
-      UPDATE account
-      SET password_hash = $2, password_version = password_version + 1, password_change_required = true
-      WHERE id = $1
-      RETURNING %s
-      """
-          .formatted(UserRows.COLUMNS);
-
-  private static final String END_SESSIONS =
-      "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
 
   private final PostgresClient client;
   private final BearerCache bearers;
@@ -168,34 +146,17 @@ class PostgresUserStore implements UserStore {
   @Override
   public Uni<User> updatePassword(
       UUID id, int passwordVersion, String passwordHash, UUID keptSessionId) {
-    return changePassword(
-        UPDATE_PASSWORD, Tuple.of(id, passwordVersion, passwordHash), keptSessionId);
+    return bearers.dropAllAfter(
+        client.inTransaction(
+            connection ->
+                PasswordWrites.update(
+                    connection, id, passwordVersion, passwordHash, keptSessionId)));
   }
 
   @Override
   public Uni<User> resetPassword(UUID id, String passwordHash) {
-    return changePassword(RESET_PASSWORD, Tuple.of(id, passwordHash), null);
-  }
-
-  private Uni<User> changePassword(String sql, Tuple parameters, UUID keptSessionId) {
     return bearers.dropAllAfter(
-        client.inTransaction(
-            connection ->
-                connection
-                    .preparedQuery(sql)
-                    .execute(parameters)
-                    .map(rows -> Rows.first(rows, UserRows::user))
-                    .onItem()
-                    .ifNotNull()
-                    .call(user -> endSessions(connection, user.id(), keptSessionId))));
-  }
-
-  /**
-   * A statement of its own, so that it sees the sessions of logins that the one before has waited
-   * for.
-   */
-  private static Uni<?> endSessions(SqlConnection connection, UUID userId, UUID keptSessionId) {
-    return connection.preparedQuery(END_SESSIONS).execute(Tuple.of(userId, keptSessionId));
+        client.inTransaction(connection -> PasswordWrites.reset(connection, id, passwordHash)));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.store.SpecializationStore;
@@ -46,17 +45,6 @@ final class SpecializationRows {
   private static String firstItems(int count) {
     var start = "'%s'::uuid".formatted(new UUID(0, 0));
     return FIRST_ITEMS.formatted(Walk.along("specialization_id", "page.id", start), count);
-  }
-
-  /**
-   * Whose name contains a part.
-   *
-   * @param part {@code null} for all of them
-   */
-  static String condition(NamePart part, Parameters parameters) {
-    return part == null
-        ? "true"
-        : "position(%s IN name_key) > 0".formatted(parameters.add(part.key()));
   }
 
   static Specialization toModel(Row row) {

@@ -51,19 +51,24 @@ public final class PostgresStores {
   }
 
   private Pool openPool(PostgresDatabase database, int connections) {
+    var pool =
+        PgBuilder.pool()
+            .using(vertx)
+            .with(new PoolOptions().setMaxSize(connections))
+            .connectingTo(options(database))
+            .build();
+    return Pool.newInstance(pool);
+  }
+
+  /** As the pool is connected. */
+  static PgConnectOptions options(PostgresDatabase database) {
     var options =
         PgConnectOptions.fromUri(database.url())
             .setUser(database.username())
             .setPassword(database.password())
             .setCachePreparedStatements(true);
     PostgresPoolCreator.bound(options, (int) TIMEOUT.toMillis(), PostgresInstance.PREFIX + "test");
-    var pool =
-        PgBuilder.pool()
-            .using(vertx)
-            .with(new PoolOptions().setMaxSize(connections))
-            .connectingTo(options)
-            .build();
-    return Pool.newInstance(pool);
+    return options;
   }
 
   /** Empties all tables. */
@@ -72,16 +77,31 @@ public final class PostgresStores {
     return this;
   }
 
-  /** The stores of an instance that remembers nobody. */
   Stores stores() {
-    var client = client();
-    var bearers = new BearerCache(0);
+    return stores(client());
+  }
+
+  /** The stores of an instance that remembers nobody. */
+  static Stores stores(PostgresClient client) {
+    return stores(client, new BearerCache(0));
+  }
+
+  Stores stores(BearerCache bearers) {
+    return stores(client(), bearers);
+  }
+
+  private static Stores stores(PostgresClient client, BearerCache bearers) {
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),
         new PostgresSpecializationStore(client),
         new PostgresCourseItemStore(client),
         new PostgresCatalogueStore(client, IMPORT_TIMEOUT));
+  }
+
+  /** A client whose statements are written down. */
+  PostgresClient client(StatementRecorder recorder) {
+    return new PostgresClient(vertx, recorder.overhear(pool), TIMEOUT);
   }
 
   PostgresClient client() {

@@ -1,9 +1,9 @@
 package org.coursecatalog.store.memory;
 
+import org.coursecatalog.store.AccountContract;
 import org.coursecatalog.store.Stores;
-import org.coursecatalog.store.UserAdministrationContract;
 
-class InMemoryUserAdministrationTest extends UserAdministrationContract {
+class InMemoryAccountTest extends AccountContract {
 
   @Override
   protected Stores emptyStores() {

@@ -1,0 +1,59 @@
+package org.coursecatalog.store.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+import org.coursecatalog.model.User;
+
+/** Changes passwords, and ends the sessions that were opened with the old one. */
+final class PasswordWrites {
+
+  private static final String UPDATE =
+      """
+      UPDATE account
+      SET password_hash = $3, password_version = password_version + 1, password_change_required = false
+      WHERE id = $1 AND password_version = $2
+      RETURNING %s
+      """
+          .formatted(UserRows.COLUMNS);
+
+  private static final String RESET =
+      """
+      UPDATE account
+      SET password_hash = $2, password_version = password_version + 1, password_change_required = true
+      WHERE id = $1
+      RETURNING %s
+      """
+          .formatted(UserRows.COLUMNS);
+
+  private static final String END_SESSIONS =
+      "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
+
+  private PasswordWrites() {}
+
+  /** {@code null} when there is none with this password version. */
+  static Uni<User> update(
+      SqlConnection connection, UUID id, int version, String hash, UUID keptSessionId) {
+    return change(connection, UPDATE, Tuple.of(id, version, hash), keptSessionId);
+  }
+
+  /** {@code null} when there is none. */
+  static Uni<User> reset(SqlConnection connection, UUID id, String hash) {
+    return change(connection, RESET, Tuple.of(id, hash), null);
+  }
+
+  private static Uni<User> change(
+      SqlConnection connection, String sql, Tuple parameters, UUID keptSessionId) {
+    return connection
+        .preparedQuery(sql)
+        .execute(parameters)
+        .map(rows -> Rows.first(rows, UserRows::user))
+        .onItem()
+        .ifNotNull()
+        // Another statement: it sees the sessions of logins that the one before has waited for.
+        .call(
+            user ->
+                connection.preparedQuery(END_SESSIONS).execute(Tuple.of(user.id(), keptSessionId)));
+  }
+}

@@ -1,0 +1,248 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Which changes an ETag tells of, and which not. */
+@QuarkusTest
+class EntityTagTest {
+
+  private static final String STRONG = "\"[\\x21\\x23-\\x7e]+\"";
+
+  private static String tag(Person reader, String path) {
+    var tag = Api.as(reader).get(path).then().statusCode(200).extract().header("ETag");
+    assertThat(tag).matches(STRONG);
+    return tag;
+  }
+
+  private static Response put(Person author, String path, String json) {
+    var answer = Api.put(Api.as(author), path, json);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer;
+  }
+
+  private static String named(String name) {
+    return """
+        {"name": "%s", "type": "lecture"}
+        """
+        .formatted(name);
+  }
+
+  private static String owner(Person professor) {
+    return """
+        {"owner_user_id": "%s"}
+        """
+        .formatted(professor.userId());
+  }
+
+  private static Response rename(Person author, String specialization, String name) {
+    return put(
+        author,
+        "/specialization/" + specialization,
+        """
+        {"name": "%s"}
+        """
+            .formatted(name));
+  }
+
+  /** Fails unless the step changes the tag. */
+  private static void requireChange(Person reader, String path, Runnable step) {
+    var before = tag(reader, path);
+    var body = Api.as(reader).get(path).asString();
+    step.run();
+    assertThat(Api.as(reader).get(path).asString()).isNotEqualTo(body);
+    assertThat(tag(reader, path)).isNotEqualTo(before);
+  }
+
+  private static void requireNoChange(Person reader, String path, Runnable step) {
+    var before = tag(reader, path);
+    var body = Api.as(reader).get(path).asString();
+    step.run();
+    assertThat(Api.as(reader).get(path).asString()).isEqualTo(body);
+    assertThat(tag(reader, path)).isEqualTo(before);
+  }
+
+  @Test
+  void everySingleResourceHasOneAndItIsTheSameFromEverywhere() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var specialization =
+        Api.post(
+            Api.as(professor),
+            "/specialization",
+            """
+            {"name": "%s"}
+            """
+                .formatted(Person.freshName("tagged")));
+    var specializationPath = specialization.header("Location");
+    assertThat(specialization.header("ETag")).isEqualTo(tag(admin, specializationPath));
+    var renamed =
+        rename(professor, specialization.path("specialization_id"), Person.freshName("tagged"));
+    assertThat(renamed.header("ETag")).isEqualTo(tag(admin, specializationPath));
+    var item =
+        Api.post(
+            Api.as(professor),
+            "/course_item",
+            """
+            {"name": "x", "type": "lecture", "specialization_id": "%s"}
+            """
+                .formatted(specialization.<String>path("specialization_id")));
+    var itemPath = item.header("Location");
+    assertThat(item.header("ETag")).isEqualTo(tag(admin, itemPath));
+    assertThat(put(professor, itemPath, named("y")).header("ETag")).isEqualTo(tag(admin, itemPath));
+    assertThat(put(admin, itemPath + "/owner", owner(Person.professor())).header("ETag"))
+        .isEqualTo(tag(admin, itemPath));
+  }
+
+  @Test
+  void accountHasTheSameFromEverywhere() {
+    var admin = Person.admin();
+    var username = Person.freshName("tagged");
+    var registered =
+        Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "correct horse battery"}
+            """
+                .formatted(username));
+    var path = registered.header("Location");
+    assertThat(registered.header("ETag")).isEqualTo(tag(admin, path));
+    var person = Person.login(username, "correct horse battery");
+    assertThat(tag(person, "/user/me")).isEqualTo(tag(admin, path)).isEqualTo(tag(person, path));
+    var promoted =
+        put(
+            admin,
+            path + "/role",
+            """
+            {"role": "professor"}
+            """);
+    assertThat(promoted.header("ETag")).isEqualTo(tag(admin, path));
+  }
+
+  @Test
+  void listsAndProblemsHaveNone() {
+    var admin = Person.admin();
+    Catalogue.specialization(admin);
+    for (var path :
+        List.of("/course_item", "/specialization", "/user", "/user/me/session", "/user/1")) {
+      assertThat(Api.as(admin).get(path).header("ETag")).as(path).isNull();
+    }
+  }
+
+  @Test
+  void itemsTellsOfItsMembersItsOwnerAndItsSpecializationsName() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var here = Catalogue.specialization(admin);
+    var there = Catalogue.specialization(admin);
+    var path = "/course_item/" + Catalogue.courseItem(admin, here);
+    requireChange(admin, path, () -> put(admin, path, named("renamed")));
+    requireChange(admin, path, () -> put(admin, path, named("renamed").replace("lecture", "x")));
+    requireChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
+    requireChange(admin, path, () -> Api.as(admin).delete(path + "/owner").then().statusCode(204));
+    requireChange(admin, path, () -> rename(admin, here, Person.freshName("renamed")));
+    requireChange(
+        admin,
+        path,
+        () ->
+            put(
+                admin,
+                path,
+                """
+                {"name": "moved", "type": "lecture", "specialization_id": "%s"}
+                """
+                    .formatted(there)));
+    requireChange(admin, path, () -> rename(admin, there, Person.freshName("renamed")));
+  }
+
+  @Test
+  void itemsTellsOfNothingElse() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var home = Catalogue.specialization(admin);
+    var name = Person.freshName("item");
+    var path = "/course_item/" + Catalogue.courseItem(professor, home, name);
+    requireNoChange(admin, path, () -> put(admin, path, named(name)));
+    requireNoChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
+    requireNoChange(admin, path, () -> Catalogue.courseItem(admin, home));
+    requireNoChange(admin, path, () -> professor.setRole("student"));
+  }
+
+  @Test
+  void specializationsTellsOfItsNameAndItsItems() {
+    var admin = Person.admin();
+    var id = Catalogue.specialization(admin);
+    var other = Catalogue.specialization(admin);
+    var path = "/specialization/" + id;
+    requireChange(admin, path, () -> rename(admin, id, Person.freshName("renamed")));
+    requireChange(admin, path, () -> Catalogue.courseItem(admin, id));
+    var item = Catalogue.courseItem(admin, id);
+    var itemPath = "/course_item/" + item;
+    requireChange(admin, path, () -> put(admin, itemPath, named("renamed")));
+    requireChange(
+        admin, path, () -> put(admin, itemPath, named("renamed").replace("lecture", "seminar")));
+    for (var target : List.of(other, id)) {
+      requireChange(
+          admin,
+          path,
+          () ->
+              put(
+                  admin,
+                  itemPath,
+                  """
+                  {"name": "moved", "type": "lecture", "specialization_id": "%s"}
+                  """
+                      .formatted(target)));
+    }
+    requireChange(admin, path, () -> Api.as(admin).delete(itemPath).then().statusCode(204));
+  }
+
+  @Test
+  void specializationsTellsOfNothingElse() {
+    var admin = Person.admin();
+    var name = Person.freshName("same");
+    var id = Catalogue.specialization(admin, name);
+    var item = "/course_item/" + Catalogue.courseItem(admin, id, "same");
+    var path = "/specialization/" + id;
+    requireNoChange(admin, path, () -> rename(admin, id, name));
+    requireNoChange(admin, path, () -> put(admin, item, named("same")));
+    requireNoChange(admin, path, () -> put(admin, item + "/owner", owner(Person.professor())));
+    requireNoChange(
+        admin, path, () -> Catalogue.courseItem(admin, Catalogue.specialization(admin)));
+  }
+
+  @Test
+  void accountsTellsOfRoleAndOwnedItems() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var home = Catalogue.specialization(admin);
+    var path = "/user/" + professor.userId();
+    requireChange(admin, path, () -> Catalogue.courseItem(professor, home));
+    var item = "/course_item/" + Catalogue.courseItem(admin, home);
+    requireChange(admin, path, () -> put(admin, item + "/owner", owner(professor)));
+    requireChange(admin, path, () -> Api.as(admin).delete(item).then().statusCode(204));
+    requireChange(admin, path, () -> professor.setRole("student"));
+    requireNoChange(admin, path, () -> professor.setRole("student"));
+    requireNoChange(admin, path, () -> Person.login(professor.username(), professor.password()));
+    requireNoChange(
+        admin,
+        path,
+        () ->
+            Api.put(
+                    Api.as(admin),
+                    path + "/password",
+                    """
+                    {"new_password": "borrowed horse, borrowed battery"}
+                    """)
+                .then()
+                .statusCode(204));
+  }
+}

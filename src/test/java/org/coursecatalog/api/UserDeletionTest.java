@@ -1,0 +1,310 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Deleting users: what becomes of their sessions, their items and their name. */
+@QuarkusTest
+class UserDeletionTest {
+
+  private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
+
+  private static Response delete(Person admin, Person user) {
+    return Api.as(admin).delete("/user/" + user.userId());
+  }
+
+  private static Response delete(Person admin, Person user, String heirId) {
+    return Api.as(admin).queryParam("transfer_to", heirId).delete("/user/" + user.userId());
+  }
+
+  private static Response assign(Person admin, String item, Person owner) {
+    return Api.put(
+        Api.as(admin),
+        "/course_item/" + item + "/owner",
+        """
+        {"owner_user_id": "%s"}
+        """
+            .formatted(owner.userId()));
+  }
+
+  private static Response register(String username, String email) {
+    return Api.post(
+        Api.anonymous(),
+        "/register",
+        """
+        {"username": "%s", "password": "correct horse battery", "email": "%s"}
+        """
+            .formatted(username, email));
+  }
+
+  private static String ownerOf(String item) {
+    return Api.as(Person.admin()).get("/course_item/" + item).path("owner_user_id");
+  }
+
+  private static List<String> items(Person owner, int count) {
+    var specialization = Catalogue.specialization(owner);
+    return IntStream.range(0, count)
+        .mapToObj(i -> Catalogue.courseItem(owner, specialization))
+        .toList();
+  }
+
+  @Test
+  void deletedUserIsGone() {
+    var admin = Person.admin();
+    var student = Person.student();
+    delete(admin, student).then().statusCode(204).body(equalTo(""));
+    Api.as(admin).get("/user/" + student.userId()).then().statusCode(404);
+    Api.as(admin)
+        .get("/user?username=" + student.username())
+        .then()
+        .statusCode(200)
+        .body("", empty());
+    delete(admin, student).then().statusCode(404).body("type", equalTo("/problems/not-found"));
+  }
+
+  @Test
+  void sessionsAreDeadAtOnce() {
+    var student = Person.student();
+    var again = Person.login(student.username(), student.password());
+    delete(Person.admin(), student).then().statusCode(204);
+    for (var session : List.of(student, again)) {
+      Api.as(session).get("/user/me").then().statusCode(401);
+      Api.as(session).get("/course_item").then().statusCode(401);
+      Api.with(session.refreshToken()).post("/refresh").then().statusCode(401);
+      Api.with(session.refreshToken()).post("/logout").then().statusCode(401);
+    }
+    Api.post(
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(student.username(), student.password()))
+        .then()
+        .statusCode(401)
+        .body("type", equalTo("/problems/wrong-credentials"));
+  }
+
+  @Test
+  void nameAndEmailAreFreeAgainForSomebodyElse() {
+    var admin = Person.admin();
+    var name = Person.freshName("former");
+    var email = name + "@example.com";
+    String former = register(name, email).then().statusCode(201).extract().path("user_id");
+    var token = Person.login(name, "correct horse battery");
+    Api.as(admin).delete("/user/" + former).then().statusCode(204);
+    register(name.toUpperCase(), email.toUpperCase()).then().statusCode(201);
+    Api.as(token).get("/user/me").then().statusCode(401);
+    Api.as(admin)
+        .get("/user?username=" + name)
+        .then()
+        .body("username", contains(name.toUpperCase()));
+  }
+
+  @Test
+  void itemsAreLeftWithoutAnOwner() {
+    var professor = Person.professor();
+    var items = items(professor, 3);
+    var before = Api.as(professor).get("/course_item/" + items.get(0));
+    delete(Person.admin(), professor).then().statusCode(204);
+    assertThat(items).allSatisfy(item -> assertThat(ownerOf(item)).isNull());
+    var after = Api.as(Person.admin()).get("/course_item/" + items.get(0));
+    after.then().body("owner_user_id", nullValue()).body("name", equalTo(before.path("name")));
+    assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
+    assertThat(after.<String>path("updated_at")).isGreaterThan(before.path("created_at"));
+    Api.as(Person.professor()).delete("/course_item/" + items.get(0)).then().statusCode(403);
+    assertThat(Catalogue.list(Person.admin(), "/course_item?owner_user_id=" + professor.userId()))
+        .isEmpty();
+  }
+
+  @Test
+  void itemsAreGivenToAnHeir() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    var heir = Person.professor();
+    var items = items(professor, 3);
+    var own = items(heir, 1);
+    delete(admin, professor, heir.userId()).then().statusCode(204);
+    assertThat(Catalogue.list(heir, "/course_item?owner_user_id=me"))
+        .extracting(item -> item.get("course_item_id"))
+        .containsExactlyInAnyOrder(items.get(0), items.get(1), items.get(2), own.get(0));
+    Api.as(admin).get("/user/" + heir.userId()).then().body("owned_course_items", equalTo(4));
+    Api.as(heir).delete("/course_item/" + items.get(1)).then().statusCode(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {UNKNOWN, "me", "none", "no-id", "0", "00000000-0000-0000-0000-000000000000"})
+  void nobodyInheritsWhoIsNobody(String heir) {
+    requireRefused(Person.professor(), heir);
+  }
+
+  @Test
+  void onlyAnotherProfessorInherits() {
+    requireRefused(Person.professor(), Person.student().userId());
+    requireRefused(Person.professor(), Person.otherAdmin().userId());
+    requireRefused(Person.professor(), Person.professor().userId().toUpperCase());
+    var demoted = Person.professor();
+    demoted.setRole("student");
+    requireRefused(Person.professor(), demoted.userId());
+    var deleted = Person.professor();
+    delete(Person.admin(), deleted).then().statusCode(204);
+    requireRefused(Person.professor(), deleted.userId());
+    var professor = Person.professor();
+    requireRefused(professor, professor.userId());
+  }
+
+  private static void requireRefused(Person professor, String heirId) {
+    var item = items(professor, 1).get(0);
+    delete(Person.admin(), professor, heirId)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/owner-not-professor"))
+        .body("detail", equalTo("Owner must be an existing professor user."));
+    Api.as(professor).get("/user/me").then().statusCode(200);
+    assertThat(ownerOf(item)).isEqualTo(professor.userId());
+  }
+
+  @Test
+  void unknownUserComesBeforeTheHeir() {
+    for (var id : List.of(UNKNOWN, "me", "no-id")) {
+      Api.as(Person.admin()).delete("/user/" + id + "?transfer_to=x").then().statusCode(404);
+    }
+  }
+
+  @Test
+  void defaultAdminIsNeverDeleted() {
+    var admin = Person.admin();
+    for (var caller : List.of(admin, Person.otherAdmin())) {
+      delete(caller, admin)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("/problems/protected-account"));
+      delete(caller, admin, Person.professor().userId()).then().statusCode(409);
+    }
+    Api.as(admin).get("/user/me").then().statusCode(200).body("role", equalTo("admin"));
+  }
+
+  @Test
+  void onlyAdminsDelete() {
+    for (var person : List.of(Person.student(), Person.professor())) {
+      delete(person, person).then().statusCode(403);
+      Api.as(person).delete("/user/" + UNKNOWN).then().statusCode(403);
+      Api.as(person).get("/user/me").then().statusCode(200);
+    }
+  }
+
+  @Test
+  void adminWhoDeletesThemselvesIsGone() {
+    var admin = Person.otherAdmin();
+    delete(admin, admin).then().statusCode(204);
+    Api.as(admin).get("/user/me").then().statusCode(401);
+  }
+
+  @Test
+  void ownedItemsAreCountedWhereverAnAccountIsShown() {
+    var admin = Person.admin();
+    var professor = Person.professor();
+    items(professor, 2);
+    Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
+    Api.as(admin)
+        .get("/user?username=" + professor.username())
+        .then()
+        .body("size()", equalTo(1))
+        .body("[0].size()", equalTo(6))
+        .body("[0].owned_course_items", equalTo(2))
+        .body("[0].email", nullValue())
+        .body("[0].user_id", equalTo(professor.userId()));
+    professor.setRole("student");
+    Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
+  }
+
+  /** Admins give items to a professor who is being deleted: no item is left to a ghost. */
+  @Test
+  void nobodyGetsAnItemAfterTheirDeletion() {
+    var admin = Person.admin();
+    for (var round = 0; round < 8; round++) {
+      var professor = Person.professor();
+      var specialization = Catalogue.specialization(admin);
+      var items =
+          IntStream.range(0, 11)
+              .mapToObj(i -> Catalogue.courseItem(admin, specialization))
+              .toList();
+      var runners = new ArrayList<Callable<Integer>>();
+      runners.add(() -> delete(admin, professor).statusCode());
+      items.forEach(item -> runners.add(() -> assign(admin, item, professor).statusCode()));
+      var statuses = Race.run(runners);
+      assertThat(statuses.get(0)).isEqualTo(204);
+      assertThat(statuses.subList(1, statuses.size())).allMatch(s -> s == 200 || s == 400);
+      assertThat(items).allSatisfy(item -> assertThat(ownerOf(item)).isNull());
+    }
+  }
+
+  /** An heir may be deleted or demoted meanwhile: then they inherit before, or not at all. */
+  @Test
+  void heirIsAProfessorAtThatMoment() {
+    var admin = Person.admin();
+    for (var round = 0; round < 10; round++) {
+      var professor = Person.professor();
+      var heir = Person.professor();
+      var item = items(professor, 1).get(0);
+      var statuses =
+          Race.run(
+              List.<Callable<Integer>>of(
+                  () -> delete(admin, professor, heir.userId()).statusCode(),
+                  () -> delete(admin, heir).statusCode()));
+      assertThat(statuses.get(1)).isEqualTo(204);
+      assertThat(statuses.get(0)).isIn(204, 400);
+      assertThat(ownerOf(item)).isEqualTo(statuses.get(0) == 204 ? null : professor.userId());
+    }
+  }
+
+  @Test
+  void oneUserIsDeletedOnce() {
+    var admin = Person.admin();
+    var student = Person.student();
+    Race.requireOneWinner(Race.run(16, i -> delete(admin, student).statusCode()), 204, 404);
+  }
+
+  /** Whoever is in the middle of logging in gets no session that outlives them. */
+  @Test
+  void noSessionOutlivesItsUser() {
+    var admin = Person.admin();
+    for (var round = 0; round < 5; round++) {
+      var student = Person.student();
+      var body =
+          """
+          {"username": "%s", "password": "%s"}
+          """
+              .formatted(student.username(), student.password());
+      var runners = new ArrayList<Callable<Response>>();
+      runners.add(() -> delete(admin, student));
+      for (var client = 0; client < 7; client++) {
+        runners.add(() -> Api.post(Api.anonymous(), "/login", body));
+      }
+      for (var login : Race.run(runners).subList(1, 8)) {
+        assertThat(login.statusCode()).isIn(200, 401);
+        if (login.statusCode() == 200) {
+          Api.with(login.path("access_token")).get("/user/me").then().statusCode(401);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,339 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
+import static org.coursecatalog.store.Stores.ALL;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.MANY;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.newSession;
+import static org.coursecatalog.store.Stores.newUser;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.coursecatalog.model.Account;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UserStore} promises of users together with what they own. */
+public abstract class AccountContract {
+
+  private static final int ROUNDS = 30;
+  private static final int RUNNERS = 16;
+
+  private Stores stores;
+  private UserStore users;
+  private UUID physics;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    users = stores.users();
+    physics = stores.specialization("Physics");
+  }
+
+  private Precondition revision(long own, long owned) {
+    return Precondition.anyOf(Set.of(new Revision(own, owned)));
+  }
+
+  private List<Account> list(Role role, String username) {
+    return await(users.list(new UserFilter(role, username), ALL)).entries();
+  }
+
+  @Test
+  void accountCountsWhatTheUserOwns() {
+    var ada = stores.user(Role.PROFESSOR);
+    assertThat(await(users.findAccount(ada.id()))).isEqualTo(new Account(ada, 0));
+    stores.courseItem("Optics", physics, ada.id());
+    stores.courseItem("Acoustics", physics, ada.id());
+    stores.courseItem("Mechanics", physics);
+    assertThat(await(users.findAccount(ada.id()))).isEqualTo(new Account(ada, 2));
+    assertThat(await(users.updateRole(ada.id(), Role.STUDENT, NONE)))
+        .isEqualTo(new Account(ada.withRole(Role.STUDENT), 2));
+    assertThat(await(users.findAccount(newId()))).isNull();
+  }
+
+  @Test
+  void anotherRoleAndAnotherNumberOfItemsAreAnotherRevision() {
+    var ada = stores.user(Role.STUDENT).id();
+    var student = revisionOf(ada);
+    await(users.updateRole(ada, Role.PROFESSOR, NONE));
+    var professor = revisionOf(ada);
+    var item = stores.courseItem("Optics", physics, ada);
+    assertThat(Set.of(student, professor, revisionOf(ada))).hasSize(3);
+    await(stores.courseItems().updateOwner(item, null, NONE, LATER));
+    assertThat(revisionOf(ada)).isEqualTo(professor);
+  }
+
+  @Test
+  void whatIsNotShownIsNoOtherRevision() {
+    var ada = stores.user(Role.STUDENT).id();
+    var before = revisionOf(ada);
+    await(users.updateHash(ada, 0, "hashed anew"));
+    await(users.updatePassword(ada, 0, "another", newId()));
+    await(users.resetPassword(ada, "given"));
+    await(users.updateRole(ada, Role.STUDENT, NONE));
+    stores.courseItem("Heat", physics);
+    assertThat(revisionOf(ada)).isEqualTo(before);
+  }
+
+  private Revision revisionOf(UUID userId) {
+    return await(users.findAccount(userId)).revision();
+  }
+
+  @Test
+  void usersAreListedOldestFirst() {
+    var made =
+        List.of(
+            newUser("ada", null, Role.STUDENT),
+            newUser("bob", null, Role.PROFESSOR),
+            newUser("cyd", null, Role.STUDENT));
+    for (var index : List.of(2, 0, 1)) {
+      await(users.insert(made.get(index)));
+    }
+    stores.courseItem("Optics", physics, made.get(1).id());
+    assertThat(list(null, null))
+        .containsExactly(
+            new Account(made.get(0), 0), new Account(made.get(1), 1), new Account(made.get(2), 0));
+  }
+
+  @Test
+  void usersAreListedByRoleOfNowAndByName() {
+    var ada = await(users.insert(newUser("Ada", null, Role.STUDENT)));
+    var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
+    await(users.updateRole(bob.id(), Role.ADMIN, NONE));
+    assertThat(list(Role.STUDENT, null)).containsExactly(new Account(ada, 0));
+    assertThat(list(Role.PROFESSOR, null)).isEmpty();
+    assertThat(list(null, "ＡＤＡ")).containsExactly(new Account(ada, 0));
+    assertThat(list(Role.STUDENT, "ada")).containsExactly(new Account(ada, 0));
+    assertThat(list(Role.ADMIN, "ada")).isEmpty();
+    assertThat(list(null, "ad")).isEmpty();
+  }
+
+  @Test
+  void pagesJoinUp() {
+    var made = new ArrayList<User>();
+    for (var i = 0; i < 10; i++) {
+      made.add(stores.user(i % 3 == 0 ? Role.PROFESSOR : Role.STUDENT));
+    }
+    for (var role : new Role[] {null, Role.STUDENT, Role.PROFESSOR}) {
+      var expected = made.stream().filter(user -> role == null || user.role() == role).toList();
+      for (var limit = 1; limit <= 11; limit++) {
+        assertThat(walk(new UserFilter(role, null), limit)).isEqualTo(expected);
+      }
+    }
+  }
+
+  private List<User> walk(UserFilter filter, int limit) {
+    var found = new ArrayList<User>();
+    UUID after = null;
+    do {
+      var slice = await(users.list(filter, new Window(after, limit)));
+      assertThat(slice.entries()).hasSizeLessThanOrEqualTo(limit);
+      found.addAll(slice.entries().stream().map(Account::user).toList());
+      after = slice.next();
+    } while (after != null);
+    return found;
+  }
+
+  @Test
+  void pageGoesOnAfterAUserWhoIsGone() {
+    var ada = stores.user(Role.STUDENT);
+    var bob = stores.user(Role.STUDENT);
+    var first = await(users.list(UserFilter.ALL, Window.first(1)));
+    await(users.delete(ada.id(), null, NONE, LATER));
+    assertThat(await(users.list(UserFilter.ALL, new Window(first.next(), 1))).entries())
+        .containsExactly(new Account(bob, 0));
+  }
+
+  @Test
+  void roleIsChangedOnlyFromTheStateThatIsExpected() {
+    var ada = stores.user(Role.PROFESSOR);
+    stores.courseItem("Optics", physics, ada.id());
+    for (var stale : List.of(revision(1, 0), revision(2, 1), Precondition.anyOf(Set.of()))) {
+      assertFails(users.updateRole(ada.id(), Role.STUDENT, stale), ErrorCode.PRECONDITION_FAILED);
+      assertFails(users.delete(ada.id(), null, stale, LATER), ErrorCode.PRECONDITION_FAILED);
+    }
+    assertThat(await(users.updateRole(ada.id(), Role.PROFESSOR, revision(1, 1))).user())
+        .isEqualTo(ada);
+    assertThat(await(users.updateRole(ada.id(), Role.STUDENT, revision(1, 1))).revision())
+        .isEqualTo(new Revision(2, 1));
+    assertThat(await(users.updateRole(newId(), Role.STUDENT, revision(1, 1)))).isNull();
+  }
+
+  @Test
+  void deletedUserLeavesItemsWithoutAnOwnerAndNoSessions() {
+    var ada = stores.user(Role.PROFESSOR);
+    var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
+    var other = stores.courseItem(stores.courseItem("Acoustics", physics, stores.professor()));
+    var session = stores.session(ada.id());
+    var before = stores.specialization(physics);
+    assertThat(await(users.delete(ada.id(), null, revision(1, 1), LATER)))
+        .isEqualTo(new Account(ada, 1));
+    assertThat(await(users.findById(ada.id()))).isNull();
+    assertThat(await(users.findByUsername(ada.username()))).isNull();
+    assertThat(list(null, null)).extracting(Account::user).doesNotContain(ada);
+    assertThat(await(stores.sessions().findById(session.id(), THEN))).isNull();
+    assertThat(await(stores.sessions().findBearer(session.id(), THEN))).isNull();
+    assertOwner(optics, null);
+    assertThat(stores.courseItem(other.id())).isEqualTo(other);
+    assertThat(stores.specialization(physics)).isEqualTo(before);
+    assertThat(await(users.delete(ada.id(), null, NONE, LATER))).isNull();
+    assertThat(await(users.insert(newUser(ada.username(), null, Role.STUDENT)))).isNotNull();
+  }
+
+  @Test
+  void deletedUserLeavesItemsToTheHeir() {
+    var ada = stores.user(Role.PROFESSOR);
+    var heir = stores.professor();
+    var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
+    var acoustics = stores.courseItem(stores.courseItem("Acoustics", physics, ada.id()));
+    stores.courseItem("Mechanics", physics, heir);
+    assertThat(await(users.delete(ada.id(), heir, NONE, LATER))).isEqualTo(new Account(ada, 2));
+    assertOwner(optics, heir);
+    assertOwner(acoustics, heir);
+    assertThat(await(stores.countOwned(heir))).isEqualTo(3);
+  }
+
+  private void assertOwner(CourseItem before, UUID ownerId) {
+    var item = stores.courseItem(before.id());
+    assertThat(item.ownerId()).isEqualTo(ownerId);
+    assertThat(item.updatedAt()).isEqualTo(LATER);
+    assertThat(item.createdAt()).isEqualTo(before.createdAt());
+    assertThat(item.revision())
+        .isEqualTo(new Revision(before.revision().own() + 1, before.revision().embedded()));
+  }
+
+  @Test
+  void onlyAnotherProfessorIsAnHeir() {
+    var ada = stores.user(Role.PROFESSOR);
+    var session = stores.session(ada.id());
+    var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
+    var former = stores.professor();
+    stores.demote(former);
+    for (var heir : List.of(newId(), ada.id(), former, stores.user(Role.ADMIN).id())) {
+      assertFails(users.delete(ada.id(), heir, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+      assertFails(
+          users.delete(ada.id(), heir, revision(9, 1), LATER), ErrorCode.PRECONDITION_FAILED);
+      assertThat(await(users.delete(newId(), heir, NONE, LATER))).isNull();
+    }
+    assertThat(await(users.findAccount(ada.id()))).isEqualTo(new Account(ada, 1));
+    assertThat(stores.courseItem(optics.id())).isEqualTo(optics);
+    assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(session);
+  }
+
+  @Test
+  void ofManyWhoDeleteAUserOneDoes() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.professor();
+      stores.courseItem("Optics " + round, physics, ada);
+      var heir = stores.professor();
+      var deleted =
+          Race.run(
+              RUNNERS,
+              runner -> await(users.delete(ada, runner % 2 == 0 ? heir : null, NONE, LATER)));
+      assertThat(deleted).filteredOn(Objects::nonNull).hasSize(1);
+    }
+  }
+
+  @Test
+  void ofManyWhoHaveSeenTheSameStateOneChangesIt() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.user(Role.STUDENT).id();
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      users.updateRole(
+                          ada, runner % 2 == 0 ? Role.ADMIN : Role.PROFESSOR, revision(1, 0))));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
+    }
+  }
+
+  @Test
+  void ofTwoWhoAreToInheritFromEachOtherOneIsDeleted() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var pair = List.of(stores.professor(), stores.professor());
+      var item = stores.courseItem("Optics " + round, physics, pair.get(0));
+      var outcomes =
+          Race.run(
+              2,
+              runner ->
+                  outcomeOf(users.delete(pair.get(runner), pair.get(1 - runner), NONE, LATER)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.OWNER_NOT_PROFESSOR.name());
+      assertThat(stores.courseItem(item).ownerId()).isEqualTo(pair.get(1 - outcomes.indexOf(DONE)));
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAUserWhoIsDeletedWhileTheyAreBusy() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.professor();
+      var heir = round % 2 == 0 ? null : stores.professor();
+      var prefix = "Round " + round + " ";
+      var free = stores.courseItem(prefix, physics);
+      Race.<Object>run(
+          RUNNERS,
+          runner ->
+              switch (runner % 4) {
+                case 0 -> outcomeOf(stores.courseItems().updateOwner(free, ada, NONE, LATER));
+                case 1 ->
+                    outcomeOf(
+                        stores
+                            .courseItems()
+                            .insert(newId(), Stores.draft(prefix + runner, physics), ada, THEN));
+                case 2 -> outcomeOf(stores.sessions().insert(newSession(ada), 0, MANY));
+                default -> runner == 3 ? await(users.delete(ada, heir, NONE, LATER)) : DONE;
+              });
+      assertThat(await(stores.allCourseItems()))
+          .extracting(CourseItem::ownerId)
+          .doesNotContain(ada);
+      assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
+    }
+  }
+
+  @Test
+  void usersAndSpecializationsAreDeletedAtOnce() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var owners = List.of(stores.professor(), stores.professor(), stores.professor());
+      var doomed = stores.specialization("Doomed " + round);
+      for (var i = 0; i < 30; i++) {
+        stores.courseItem("Item " + i, doomed, owners.get(i % 3));
+        stores.courseItem("Round " + round + " item " + i, physics, owners.get(i % 3));
+      }
+      var heir = stores.professor();
+      var outcomes =
+          Race.run(
+              4,
+              runner ->
+                  runner == 3
+                      ? outcomeOf(
+                          stores.specializations().delete(doomed, EditScope.EVERYTHING, NONE))
+                      : outcomeOf(users.delete(owners.get(runner), heir, NONE, LATER)));
+      assertThat(outcomes).containsOnly(DONE);
+      assertThat(await(stores.countOwned(heir))).isEqualTo(30);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.coursecatalog.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.Bearer;
+import org.coursecatalog.store.Stores;
+import org.coursecatalog.support.PostgresDatabase;
+
+/**
+ * An instance of the service, as far as it concerns PostgreSQL: with a pool, a memory and a
+ * listening connection of its own.
+ */
+final class CatalogInstance implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final String listener = "listener-" + UUID.randomUUID();
+  private final BearerCache bearers = new BearerCache(1_000);
+  private final PostgresDatabase database;
+  private final Stores stores;
+  private final Revocations revocations;
+
+  CatalogInstance(PostgresDatabase database) {
+    this(database, database.port());
+  }
+
+  /**
+   * @param listeningPort of the way that the listening connection takes
+   */
+  CatalogInstance(PostgresDatabase database, int listeningPort) {
+    this.database = database;
+    var base = PostgresStores.of(database, 8);
+    stores = base.stores(bearers);
+    var options =
+        new PgConnectOptions(PostgresStores.options(database))
+            .setPort(listeningPort)
+            .addProperty("application_name", listener);
+    revocations = new Revocations(base.vertx(), bearers, () -> List.of(options));
+    revocations.start();
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  /** As a request asks, at the moment when everything was made. */
+  Bearer findBearer(UUID sessionId) {
+    return Stores.await(stores.sessions().findBearer(sessionId, Stores.THEN));
+  }
+
+  /** What would be answered without asking the database. */
+  Bearer remembered(UUID sessionId) {
+    return bearers.get(sessionId, Stores.THEN);
+  }
+
+  /** Has this instance remember who is behind a session, once it hears of revocations. */
+  void remember(UUID sessionId) {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (remembered(sessionId) == null) {
+      assertThat(System.nanoTime()).as("it is remembered in time").isLessThan(end);
+      assertThat(findBearer(sessionId)).isNotNull();
+      pause(1);
+    }
+  }
+
+  /** Cuts the listening connection off, if there is one. */
+  void cutOff() {
+    database.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '%s'"
+            .formatted(listener));
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    revocations.stop();
+  }
+}

@@ -1,0 +1,12 @@
+package org.coursecatalog.store.postgres;
+
+import org.coursecatalog.store.AccountContract;
+import org.coursecatalog.store.Stores;
+
+class PostgresAccountTest extends AccountContract {
+
+  @Override
+  protected Stores emptyStores() {
+    return PostgresStores.shared().clear().stores();
+  }
+}

@@ -1,0 +1,258 @@
+package org.coursecatalog.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.postgres.StatementRecorder.Statement;
+import org.coursecatalog.support.PostgresDatabase;
+import org.coursecatalog.support.PostgresServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What PostgreSQL does for the stores with a million course items ({@code million.sql}), counted in
+ * pages that it touches: those do not depend on the machine. Whatever statement is overheard is
+ * looked at, with the plan for its parameters and with the one for any.
+ */
+class PostgresPlansTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
+  private static final EditScope ALL = EditScope.EVERYTHING;
+  private static final Precondition NONE = Precondition.NONE;
+  private static final Window FIRST = Window.first(50);
+
+  private static final StatementRecorder RECORDER = new StatementRecorder();
+  private static PostgresClient client;
+  private static Stores stores;
+
+  @BeforeAll
+  static void fill() throws IOException {
+    var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
+    try (var sql = PostgresPlansTest.class.getResourceAsStream("/million.sql")) {
+      new PostgresDatabase(database.port(), database.name(), "postgres", "")
+          .execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    database.execute("VACUUM ANALYZE");
+    var postgres = PostgresStores.of(database, 4);
+    client = postgres.client();
+    stores = PostgresStores.stores(postgres.client(RECORDER));
+  }
+
+  private static UUID id(long number) {
+    return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(number));
+  }
+
+  private static Window after(long number) {
+    return new Window(id(number), FIRST.limit());
+  }
+
+  /** All statements that an operation consists of, but those that work only once. */
+  private static List<Statement> statements(Uni<?> operation) {
+    RECORDER.take();
+    operation.await().atMost(PATIENCE);
+    var statements = RECORDER.take();
+    assertThat(statements).isNotEmpty();
+    return statements.stream()
+        .filter(statement -> !statement.sql().startsWith("INSERT INTO session"))
+        .toList();
+  }
+
+  private static long pages(Uni<?> operation, String mode) {
+    return statements(operation).stream()
+        .mapToLong(statement -> StatementPlan.of(client, statement, mode).pages())
+        .sum();
+  }
+
+  /** A list of which one page is asked for, and an id far from its beginning and its end. */
+  private record Listed(String name, Function<Window, Uni<?>> list, long middle) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Listed> listsOfManyPages() {
+    return Stream.of(
+        new Listed("all items", window -> items(CourseItemFilter.ALL, window), 500_000),
+        new Listed("all of a type", window -> items(ofType("lecture"), window), 500_000),
+        new Listed("all of an owner", window -> items(ownedBy(100), window), 500_000),
+        new Listed("all of nobody", window -> items(OWNERLESS, window), 500_000),
+        new Listed("a specialization", window -> items(in(25), window), 245_000),
+        new Listed("a common name", window -> items(named("lecture"), window), 500_000),
+        new Listed("two common filters", window -> items(LECTURES_OF_100, window), 500_000),
+        new Listed("specializations", window -> stores.specializations().list(null, window), 2_500),
+        new Listed("users", window -> stores.users().list(new UserFilter(null, null), window), 150),
+        new Listed("a role", window -> stores.users().list(STUDENTS, window), 50_000),
+        new Listed("sessions", window -> sessions(100, window), 50_000));
+  }
+
+  private static final UserFilter STUDENTS = new UserFilter(Role.STUDENT, null);
+
+  private static final CourseItemFilter OWNERLESS =
+      new CourseItemFilter(null, null, null, true, null);
+
+  private static final CourseItemFilter LECTURES_OF_100 =
+      new CourseItemFilter(null, "lecture", id(100), false, null);
+
+  private static CourseItemFilter ofType(String type) {
+    return new CourseItemFilter(null, type, null, false, null);
+  }
+
+  private static CourseItemFilter ownedBy(long owner) {
+    return new CourseItemFilter(null, null, id(owner), false, null);
+  }
+
+  private static CourseItemFilter in(long specialization) {
+    return CourseItemFilter.inSpecialization(id(specialization));
+  }
+
+  private static CourseItemFilter named(String part) {
+    return new CourseItemFilter(null, null, null, false, NamePart.of(part));
+  }
+
+  private static Uni<?> items(CourseItemFilter filter, Window window) {
+    return stores.courseItems().list(filter, window);
+  }
+
+  private static Uni<?> sessions(long user, Window window) {
+    return stores.sessions().listByUser(id(user), window, NOW);
+  }
+
+  @ParameterizedTest
+  @MethodSource("listsOfManyPages")
+  void pageInTheMiddleCostsWhatTheFirstOneDoes(Listed listed) {
+    for (var mode : StatementPlan.MODES) {
+      var first = pages(listed.list.apply(FIRST), mode);
+      var middle = pages(listed.list.apply(after(listed.middle)), mode);
+      assertThat(middle).as(mode).isLessThan(first * 3 / 2 + 20);
+      assertThat(first).as(mode).isLessThan(1_000);
+    }
+  }
+
+  static Stream<CourseItemFilter> rare() {
+    return Stream.of(
+        ofType("excursion"),
+        ofType("nothing"),
+        ownedBy(1),
+        in(9_999_999),
+        named("excursion"),
+        named("nothing of that name"),
+        named("optics 1230"),
+        new CourseItemFilter(null, "excursion", null, true, null),
+        new CourseItemFilter(null, "excursion", id(100), false, null),
+        new CourseItemFilter(null, "excursion", null, false, NamePart.of("lecture")),
+        new CourseItemFilter(null, "lecture", null, false, NamePart.of("excursion")),
+        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("excursion")),
+        new CourseItemFilter(id(3_000), "seminar", null, false, NamePart.of("workshop")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rare")
+  void fewMatchesAreFoundWithoutPassingAllOthers(CourseItemFilter filter) {
+    for (var mode : StatementPlan.MODES) {
+      for (var window : List.of(FIRST, after(200_000))) {
+        assertThat(pages(items(filter, window), mode)).as(mode).isLessThan(2_000);
+      }
+    }
+  }
+
+  static Stream<CourseItemFilter> halfRare() {
+    return Stream.of(
+        // 300,000 and 5,000, which have nothing in common.
+        new CourseItemFilter(null, "seminar", id(100), false, null),
+        // 10,000, 300,000 and 5,000.
+        new CourseItemFilter(id(3), "seminar", id(100), false, null),
+        // 5,000 and 450,000.
+        new CourseItemFilter(null, "seminar", null, false, NamePart.of("seminar")),
+        // 10,000, all before 900,000, and 100,000 after it.
+        new CourseItemFilter(id(10), null, null, false, NamePart.of("workshop")));
+  }
+
+  /** A walk along each of the larger ones would be 200,000 pages. */
+  @ParameterizedTest
+  @MethodSource("halfRare")
+  void costFollowsTheSmallestSet(CourseItemFilter filter) {
+    for (var mode : StatementPlan.MODES) {
+      assertThat(pages(items(filter, FIRST), mode)).as(mode).isLessThan(50_000);
+    }
+  }
+
+  @Test
+  void nothingReadsAWholeTable() {
+    var specializations = stores.specializations();
+    var items = stores.courseItems();
+    var users = stores.users();
+    var sessions = stores.sessions();
+    var draft = new CourseItemDraft("x", "y", id(7));
+    var moved = new CourseItemDraft("z", "y", id(8));
+    var user =
+        new User(
+            id(999_999), "new", "a@example.com", Role.STUDENT, "hash", 0, false, false, NOW, 1);
+    var token = new RefreshToken(id(1), NOW, NOW.plusSeconds(60));
+    var session =
+        new Session(id(999_999), id(3), NOW, NOW, "a", "b", token, null, NOW.plusSeconds(60));
+    var operations =
+        List.<Uni<?>>of(
+            specializations.findById(id(5)),
+            specializations.list(NamePart.of("optics 1230"), FIRST),
+            specializations.list(NamePart.of("lecture"), FIRST),
+            specializations.insert(id(9_999), new SpecializationDraft("new"), NOW),
+            specializations.update(id(9_999), new SpecializationDraft("newer"), NONE, NOW),
+            specializations.delete(id(80), ALL, NONE),
+            items.findById(id(5)),
+            items.insert(id(2_000_000), draft, id(100), NOW),
+            items.update(id(2_000_000), moved, ALL, NONE, NOW),
+            items.updateOwner(id(2_000_000), id(200), NONE, NOW),
+            items.delete(id(2_000_000), ALL, NONE),
+            users.findById(id(1)),
+            users.findByUsername("user-1"),
+            users.findAccount(id(200)),
+            users.list(new UserFilter(null, "user-1"), FIRST),
+            users.insert(user),
+            users.updateRole(id(2), Role.PROFESSOR, NONE),
+            users.updateHash(id(2), 0, "other"),
+            users.updatePassword(id(2), 0, "other", null),
+            users.resetPassword(id(2), "other"),
+            users.delete(id(500), id(700), NONE, NOW),
+            sessions.insert(session, 0, 10),
+            sessions.findById(id(999_999), NOW),
+            sessions.findBearer(id(999_999), NOW),
+            sessions.touch(id(999_999), id(1), NOW),
+            sessions.rotate(id(999_999), id(1), token, Duration.ZERO),
+            sessions.delete(id(999_999), id(3), NOW),
+            sessions.deleteByUser(id(3)));
+    for (var operation : operations) {
+      for (var statement : statements(operation)) {
+        for (var mode : StatementPlan.MODES) {
+          var plan = StatementPlan.of(client, statement, mode);
+          assertThat(plan.scanned()).as("%s: %s", mode, statement.sql()).isEmpty();
+        }
+      }
+    }
+  }
+}

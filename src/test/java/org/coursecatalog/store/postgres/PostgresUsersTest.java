@@ -1,0 +1,103 @@
+package org.coursecatalog.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.newSession;
+import static org.coursecatalog.store.Stores.newUser;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.store.Stores;
+import org.coursecatalog.support.PostgresServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** What is particular to users and sessions in PostgreSQL. */
+class PostgresUsersTest {
+
+  private static final int OVER = 40;
+  private static final int FORGOTTEN_AT_ONCE = 16;
+
+  private final PostgresStores shared = PostgresStores.shared();
+  private Stores stores;
+  private UUID ada;
+
+  @BeforeEach
+  void clear() {
+    stores = shared.clear().stores();
+    ada = stores.user(Role.STUDENT).id();
+  }
+
+  /** A database that was restored from a dump has them in the order of their names. */
+  @Test
+  void usernameIsComplainedOfFirstWhateverIndexIsFirst() {
+    var restored =
+        PostgresStores.of(PostgresStores.migrated(PostgresServer.shared().newDatabase()), 2);
+    restored
+        .database()
+        .execute(
+            """
+            ALTER TABLE account DROP CONSTRAINT account_username_key;
+            ALTER TABLE account ADD CONSTRAINT account_username_key UNIQUE (username_key);
+            """);
+    var users = restored.stores().users();
+    await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
+    assertThatThrownBy(() -> await(users.insert(newUser("ADA", "ada@example.com", Role.STUDENT))))
+        .hasMessage("USERNAME_TAKEN");
+  }
+
+  @Test
+  void forgettingWaitsForNobodyAndTellsNobody() throws SQLException {
+    for (var i = 0; i < OVER; i++) {
+      stores.session(ada);
+    }
+    shared.database().execute("UPDATE session SET token_expires_at = '2020-01-01'");
+    try (var connection = shared.database().dataSource().getConnection();
+        var listener = shared.database().dataSource().getConnection();
+        var listening = listener.createStatement();
+        var statement = connection.createStatement()) {
+      listening.execute("LISTEN course_catalog_revocations");
+      connection.setAutoCommit(false);
+      statement.execute("SELECT id FROM session ORDER BY id LIMIT 1 FOR UPDATE");
+      var bob = stores.user(Role.STUDENT).id();
+      var start = System.nanoTime();
+      await(stores.sessions().insert(newSession(bob), 0, Stores.MANY));
+      assertThat(count()).isEqualTo(OVER - FORGOTTEN_AT_ONCE + 1);
+      var other = newSession(bob);
+      await(stores.sessions().insert(other, 0, Stores.MANY));
+      rotate(other.id(), other.refreshToken().id());
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      // The one that is locked, and the two that were opened now.
+      assertThat(count()).isEqualTo(3);
+      var told = listener.unwrap(PGConnection.class).getNotifications(200);
+      assertThat(told == null ? 0 : told.length).isZero();
+    }
+  }
+
+  private void rotate(UUID id, UUID tokenId) {
+    await(
+        stores
+            .sessions()
+            .rotate(id, tokenId, Stores.newRefreshToken(THEN), Duration.ofSeconds(10)));
+  }
+
+  /** Clocks differ. */
+  @Test
+  void whatIsOverForAMomentIsNotForgottenYet() {
+    stores.session(ada);
+    shared
+        .database()
+        .execute("UPDATE session SET token_expires_at = '%s'".formatted(THEN.minusSeconds(119)));
+    await(stores.sessions().insert(newSession(ada), 0, Stores.MANY));
+    assertThat(count()).isEqualTo(2);
+  }
+
+  private int count() {
+    return Integer.parseInt(shared.database().query("SELECT count(*) FROM session"));
+  }
+}
