@@ -82,7 +82,7 @@ public class CatalogueResource {
               mediaType = Ndjson.MEDIA_TYPE,
               schema = @Schema(implementation = CatalogueText.class)))
   @APIResponse(responseCode = "200", description = "All of it has been created.")
-  @Problems(ProblemType.UNAVAILABLE)
+  @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})
   public Uni<ImportResponse> importAll(CatalogueLines lines) {
     return caller.confirmed().chain(self -> catalogue.create(self, lines)).map(ImportResponse::of);
   }

@@ -27,9 +27,10 @@ public final class NdjsonLines {
    * The next line without its end, {@code null} after the last. One that is {@linkplain #isTooLong
    * too long} comes without its rest.
    *
-   * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is
+   * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is, {@code MALFORMED_REQUEST}
+   *     when it breaks off
    */
-  public byte[] next() throws IOException {
+  public byte[] next() {
     if (isAtEnd()) {
       return null;
     }
@@ -46,17 +47,26 @@ public final class NdjsonLines {
     return line.toByteArray();
   }
 
-  private boolean isAtEnd() throws IOException {
+  private boolean isAtEnd() {
     if (position < filled) {
       return false;
     }
     position = 0;
-    filled = body.read(buffer);
+    filled = read();
     bytes += Math.max(0, filled);
     if (bytes > Ndjson.MAX_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
     return filled < 0;
+  }
+
+  private int read() {
+    try {
+      return body.read(buffer);
+    } catch (IOException interrupted) {
+      // The client is gone, or its chunks are none.
+      throw new ProblemException(ProblemType.MALFORMED_REQUEST);
+    }
   }
 
   private void keep(int start) {

@@ -10,10 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,9 +25,8 @@ import org.coursecatalog.model.CatalogueImport.RefusedLine;
 import org.coursecatalog.model.ErrorCode;
 
 /**
- * One import in its transaction. Accounts are locked before specializations, as everybody does it;
- * those that are there in the order of their ids, new ones in that of their names: so two imports
- * wait for each other in one direction only.
+ * One import in its transaction. What is there is locked first ({@link ImportTargets}); what is new
+ * is inserted in the order of names, so that two imports wait for each other in one direction only.
  */
 final class CatalogueWrites {
 
@@ -42,10 +39,7 @@ final class CatalogueWrites {
   private final Instant now;
   private final List<RefusedLine> refused = new ArrayList<>();
   private final Set<Integer> takenLines = new HashSet<>();
-  private final Map<String, UUID> owners = new HashMap<>();
-
-  /** Those that are there already, by the keys of their names. */
-  private final Map<String, UUID> specializations = new HashMap<>();
+  private ImportTargets targets;
 
   CatalogueWrites(SqlConnection connection, CatalogueImport content, List<UUID> ids, Instant now) {
     this.connection = connection;
@@ -56,31 +50,13 @@ final class CatalogueWrites {
 
   /** Fails with {@link NotInserted} unless everything is. */
   Uni<List<RefusedLine>> insert() {
-    return lock(ImportBatch.LOCK_OWNERS, ownerKeys(), owners)
-        .chain(() -> lock(ImportBatch.LOCK_SPECIALIZATIONS, specializationKeys(), specializations))
+    return ImportTargets.of(connection, content)
+        .invoke(found -> targets = found)
         .chain(this::insertSpecializations)
         .chain(this::insertCourseItems)
         .chain(this::count)
         .invoke(this::requireInserted)
         .replaceWith(List.of());
-  }
-
-  private Stream<String> ownerKeys() {
-    return content.courseItems().stream().map(NewCourseItem::ownerKey).filter(Objects::nonNull);
-  }
-
-  private Stream<String> specializationKeys() {
-    return content.courseItems().stream()
-        .filter(added -> added.specialization() == null)
-        .map(NewCourseItem::specializationKey);
-  }
-
-  private Uni<Void> lock(String sql, Stream<String> keys, Map<String, UUID> found) {
-    return connection
-        .preparedQuery(sql)
-        .execute(Tuple.tuple().addArrayOfString(keys.distinct().toArray(String[]::new)))
-        .invoke(rows -> rows.forEach(row -> found.put(row.getString("key"), row.getUUID("id"))))
-        .replaceWithVoid();
   }
 
   private Uni<Void> insertSpecializations() {
@@ -101,7 +77,7 @@ final class CatalogueWrites {
         batch ->
             insert(
                 ImportBatch.INSERT_COURSE_ITEMS,
-                ImportBatch.ofCourseItems(batch, this::idOf, this::placeOf, this::ownerOf, now),
+                ImportBatch.ofCourseItems(batch, this::idOf, this::placeOf, targets::ownerOf, now),
                 batch.stream().map(NewCourseItem::line)));
   }
 
@@ -109,7 +85,7 @@ final class CatalogueWrites {
     if (added.specialization() == null && placeOf(added) == null) {
       refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
     }
-    if (added.ownerKey() != null && ownerOf(added) == null) {
+    if (added.ownerKey() != null && targets.ownerOf(added) == null) {
       refused.add(new RefusedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
     }
   }
@@ -118,15 +94,11 @@ final class CatalogueWrites {
     return ids.get(line - 1);
   }
 
-  private UUID ownerOf(NewCourseItem added) {
-    return owners.get(added.ownerKey());
-  }
-
   /** {@code null} when there is no such specialization, or its name was taken. */
   private UUID placeOf(NewCourseItem added) {
     var fresh = added.specialization();
     if (fresh == null) {
-      return specializations.get(added.specializationKey());
+      return targets.placeOf(added);
     }
     return takenLines.contains(fresh.line()) ? null : idOf(fresh.line());
   }

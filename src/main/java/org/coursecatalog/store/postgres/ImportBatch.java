@@ -15,22 +15,6 @@ import org.coursecatalog.model.NamePart;
 /** What an import sends: many rows a statement, column by column. */
 final class ImportBatch {
 
-  /**
-   * Who may own a course item, as long as the transaction lasts. Nobody does this often enough for
-   * a shared lock to keep others away.
-   */
-  static final String LOCK_OWNERS =
-      """
-      SELECT id, username_key AS key FROM account
-      WHERE username_key = ANY ($1) AND role = 'professor' ORDER BY id FOR SHARE
-      """;
-
-  static final String LOCK_SPECIALIZATIONS =
-      """
-      SELECT id, name_key AS key FROM specialization
-      WHERE name_key = ANY ($1) ORDER BY id FOR NO KEY UPDATE
-      """;
-
   // An array of arrays would have to be a rectangle, so each array of grams is a text.
   static final String INSERT_SPECIALIZATIONS =
       """
