@@ -294,6 +294,9 @@ public abstract class SpecializationStoreContract {
     var filled = stores.specialization("Chemistry");
     stores.courseItem("Acids", filled, stores.professor());
     assertFails(specializations.delete(filled, EditScope.NOTHING, NONE), ErrorCode.NOT_OWNER);
+    var ownerless = stores.specialization("Mathematics");
+    stores.courseItem("Algebra", ownerless);
+    assertFails(specializations.delete(ownerless, EditScope.NOTHING, NONE), ErrorCode.NOT_OWNER);
   }
 
   @Test

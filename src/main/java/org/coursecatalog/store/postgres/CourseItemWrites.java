@@ -1,8 +1,6 @@
 package org.coursecatalog.store.postgres;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -93,7 +91,7 @@ final class CourseItemWrites {
                 connection
                     .preparedQuery(INSERT)
                     .execute(parametersOf(item))
-                    .invoke(CourseItemWrites::requireInserted));
+                    .invoke(Rows::requireInserted));
   }
 
   /** Fails with {@code NAME_TAKEN}. */
@@ -137,12 +135,6 @@ final class CourseItemWrites {
                     .preparedQuery(COUNT_DELETED)
                     .execute(Tuple.of(item.specialization().id())))
         .replaceWith(item);
-  }
-
-  private static void requireInserted(RowSet<Row> rows) {
-    if (rows.rowCount() == 0) {
-      throw new DomainException(ErrorCode.NAME_TAKEN);
-    }
   }
 
   private static Tuple parametersOf(CourseItem item) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Window;
 
 /** Between the rows of the client and what we make of them. */
@@ -46,5 +48,12 @@ final class Rows {
   /** One more than there is room for tells whether the list goes on. */
   static long oneMore(Window window) {
     return window.limit() + 1L;
+  }
+
+  /** Fails with {@code NAME_TAKEN} when an {@code ON CONFLICT DO NOTHING} did nothing. */
+  static void requireInserted(RowSet<Row> rows) {
+    if (rows.rowCount() == 0) {
+      throw new DomainException(ErrorCode.NAME_TAKEN);
+    }
   }
 }

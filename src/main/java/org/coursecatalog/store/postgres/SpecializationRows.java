@@ -1,12 +1,17 @@
 package org.coursecatalog.store.postgres;
 
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.store.SpecializationStore;
 
 /** How specializations are read, with the first of their items. */
@@ -56,6 +61,18 @@ final class SpecializationRows {
         Rows.instant(row, "created_at"),
         Rows.instant(row, "updated_at"),
         new Revision(row.getLong("version"), row.getLong("items_version")));
+  }
+
+  /** For a statement that takes id, name, its key, its grams and a time. */
+  static Tuple parameters(UUID id, SpecializationDraft draft, Instant now) {
+    var key = UniqueKey.ofName(draft.name());
+    var parameters = new Parameters();
+    parameters.add(id);
+    parameters.add(draft.name());
+    parameters.add(key);
+    parameters.addArray(NamePart.gramsOf(key));
+    parameters.add(Rows.at(now));
+    return parameters.toTuple();
   }
 
   private static List<CourseItem.Summary> toItems(Row row) {
