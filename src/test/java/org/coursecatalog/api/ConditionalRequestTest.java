@@ -113,11 +113,8 @@ class ConditionalRequestTest {
     var answer = rename(ifMatch(admin, sent), path, Person.freshName("renamed"));
     assertThat(answer.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
     assertThat(Api.as(admin).get(path).asString().equals(before)).isEqualTo(!strong);
-    if (strong) {
-      assertThat(answer.header("ETag")).isNotEqualTo('"' + opaque("/user/me") + '"');
-      sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
-    }
-    Api.as(admin).header("If-Match", sent).delete(path).then().statusCode(strong ? 204 : 412);
+    var sentAnew = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
+    ifMatch(admin, sentAnew).delete(path).then().statusCode(strong ? 204 : 412);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.coursecatalog.api.query.ValidNamePart;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,24 +19,28 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record CourseItemQuery(
     @RestQuery("specialization_id")
         @Text(max = 64)
-        @Parameter(description = "Where they belong.", schema = @Schema(maxLength = 64))
+        @Parameter(
+            description = "Where they belong.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         String specializationId,
     @RestQuery
         @Text(max = 64)
-        @Parameter(description = "Exactly this one.", schema = @Schema(maxLength = 64))
+        @Parameter(
+            description = "Exactly this one.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         String type,
     @RestQuery("owner_user_id")
         @Text(max = 64)
         @Parameter(
             description = "Whose they are: the id of a user, 'me', or 'none'.",
-            schema = @Schema(maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         String ownerUserId,
     @RestQuery
         @Text(max = 200)
         @ValidNamePart
         @Parameter(
             description = "A part of their name, without regard to case.",
-            schema = @Schema(minLength = 3, maxLength = 200))
+            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 200))
         String q)
     implements Query {
 

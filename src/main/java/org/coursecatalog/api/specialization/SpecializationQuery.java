@@ -5,6 +5,7 @@ import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.query.Query;
 import org.coursecatalog.api.query.ValidNamePart;
 import org.coursecatalog.model.NamePart;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,7 +18,7 @@ public record SpecializationQuery(
         @ValidNamePart
         @Parameter(
             description = "A part of their name, without regard to case.",
-            schema = @Schema(minLength = 3, maxLength = 200))
+            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 200))
         String q)
     implements Query {
 

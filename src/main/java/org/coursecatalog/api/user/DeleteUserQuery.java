@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.query.Query;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,7 +18,7 @@ public record DeleteUserQuery(
         @Parameter(
             description =
                 "The professor who gets the user's course items; without it, nobody owns them.",
-            schema = @Schema(maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         String transferTo)
     implements Query {
 

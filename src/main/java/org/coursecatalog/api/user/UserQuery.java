@@ -6,6 +6,7 @@ import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.query.Query;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -19,13 +20,16 @@ public record UserQuery(
             message = "must be one of admin, professor, student")
         @Parameter(
             description = "The role they have.",
-            schema = @Schema(enumeration = {"admin", "professor", "student"}))
+            schema =
+                @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"admin", "professor", "student"}))
         String role,
     @RestQuery
         @Text(max = 64)
         @Parameter(
             description = "Their whole name, in any spelling that is the same name.",
-            schema = @Schema(maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         String username)
     implements Query {
 

@@ -59,7 +59,7 @@ class PostgresPlansTest {
     database.execute("VACUUM ANALYZE");
     var postgres = PostgresStores.of(database, 4);
     client = postgres.client();
-    stores = PostgresStores.stores(postgres.client(RECORDER));
+    stores = PostgresStores.stores(postgres.client(RECORDER), new BearerCache(0));
   }
 
   private static UUID id(long number) {

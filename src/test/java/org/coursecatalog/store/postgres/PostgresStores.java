@@ -90,7 +90,7 @@ public final class PostgresStores {
     return stores(client(), bearers);
   }
 
-  private static Stores stores(PostgresClient client, BearerCache bearers) {
+  static Stores stores(PostgresClient client, BearerCache bearers) {
     return new Stores(
         new PostgresUserStore(client, bearers),
         new PostgresSessionStore(client, bearers),

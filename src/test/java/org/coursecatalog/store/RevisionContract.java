@@ -1,0 +1,389 @@
+package org.coursecatalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.model.Precondition.NONE;
+import static org.coursecatalog.store.Stores.DONE;
+import static org.coursecatalog.store.Stores.LATER;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.assertFails;
+import static org.coursecatalog.store.Stores.await;
+import static org.coursecatalog.store.Stores.draft;
+import static org.coursecatalog.store.Stores.failureOf;
+import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.Stores.outcomeOf;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What counts as another revision of a specialization or a course item, and what happens to a
+ * change whose precondition does not hold.
+ */
+public abstract class RevisionContract {
+
+  private static final int ROUNDS = 20;
+  private static final int RUNNERS = 16;
+  private static final EditScope ALL = EditScope.EVERYTHING;
+
+  private Stores stores;
+  private CourseItemStore items;
+  private SpecializationStore specializations;
+  private UUID physics;
+  private UUID chemistry;
+  private UUID optics;
+
+  /** Stores that share their rows, of which there are none yet. */
+  protected abstract Stores emptyStores();
+
+  @BeforeEach
+  void openStores() {
+    stores = emptyStores();
+    items = stores.courseItems();
+    specializations = stores.specializations();
+    physics = stores.specialization("Physics");
+    chemistry = stores.specialization("Chemistry");
+    optics = stores.courseItem("Optics", physics);
+  }
+
+  private Revision ofItem() {
+    return stores.courseItem(optics).revision();
+  }
+
+  private Revision of(UUID specializationId) {
+    return stores.specialization(specializationId).revision();
+  }
+
+  private void update(CourseItemDraft draft) {
+    await(items.update(optics, draft, ALL, NONE, LATER));
+  }
+
+  private void rename(UUID specializationId, String name) {
+    await(specializations.update(specializationId, new SpecializationDraft(name), NONE, LATER));
+  }
+
+  private static Precondition only(Revision revision) {
+    return Precondition.anyOf(Set.of(revision));
+  }
+
+  @Test
+  void specializationCountsItsRenamesAndWhatItShowsOfItems() {
+    assertThat(of(physics)).isEqualTo(new Revision(1, 2));
+    rename(physics, "Waves");
+    assertThat(of(physics)).isEqualTo(new Revision(2, 2));
+    update(draft("Light", null));
+    assertThat(of(physics)).isEqualTo(new Revision(2, 3));
+    update(new CourseItemDraft("Light", "seminar", null));
+    assertThat(of(physics)).isEqualTo(new Revision(2, 4));
+    update(new CourseItemDraft("Light", "seminar", chemistry));
+    assertThat(of(physics)).isEqualTo(new Revision(2, 5));
+    assertThat(of(chemistry)).isEqualTo(new Revision(1, 2));
+    await(items.delete(optics, ALL, NONE));
+    assertThat(of(physics)).isEqualTo(new Revision(2, 5));
+    assertThat(of(chemistry)).isEqualTo(new Revision(1, 3));
+  }
+
+  @Test
+  void specializationDoesNotCountWhatItDoesNotShow() {
+    var before = of(physics);
+    var owner = stores.professor();
+    await(items.updateOwner(optics, owner, NONE, LATER));
+    await(stores.users().delete(owner, null, NONE, LATER));
+    update(draft("Optics", physics));
+    rename(physics, "Physics");
+    stores.courseItem("Optics", chemistry);
+    assertThat(of(physics)).isEqualTo(before);
+  }
+
+  @Test
+  void itemCountsItsOwnChangesAndThoseOfTheNameOfItsSpecialization() {
+    assertThat(ofItem()).isEqualTo(new Revision(1, 1));
+    update(draft("Light", null));
+    assertThat(ofItem()).isEqualTo(new Revision(2, 1));
+    var owner = stores.professor();
+    await(items.updateOwner(optics, owner, NONE, LATER));
+    assertThat(ofItem()).isEqualTo(new Revision(3, 1));
+    rename(physics, "Waves");
+    assertThat(ofItem()).isEqualTo(new Revision(3, 2));
+    await(stores.users().delete(owner, null, NONE, LATER));
+    assertThat(ofItem()).isEqualTo(new Revision(4, 2));
+    update(draft("Light", chemistry));
+    assertThat(ofItem()).isEqualTo(new Revision(5, 1));
+  }
+
+  @Test
+  void itemDoesNotCountWhatItDoesNotShow() {
+    var before = ofItem();
+    stores.courseItem("Waves", physics);
+    rename(chemistry, "Alchemy");
+    update(draft("Optics", null));
+    await(items.updateOwner(optics, null, NONE, LATER));
+    assertThat(ofItem()).isEqualTo(before);
+  }
+
+  @Test
+  void failedChangeCountsNothing() {
+    stores.courseItem("Waves", physics);
+    stores.courseItem("Optics", chemistry);
+    var physicsBefore = of(physics);
+    var chemistryBefore = of(chemistry);
+    assertFails(items.update(optics, draft("Waves", null), ALL, NONE, LATER), ErrorCode.NAME_TAKEN);
+    assertFails(
+        items.update(optics, draft("Optics", chemistry), ALL, NONE, LATER), ErrorCode.NAME_TAKEN);
+    assertFails(items.insert(newId(), draft("Optics", physics), null, THEN), ErrorCode.NAME_TAKEN);
+    assertFails(items.delete(optics, EditScope.NOTHING, NONE), ErrorCode.NOT_OWNER);
+    assertThat(of(physics)).isEqualTo(physicsBefore);
+    assertThat(of(chemistry)).isEqualTo(chemistryBefore);
+    assertThat(ofItem()).isEqualTo(new Revision(1, 1));
+  }
+
+  @Test
+  void everyAnswerTellsTheSameRevision() {
+    rename(physics, "Waves");
+    var updated = await(items.update(optics, draft("Light", null), ALL, NONE, LATER));
+    var owned = await(items.updateOwner(optics, stores.professor(), NONE, LATER));
+    assertThat(updated.revision()).isEqualTo(new Revision(2, 2));
+    assertThat(owned).isEqualTo(stores.courseItem(optics));
+    assertThat(await(stores.allCourseItems())).containsExactly(owned);
+    var inserted = await(items.insert(newId(), draft("New", physics), null, THEN));
+    assertThat(inserted.revision()).isEqualTo(new Revision(1, 2));
+    var renamed =
+        await(specializations.update(physics, new SpecializationDraft("Light"), NONE, LATER));
+    assertThat(renamed).isEqualTo(stores.specialization(physics));
+    assertThat(await(stores.allSpecializations()).get(0).revision()).isEqualTo(renamed.revision());
+  }
+
+  /** Each way to change the item, under a precondition. */
+  private List<Function<Precondition, Uni<?>>> changesOfItem() {
+    return List.of(
+        precondition -> items.update(optics, draft("Light", chemistry), ALL, precondition, LATER),
+        precondition -> items.updateOwner(optics, stores.professor(), precondition, LATER),
+        precondition -> items.delete(optics, ALL, precondition));
+  }
+
+  private List<Function<Precondition, Uni<?>>> changesOfSpecialization() {
+    return List.of(
+        precondition ->
+            specializations.update(physics, new SpecializationDraft("Waves"), precondition, LATER),
+        precondition -> specializations.delete(physics, ALL, precondition));
+  }
+
+  @Test
+  void staleRevisionOfAnItemChangesNothing() {
+    var own = ofItem();
+    update(draft("Waves", null));
+    var embedded = ofItem();
+    rename(physics, "Mechanics");
+    assertNothingChanges(changesOfItem(), List.of(own, embedded));
+  }
+
+  @Test
+  void staleRevisionOfASpecializationChangesNothing() {
+    var own = of(physics);
+    rename(physics, "Mechanics");
+    var embedded = of(physics);
+    stores.courseItem("Waves", physics);
+    assertNothingChanges(changesOfSpecialization(), List.of(own, embedded));
+  }
+
+  private void assertNothingChanges(
+      List<Function<Precondition, Uni<?>>> changes, List<Revision> stale) {
+    var itemsBefore = await(stores.allCourseItems());
+    var specializationsBefore = await(stores.allSpecializations());
+    for (var change : changes) {
+      for (var precondition :
+          List.of(
+              only(stale.get(0)),
+              only(stale.get(1)),
+              Precondition.anyOf(Set.copyOf(stale)),
+              Precondition.anyOf(Collections.emptySet()))) {
+        assertFails(change.apply(precondition), ErrorCode.PRECONDITION_FAILED);
+      }
+    }
+    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
+    assertThat(await(stores.allSpecializations())).isEqualTo(specializationsBefore);
+  }
+
+  @Test
+  void presentRevisionWillDoAlsoAmongOthers() {
+    for (var change : changesOfItem()) {
+      var accepted = Set.of(ofItem(), new Revision(77, 77));
+      assertThat(failureOf(change.apply(Precondition.anyOf(accepted)))).isNull();
+    }
+    for (var change : changesOfSpecialization()) {
+      assertThat(failureOf(change.apply(only(of(physics))))).isNull();
+    }
+  }
+
+  @Test
+  void staleRevisionIsToldAlsoWhenNothingWouldChange() {
+    var stale = only(new Revision(77, 77));
+    assertFails(
+        items.update(optics, draft("Optics", physics), ALL, stale, LATER),
+        ErrorCode.PRECONDITION_FAILED);
+    assertFails(items.updateOwner(optics, null, stale, LATER), ErrorCode.PRECONDITION_FAILED);
+    assertFails(
+        specializations.update(physics, new SpecializationDraft("Physics"), stale, LATER),
+        ErrorCode.PRECONDITION_FAILED);
+  }
+
+  @Test
+  void whatIsNotThereHasNoRevision() {
+    var stale = only(new Revision(77, 77));
+    assertThat(await(items.update(newId(), draft("a", newId()), ALL, stale, LATER))).isNull();
+    assertThat(await(items.updateOwner(newId(), newId(), stale, LATER))).isNull();
+    assertThat(await(items.delete(newId(), ALL, stale))).isFalse();
+    assertThat(await(specializations.update(newId(), new SpecializationDraft("a"), stale, LATER)))
+        .isNull();
+    assertThat(await(specializations.delete(newId(), ALL, stale))).isFalse();
+  }
+
+  @Test
+  void revisionComesAfterTheOwnerAndBeforeWhatElseIsWrong() {
+    stores.courseItem("Waves", physics);
+    var stale = only(new Revision(77, 77));
+    var foreign = EditScope.ownedBy(stores.professor());
+    for (var draft : List.of(draft("Waves", physics), draft("Light", newId()))) {
+      assertFails(items.update(optics, draft, foreign, stale, LATER), ErrorCode.NOT_OWNER);
+      assertFails(items.update(optics, draft, ALL, stale, LATER), ErrorCode.PRECONDITION_FAILED);
+    }
+    assertFails(items.delete(optics, foreign, stale), ErrorCode.NOT_OWNER);
+    var student = stores.user(Role.STUDENT).id();
+    assertFails(items.updateOwner(optics, student, stale, LATER), ErrorCode.PRECONDITION_FAILED);
+    assertFails(
+        items.updateOwner(optics, student, only(ofItem()), LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    assertFails(
+        specializations.update(physics, new SpecializationDraft("chemistry"), stale, LATER),
+        ErrorCode.PRECONDITION_FAILED);
+    assertFails(
+        specializations.update(
+            physics, new SpecializationDraft("chemistry"), only(of(physics)), LATER),
+        ErrorCode.NAME_TAKEN);
+    assertFails(specializations.delete(physics, foreign, stale), ErrorCode.NOT_OWNER);
+  }
+
+  @Test
+  void ofManyWhoChangeOneRevisionOfAnItemOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "Round " + round + " ";
+      var seen = only(ofItem());
+      // One who owned it before would not be a change.
+      var owner = stores.professor();
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      runner == 0
+                          ? items.updateOwner(optics, owner, seen, LATER)
+                          : items.update(
+                              optics,
+                              draft(prefix + runner, runner % 2 == 0 ? physics : chemistry),
+                              ALL,
+                              seen,
+                              LATER)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
+      var name = stores.courseItem(optics).name();
+      if (!outcomes.get(0).equals(DONE)) {
+        assertThat(name).isEqualTo(prefix + outcomes.indexOf(DONE));
+      }
+      assertThat(ofItem().own()).isEqualTo(round + 2L);
+    }
+  }
+
+  @Test
+  void ofManyWhoRenameOneRevisionOfASpecializationOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "Round " + round + " ";
+      var seen = only(of(physics));
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      specializations.update(
+                          physics, new SpecializationDraft(prefix + runner), seen, LATER)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
+      assertThat(stores.specialization(physics).name()).isEqualTo(prefix + outcomes.indexOf(DONE));
+    }
+  }
+
+  @Test
+  void deletionOfARevisionAndNewItemsExcludeEachOther() {
+    for (var round = 0; round < 5 * ROUNDS; round++) {
+      var id = stores.specialization("Round " + round);
+      var seen = only(of(id));
+      var outcomes =
+          Race.<String>run(
+              List.of(
+                  () -> outcomeOf(specializations.delete(id, ALL, seen)),
+                  () -> outcomeOf(items.insert(newId(), draft("New", id), null, THEN))));
+      assertThat(outcomes)
+          .isIn(
+              List.of(DONE, ErrorCode.UNKNOWN_SPECIALIZATION.name()),
+              List.of(ErrorCode.PRECONDITION_FAILED.name(), DONE));
+    }
+  }
+
+  @Test
+  void noChangeGoesUncounted() {
+    var before = of(physics);
+    var perRunner = 10;
+    Race.run(
+        RUNNERS,
+        runner -> {
+          for (var i = 0; i < perRunner; i++) {
+            var name = runner + " " + i;
+            var item = stores.courseItem(name, runner % 2 == 0 ? physics : chemistry);
+            var target = runner % 2 == 0 ? chemistry : physics;
+            await(items.update(item, draft(name, target), ALL, NONE, LATER));
+          }
+          return runner;
+        });
+    var changes = RUNNERS / 2 * perRunner;
+    for (var id : List.of(physics, chemistry)) {
+      // Half of the runners add to it and take away again, the others bring theirs.
+      assertThat(of(id).embedded())
+          .isEqualTo((id == physics ? before.embedded() : 1) + 3L * changes);
+      assertThat(stores.specialization(id).courseItemCount())
+          .isEqualTo((id == physics ? 1 : 0) + changes);
+    }
+  }
+
+  /** It moves to and fro while others look for it where it was. */
+  @Test
+  void changesFindAnItemThatMoves() {
+    var owner = stores.professor();
+    Race.run(
+        RUNNERS,
+        runner -> {
+          for (var i = 0; i < 25; i++) {
+            var target = (runner + i) % 2 == 0 ? physics : chemistry;
+            Uni<CourseItem> change =
+                runner % 4 == 0
+                    ? items.updateOwner(optics, i % 2 == 0 ? owner : null, NONE, LATER)
+                    : items.update(optics, draft("Optics", target), ALL, NONE, LATER);
+            assertThat(await(change)).isNotNull();
+          }
+          return runner;
+        });
+    var place = stores.courseItem(optics).specialization().id();
+    for (var id : List.of(physics, chemistry)) {
+      assertThat(stores.specialization(id).courseItemCount()).isEqualTo(id.equals(place) ? 1 : 0);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.coursecatalog.store.postgres;
+
+import org.coursecatalog.store.RevisionContract;
+import org.coursecatalog.store.Stores;
+
+class PostgresRevisionTest extends RevisionContract {
+
+  @Override
+  protected Stores emptyStores() {
+    return PostgresStores.shared().clear().stores();
+  }
+}
