@@ -1,5 +1,6 @@
 package org.coursecatalog.abuse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -185,6 +186,27 @@ class AuditTest {
         "success",
         "admin",
         "course item " + item + " is of nobody");
+  }
+
+  @Test
+  void catalogueOutAndIn() {
+    var admin = Person.admin();
+    requireEvent(
+        Api.as(admin).get("/export"), "sensitive_read", "success", "admin", "the whole catalogue");
+    var line =
+        """
+        {"kind": "specialization", "name": "%s"}
+        """
+            .formatted(Person.freshName("Specialization"));
+    requireEvent(
+        Api.as(admin)
+            .contentType("application/x-ndjson")
+            .body(line.getBytes(UTF_8))
+            .post("/import"),
+        "sensitive_create",
+        "success",
+        "admin",
+        "1 specializations and 0 course items");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.coursecatalog.authorization;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.coursecatalog.support.Person.freshName;
 
 import io.restassured.response.Response;
@@ -16,7 +17,7 @@ final class ValidRequest {
     var request = scene.token() == null ? Api.anonymous() : Api.with(scene.token());
     var body = body(row.route(), scene);
     if (body != null) {
-      request.contentType(typeOf(row.route())).body(body);
+      request.contentType(typeOf(row.route())).body(body.getBytes(UTF_8));
     }
     return request.request(row.method(), path(row.path(), scene));
   }
