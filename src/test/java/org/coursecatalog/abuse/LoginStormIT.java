@@ -23,9 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.coursecatalog.support.Program;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Logins come in four times as fast as they can be hashed, and reads go on. */
+@Tag("stopwatch")
 class LoginStormIT {
 
   private static final Logger LOG = Logger.getLogger(LoginStormIT.class);

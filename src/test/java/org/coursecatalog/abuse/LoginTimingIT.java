@@ -18,9 +18,11 @@ import java.util.TreeMap;
 import org.coursecatalog.support.Machine;
 import org.coursecatalog.support.Program;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A stop-watch does not tell who has an account. */
+@Tag("stopwatch")
 class LoginTimingIT {
 
   private static final Logger LOG = Logger.getLogger(LoginTimingIT.class);

@@ -329,5 +329,6 @@ class ImportTest {
     send(admin, lines + specialization(freshName("One more"))).then().statusCode(413);
     assertThat(names(admin)).doesNotContain(physics);
     send(admin, lines + "\n\n").then().statusCode(200).body("course_items", equalTo(MAX_LINES - 1));
+    Catalogue.deleteSpecialization(admin, physics);
   }
 }

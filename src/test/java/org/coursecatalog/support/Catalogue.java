@@ -48,6 +48,15 @@ public final class Catalogue {
         .path("course_item_id");
   }
 
+  /** Deletes the one specialization with this name, so that no other test meets what is in it. */
+  public static void deleteSpecialization(Person admin, String name) {
+    var found = Api.as(admin).queryParam("q", name).get("/specialization").jsonPath();
+    Api.as(admin)
+        .delete("/specialization/" + found.getString("[0].specialization_id"))
+        .then()
+        .statusCode(204);
+  }
+
   /** The whole of a list, page by page if it comes in pages. */
   public static List<Map<String, Object>> list(Person reader, String path) {
     var all = new ArrayList<Map<String, Object>>();

@@ -71,7 +71,8 @@ class PostgresClient {
    */
   private static io.vertx.sqlclient.SqlConnection quiet(
       io.vertx.sqlclient.SqlConnection connection) {
-    return connection.exceptionHandler(lost -> {});
+    connection.exceptionHandler(lost -> {});
+    return connection;
   }
 
   /**

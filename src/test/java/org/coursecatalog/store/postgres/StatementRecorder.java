@@ -43,7 +43,8 @@ final class StatementRecorder {
                       overhear(
                           (PreparedQuery<?>) method.invoke(delegate, arguments),
                           (String) arguments[0]);
-                  case "withTransaction" -> method.invoke(delegate, overhear(arguments[0]));
+                  case "withTransaction", "withConnection" ->
+                      method.invoke(delegate, overhear(arguments[0]));
                   default -> method.invoke(delegate, arguments);
                 };
               } catch (InvocationTargetException e) {
