@@ -1,6 +1,7 @@
 package org.coursecatalog;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -14,6 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -30,9 +32,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 
 /** Which package may use which, and the other habits of this code that a machine can check. */
@@ -147,6 +151,31 @@ class ArchitectureTest {
             .beAnnotatedWith(RolesAllowed.class)
             .orShould()
             .beAnnotatedWith(PermitAll.class));
+  }
+
+  /** What has begun is done and written down, also when nobody waits for the answer any more. */
+  @Test
+  void routesGoOnWhenTheCallerHangsUp() {
+    hold(
+        methods()
+            .that(are(routes()))
+            .and()
+            // It changes nothing, and may be long.
+            .doNotHaveName("export")
+            .should(
+                have(
+                    describe(
+                        "@Cancellable(false) on themselves or their class",
+                        (JavaMethod method) ->
+                            isUncancellable(method.tryGetAnnotationOfType(Cancellable.class))
+                                || isUncancellable(
+                                    method
+                                        .getOwner()
+                                        .tryGetAnnotationOfType(Cancellable.class))))));
+  }
+
+  private static boolean isUncancellable(Optional<Cancellable> annotation) {
+    return annotation.isPresent() && !annotation.get().value();
   }
 
   @Test

@@ -2,12 +2,15 @@ package org.coursecatalog.app;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
 import org.coursecatalog.auth.AdminConfig;
 import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.auth.PasswordHasher;
@@ -52,7 +55,16 @@ class AdminBootstrap {
     // returned.
     hasher
         .hash(password)
-        .chain(hash -> users.insertDefaultAdmin(admin(hash)))
+        .map(this::admin)
+        .chain(
+            fresh ->
+                users
+                    .insertDefaultAdmin(fresh)
+                    .call(
+                        present ->
+                            present.id().equals(fresh.id())
+                                ? Uni.createFrom().voidItem()
+                                : tellDifferences(present)))
         .invoke(this::warnOfWellKnownPassword)
         .await()
         .atMost(TIMEOUT);
@@ -92,15 +104,48 @@ class AdminBootstrap {
         1);
   }
 
+  /**
+   * What was changed after the account was created has no effect, and somebody may think it had.
+   */
+  private Uni<Void> tellDifferences(User present) {
+    return hasher
+        .matches(password, present.passwordHash())
+        .invoke(
+            samePassword -> {
+              var different = new ArrayList<String>();
+              if (!present.username().equals(config.username())) {
+                different.add("catalog.admin.username");
+              }
+              if (!Objects.equals(present.email(), config.email())) {
+                different.add("catalog.admin.email");
+              }
+              if (!samePassword) {
+                different.add("catalog.admin.password");
+              }
+              if (!different.isEmpty()) {
+                LOG.infof(
+                    "The default admin '%s' was there already, and is not as set now: %s. These are read when the"
+                        + " account is created, and never again.",
+                    present.username(), String.join(", ", different));
+              }
+            })
+        .replaceWithVoid();
+  }
+
   private void warnOfWellKnownPassword(User admin) {
     if (admin.passwordChangeRequired()) {
       LOG.warnf(
           "The default admin '%s' has the password that everybody knows (%s): set"
               + " catalog.admin.password.",
-          admin.username(),
-          config.defaultPassword() == DefaultPasswordPolicy.ALLOW
-              ? "accepted from everywhere"
-              : "accepted from this machine only");
+          admin.username(), reachOfWellKnownPassword());
     }
+  }
+
+  private String reachOfWellKnownPassword() {
+    return switch (config.defaultPassword()) {
+      case ALLOW -> "accepted from everywhere";
+      case LOOPBACK_ONLY -> "accepted from this machine only";
+      case REFUSE -> "refused from everywhere";
+    };
   }
 }

@@ -21,6 +21,7 @@ public class LoginService {
   private final AuthConfig config;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
+  private final HashingShare share;
   private final TokenIssuer issuer;
   private final IdGenerator ids;
   private final Clock clock;
@@ -32,6 +33,7 @@ public class LoginService {
       AuthConfig config,
       CredentialCheck credentials,
       PasswordHasher hasher,
+      HashingShare share,
       TokenIssuer issuer,
       IdGenerator ids,
       Clock clock,
@@ -41,6 +43,7 @@ public class LoginService {
     this.config = config;
     this.credentials = credentials;
     this.hasher = hasher;
+    this.share = share;
     this.issuer = issuer;
     this.ids = ids;
     this.clock = clock;
@@ -56,7 +59,7 @@ public class LoginService {
     return users
         .findByUsername(username)
         .chain(user -> credentials.check(username, user, password, origin))
-        .chain(user -> renewHash(user, password))
+        .chain(user -> renewHash(user, password, origin))
         .chain(user -> open(user, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
@@ -64,18 +67,20 @@ public class LoginService {
 
   /**
    * Hashes the password anew if the cost has changed since; whoever changes it meanwhile is not
-   * disturbed.
+   * disturbed, and while the queue is full it can wait for the next login.
    */
-  private Uni<User> renewHash(User user, String password) {
+  private Uni<User> renewHash(User user, String password, ClientOrigin origin) {
     if (!hasher.isOutdated(user.passwordHash())) {
       return Uni.createFrom().item(user);
     }
-    return hasher
-        .hash(password)
+    return share
+        .of(origin, hasher.hash(password))
         .chain(hash -> users.updateHash(user.id(), user.passwordVersion(), hash))
         .onItem()
         .ifNull()
-        .continueWith(user);
+        .continueWith(user)
+        .onFailure(failure -> DomainException.is(ErrorCode.HASHING_BUSY, failure))
+        .recoverWithItem(user);
   }
 
   private Uni<IssuedTokens> open(User user, ClientOrigin origin) {

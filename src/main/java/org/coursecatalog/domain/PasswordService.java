@@ -7,6 +7,7 @@ import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.CredentialCheck;
+import org.coursecatalog.auth.HashingShare;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.model.Caller;
@@ -27,13 +28,19 @@ public class PasswordService {
   private final UserStore users;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
+  private final HashingShare share;
   private final Audit audit;
 
   PasswordService(
-      UserStore users, CredentialCheck credentials, PasswordHasher hasher, Audit audit) {
+      UserStore users,
+      CredentialCheck credentials,
+      PasswordHasher hasher,
+      HashingShare share,
+      Audit audit) {
     this.users = users;
     this.credentials = credentials;
     this.hasher = hasher;
+    this.share = share;
     this.audit = audit;
   }
 
@@ -52,7 +59,7 @@ public class PasswordService {
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN))
         .chain(user -> credentials.check(user.username(), user, currentPassword, origin))
-        .chain(user -> replace(user, newPassword, caller.sessionId()))
+        .chain(user -> replace(user, newPassword, caller.sessionId(), origin))
         .invoke(user -> audit.success(Event.AUTHN_PASSWORD_CHANGE, user.username(), null))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_PASSWORD_CHANGE_FAIL, caller.username(), null))
@@ -61,9 +68,10 @@ public class PasswordService {
         .replaceWithVoid();
   }
 
-  private Uni<User> replace(User user, String newPassword, UUID keptSessionId) {
-    return hasher
-        .hash(newPassword)
+  private Uni<User> replace(
+      User user, String newPassword, UUID keptSessionId, ClientOrigin origin) {
+    return share
+        .of(origin, hasher.hash(newPassword))
         .chain(hash -> users.updatePassword(user.id(), user.passwordVersion(), hash, keptSessionId))
         .onItem()
         .ifNull()

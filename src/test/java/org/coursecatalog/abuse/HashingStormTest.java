@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.coursecatalog.support.Catalogue;
 import org.coursecatalog.support.HashingPool;
 import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
 /** More people log in at once than can be served. */
@@ -94,6 +96,39 @@ class HashingStormTest {
     }
     logins.forEach(CompletableFuture::join);
     Person.login(person.username(), person.password());
+  }
+
+  /** Else somebody who never waits for an answer fills the queue, and no failure is counted. */
+  @Test
+  void whoHangsUpHasTheirShareUntilThePasswordIsHashed() throws Exception {
+    var person = Person.student();
+    var wires = new ArrayList<Wire>();
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      for (var i = 0; i < AT_WORK + WAITING; i++) {
+        wires.add(Wire.open().send(loginOf(person)));
+      }
+      while (login(person).completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null) {
+        // It has a place in the queue itself now: not all of the others had been read.
+      }
+      wires.forEach(Wire::close);
+      for (var i = 0; i < 20; i++) {
+        Thread.sleep(20);
+        requireBusy(login(person).get(PROMPT.toMillis(), TimeUnit.MILLISECONDS));
+      }
+      held.release();
+    }
+    Person.login(person.username(), person.password());
+  }
+
+  private static String loginOf(Person person) {
+    var body =
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(person.username(), person.password());
+    return Wire.head(
+            "POST", "/login", "Content-Type: application/json", "Content-Length: " + body.length())
+        + body;
   }
 
   private CompletableFuture<HttpResponse<String>> login(Person person) {

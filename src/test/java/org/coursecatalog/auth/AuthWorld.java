@@ -77,12 +77,12 @@ final class AuthWorld implements AutoCloseable {
             settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
     hasher = new PasswordHasher(vertx, hashing);
-    var credentials =
-        new CredentialCheck(hasher, new HashingShare(hashing), wellKnownPassword, throttle, audit);
+    var share = new HashingShare(hashing);
+    var credentials = new CredentialCheck(hasher, share, wellKnownPassword, throttle, audit);
     logins =
         new LoginService(
-            users, sessionStore, config, credentials, hasher, issuer, ids, clock, audit);
-    passwords = DomainServices.passwords(users, credentials, hasher, audit);
+            users, sessionStore, config, credentials, hasher, share, issuer, ids, clock, audit);
+    passwords = DomainServices.passwords(users, credentials, hasher, share, audit);
   }
 
   private static <T> T settings(Class<T> mapping, Map<String, String> values) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The whole catalogue, out and in. */
 @Path("/")
@@ -62,6 +63,7 @@ public class CatalogueResource {
         .build();
   }
 
+  @Cancellable(false)
   // A body of any length cannot be gathered on an event loop, nor waited for there.
   @Blocking
   @POST

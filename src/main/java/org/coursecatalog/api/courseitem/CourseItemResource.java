@@ -31,8 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What is taught. */
+@Cancellable(false)
 @Path("/course_item")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Course item")

@@ -10,8 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Leads people to the documentation, and tells monitors that somebody is there. */
+@Cancellable(false)
 @Path("/")
 @Tag(name = "Service")
 public class EntryResource {

@@ -3,7 +3,6 @@ package org.coursecatalog.api.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,16 +39,18 @@ class DocumentationGate {
   }
 
   private void check(RoutingContext context) {
-    var request = context.request();
-    if (NEIGHBOURHOOD.matcher(request.path()).lookingAt()) {
-      checkNeighbour(context, request);
+    // As the router reads it, which decodes what is percent-encoded.
+    var path = context.normalizedPath();
+    if (NEIGHBOURHOOD.matcher(path).lookingAt()) {
+      checkNeighbour(context, path);
     } else {
       context.next();
     }
   }
 
-  private void checkNeighbour(RoutingContext context, HttpServerRequest request) {
-    if (!DOCUMENTATION.matcher(request.path()).matches()) {
+  private void checkNeighbour(RoutingContext context, String path) {
+    var request = context.request();
+    if (!DOCUMENTATION.matcher(path).matches()) {
       problems.write(context, ProblemType.NOT_FOUND);
     } else if (READING.contains(request.method())) {
       context.next();

@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Publishes the keys that tokens can be verified with (RFC 7517). */
+@Cancellable(false)
 @Path("/.well-known/jwks.json")
 @Tag(name = "Service")
 public class JwksResource {

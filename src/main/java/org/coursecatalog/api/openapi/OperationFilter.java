@@ -110,6 +110,8 @@ public class OperationFilter implements OASFilter {
     if (roles != null) {
       problems.add(ProblemType.UNAUTHENTICATED);
       problems.add(ProblemType.INVALID_TOKEN);
+      // Who bears the token, the store knows.
+      problems.add(ProblemType.UNAVAILABLE);
     }
     if (roles != null && excludesSomebody(roles)) {
       problems.add(ProblemType.INSUFFICIENT_ROLE);

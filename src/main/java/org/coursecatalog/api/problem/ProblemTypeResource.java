@@ -12,8 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Explains the types of problems, under the very references that problems carry. */
+@Cancellable(false)
 @Path("/problems")
 @Tag(name = "Service")
 public class ProblemTypeResource {

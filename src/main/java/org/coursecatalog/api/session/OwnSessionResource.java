@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where one is logged in. */
+@Cancellable(false)
 @Path("/user/me/session")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")

@@ -25,8 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Hands out tokens. */
+@Cancellable(false)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
@@ -95,7 +97,7 @@ public class SessionResource {
       description =
           "Takes a token of either kind as the bearer token; all tokens of its session are dead.")
   @APIResponse(responseCode = "204", description = "The session has ended.")
-  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN})
+  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<Void> logout(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return sessions.logout(BearerToken.of(authorization));

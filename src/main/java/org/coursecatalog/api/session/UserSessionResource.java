@@ -14,8 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where others are logged in. */
+@Cancellable(false)
 @Path("/user/{user_id}/session")
 @Tag(name = "Session")
 public class UserSessionResource {

@@ -18,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Passwords. */
+@Cancellable(false)
 @Path("/user")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "User")

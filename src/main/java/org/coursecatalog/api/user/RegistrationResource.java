@@ -18,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Lets anybody in as a student. */
+@Cancellable(false)
 @Path("/register")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +51,8 @@ public class RegistrationResource {
     ProblemType.USERNAME_TAKEN,
     ProblemType.EMAIL_TAKEN,
     ProblemType.TOO_MANY_REQUESTS,
-    ProblemType.HASHING_BUSY
+    ProblemType.HASHING_BUSY,
+    ProblemType.UNAVAILABLE
   })
   public Uni<RestResponse<UserResponse>> register(RegisterRequest request) {
     return registrations

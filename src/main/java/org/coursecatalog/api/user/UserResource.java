@@ -28,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Accounts and their roles. */
+@Cancellable(false)
 @Path("/user")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "User")

@@ -20,11 +20,14 @@ import org.coursecatalog.model.CatalogueImport.NewCourseItem;
  */
 record ImportTargets(Map<String, UUID> owners, Map<String, UUID> specializations) {
 
-  /** Nobody imports often enough for a shared lock to keep others away. */
+  /**
+   * An import may take minutes. This lock keeps away whoever changes the role or deletes the
+   * account ({@link LockedAccount}), and nobody who logs in or creates something meanwhile.
+   */
   private static final String LOCK_OWNERS =
       """
       SELECT id, username_key AS key FROM account
-      WHERE username_key = ANY ($1) AND role = 'professor' ORDER BY id FOR SHARE
+      WHERE username_key = ANY ($1) AND role = 'professor' ORDER BY id FOR KEY SHARE
       """;
 
   private static final String LOCK_SPECIALIZATIONS =

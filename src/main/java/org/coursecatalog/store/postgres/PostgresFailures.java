@@ -65,6 +65,9 @@ final class PostgresFailures {
       var code = BY_CONSTRAINT.get(refused.getConstraint());
       return code == null ? failure : new DomainException(code);
     }
-    return failure;
+    // Its message has the value of the parameter, which may be a secret.
+    return isOurMistake(failure)
+        ? new IllegalStateException("A parameter does not fit its statement")
+        : failure;
   }
 }

@@ -17,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
-  /** A connection that was asked something, and on which nothing came for so long, is dead. */
-  private static final long SILENCE_MILLIS = 30_000;
+  /**
+   * A connection on which nothing came for so long is dead. The pool closes those that nobody uses
+   * in half that time, so that none is cut off while it is asked something.
+   */
+  private static final int SILENCE_MILLIS = 60_000;
 
   private final PostgresConfig config;
   private final PostgresInstance instance;
@@ -36,7 +39,9 @@ class PostgresPoolCreator implements PgPoolCreator {
         .poolOptions()
         .setMaxWaitQueueSize(config.waitQueue())
         .setConnectionTimeout(millis)
-        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(silence(millis) / 2)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     input.pgConnectOptionsList().forEach(options -> bound(options, millis, instance.name()));
     servers = List.copyOf(input.pgConnectOptionsList());
     return PgBuilder.pool()
@@ -64,8 +69,11 @@ class PostgresPoolCreator implements PgPoolCreator {
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
     // A host that is gone says nothing, and TCP waits for it for a quarter of an hour.
-    options
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setReadIdleTimeout((int) Math.max(SILENCE_MILLIS, 2L * millis));
+    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(silence(millis));
+  }
+
+  /** Several times what any statement may take. */
+  private static int silence(int millis) {
+    return Math.max(SILENCE_MILLIS, 4 * millis);
   }
 }
