@@ -1,7 +1,7 @@
 package org.coursecatalog.app;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 class ClockProducer {
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   Clock clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
   }

@@ -2,10 +2,11 @@ package org.coursecatalog.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -14,7 +15,7 @@ import org.jboss.logging.MDC;
  * events are those of the OWASP logging vocabulary. Nothing secret gets here: users by name or id,
  * sessions by id, never a password or a token.
  */
-@ApplicationScoped
+@Singleton
 public class Audit {
 
   /** Where a request leaves its id, address, method and path for the lines it causes. */
@@ -79,7 +80,12 @@ public class Audit {
    *     otherwise
    */
   public void refusedRequest(Event event, String user) {
-    failure(event, user, (String) MDC.get(REQUEST));
+    failure(event, user, ofRequest(REQUEST));
+  }
+
+  /** {@code null} outside of a request. */
+  private static String ofRequest(String what) {
+    return Objects.toString(MDC.get(what), null);
   }
 
   private void write(Event event, String outcome, String user, String target) {
@@ -89,8 +95,8 @@ public class Audit {
     line.put("outcome", outcome);
     line.put("user", user);
     line.put("target", target);
-    line.put("source_ip", MDC.get(ADDRESS));
-    line.put("request_id", MDC.get(REQUEST_ID));
+    line.put("source_ip", ofRequest(ADDRESS));
+    line.put("request_id", ofRequest(REQUEST_ID));
     try {
       LOG.info(json.writeValueAsString(line));
     } catch (JsonProcessingException e) {

@@ -1,8 +1,7 @@
 package org.coursecatalog.auth;
 
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.coursecatalog.auth.Audit.Event;
@@ -16,7 +15,7 @@ import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 
 /** Keeps sessions going with refresh tokens (RFC 9700, section 4.14). */
-@ApplicationScoped
+@Singleton
 public class RefreshService {
 
   private final UserStore users;
@@ -51,7 +50,7 @@ public class RefreshService {
    */
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()
-        .item(() -> claimsOf(refreshToken))
+        .item(() -> verifier.verify(refreshToken, TokenKind.REFRESH).claims())
         // Without a key nothing could be handed out, so nothing may be spent.
         .invoke(issuer::requireKey)
         .chain(claims -> refresh(claims, clock.instant()));
@@ -88,15 +87,6 @@ public class RefreshService {
 
   private Uni<User> bearer(TokenClaims claims) {
     return requireValid(users.findById(claims.userId()));
-  }
-
-  private TokenClaims claimsOf(String token) {
-    try {
-      return TokenClaims.of(verifier.verify(token, TokenKind.REFRESH).principal())
-          .orElseThrow(RefreshService::invalidToken);
-    } catch (ParseException e) {
-      throw invalidToken();
-    }
   }
 
   private static <T> Uni<T> requireValid(Uni<T> found) {

@@ -1,8 +1,7 @@
 package org.coursecatalog.auth;
 
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit.Event;
@@ -15,10 +14,9 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Tells who is behind a token now, lists sessions and ends them. */
-@ApplicationScoped
+@Singleton
 public class SessionService {
 
   private final UserStore users;
@@ -37,17 +35,17 @@ public class SessionService {
   }
 
   /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */
-  public Uni<Caller> resume(JsonWebToken accessToken) {
+  public Uni<Caller> resume(TokenClaims accessToken) {
     return Uni.createFrom()
-        .item(() -> TokenClaims.of(accessToken).orElseThrow(SessionService::invalidToken))
-        .chain(
-            claims ->
-                requireValid(sessions.findBearer(claims.sessionId(), clock.instant()))
-                    .map(bearer -> callerOf(bearer, claims)));
+        .deferred(() -> sessions.findBearer(accessToken.sessionId(), clock.instant()))
+        .map(bearer -> callerOf(bearer, accessToken));
   }
 
+  /**
+   * @param bearer {@code null} when the session has ended or the user is gone
+   */
   private static Caller callerOf(Bearer bearer, TokenClaims claims) {
-    if (!bearer.userId().equals(claims.userId())) {
+    if (bearer == null || !bearer.userId().equals(claims.userId())) {
       throw invalidToken();
     }
     return new Caller(
@@ -117,23 +115,10 @@ public class SessionService {
 
   private TokenClaims claimsOf(String token) {
     try {
-      return claimsOf(token, TokenKind.ACCESS);
+      return verifier.verify(token, TokenKind.ACCESS).claims();
     } catch (DomainException e) {
-      return claimsOf(token, TokenKind.REFRESH);
+      return verifier.verify(token, TokenKind.REFRESH).claims();
     }
-  }
-
-  private TokenClaims claimsOf(String token, TokenKind kind) {
-    try {
-      return TokenClaims.of(verifier.verify(token, kind).principal())
-          .orElseThrow(SessionService::invalidToken);
-    } catch (ParseException e) {
-      throw invalidToken();
-    }
-  }
-
-  private static <T> Uni<T> requireValid(Uni<T> found) {
-    return found.onItem().ifNull().failWith(SessionService::invalidToken);
   }
 
   private static DomainException invalidToken() {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * verifies nothing from then on.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class SigningKeys {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);

@@ -1,7 +1,7 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.jwt.build.Jwt;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 
 /** Issues signed tokens (RFC 7519, RFC 9068), in pairs. */
-@ApplicationScoped
+@Singleton
 class TokenIssuer {
 
   private final AuthConfig config;

@@ -10,13 +10,15 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 
 /**
  * Accepts the tokens that {@link TokenIssuer} makes, byte for byte, and no others (RFC 8725).
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
  * crit} is ever looked at), {@code kid} names one of our keys and the algorithm is that key's,
  * {@code typ} is that of the kind, base64url is canonical, and nothing comes from the future.
  */
-@ApplicationScoped
+@Singleton
 class TokenVerifier {
 
   /** RFC 7519 leaves the leeway to us: this is for clocks of our own instances only. */
@@ -61,20 +63,18 @@ class TokenVerifier {
   /**
    * The verified token.
    *
-   * @throws ParseException when it is not a valid token of this kind, whatever the reason
+   * @throws DomainException {@code INVALID_TOKEN} when it is not a valid token of this kind,
+   *     whatever the reason
    */
-  VerifiedToken verify(String token, TokenKind kind) throws ParseException {
+  VerifiedToken verify(String token, TokenKind kind) {
     try {
       var key = keyFor(token, kind);
       var principal = smallRye.parse(token, expectations(key, kind));
       requireInTime(principal, clock.instant().getEpochSecond());
-      if (!isOurs(principal, kind)) {
-        throw new ParseException("The claims are not those that we write");
-      }
-      return new VerifiedToken(principal, key.id());
-    } catch (RuntimeException e) {
+      return new VerifiedToken(claimsOf(principal, kind), principal.getExpirationTime(), key.id());
+    } catch (ParseException | RuntimeException e) {
       // The libraries underneath do not promise to fail with ParseException on every nonsense.
-      throw new ParseException("The token is not one of ours", e);
+      throw new DomainException(ErrorCode.INVALID_TOKEN);
     }
   }
 
@@ -92,10 +92,13 @@ class TokenVerifier {
    * SmallRye JWT is content with an audience among others, and with a required claim that is {@code
    * null}.
    */
-  private static boolean isOurs(JWTCallerPrincipal principal, TokenKind kind) {
-    return Set.of(kind.audience).equals(principal.getAudience())
-        && principal.getTokenID() != null
-        && TokenClaims.of(principal).isPresent();
+  private static TokenClaims claimsOf(JWTCallerPrincipal principal, TokenKind kind)
+      throws ParseException {
+    if (!Set.of(kind.audience).equals(principal.getAudience())) {
+      throw new ParseException("The audience is another one");
+    }
+    return TokenClaims.of(principal)
+        .orElseThrow(() -> new ParseException("The claims are not those that we write"));
   }
 
   private SigningKey keyFor(String token, TokenKind kind) throws ParseException {
@@ -158,7 +161,8 @@ class TokenVerifier {
   /**
    * A token that was good a moment ago.
    *
+   * @param expiresAt its {@code exp}, in seconds since 1970
    * @param keyId the key that verified it
    */
-  record VerifiedToken(JWTCallerPrincipal principal, String keyId) {}
+  record VerifiedToken(TokenClaims claims, long expiresAt, String keyId) {}
 }

@@ -2,7 +2,7 @@ package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.coursecatalog.store.CatalogueStore;
 import org.coursecatalog.store.IdGenerator;
 
 /** The rules of taking the whole catalogue out and in. */
-@ApplicationScoped
+@Singleton
 public class CatalogueService {
 
   /** Some hundred bytes each: a page is about as much as a connection takes at once. */

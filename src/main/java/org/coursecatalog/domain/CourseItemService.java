@@ -1,7 +1,7 @@
 package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit;
@@ -20,7 +20,7 @@ import org.coursecatalog.store.CourseItemStore;
 import org.coursecatalog.store.IdGenerator;
 
 /** The rules of course items. */
-@ApplicationScoped
+@Singleton
 public class CourseItemService {
 
   private final CourseItemStore store;

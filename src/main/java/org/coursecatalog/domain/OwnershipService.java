@@ -1,6 +1,6 @@
 package org.coursecatalog.domain;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
@@ -9,7 +9,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 
 /** Decides who may change which course items, and who owns a new one. */
-@ApplicationScoped
+@Singleton
 public class OwnershipService {
 
   /**

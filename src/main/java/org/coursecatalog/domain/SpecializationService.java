@@ -1,7 +1,7 @@
 package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import org.coursecatalog.model.Caller;
@@ -17,7 +17,7 @@ import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SpecializationStore;
 
 /** The rules of specializations. */
-@ApplicationScoped
+@Singleton
 public class SpecializationService {
 
   private final SpecializationStore store;

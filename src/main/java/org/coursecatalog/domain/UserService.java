@@ -1,7 +1,7 @@
 package org.coursecatalog.domain;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import org.coursecatalog.auth.Audit;
@@ -19,7 +19,7 @@ import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 
 /** The rules of accounts and roles. */
-@ApplicationScoped
+@Singleton
 public class UserService {
 
   private final UserStore users;

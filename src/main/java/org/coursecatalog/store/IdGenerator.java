@@ -1,7 +1,7 @@
 package org.coursecatalog.store;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -9,7 +9,7 @@ import java.util.UUID;
  * Makes ids: UUIDv7 (RFC 9562), so that the order of ids is the order in which they were made by
  * this process.
  */
-@ApplicationScoped
+@Singleton
 public class IdGenerator {
 
   private final TimeOrderedEpochFactory factory;

@@ -1,7 +1,6 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
@@ -11,8 +10,6 @@ import java.util.Map;
 import org.coursecatalog.domain.DomainServices;
 import org.coursecatalog.domain.PasswordService;
 import org.coursecatalog.model.Caller;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
@@ -38,7 +35,7 @@ final class AuthWorld implements AutoCloseable {
 
   private final IdGenerator ids = Stores.newIdGenerator();
   private final Vertx vertx = Vertx.vertx();
-  private final AccessTokenPrincipalFactory accessTokens;
+  private final AccessTokens accessTokens;
   private final AuthConfig config;
   private final TokenIssuer issuer;
   private PasswordHasher hasher;
@@ -55,7 +52,7 @@ final class AuthWorld implements AutoCloseable {
     config = settings(AuthConfig.class, settings);
     issuer = new TokenIssuer(config, KEYS, ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
-    accessTokens = new AccessTokenPrincipalFactory(verifier, KEYS, config, clock);
+    accessTokens = new AccessTokens(verifier, KEYS, config, clock);
     sessions = new SessionService(users, sessionStore, verifier, clock, audit);
     refreshes = new RefreshService(users, sessionStore, config, issuer, verifier, clock, audit);
     hashAtCost(4);
@@ -118,11 +115,7 @@ final class AuthWorld implements AutoCloseable {
 
   /** Who the bearer of an access token is by now, as each request asks. */
   Caller resume(String accessToken) {
-    try {
-      return await(sessions.resume(accessTokens.parse(accessToken, null)));
-    } catch (ParseException e) {
-      throw new DomainException(ErrorCode.INVALID_TOKEN);
-    }
+    return await(sessions.resume(accessTokens.claimsOf(accessToken)));
   }
 
   void changePassword(Caller caller, String current, String next) {

@@ -32,6 +32,9 @@ public record IfNoneMatch(
   }
 
   private boolean covers(Revision present) {
+    if (lines.isEmpty()) {
+      return false;
+    }
     var named = EntityTags.parse(lines);
     return named.any()
         || named.tags().stream()

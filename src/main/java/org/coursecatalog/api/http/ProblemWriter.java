@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.coursecatalog.api.problem.Problem;
 import org.coursecatalog.api.problem.ProblemType;
 
 /** Writes a problem where there is no REST layer to do it. */
-@ApplicationScoped
+@Singleton
 class ProblemWriter {
 
   private final ObjectMapper json;

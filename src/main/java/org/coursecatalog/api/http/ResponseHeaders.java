@@ -5,6 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.auth.Audit;
@@ -40,10 +42,11 @@ class ResponseHeaders {
   }
 
   private static void add(RoutingContext context) {
-    var requestId = requestId(context.request().getHeader(REQUEST_ID));
+    var request = context.request();
+    var requestId = requestId(request.getHeader(REQUEST_ID));
     MDC.put(Audit.REQUEST_ID, requestId);
-    MDC.put(Audit.ADDRESS, RequestOrigin.addressOf(context.request()));
-    MDC.put(Audit.REQUEST, context.request().method() + " " + context.request().path());
+    MDC.put(Audit.ADDRESS, new WhenLogged(() -> RequestOrigin.addressOf(request)));
+    MDC.put(Audit.REQUEST, new WhenLogged(() -> request.method() + " " + request.path()));
     context
         .response()
         .putHeader(REQUEST_ID, requestId)
@@ -51,8 +54,21 @@ class ResponseHeaders {
   }
 
   private static String requestId(String sent) {
-    return sent != null && ACCEPTED_ID.matcher(sent).matches()
-        ? sent
-        : UUID.randomUUID().toString();
+    return sent != null && ACCEPTED_ID.matcher(sent).matches() ? sent : newRequestId();
+  }
+
+  /** Nothing hangs on its being guessed, so it need not wait for a secure random number. */
+  private static String newRequestId() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** What few requests need is put together by these few. */
+  private record WhenLogged(Supplier<String> text) {
+
+    @Override
+    public String toString() {
+      return text.get();
+    }
   }
 }

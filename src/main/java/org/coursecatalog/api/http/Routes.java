@@ -1,6 +1,6 @@
 package org.coursecatalog.api.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  * the routing tables of Quarkus REST itself. They are searched only for requests that are out of
  * the ordinary.
  */
-@ApplicationScoped
+@Singleton
 public class Routes {
 
   /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.coursecatalog.model.Fault;
  * something unknown; then into the request record, gathering every fault of binding and of Bean
  * Validation.
  */
-@ApplicationScoped
+@Singleton
 public class StrictJson {
 
   private static final int MAX_DEPTH = 32;

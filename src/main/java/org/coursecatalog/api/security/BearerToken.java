@@ -1,17 +1,13 @@
 package org.coursecatalog.api.security;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 
-/**
- * The token in an {@code Authorization} header (RFC 6750, section 2.1), for the routes that read it
- * themselves.
- */
+/** The token in an {@code Authorization} header (RFC 6750, section 2.1). */
 public final class BearerToken {
 
-  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) (\\S+)");
+  private static final String SCHEME = "Bearer ";
 
   private BearerToken() {}
 
@@ -23,13 +19,26 @@ public final class BearerToken {
    *     INVALID_TOKEN} when there is more than one to choose from
    */
   public static String of(List<String> authorization) {
+    var token = find(authorization);
+    if (token == null) {
+      throw new ProblemException(ProblemType.UNAUTHENTICATED);
+    }
+    return token;
+  }
+
+  /**
+   * The token, or {@code null} when the header holds none.
+   *
+   * @throws ProblemException {@code INVALID_TOKEN} when there is more than one header: a proxy
+   *     might look at another one than we do
+   */
+  static String find(List<String> authorization) {
     if (authorization.size() > 1) {
       throw new ProblemException(ProblemType.INVALID_TOKEN);
     }
-    var bearer = BEARER.matcher(authorization.isEmpty() ? "" : authorization.get(0));
-    if (!bearer.matches()) {
-      throw new ProblemException(ProblemType.UNAUTHENTICATED);
-    }
-    return bearer.group(1);
+    var only = authorization.isEmpty() ? "" : authorization.get(0);
+    return only.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? only.substring(SCHEME.length())
+        : null;
   }
 }

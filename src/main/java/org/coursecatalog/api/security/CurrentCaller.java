@@ -2,18 +2,15 @@ package org.coursecatalog.api.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.coursecatalog.auth.SessionService;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller of the current request. There is one only behind {@code @RolesAllowed}. */
-@ApplicationScoped
+@Singleton
 public class CurrentCaller {
-
-  static final String ATTRIBUTE = Caller.class.getName();
 
   private final SecurityIdentity identity;
   private final SessionService sessions;
@@ -24,7 +21,7 @@ public class CurrentCaller {
   }
 
   public Caller get() {
-    return identity.getAttribute(ATTRIBUTE);
+    return atTheDoor().caller();
   }
 
   /**
@@ -34,12 +31,16 @@ public class CurrentCaller {
    */
   public Uni<Caller> confirmed() {
     return Uni.createFrom()
-        .item(this::get)
+        .item(this::atTheDoor)
         .chain(
             atTheDoor ->
                 sessions
-                    .resume((JsonWebToken) identity.getPrincipal())
-                    .invoke(now -> requireSameRole(atTheDoor, now)));
+                    .resume(atTheDoor.token())
+                    .invoke(now -> requireSameRole(atTheDoor.caller(), now)));
+  }
+
+  private CallerIdentity atTheDoor() {
+    return identity.getAttribute(CallerIdentity.ATTRIBUTE);
   }
 
   private static void requireSameRole(Caller atTheDoor, Caller now) {

@@ -3,7 +3,7 @@ package org.coursecatalog.api.security;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.coursecatalog.auth.ClientOrigin;
  * Where the current request comes from. Whether that is this machine, the TCP connection tells, not
  * a header.
  */
-@ApplicationScoped
+@Singleton
 public class RequestOrigin {
 
   private static final String FORWARDED_PREFIX = "x-forwarded-";

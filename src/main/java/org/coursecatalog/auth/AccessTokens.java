@@ -1,0 +1,51 @@
+package org.coursecatalog.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.coursecatalog.auth.TokenVerifier.VerifiedToken;
+import org.coursecatalog.model.DomainException;
+
+/**
+ * Reads access tokens. One that was verified is remembered, whole, so that its signature is not
+ * verified again for each request; what is remembered counts only until the token expires and while
+ * its key is there. Whether the session and the user are still there is never remembered here.
+ */
+// Not @ApplicationScoped, like all that each request passes: a client proxy is a detour.
+@Singleton
+public class AccessTokens {
+
+  private final TokenVerifier verifier;
+  private final SigningKeys keys;
+  private final Clock clock;
+  private final Cache<String, VerifiedToken> verified;
+
+  AccessTokens(TokenVerifier verifier, SigningKeys keys, AuthConfig config, Clock clock) {
+    this.verifier = verifier;
+    this.keys = keys;
+    this.clock = clock;
+    verified = Caffeine.newBuilder().maximumSize(config.tokenCacheSize()).build();
+  }
+
+  /**
+   * What a valid access token says.
+   *
+   * @throws DomainException {@code INVALID_TOKEN}
+   */
+  public TokenClaims claimsOf(String token) {
+    var known = verified.getIfPresent(token);
+    if (known != null && isStillGood(known)) {
+      return known.claims();
+    }
+    verified.invalidate(token);
+    var fresh = verifier.verify(token, TokenKind.ACCESS);
+    verified.put(token, fresh);
+    return fresh.claims();
+  }
+
+  private boolean isStillGood(VerifiedToken known) {
+    return known.expiresAt() > clock.instant().getEpochSecond()
+        && keys.findById(known.keyId()) != null;
+  }
+}
