@@ -24,6 +24,9 @@ final class CourseItemTable {
   private final Map<UUID, SpecializationRow> specializations;
   private final NavigableMap<UUID, CourseItemRow> all = new TreeMap<>();
 
+  /** Again, since reading one must not take longer among many. */
+  private final Map<UUID, CourseItemRow> byId = new HashMap<>();
+
   /** Those that nobody owns are under {@code null}. */
   private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
 
@@ -37,7 +40,7 @@ final class CourseItemTable {
 
   /** {@code null} when there is none. */
   CourseItemRow get(UUID id) {
-    return all.get(id);
+    return byId.get(id);
   }
 
   Collection<CourseItemRow> ownedBy(UUID ownerId) {
@@ -89,7 +92,8 @@ final class CourseItemTable {
 
   /** Puts an item, new or in the place of an older state of it, into the table and every index. */
   void put(CourseItemRow row) {
-    var former = all.put(row.id(), row);
+    all.put(row.id(), row);
+    var former = byId.put(row.id(), row);
     if (former != null) {
       removeFromIndexes(former);
     }
@@ -105,6 +109,7 @@ final class CourseItemTable {
   void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
     for (var row : rows) {
       all.put(row.id(), row);
+      byId.put(row.id(), row);
       addToSets(row);
       specializations.get(row.specializationId()).countItemsChange();
     }
@@ -113,6 +118,7 @@ final class CourseItemTable {
 
   void remove(CourseItemRow row) {
     all.remove(row.id());
+    byId.remove(row.id());
     removeFromIndexes(row);
     countChange(row, null);
   }
