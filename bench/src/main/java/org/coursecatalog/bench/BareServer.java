@@ -1,0 +1,44 @@
+package org.coursecatalog.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What there is to win: Vert.x without a router, which answers every request with the same bytes,
+ * after it has read the body.
+ */
+public final class BareServer {
+
+  private BareServer() {}
+
+  /**
+   * Serves until it is killed.
+   *
+   * @param arguments the port, and the file whose bytes are the answer
+   */
+  public static void main(String[] arguments) throws Exception {
+    var port = Integer.parseInt(arguments[0]);
+    var body = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
+    Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1))
+        .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+        .requestHandler(request -> answer(request, body))
+        .listen()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get();
+  }
+
+  private static void answer(HttpServerRequest request, Buffer body) {
+    request.endHandler(
+        end ->
+            request
+                .response()
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(body));
+  }
+}
