@@ -26,7 +26,7 @@ class HealthIT {
       }
       assertThat(
               given().get(program.managementUrl() + "/q/health/ready").jsonPath().getList("checks"))
-          .hasSize(1);
+          .hasSize(2);
     }
   }
 }

@@ -30,9 +30,11 @@ public final class Program implements AutoCloseable {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
 
+  private final Thread reader;
+
   private Program(Process process) {
     this.process = process;
-    var reader = new Thread(this::read, "log of the program");
+    reader = new Thread(this::read, "log of the program");
     reader.setDaemon(true);
     reader.start();
   }
@@ -104,10 +106,12 @@ public final class Program implements AutoCloseable {
 
   /** The same by another address of this machine. */
   public String url(String address) {
-    return "http://"
-        + address
-        + ":"
-        + port.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return "http://" + address + ":" + port();
+  }
+
+  /** Where it listens; waits until it does. */
+  public int port() {
+    return port.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Where its health is told; waits until it listens. */
@@ -121,18 +125,23 @@ public final class Program implements AutoCloseable {
     return List.copyOf(log);
   }
 
-  /** Waits until it has ended by itself. */
+  /** Waits until it has ended by itself, and its log is complete. */
   public int exitCode() {
     try {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .as("the program ends by itself")
           .isTrue();
-      port.handle((listening, ended) -> null).join();
+      reader.join(PATIENCE.toMillis());
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** Asks it to end, as {@code kill} does. */
+  public void terminate() {
+    process.destroy();
   }
 
   /** Ends it as {@code kill -9} does. */

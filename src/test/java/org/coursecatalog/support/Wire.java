@@ -31,8 +31,13 @@ public final class Wire implements AutoCloseable {
   }
 
   public static Wire open() {
+    return open(RestAssured.port);
+  }
+
+  /** To another program on this machine. */
+  public static Wire open(int port) {
     try {
-      var socket = new Socket("localhost", RestAssured.port);
+      var socket = new Socket("localhost", port);
       socket.setSoTimeout((int) PATIENCE.toMillis());
       return new Wire(socket);
     } catch (IOException e) {
@@ -110,6 +115,15 @@ public final class Wire implements AutoCloseable {
       return send(head("GET", "/ping")).read().status() == 200;
     } catch (UncheckedIOException e) {
       return e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
+    }
+  }
+
+  /** Whether the service has closed the connection, and sent nothing more; a reset is a failure. */
+  public boolean isAtEnd() {
+    try {
+      return in.read() < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -25,9 +25,16 @@ class ResponseHeaders {
   private static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  private final OpenConnections connections;
+
+  ResponseHeaders(OpenConnections connections) {
+    this.connections = connections;
+  }
+
   void register(@Observes Filters filters) {
     filters.register(
         context -> {
+          connections.note(context);
           add(context);
           context.next();
         },

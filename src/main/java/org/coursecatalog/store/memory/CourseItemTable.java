@@ -38,6 +38,10 @@ final class CourseItemTable {
     this.specializations = specializations;
   }
 
+  Collection<CourseItemRow> all() {
+    return all.values();
+  }
+
   /** {@code null} when there is none. */
   CourseItemRow get(UUID id) {
     return byId.get(id);

@@ -1,6 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class InMemorySessions {
   private final Map<UUID, NavigableMap<UUID, Session>> byUser = new HashMap<>();
   private final NavigableSet<Session> byEnd =
       new TreeSet<>(Comparator.comparing(Session::endsAt).thenComparing(Session::id));
+
+  Collection<Session> all() {
+    return byId.values();
+  }
 
   /** {@code null} when there is none or it is over. */
   Session get(UUID id, Instant now) {

@@ -30,16 +30,21 @@ class InMemoryTables {
     return holding(lock.writeLock(), work);
   }
 
+  /** Not for requests: who calls this waits. */
+  <T> T now(Supplier<T> work) {
+    return whileHolding(lock.writeLock(), work);
+  }
+
   private static <T> Uni<T> holding(Lock lock, Supplier<T> work) {
-    return Uni.createFrom()
-        .item(
-            () -> {
-              lock.lock();
-              try {
-                return work.get();
-              } finally {
-                lock.unlock();
-              }
-            });
+    return Uni.createFrom().item(() -> whileHolding(lock, work));
+  }
+
+  private static <T> T whileHolding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 }

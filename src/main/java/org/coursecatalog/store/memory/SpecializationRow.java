@@ -39,6 +39,14 @@ final class SpecializationRow {
     this.updatedAt = now;
   }
 
+  /** As it was shown, but for its items. */
+  SpecializationRow(Specialization shown) {
+    this(shown.id(), shown.name(), UniqueKey.ofName(shown.name()), shown.createdAt());
+    updatedAt = shown.updatedAt();
+    version = shown.revision().own();
+    itemsVersion = shown.revision().embedded();
+  }
+
   String nameKey() {
     return nameKey;
   }

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class UserTable {
     for (var role : Role.values()) {
       byRole.put(role, new TreeMap<>());
     }
+  }
+
+  Collection<User> all() {
+    return all.values();
   }
 
   /** {@code null} when there is none. */

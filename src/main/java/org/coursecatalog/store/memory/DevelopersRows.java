@@ -1,0 +1,111 @@
+package org.coursecatalog.store.memory;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.StoreConfig;
+import org.coursecatalog.store.StoreKind;
+import org.jboss.logging.Logger;
+
+/**
+ * In dev mode what is in memory outlives a reload: nothing but a file reaches from one class loader
+ * to the next.
+ */
+@Singleton
+@IfBuildProfile("dev")
+class DevelopersRows {
+
+  private static final Logger LOG = Logger.getLogger(DevelopersRows.class);
+  private static final int BEFORE_ANYBODY_READS = 1;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final InMemoryTables tables;
+  private final Path file;
+
+  @Inject
+  DevelopersRows(InMemoryTables tables) {
+    this(tables, Path.of("target", "dev", "rows.json"));
+  }
+
+  DevelopersRows(InMemoryTables tables, Path file) {
+    this.tables = tables;
+    this.file = file;
+  }
+
+  /** All that there is; the rest are indexes. */
+  record Rows(
+      List<User> users,
+      List<Session> sessions,
+      List<Specialization> specializations,
+      List<CourseItemRow> courseItems) {}
+
+  void onStart(@Observes @Priority(BEFORE_ANYBODY_READS) StartupEvent event, StoreConfig config) {
+    if (config.kind() == StoreKind.MEMORY && Files.exists(file)) {
+      bringBack();
+    }
+  }
+
+  void onStop(@Observes ShutdownEvent event, StoreConfig config) {
+    if (config.kind() == StoreKind.MEMORY) {
+      keep();
+    }
+  }
+
+  void keep() {
+    var rows = tables.now(this::rows);
+    try {
+      Files.createDirectories(file.getParent());
+      JSON.writeValue(file.toFile(), rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Rows rows() {
+    return new Rows(
+        List.copyOf(tables.users.all()),
+        List.copyOf(tables.sessions.all()),
+        tables.specializations.after(null).stream().map(row -> row.toModel(0)).toList(),
+        List.copyOf(tables.courseItems.all()));
+  }
+
+  void bringBack() {
+    try {
+      var rows = JSON.readValue(file.toFile(), Rows.class);
+      tables.now(() -> put(rows));
+    } catch (IOException | RuntimeException e) {
+      LOG.warnf("What was there before the reload does not fit any more: %s", e.getMessage());
+    }
+  }
+
+  private Rows put(Rows rows) {
+    rows.users().forEach(tables.users::add);
+    rows.sessions().forEach(session -> tables.sessions.put(session, session.createdAt()));
+    rows.specializations().stream()
+        .map(SpecializationRow::new)
+        .forEach(tables.specializations::add);
+    rows.courseItems().forEach(tables.courseItems::put);
+    return rows;
+  }
+}

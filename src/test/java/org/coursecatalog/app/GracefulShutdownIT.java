@@ -1,0 +1,254 @@
+package org.coursecatalog.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Person.freshName;
+import static org.coursecatalog.support.Wire.head;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Client;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.coursecatalog.support.Race;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+
+/** The program is told to stop: with many clients, with nobody, and with one who never ends. */
+class GracefulShutdownIT {
+
+  private static final int TERMINATED = 128 + 15;
+  private static final int CLIENTS_OF_A_KIND = 4;
+  private static final int ANSWERS_BEFORE = 200;
+  private static final int EXPORTED_ITEMS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String LOGIN =
+      """
+      {"username": "admin", "password": "admin123"}""";
+
+  @Test
+  void underLoadEveryRequestIsAnswered() throws Exception {
+    var database = PostgresServer.shared().newDatabase();
+    try (var program =
+        Program.start(
+            database.settingsAnd(
+                "catalog.shutdown.delay=1S",
+                "catalog.throttle.enabled=false",
+                "catalog.passwords.cost=6"))) {
+      var client = new Client(program.url());
+      var admin = client.adminToken();
+      var physics = client.newSpecialization("Physics", admin).text("specialization_id");
+      importLargeSpecialization(program, admin);
+      var load = new Load(program.port());
+      var item =
+          """
+          {"name": "%s", "type": "lecture", "specialization_id": "%s"}""";
+      var runners = new ArrayList<Callable<Integer>>();
+      for (var i = 0; i < CLIENTS_OF_A_KIND; i++) {
+        runners.add(() -> load.ask(200, () -> get("/specialization/" + physics, admin)));
+        runners.add(
+            () -> load.ask(200, () -> get("/course_item?limit=5", admin, "Connection: close")));
+        runners.add(() -> load.ask(200, () -> post("/login", "", LOGIN)));
+        runners.add(
+            () ->
+                load.ask(
+                    201,
+                    () -> post("/course_item", admin, item.formatted(freshName("i"), physics))));
+      }
+      runners.add(() -> stopUnderLoad(program, load, admin));
+      assertThat(Race.<Integer>run(runners)).doesNotContain(0);
+      assertThat(program.exitCode()).isEqualTo(TERMINATED);
+      assertThat(program.log())
+          .anyMatch(line -> line.contains("the port closes in 1000 ms"))
+          .noneMatch(line -> line.contains("ERROR") || line.contains("are cut"));
+    }
+  }
+
+  /** Beside the load: requests that have begun, and connections on which nothing was said yet. */
+  private static int stopUnderLoad(Program program, Load load, String admin) throws Exception {
+    var port = program.port();
+    var management = new Client(program.managementUrl());
+    var body =
+        """
+        {"name": "Begun before"}""";
+    try (var begun = Wire.open(port);
+        var quiet = Wire.open(port);
+        var export = beginExport(program, admin)) {
+      begun.send(post("/specialization", admin, body).substring(0, 200));
+      quiet.send(head("GET", "/ping")).read();
+      load.awaitAnswers();
+      program.terminate();
+      await("not being ready", () -> management.get("/q/health/ready", null).status() == 503);
+      var pong = quiet.send(head("GET", "/ping")).read();
+      assertThat(pong.status()).isEqualTo(200);
+      assertThat(pong.headers()).containsEntry("Connection", "close");
+      assertThat(quiet.isAtEnd()).isTrue();
+      try (var late = Wire.open(port)) {
+        load.notReady = true;
+        await("a closed port", () -> !isOpen(port));
+        // On a connection that was there before.
+        assertThat(late.send(head("GET", "/ping")).read().status()).isEqualTo(200);
+        assertThat(late.isAtEnd()).isTrue();
+      }
+      begun.send(post("/specialization", admin, body).substring(200));
+      assertThat(begun.read().status()).isEqualTo(201);
+      assertThat(new BufferedReader(new InputStreamReader(export, StandardCharsets.UTF_8)).lines())
+          .hasSizeGreaterThan(EXPORTED_ITEMS);
+    }
+    return 1;
+  }
+
+  @Test
+  void withNobodyThereItStopsAtOnce() {
+    try (var program = Program.start()) {
+      program.url();
+      var start = Instant.now();
+      program.terminate();
+      assertThat(program.exitCode()).isEqualTo(TERMINATED);
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void whoNeverEndsIsCut() {
+    try (var program =
+        Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=1500MS")) {
+      try (var stuck = Wire.open(program.port());
+          var idle = Wire.open(program.port())) {
+        stuck.send(post("/login", "", LOGIN).substring(0, 150));
+        idle.send(head("GET", "/ping")).read();
+        program.terminate();
+        assertThat(idle.isAtEnd()).isTrue();
+        assertThat(program.exitCode()).isEqualTo(TERMINATED);
+      }
+      assertThat(program.log()).anyMatch(line -> line.contains("1 connections are cut"));
+    }
+  }
+
+  /** Clients who ask until they are told to leave, and come back while the service is ready. */
+  private static final class Load {
+
+    private final int port;
+    private final CountDownLatch enough = new CountDownLatch(ANSWERS_BEFORE);
+    private volatile boolean notReady;
+
+    Load(int port) {
+      this.port = port;
+    }
+
+    void awaitAnswers() throws InterruptedException {
+      assertThat(enough.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** How many answers there were, all of them whole. */
+    int ask(int status, Supplier<String> request) {
+      var answers = 0;
+      while (!notReady) {
+        try (var wire = Wire.open(port)) {
+          Wire.Answer answer;
+          do {
+            answer = wire.send(request.get()).read();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            answers++;
+            enough.countDown();
+          } while (!"close".equals(answer.headers().get("Connection")));
+          assertThat(wire.isAtEnd()).isTrue();
+        }
+      }
+      return answers;
+    }
+  }
+
+  private static boolean isOpen(int port) {
+    try {
+      Wire.open(port).close();
+      return true;
+    } catch (UncheckedIOException e) {
+      assertThat(e).hasCauseInstanceOf(ConnectException.class);
+      return false;
+    }
+  }
+
+  private static String get(String path, String token, String... headers) {
+    return head("GET", path, with(headers, "Authorization: Bearer " + token));
+  }
+
+  private static String post(String path, String token, String json) {
+    return head(
+            "POST",
+            path,
+            "Authorization: Bearer " + token,
+            "Content-Type: application/json",
+            "Content-Length: " + json.length())
+        + json;
+  }
+
+  private static String[] with(String[] headers, String another) {
+    var all = new ArrayList<>(List.of(headers));
+    all.add(another);
+    return all.toArray(String[]::new);
+  }
+
+  /** Its export is larger than what the buffers of two sockets hold. */
+  private static void importLargeSpecialization(Program program, String admin) throws Exception {
+    var filling = "€".repeat(180);
+    var lines =
+        "{\"kind\":\"specialization\",\"name\":\"Large\"}\n"
+            + IntStream.range(0, EXPORTED_ITEMS)
+                .mapToObj(
+                    i ->
+                        "{\"kind\":\"course_item\",\"name\":\"%d %s\",\"type\":\"lecture\",\"specialization\":\"Large\"}\n"
+                            .formatted(i, filling))
+                .collect(Collectors.joining());
+    var request =
+        request(program, "/import", admin)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString(lines))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** With the first bytes of it. */
+  private static InputStream beginExport(Program program, String admin)
+      throws IOException, InterruptedException {
+    var export =
+        HttpClient.newHttpClient()
+            .send(request(program, "/export", admin).build(), BodyHandlers.ofInputStream())
+            .body();
+    assertThat(export.read()).isEqualTo('{');
+    return export;
+  }
+
+  private static HttpRequest.Builder request(Program program, String path, String token) {
+    return HttpRequest.newBuilder(URI.create(program.url() + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("time for " + what).isBefore(deadline);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.coursecatalog.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.User;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a developer has in memory is the same after a reload. */
+class DevelopersRowsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @TempDir private Path folder;
+
+  private final InMemoryTables before = new InMemoryTables();
+  private final InMemoryTables after = new InMemoryTables();
+
+  @Test
+  void everythingOutlivesAReload() {
+    var admin =
+        new User(UUID.randomUUID(), "admin", null, Role.ADMIN, "$2a$hash", 3, true, true, NOW, 5);
+    var token = new RefreshToken(UUID.randomUUID(), NOW, NOW.plus(Duration.ofDays(7)));
+    var session =
+        new Session(
+            UUID.randomUUID(),
+            admin.id(),
+            NOW,
+            NOW,
+            "::1",
+            "curl",
+            token,
+            null,
+            NOW.plusSeconds(9));
+    var physics = new SpecializationRow(UUID.randomUUID(), new SpecializationDraft("Fysics"), NOW);
+    before.users.add(admin);
+    before.sessions.put(session, NOW);
+    before.specializations.add(physics);
+    before.specializations.rename(
+        physics,
+        "physics",
+        () -> physics.update(new SpecializationDraft("Physics"), NOW.plusSeconds(1)));
+    var draft = new CourseItemDraft("Optics", "lecture", physics.id);
+    var item = CourseItemRow.of(UUID.randomUUID(), draft, admin.id(), NOW);
+    before.courseItems.put(item);
+    reload();
+    assertThat(after.users.getDefaultAdmin()).isEqualTo(admin);
+    assertThat(after.users.getDefaultAdmin().passwordHash()).isEqualTo("$2a$hash");
+    assertThat(after.sessions.get(session.id(), NOW)).isEqualTo(session);
+    assertThat(after.courseItems.get(item.id())).isEqualTo(item);
+    var kept = after.specializations.getByNameKey("physics").toModel(1);
+    assertThat(kept)
+        .usingRecursiveComparison()
+        .ignoringFields("revision")
+        .isEqualTo(physics.toModel(1));
+    assertThat(kept.revision().own()).isEqualTo(2);
+    assertThat(kept.revision().embedded()).isGreaterThanOrEqualTo(physics.revision().embedded());
+  }
+
+  @Test
+  void whatDoesNotFitAnyMoreIsLeftBehind() throws Exception {
+    Files.writeString(folder.resolve("rows.json"), "{\"users\": 3}");
+    new DevelopersRows(after, folder.resolve("rows.json")).bringBack();
+    assertThat(after.users.all()).isEmpty();
+  }
+
+  private void reload() {
+    var file = folder.resolve("dev/rows.json");
+    new DevelopersRows(before, file).keep();
+    new DevelopersRows(after, file).bringBack();
+  }
+}
