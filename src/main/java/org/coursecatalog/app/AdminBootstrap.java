@@ -53,8 +53,7 @@ class AdminBootstrap {
     requireUsableSettings();
     // The one place that waits: the HTTP port opens only after the observers of this event have
     // returned.
-    hasher
-        .hash(password)
+    (isWellKnown() ? hasher.hashOfWellKnownPassword() : hasher.hash(password))
         .map(this::admin)
         .chain(
             fresh ->

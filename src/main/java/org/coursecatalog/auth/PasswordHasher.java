@@ -31,6 +31,10 @@ import org.wildfly.security.password.util.ModularCrypt;
 @ApplicationScoped
 public class PasswordHasher {
 
+  /** Of the password that everybody knows, so it gives nothing away. Made at the default cost. */
+  private static final String HASH_OF_WELL_KNOWN =
+      "$2a$10$vcufeghfhSps4qGsNmLx7u/HrStZ9Js9gpw9k02K8DxqRivvg2mZS";
+
   private final SecureRandom random = new SecureRandom();
   private final PasswordConfig config;
   private final WorkerExecutor pool;
@@ -67,6 +71,17 @@ public class PasswordHasher {
           var salt = newSalt();
           return BcryptUtil.bcryptHash(digest(password, salt), config.cost(), salt);
         });
+  }
+
+  /**
+   * A hash of the well-known password of the default admin: at the default cost one that is there
+   * already, since making one takes longer than all else that a start in memory does. Fails with
+   * {@code HASHING_BUSY} when the queue is full.
+   */
+  public Uni<String> hashOfWellKnownPassword() {
+    return isOutdated(HASH_OF_WELL_KNOWN)
+        ? hash(AdminConfig.WELL_KNOWN_PASSWORD)
+        : Uni.createFrom().item(HASH_OF_WELL_KNOWN);
   }
 
   /**

@@ -2,49 +2,25 @@ package org.coursecatalog.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import org.coursecatalog.support.Program;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service with keys that it cannot use does not start, and says in one line which setting and
  * which file is to blame.
  */
-@EnabledIf("isPackagedAsJar")
 class KeyFolderStartIT {
-
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
   @TempDir Path folder;
 
-  static boolean isPackagedAsJar() {
-    return Files.exists(JAR);
-  }
-
-  private void assertRefused(Path keys, String blamed) throws IOException, InterruptedException {
-    var output = Files.createTempFile(folder, "output", ".txt");
-    var service =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.port=0",
-                "-Dcatalog.auth.keys=" + keys,
-                "-jar",
-                JAR.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(service.waitFor(30, TimeUnit.SECONDS)).as("it gives up").isTrue();
-      var lines = Files.readAllLines(output);
-      assertThat(service.exitValue()).as("%s", lines).isEqualTo(1);
-      assertThat(lines).singleElement().asString().contains("catalog.auth.keys", blamed);
-    } finally {
-      service.destroyForcibly();
+  private static void assertRefused(Path keys, String blamed) {
+    try (var program = Program.start("catalog.auth.keys=" + keys)) {
+      assertThat(program.exitCode()).isEqualTo(1);
+      assertThat(program.log()).singleElement().asString().contains("catalog.auth.keys", blamed);
     }
   }
 

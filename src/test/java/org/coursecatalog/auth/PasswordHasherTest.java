@@ -53,6 +53,15 @@ class PasswordHasherTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {4, 10})
+  void hashOfTheWellKnownPasswordIsOneAtTheConfiguredCost(int cost) {
+    var hasher = hasher(cost, 2, 64);
+    var hash = await(hasher.hashOfWellKnownPassword());
+    assertThat(await(hasher.matches(AdminConfig.WELL_KNOWN_PASSWORD, hash))).isTrue();
+    assertThat(hasher.isOutdated(hash)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"12345678", "пароль-密码-🔑", " leading and trailing ", "e\u0301\u0000\uffff"})
   void passwordMatchesItsHashAndNothingElseDoes(String password) {

@@ -72,6 +72,8 @@ final class ListeningConnection {
   }
 
   private Future<ListeningConnection> listen() {
+    // Its close tells of its loss; without a handler the reason is printed, with its stack.
+    connection.exceptionHandler(failure -> {});
     connection.notificationHandler(notification -> hear(notification.getPayload()));
     return connection.query(LISTEN).execute().map(this);
   }

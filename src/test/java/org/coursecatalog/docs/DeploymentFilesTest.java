@@ -1,0 +1,141 @@
+package org.coursecatalog.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What compose.yaml and the manifests for Kubernetes say of the service is so. */
+class DeploymentFilesTest {
+
+  private static final Path MANIFESTS = Path.of("deploy", "kubernetes");
+
+  /** A row of the table of settings, and the names in its first cell. */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`(?:catalog|quarkus)\\.[^|]+) \\|");
+
+  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+  private static JsonNode yaml(Path file) throws IOException {
+    return new YAMLMapper().readTree(file.toFile());
+  }
+
+  private static JsonNode manifest(String kind) throws IOException {
+    return yaml(MANIFESTS.resolve(kind + ".yaml"));
+  }
+
+  private static JsonNode container() throws IOException {
+    return manifest("deployment").at("/spec/template/spec/containers/0");
+  }
+
+  private static JsonNode compose() throws IOException {
+    return yaml(Path.of("compose.yaml")).at("/services/catalog");
+  }
+
+  /** As environment variables. */
+  private static Set<String> settings() throws IOException {
+    return ROW.matcher(Files.readString(Path.of("README.md")))
+        .results()
+        .flatMap(row -> NAME.matcher(row.group(1)).results())
+        .map(name -> name.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(JsonNode object) {
+    var names = new TreeSet<String>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void variablesAreSettings() throws IOException {
+    var variables = new TreeSet<String>(names(compose().path("environment")));
+    variables.addAll(names(manifest("configmap").path("data")));
+    variables.addAll(container().path("env").findValuesAsText("name"));
+    variables.removeIf(name -> !name.startsWith("CATALOG_") && !name.startsWith("QUARKUS_"));
+    assertThat(variables)
+        .contains("CATALOG_STORE", "CATALOG_ADMIN_PASSWORD", "QUARKUS_DATASOURCE_PASSWORD");
+    assertThat(settings()).containsAll(variables);
+  }
+
+  /** {@code HealthIT} shows that the packaged service answers there. */
+  @ParameterizedTest
+  @CsvSource({
+    "startupProbe, /q/health/started",
+    "livenessProbe, /q/health/live",
+    "readinessProbe, /q/health/ready"
+  })
+  void probesAskTheManagementPort(String probe, String path) throws IOException {
+    var request = container().path(probe).path("httpGet");
+    assertThat(request.path("path").asText()).isEqualTo(path);
+    assertThat(request.path("port").asText()).isEqualTo("management");
+  }
+
+  @Test
+  void portsAreThoseOfTheServiceAndOfTheImages() throws IOException {
+    var ports = container().path("ports");
+    assertThat(ports.findValuesAsText("name")).containsExactly("http", "management");
+    assertThat(ports.findValuesAsText("containerPort")).containsExactly("8080", "9000");
+    for (var kind : List.of("jvm", "native")) {
+      assertThat(Path.of("src", "main", "docker", "Dockerfile." + kind))
+          .content()
+          .contains("EXPOSE 8080 9000\n", "USER 185\n");
+    }
+    assertThat(manifest("service").at("/spec/ports/0/targetPort").asText()).isEqualTo("http");
+    assertThat(manifest("networkpolicy").at("/spec/ingress").findValuesAsText("port"))
+        .containsExactly("http", "management");
+    assertThat(compose().path("ports").toString())
+        .isEqualTo("[\"8080:8080\",\"127.0.0.1:9000:9000\"]");
+  }
+
+  @Test
+  void everythingSelectsTheInstances() throws IOException {
+    var labels = manifest("deployment").at("/spec/template/metadata/labels");
+    assertThat(labels).isNotEmpty();
+    assertThat(
+            List.of(
+                manifest("deployment").at("/spec/selector/matchLabels"),
+                manifest("service").at("/spec/selector"),
+                manifest("poddisruptionbudget").at("/spec/selector/matchLabels"),
+                manifest("networkpolicy").at("/spec/podSelector/matchLabels")))
+        .allSatisfy(selector -> assertThat(selector).isEqualTo(labels));
+  }
+
+  @Test
+  void secretsAreThoseOfTheCommandsThatCreateThem() throws IOException {
+    var commands = Files.readString(MANIFESTS.resolve("kustomization.yaml"));
+    var references = container().path("env").findValues("secretKeyRef");
+    assertThat(references).hasSize(3);
+    for (var reference : references) {
+      assertThat(reference.path("name").asText()).isEqualTo("course-catalog");
+      assertThat(commands).contains("--from-literal=" + reference.path("key").asText() + "=");
+    }
+    assertThat(manifest("deployment").findValuesAsText("secretName"))
+        .containsExactly("course-catalog-keys");
+    assertThat(commands).contains("secret generic course-catalog-keys --from-file=keys/");
+    assertThat(manifest("configmap").at("/data/CATALOG_AUTH_KEYS").asText())
+        .isEqualTo(container().at("/volumeMounts/1/mountPath").asText());
+  }
+
+  @Test
+  void kustomizationNamesEveryManifest() throws IOException {
+    try (Stream<Path> files = Files.list(MANIFESTS)) {
+      var manifests = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(manifest("kustomization").path("resources"))
+          .extracting(JsonNode::asText)
+          .containsExactlyInAnyOrderElementsOf(
+              manifests.stream().filter(name -> !name.equals("kustomization.yaml")).toList());
+    }
+  }
+}
