@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.Caller;
@@ -54,6 +55,23 @@ public class SessionService {
         claims.role().lower(bearer.role()),
         bearer.role(),
         bearer.sessionId());
+  }
+
+  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this refresh token. */
+  public Uni<Void> requireRefreshToken(String token) {
+    return requireSession(() -> claimsOf(token, TokenKind.REFRESH));
+  }
+
+  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this token of either kind. */
+  public Uni<Void> requireToken(String token) {
+    return requireSession(() -> claimsOf(token));
+  }
+
+  private Uni<Void> requireSession(Supplier<TokenClaims> claims) {
+    return Uni.createFrom()
+        .item(claims)
+        .chain(verified -> requireValid(sessions.findBearer(verified.sessionId(), clock.instant())))
+        .replaceWithVoid();
   }
 
   /**

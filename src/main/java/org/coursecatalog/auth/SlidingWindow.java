@@ -38,6 +38,11 @@ final class SlidingWindow {
     return wait;
   }
 
+  /** Takes back an attempt that was counted at this moment. */
+  synchronized void giveBack(Instant attempt) {
+    attempts.removeLastOccurrence(attempt);
+  }
+
   private void forgetBefore(Instant start) {
     while (!attempts.isEmpty() && !attempts.getFirst().isAfter(start)) {
       attempts.removeFirst();

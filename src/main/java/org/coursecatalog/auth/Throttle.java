@@ -70,10 +70,24 @@ public class Throttle {
     }
   }
 
-  /** Counts a registration, made or refused because the name is taken. */
-  public void countRegistration(ClientOrigin origin) {
+  /**
+   * Counts a registration before it is made, so that those which are made at the same time are no
+   * more than one after the other. Fails with {@code THROTTLED}.
+   *
+   * @return when it was counted, for {@link #giveBackRegistration}
+   */
+  public Instant countRegistration(ClientOrigin origin) {
+    var now = clock.instant();
     if (config.enabled()) {
-      registrationsOf(origin).tryCount(clock.instant());
+      requireNoWait(registrationsOf(origin).tryCount(now));
+    }
+    return now;
+  }
+
+  /** Takes back a registration that was neither made nor refused because the name is taken. */
+  public void giveBackRegistration(ClientOrigin origin, Instant counted) {
+    if (config.enabled()) {
+      registrationsOf(origin).giveBack(counted);
     }
   }
 

@@ -13,6 +13,7 @@ import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.UserStore;
 
@@ -47,19 +48,26 @@ public class PasswordService {
   /**
    * Changes the caller's own password and ends all their other sessions. Fails with {@code INVALID}
    * for the user name, {@code WRONG_PASSWORD} when the present one is not that, which counts as a
-   * failed login, {@code THROTTLED}, or {@code HASHING_BUSY}.
+   * failed login, {@code PRECONDITION_FAILED}, {@code THROTTLED}, or {@code HASHING_BUSY}.
    */
   public Uni<Void> change(
-      Caller caller, String currentPassword, String newPassword, ClientOrigin origin) {
+      Caller caller,
+      String currentPassword,
+      String newPassword,
+      Precondition precondition,
+      ClientOrigin origin) {
     return Uni.createFrom()
         .item(caller.userId())
         .invoke(() -> PasswordPolicy.requireOtherThan(caller.username(), newPassword, NEW_PASSWORD))
-        .chain(users::findById)
+        .chain(users::findAccount)
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN))
-        .chain(user -> credentials.check(user.username(), user, currentPassword, origin))
-        .chain(user -> replace(user, newPassword, caller.sessionId(), origin))
+        .call(account -> check(account.user(), currentPassword, origin))
+        .invoke(account -> precondition.require(account.revision()))
+        .chain(
+            account ->
+                replace(account.user(), newPassword, caller.sessionId(), precondition, origin))
         .invoke(user -> audit.success(Event.AUTHN_PASSWORD_CHANGE, user.username(), null))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_PASSWORD_CHANGE_FAIL, caller.username(), null))
@@ -68,11 +76,22 @@ public class PasswordService {
         .replaceWithVoid();
   }
 
+  private Uni<User> check(User user, String currentPassword, ClientOrigin origin) {
+    return credentials.check(user.username(), user, currentPassword, origin);
+  }
+
   private Uni<User> replace(
-      User user, String newPassword, UUID keptSessionId, ClientOrigin origin) {
+      User user,
+      String newPassword,
+      UUID keptSessionId,
+      Precondition precondition,
+      ClientOrigin origin) {
     return share
         .of(origin, hasher.hash(newPassword))
-        .chain(hash -> users.updatePassword(user.id(), user.passwordVersion(), hash, keptSessionId))
+        .chain(
+            hash ->
+                users.updatePassword(
+                    user.id(), user.passwordVersion(), hash, keptSessionId, precondition))
         .onItem()
         .ifNull()
         // Somebody else changed it meanwhile: what was given as the present one is not that any
@@ -82,18 +101,21 @@ public class PasswordService {
 
   /**
    * Gives a user a password that they are told to change, and ends all their sessions. Fails with
-   * {@code NOT_FOUND}, {@code PROTECTED_ACCOUNT} for the default admin, who changes their own,
-   * {@code INVALID} for the user name, or {@code HASHING_BUSY}.
+   * {@code NOT_FOUND}, {@code INVALID} for the user name, {@code PRECONDITION_FAILED}, {@code
+   * PROTECTED_ACCOUNT} for the default admin, who changes their own, or {@code HASHING_BUSY}.
    */
-  public Uni<Void> reset(Caller caller, UUID userId, String newPassword) {
+  public Uni<Void> reset(
+      Caller caller, UUID userId, String newPassword, Precondition precondition) {
     return users
-        .findById(userId)
+        .findAccount(userId)
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
-        .invoke(user -> requireResettable(user, newPassword))
-        .chain(user -> hasher.hash(newPassword))
-        .chain(hash -> users.resetPassword(userId, hash))
+        .invoke(account -> requireOther(account.user(), newPassword))
+        .invoke(account -> precondition.require(account.revision()))
+        .invoke(account -> requireResettable(account.user()))
+        .chain(() -> hasher.hash(newPassword))
+        .chain(hash -> users.resetPassword(userId, hash, precondition))
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
@@ -102,10 +124,13 @@ public class PasswordService {
         .replaceWithVoid();
   }
 
-  private void requireResettable(User user, String newPassword) {
+  private static void requireOther(User user, String newPassword) {
+    PasswordPolicy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
+  }
+
+  private static void requireResettable(User user) {
     if (user.defaultAdmin()) {
       throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
     }
-    PasswordPolicy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
   }
 }

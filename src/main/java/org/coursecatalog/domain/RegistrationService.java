@@ -3,6 +3,7 @@ package org.coursecatalog.domain;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
@@ -47,16 +48,33 @@ public class RegistrationService {
   }
 
   /**
-   * Makes an account for a student. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, or
-   * {@code HASHING_BUSY}.
+   * Makes an account for a student. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, {@code
+   * THROTTLED}, or {@code HASHING_BUSY}.
    */
   public Uni<User> register(Registration registration, ClientOrigin origin) {
+    return Uni.createFrom()
+        .item(() -> count(registration, origin))
+        .chain(
+            counted ->
+                insert(registration, origin)
+                    .onFailure(failure -> !tellsWhoIsThere(failure))
+                    .invoke(() -> throttle.giveBackRegistration(origin, counted)))
+        .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
+  }
+
+  private Instant count(Registration registration, ClientOrigin origin) {
+    try {
+      return throttle.countRegistration(origin);
+    } catch (DomainException throttled) {
+      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, registration.username());
+      throw throttled;
+    }
+  }
+
+  private Uni<User> insert(Registration registration, ClientOrigin origin) {
     return share
         .of(origin, hasher.hash(registration.password()))
-        .chain(hash -> users.insert(student(registration, hash)))
-        .onItemOrFailure()
-        .invoke((user, failure) -> count(failure, origin))
-        .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
+        .chain(hash -> users.insert(student(registration, hash)));
   }
 
   private User student(Registration registration, String passwordHash) {
@@ -73,12 +91,9 @@ public class RegistrationService {
         1);
   }
 
-  /** One that is refused because the name is taken counts as well: it tells who is there. */
-  private void count(Throwable failure, ClientOrigin origin) {
-    if (failure == null
-        || DomainException.is(ErrorCode.USERNAME_TAKEN, failure)
-        || DomainException.is(ErrorCode.EMAIL_TAKEN, failure)) {
-      throttle.countRegistration(origin);
-    }
+  /** One that is refused because of that counts as one that is made. */
+  private static boolean tellsWhoIsThere(Throwable failure) {
+    return DomainException.is(ErrorCode.USERNAME_TAKEN, failure)
+        || DomainException.is(ErrorCode.EMAIL_TAKEN, failure);
   }
 }

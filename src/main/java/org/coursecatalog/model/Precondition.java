@@ -9,22 +9,29 @@ import java.util.Set;
 public final class Precondition {
 
   /** Any state will do. */
-  public static final Precondition NONE = new Precondition(null);
+  public static final Precondition NONE = new Precondition(null, Set.of());
 
   private final Set<Revision> accepted;
+  private final Set<Revision> refused;
 
-  private Precondition(Set<Revision> accepted) {
+  private Precondition(Set<Revision> accepted, Set<Revision> refused) {
     this.accepted = accepted;
+    this.refused = refused;
   }
 
   /** One of these states, of which there may be none. */
   public static Precondition anyOf(Set<Revision> accepted) {
-    return new Precondition(Set.copyOf(accepted));
+    return new Precondition(Set.copyOf(accepted), Set.of());
+  }
+
+  /** The same, and none of these states. */
+  public Precondition butNot(Set<Revision> unwanted) {
+    return unwanted.isEmpty() ? this : new Precondition(accepted, Set.copyOf(unwanted));
   }
 
   /** Fails with {@code PRECONDITION_FAILED} unless this state will do. */
   public void require(Revision present) {
-    if (accepted != null && !accepted.contains(present)) {
+    if ((accepted != null && !accepted.contains(present)) || refused.contains(present)) {
       throw new DomainException(ErrorCode.PRECONDITION_FAILED);
     }
   }

@@ -52,17 +52,23 @@ public interface UserStore {
 
   /**
    * Gives a user another password of their own choice and ends all their sessions but one, in one
-   * step. The user, or {@code null} when there is none with this password version any more.
+   * step. The user, or {@code null} when there is none with this password version any more. Fails
+   * with {@code PRECONDITION_FAILED}.
    *
    * @param keptSessionId the session that goes on
    */
-  Uni<User> updatePassword(UUID id, int passwordVersion, String passwordHash, UUID keptSessionId);
+  Uni<User> updatePassword(
+      UUID id,
+      int passwordVersion,
+      String passwordHash,
+      UUID keptSessionId,
+      Precondition precondition);
 
   /**
    * Gives a user a password that they are to change, and ends all their sessions, in one step. The
-   * user, or {@code null} when there is none.
+   * user, or {@code null} when there is none. Fails with {@code PRECONDITION_FAILED}.
    */
-  Uni<User> resetPassword(UUID id, String passwordHash);
+  Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition);
 
   /**
    * Deletes a user, ends their sessions and gives their course items to the heir, in one step; the

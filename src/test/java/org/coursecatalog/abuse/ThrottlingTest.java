@@ -254,6 +254,30 @@ class ThrottlingTest {
   }
 
   @Test
+  void registrationsAtTheSameTimeAreNoMoreThanTheAddressHas() {
+    var statuses = Race.run(20, i -> register(here).statusCode());
+    assertThat(statuses).containsOnly(201, 429);
+    assertThat(Collections.frequency(statuses, 201)).isEqualTo(5);
+  }
+
+  @Test
+  void limitOfTheAddressComesBeforeTheToken() {
+    var body =
+        """
+        {"current_password": "x", "new_password": "another horse, another battery"}
+        """;
+    Api.put(from(here), "/user/me/password", body).then().statusCode(401);
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody"));
+    }
+    requireThrottled(Api.put(from(here), "/user/me/password", body), 60);
+    requireThrottled(
+        Api.put(from(here).header("Authorization", "Bearer x"), "/user/me/password", body), 60);
+    from(here).contentType("text/plain").body("x").put("/user/me/password").then().statusCode(415);
+    from(here).get("/user/me").then().statusCode(401);
+  }
+
+  @Test
   void whoIsSlowedDownStandsInTheAuditLog() {
     var nobody = Person.freshName("nobody");
     failThreeTimes(nobody);

@@ -75,6 +75,10 @@ class ConditionalRequestTest {
     return Api.as(author).header("If-Match", value);
   }
 
+  private static RequestSpecification ifNoneMatch(Person author, String value) {
+    return Api.as(author).header("If-None-Match", value);
+  }
+
   private static Response rename(RequestSpecification request, String path, String name) {
     return Api.put(
         request,
@@ -211,9 +215,25 @@ class ConditionalRequestTest {
     requireMinded(admin, "DELETE", item + "/owner", item, null);
     requireMinded(admin, "DELETE", item, item, null);
     requireMinded(admin, "PUT", user + "/role", user, role);
+    requireMinded(admin, "PUT", user + "/password", user, givenPassword());
+    var person = Person.student();
+    requireMinded(person, "PUT", "/user/me/password", "/user/me", newPassword(person.password()));
     requireMinded(admin, "DELETE", user, user, null);
     var path = "/specialization/" + specialization;
     requireMinded(admin, "DELETE", path, path, null);
+  }
+
+  private static String givenPassword() {
+    return """
+        {"new_password": "borrowed horse, borrowed battery"}
+        """;
+  }
+
+  private static String newPassword(String current) {
+    return """
+        {"current_password": "%s", "new_password": "another horse, another battery"}
+        """
+        .formatted(current);
   }
 
   private static void requireMinded(
@@ -222,8 +242,13 @@ class ConditionalRequestTest {
     var tag = Api.as(admin).get(resource).header("ETag");
     requireStale(send(ifMatch(admin, "\"x\""), method, path, body));
     requireStale(send(ifMatch(admin, "W/" + tag), method, path, body));
+    for (var unwanted : List.of("*", tag, "W/" + tag, "\"x\", " + tag)) {
+      requireStale(send(ifNoneMatch(admin, unwanted), method, path, body));
+    }
+    requireStale(send(ifNoneMatch(admin, tag).header("If-Match", tag), method, path, body));
     assertThat(Api.as(admin).get(resource).asString()).isEqualTo(before);
-    assertThat(send(ifMatch(admin, tag), method, path, body).statusCode())
+    var request = ifNoneMatch(admin, "\"x\"").header("If-Match", tag);
+    assertThat(send(request, method, path, body).statusCode())
         .as("%s %s", method, path)
         .isIn(200, 204);
   }
@@ -271,6 +296,14 @@ class ConditionalRequestTest {
         """;
     requireStale(send(ifMatch(admin, stale), "PUT", self + "/role", role));
     send(ifMatch(admin, "*"), "PUT", self + "/role", role).then().statusCode(409);
+    requireStale(send(ifMatch(admin, stale), "PUT", self + "/password", givenPassword()));
+    send(ifMatch(admin, "*"), "PUT", self + "/password", givenPassword()).then().statusCode(409);
+    var nowhere = "/user/" + UNKNOWN + "/password";
+    send(ifMatch(admin, stale), "PUT", nowhere, givenPassword()).then().statusCode(404);
+    var own = "/user/me/password";
+    send(ifMatch(professor, stale), "PUT", own, newPassword("wrong password"))
+        .then()
+        .statusCode(403);
     requireStale(ifMatch(admin, stale).delete(self));
     ifMatch(admin, "*").delete(self).then().statusCode(409);
     ifMatch(admin, stale).delete("/user/" + UNKNOWN).then().statusCode(404);

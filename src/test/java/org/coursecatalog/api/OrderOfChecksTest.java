@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalogue;
 import org.coursecatalog.support.Person;
@@ -58,6 +59,21 @@ class OrderOfChecksTest {
     requireProblem(Api.post(Api.with("x"), "/specialization", "{"), 401, "invalid-token");
     requireProblem(Api.anonymous().get("/user/me?x=1"), 401, "unauthenticated");
     requireProblem(Api.anonymous().get("/course_item/" + UNKNOWN), 401, "unauthenticated");
+  }
+
+  @Test
+  void tokenThatTheRouteReadsItselfComesBeforeQueryParameters() {
+    var person = Person.student();
+    for (var path : List.of("/refresh?x=1", "/logout?x=1")) {
+      requireProblem(Api.anonymous().post(path), 401, "unauthenticated");
+      requireProblem(Api.with("x").post(path), 401, "invalid-token");
+      requireProblem(Api.with(person.refreshToken()).post(path), 422, "invalid");
+    }
+    requireProblem(Api.as(person).post("/refresh?x=1"), 401, "invalid-token");
+    requireProblem(Api.as(person).post("/logout?x=1"), 422, "invalid");
+    Api.with(person.refreshToken()).post("/logout").then().statusCode(204);
+    requireProblem(Api.with(person.refreshToken()).post("/refresh?x=1"), 401, "invalid-token");
+    requireProblem(Api.as(person).post("/logout?x=1"), 401, "invalid-token");
   }
 
   @Test

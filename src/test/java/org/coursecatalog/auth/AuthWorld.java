@@ -10,6 +10,7 @@ import java.util.Map;
 import org.coursecatalog.domain.DomainServices;
 import org.coursecatalog.domain.PasswordService;
 import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
@@ -119,11 +120,11 @@ final class AuthWorld implements AutoCloseable {
   }
 
   void changePassword(Caller caller, String current, String next) {
-    await(passwords.change(caller, current, next, ORIGIN));
+    await(passwords.change(caller, current, next, Precondition.NONE, ORIGIN));
   }
 
   void resetPassword(Caller admin, User user, String next) {
-    await(passwords.reset(admin, user.id(), next));
+    await(passwords.reset(admin, user.id(), next, Precondition.NONE));
   }
 
   static <T> T await(Uni<T> uni) {

@@ -167,6 +167,27 @@ class ThrottleTest {
   }
 
   @Test
+  void registrationsAtTheSameTimeAreNoMoreThanTheAddressHas() {
+    var waits = Race.run(150, i -> waitOf(() -> throttle.countRegistration(origin(HERE))));
+    assertThat(Collections.frequency(waits, NONE)).isEqualTo(100);
+  }
+
+  @Test
+  void registrationThatIsGivenBackLeavesRoomForAnother() {
+    var first = throttle.countRegistration(origin(HERE));
+    clock.advance(Duration.ofSeconds(10));
+    for (var i = 0; i < 99; i++) {
+      throttle.countRegistration(origin(HERE));
+    }
+    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
+        .isEqualTo(Duration.ofSeconds(50));
+    throttle.giveBackRegistration(origin(HERE), first);
+    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
+        .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void successesAreNotCountedAgainstTheAddress() {
     for (var i = 0; i < 200; i++) {
       throttle.count(true, "ada", origin(HERE));

@@ -91,8 +91,8 @@ public abstract class BearerContract {
         List.of(
             open -> await(sessions.delete(open.id(), ada.id(), THEN)),
             open -> await(sessions.deleteByUser(ada.id())),
-            open -> await(stores.users().updatePassword(ada.id(), 0, "another", newId())),
-            open -> await(stores.users().resetPassword(ada.id(), "given")),
+            open -> await(stores.users().updatePassword(ada.id(), 0, "another", newId(), NONE)),
+            open -> await(stores.users().resetPassword(ada.id(), "given", NONE)),
             open -> reuse(open),
             open -> await(stores.users().delete(ada.id(), null, NONE, LATER)));
     for (var end : ends) {
@@ -115,7 +115,7 @@ public abstract class BearerContract {
   @Test
   void keptSessionHasItsBearer() {
     var other = stores.session(ada.id());
-    await(stores.users().updatePassword(ada.id(), 0, "another", session.id()));
+    await(stores.users().updatePassword(ada.id(), 0, "another", session.id(), NONE));
     assertThat(bearer(session.id())).isNotNull();
     assertThat(bearer(other.id())).isNull();
   }

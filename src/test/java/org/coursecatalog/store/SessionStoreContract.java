@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Rotation.Outcome;
@@ -134,7 +135,7 @@ public abstract class SessionStoreContract {
 
   @Test
   void passwordThatWasChangedMeanwhileOpensNoSession() {
-    await(stores.users().resetPassword(ada, "another hash"));
+    await(stores.users().resetPassword(ada, "another hash", Precondition.NONE));
     var session = newSession(ada);
     assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
     assertFails(sessions.insert(session, 2, MANY), ErrorCode.WRONG_CREDENTIALS);
@@ -404,7 +405,10 @@ public abstract class SessionStoreContract {
                   return outcomeOf(sessions.insert(newSession(user), 0, MANY));
                 }
                 var changed =
-                    await(stores.users().updatePassword(user, 0, "another hash", kept.id()));
+                    await(
+                        stores
+                            .users()
+                            .updatePassword(user, 0, "another hash", kept.id(), Precondition.NONE));
                 assertThat(await(stores.sessionsOf(user, THEN))).containsExactly(kept);
                 return changed == null ? "too late" : "changed";
               });
@@ -425,7 +429,7 @@ public abstract class SessionStoreContract {
             if (runner != 0) {
               return outcomeOf(sessions.insert(newSession(user), 0, MANY));
             }
-            await(stores.users().resetPassword(user, "another hash"));
+            await(stores.users().resetPassword(user, "another hash", Precondition.NONE));
             assertThat(await(stores.sessionsOf(user, THEN))).isEmpty();
             return DONE;
           });

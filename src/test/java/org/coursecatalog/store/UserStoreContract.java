@@ -15,9 +15,12 @@ import static org.coursecatalog.store.Stores.outcomeOf;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,7 +201,7 @@ public abstract class UserStoreContract {
   @Test
   void hashOfAPasswordThatWasChangedMeanwhileIsNotKept() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
-    var changed = await(users.resetPassword(ada.id(), "another password"));
+    var changed = await(users.resetPassword(ada.id(), "another password", NONE));
     assertThat(await(users.updateHash(ada.id(), 0, "old password hashed anew"))).isNull();
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
   }
@@ -217,7 +220,7 @@ public abstract class UserStoreContract {
     stores.session(ada.id());
     var bobs = stores.session(bob.id());
     var changed = ada.withPassword("another password", false);
-    assertThat(await(users.updatePassword(ada.id(), 0, "another password", kept.id())))
+    assertThat(await(users.updatePassword(ada.id(), 0, "another password", kept.id(), NONE)))
         .isEqualTo(changed);
     assertThat(changed.passwordVersion()).isEqualTo(1);
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
@@ -231,7 +234,8 @@ public abstract class UserStoreContract {
   void newPasswordFromASessionThatHasEndedKeepsNone() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     stores.session(ada.id());
-    assertThat(await(users.updatePassword(ada.id(), 0, "another password", newId()))).isNotNull();
+    assertThat(await(users.updatePassword(ada.id(), 0, "another password", newId(), NONE)))
+        .isNotNull();
     assertThat(await(stores.sessionsOf(ada.id(), THEN))).isEmpty();
   }
 
@@ -239,16 +243,36 @@ public abstract class UserStoreContract {
   void secondChangeOfTheSamePasswordIsNullAndChangesNothing() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var session = stores.session(ada.id());
-    var changed = await(users.updatePassword(ada.id(), 0, "first", session.id()));
-    assertThat(await(users.updatePassword(ada.id(), 0, "second", newId()))).isNull();
+    var changed = await(users.updatePassword(ada.id(), 0, "first", session.id(), NONE));
+    assertThat(await(users.updatePassword(ada.id(), 0, "second", newId(), NONE))).isNull();
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
     assertThat(await(stores.sessions().findById(session.id(), THEN))).isEqualTo(session);
   }
 
   @Test
+  void newPasswordMindsItsPrecondition() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var session = stores.session(ada.id());
+    var seen = await(users.findAccount(ada.id())).revision();
+    var stale = Precondition.anyOf(Set.of(new Revision(seen.own() + 1, seen.embedded())));
+    assertFails(
+        users.updatePassword(ada.id(), 0, "another", session.id(), stale),
+        ErrorCode.PRECONDITION_FAILED);
+    assertFails(users.resetPassword(ada.id(), "given", stale), ErrorCode.PRECONDITION_FAILED);
+    assertThat(await(users.findById(ada.id()))).isEqualTo(ada);
+    assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(session);
+    var fresh = Precondition.anyOf(Set.of(seen));
+    assertThat(await(users.updatePassword(ada.id(), 0, "another", session.id(), fresh)))
+        .isNotNull();
+    assertThat(await(users.resetPassword(ada.id(), "given", fresh))).isNotNull();
+    assertThat(await(users.updatePassword(newId(), 0, "another", newId(), stale))).isNull();
+    assertThat(await(users.resetPassword(newId(), "given", stale))).isNull();
+  }
+
+  @Test
   void newPasswordOfNobodyIsNull() {
-    assertThat(await(users.updatePassword(newId(), 0, "hash", newId()))).isNull();
-    assertThat(await(users.resetPassword(newId(), "hash"))).isNull();
+    assertThat(await(users.updatePassword(newId(), 0, "hash", newId(), NONE))).isNull();
+    assertThat(await(users.resetPassword(newId(), "hash", NONE))).isNull();
   }
 
   @Test
@@ -258,7 +282,7 @@ public abstract class UserStoreContract {
     var adas = List.of(stores.session(ada.id()), stores.session(ada.id()));
     var bobs = stores.session(bob.id());
     var reset = ada.withPassword("given", true);
-    assertThat(await(users.resetPassword(ada.id(), "given"))).isEqualTo(reset);
+    assertThat(await(users.resetPassword(ada.id(), "given", NONE))).isEqualTo(reset);
     assertThat(reset.passwordVersion()).isEqualTo(1);
     assertThat(reset.passwordChangeRequired()).isTrue();
     assertThat(await(users.findById(ada.id()))).isEqualTo(reset);
@@ -271,8 +295,8 @@ public abstract class UserStoreContract {
   @Test
   void passwordOfOnesOwnChoiceNeedNotBeChanged() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
-    await(users.resetPassword(ada.id(), "given"));
-    var changed = await(users.updatePassword(ada.id(), 1, "chosen", newId()));
+    await(users.resetPassword(ada.id(), "given", NONE));
+    var changed = await(users.updatePassword(ada.id(), 1, "chosen", newId(), NONE));
     assertThat(changed.passwordChangeRequired()).isFalse();
     assertThat(changed.passwordVersion()).isEqualTo(2);
   }
@@ -284,8 +308,8 @@ public abstract class UserStoreContract {
     var find = users.findById(ada.id());
     var promote = users.updateRole(ada.id(), Role.ADMIN, NONE);
     users.updateHash(ada.id(), 0, "another hash");
-    users.updatePassword(ada.id(), 0, "another password", newId());
-    users.resetPassword(ada.id(), "another password");
+    users.updatePassword(ada.id(), 0, "another password", newId(), NONE);
+    users.resetPassword(ada.id(), "another password", NONE);
     assertThat(await(users.findById(ada.id()))).isNull();
     await(insert);
     assertThat(await(find)).isEqualTo(ada);
@@ -375,7 +399,7 @@ public abstract class UserStoreContract {
               runner ->
                   await(
                           users.updatePassword(
-                              ada.id(), 0, "hash " + runner, sessions.get(runner).id()))
+                              ada.id(), 0, "hash " + runner, sessions.get(runner).id(), NONE))
                       != null);
       Race.requireOneWinner(changed, true, false);
       var winner = changed.indexOf(true);
@@ -392,7 +416,7 @@ public abstract class UserStoreContract {
           RUNNERS,
           runner ->
               runner == 0
-                  ? await(users.resetPassword(ada.id(), "given"))
+                  ? await(users.resetPassword(ada.id(), "given", NONE))
                   : await(users.updateHash(ada.id(), 0, "old password hashed anew")));
       assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("given");
     }

@@ -3,35 +3,48 @@ package org.coursecatalog.api.conditional;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Revision;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * In which states a change may happen (RFC 9110, section 13.1.1).
+ * In which states a change may happen (RFC 9110, section 13.1.1), and in which it may not (section
+ * 13.1.2), which hardly anybody asks for, so that the document does not tell of it.
  *
  * @param lines the header, as often as it was sent
+ * @param unwanted If-None-Match, as often as it was sent
  */
 public record IfMatch(
     @RestHeader(HttpHeaders.IF_MATCH)
         @Parameter(
             description = "Only if the present state has one of these ETags.",
-            schema = @Schema(type = SchemaType.STRING))
-        List<String> lines) {
+            schema = @Schema(type = SchemaType.STRING, maxLength = 8192))
+        List<String> lines,
+    @RestHeader(HttpHeaders.IF_NONE_MATCH) @Parameter(hidden = true) List<String> unwanted) {
+
+  public Precondition toPrecondition() {
+    var refused = EntityTags.parse(unwanted);
+    return refused.any()
+        // Whatever there is to change is in some state.
+        ? Precondition.anyOf(Set.of())
+        : accepted().butNot(revisionsOf(refused.tags().stream()));
+  }
 
   /** A weak tag names no state: the comparison is the strong one. */
-  public Precondition toPrecondition() {
+  private Precondition accepted() {
     var named = EntityTags.parse(lines);
     return lines.isEmpty() || named.any()
         ? Precondition.NONE
-        : Precondition.anyOf(
-            named.tags().stream()
-                .filter(tag -> !tag.weak())
-                .map(EntityTag::revision)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet()));
+        : Precondition.anyOf(revisionsOf(named.tags().stream().filter(tag -> !tag.weak())));
+  }
+
+  private static Set<Revision> revisionsOf(Stream<EntityTag> tags) {
+    return tags.map(EntityTag::revision).flatMap(Optional::stream).collect(Collectors.toSet());
   }
 }

@@ -19,7 +19,7 @@ public record IfNoneMatch(
     @RestHeader(HttpHeaders.IF_NONE_MATCH)
         @Parameter(
             description = "Only if the present state has none of these ETags; else 304.",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 8192))
         List<String> lines) {
 
   /** The answer to a reader: 304 without a body when they have this state, weakly compared. */

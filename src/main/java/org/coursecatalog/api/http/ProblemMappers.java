@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemResponses;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.security.AddressGate;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
@@ -31,13 +32,18 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  /** The one route that wants a token and limits failed logins. */
+  private static final String LIMITED = "me/password";
+
   private final CurrentCaller caller;
   private final Routes routes;
+  private final AddressGate addresses;
   private final Audit audit;
 
-  ProblemMappers(CurrentCaller caller, Routes routes, Audit audit) {
+  ProblemMappers(CurrentCaller caller, Routes routes, AddressGate addresses, Audit audit) {
     this.caller = caller;
     this.routes = routes;
+    this.addresses = addresses;
     this.audit = audit;
   }
 
@@ -70,12 +76,27 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response tokenRefused(AuthenticationFailedException failed, HttpServerRequest request) {
-    return ProblemResponses.of(ProblemType.INVALID_TOKEN, request.path());
+    return unauthenticated(ProblemType.INVALID_TOKEN, request);
   }
 
   @ServerExceptionMapper
   Response tokenMissing(UnauthorizedException unauthorized, HttpServerRequest request) {
-    return ProblemResponses.of(ProblemType.UNAUTHENTICATED, request.path());
+    return unauthenticated(ProblemType.UNAUTHENTICATED, request);
+  }
+
+  /**
+   * The door asks for the token before any filter runs, but an address that has to wait is told
+   * that first.
+   */
+  private Response unauthenticated(ProblemType type, HttpServerRequest request) {
+    try {
+      if (routes.isCurrent(LIMITED)) {
+        addresses.limitLogins();
+      }
+      return ProblemResponses.of(type, request.path());
+    } catch (DomainException throttled) {
+      return brokenRule(throttled, request);
+    }
   }
 
   @ServerExceptionMapper

@@ -38,6 +38,12 @@ public class Routes {
     return CurrentRequestManager.get().getTarget();
   }
 
+  /** Whether the route that answers, if there is one yet, is declared with this end of its path. */
+  boolean isCurrent(String end) {
+    var route = current();
+    return route != null && route.getPath().template.endsWith(end);
+  }
+
   /** The routes of this path by their method. */
   Map<String, RuntimeResource> here() {
     var context = CurrentRequestManager.get();

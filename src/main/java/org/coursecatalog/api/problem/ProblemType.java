@@ -72,7 +72,7 @@ public enum ProblemType {
   PRECONDITION_FAILED(
       412,
       "Changed meanwhile",
-      "What If-Match names is not the present state. Read it again, and decide anew."),
+      "The present state is not what If-Match or If-None-Match ask for. Read it again, and decide anew."),
   CONTENT_TOO_LARGE(
       413,
       "The body is too large",
@@ -98,6 +98,9 @@ public enum ProblemType {
       503,
       "Not available",
       "The service cannot do this at the moment. Try again after Retry-After seconds.");
+
+  /** What {@link #uri()} looks like. */
+  static final String URI_PATTERN = "^/problems/[a-z-]+$";
 
   private final int status;
   private final String title;

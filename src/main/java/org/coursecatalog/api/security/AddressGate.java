@@ -9,7 +9,7 @@ import org.coursecatalog.model.DomainException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Slows down an address before its body is read: nobody knows yet which user it is about. */
-class AddressGate {
+public class AddressGate {
 
   private final Throttle throttle;
   private final RequestOrigin origin;
@@ -21,9 +21,10 @@ class AddressGate {
     this.audit = audit;
   }
 
+  /** Fails with {@code THROTTLED}. */
   @LimitsLogins
   @ServerRequestFilter
-  void limitLogins() {
+  public void limitLogins() {
     limit(throttle::requireLoginsLeft);
   }
 

@@ -15,6 +15,8 @@ import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.BearerToken;
 import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
+import org.coursecatalog.api.security.TakesEitherToken;
+import org.coursecatalog.api.security.TakesRefreshToken;
 import org.coursecatalog.auth.LoginService;
 import org.coursecatalog.auth.RefreshService;
 import org.coursecatalog.auth.SessionService;
@@ -54,7 +56,10 @@ public class SessionResource {
   @Path("login")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Operation(operationId = "login", summary = "Log in")
+  @Operation(
+      operationId = "login",
+      summary = "Log in",
+      description = "Opens a session. Failed tries are counted, by address and by user name.")
   @APIResponse(responseCode = "200", description = "A new session with its tokens.")
   @LimitsLogins
   @Problems({
@@ -72,6 +77,7 @@ public class SessionResource {
   @POST
   @Path("refresh")
   @PermitAll
+  @TakesRefreshToken
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(
       operationId = "refresh",
@@ -89,6 +95,7 @@ public class SessionResource {
   @POST
   @Path("logout")
   @PermitAll
+  @TakesEitherToken
   @SecurityRequirement(name = SecuritySchemes.ACCESS_TOKEN)
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(

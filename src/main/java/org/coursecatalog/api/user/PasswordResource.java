@@ -2,11 +2,13 @@ package org.coursecatalog.api.user;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
@@ -47,13 +49,17 @@ public class PasswordResource {
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @LimitsLogins
   @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
-  public Uni<Void> change(ChangePasswordRequest request) {
+  public Uni<Void> change(@BeanParam IfMatch seen, ChangePasswordRequest request) {
     return caller
         .confirmed()
         .chain(
             self ->
                 passwords.change(
-                    self, request.currentPassword(), request.newPassword(), origin.get()));
+                    self,
+                    request.currentPassword(),
+                    request.newPassword(),
+                    seen.toPrecondition(),
+                    origin.get()));
   }
 
   @PUT
@@ -65,7 +71,10 @@ public class PasswordResource {
       description = "Their sessions end, and the next login tells them to change it.")
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
-  public Uni<Void> reset(@RestPath("user_id") UUID userId, ResetPasswordRequest request) {
-    return caller.confirmed().chain(self -> passwords.reset(self, userId, request.newPassword()));
+  public Uni<Void> reset(
+      @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, ResetPasswordRequest request) {
+    return caller
+        .confirmed()
+        .chain(self -> passwords.reset(self, userId, request.newPassword(), seen.toPrecondition()));
   }
 }

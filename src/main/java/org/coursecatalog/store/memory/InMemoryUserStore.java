@@ -88,27 +88,33 @@ class InMemoryUserStore implements UserStore {
 
   @Override
   public Uni<User> updatePassword(
-      UUID id, int passwordVersion, String passwordHash, UUID keptSessionId) {
+      UUID id,
+      int passwordVersion,
+      String passwordHash,
+      UUID keptSessionId,
+      Precondition precondition) {
     return tables.writing(
         () -> {
           if (!isPasswordVersion(id, passwordVersion)) {
             return null;
           }
+          precondition.require(toAccount(tables.users.get(id)).revision());
           tables.sessions.removeAllOf(id, keptSessionId);
           return tables.users.replace(tables.users.get(id).withPassword(passwordHash, false));
         });
   }
 
   @Override
-  public Uni<User> resetPassword(UUID id, String passwordHash) {
+  public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
     return tables.writing(
         () -> {
-          var user = tables.users.get(id);
-          if (user == null) {
+          var account = toAccount(tables.users.get(id));
+          if (account == null) {
             return null;
           }
+          precondition.require(account.revision());
           tables.sessions.removeAllOf(id, null);
-          return tables.users.replace(user.withPassword(passwordHash, true));
+          return tables.users.replace(account.user().withPassword(passwordHash, true));
         });
   }
 

@@ -14,6 +14,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
 
 /**
  * An account that is locked until the transaction ends: nobody logs in to it, changes it or makes
@@ -73,6 +74,25 @@ final class LockedAccount {
     var user = account.user().withRole(role);
     return execute(UPDATE_ROLE, Tuple.of(user.id(), role.label(), user.version()))
         .replaceWith(new Account(user, account.ownedCourseItems()));
+  }
+
+  /**
+   * The user with another password; {@code null} when it is not this password version any more.
+   * Fails with {@code PRECONDITION_FAILED}.
+   */
+  Uni<User> updatePassword(
+      int passwordVersion, String hash, UUID keptSessionId, Precondition precondition) {
+    if (account.user().passwordVersion() != passwordVersion) {
+      return Uni.createFrom().nullItem();
+    }
+    precondition.require(account.revision());
+    return PasswordWrites.update(connection, account.user().id(), hash, keptSessionId);
+  }
+
+  /** The user with another password. Fails with {@code PRECONDITION_FAILED}. */
+  Uni<User> resetPassword(String hash, Precondition precondition) {
+    precondition.require(account.revision());
+    return PasswordWrites.reset(connection, account.user().id(), hash);
   }
 
   /**

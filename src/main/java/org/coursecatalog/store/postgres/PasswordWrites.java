@@ -6,14 +6,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 import org.coursecatalog.model.User;
 
-/** Changes passwords, and ends the sessions that were opened with the old one. */
+/**
+ * Changes passwords of accounts that are locked, and ends the sessions that were opened with the
+ * old one.
+ */
 final class PasswordWrites {
 
   private static final String UPDATE =
       """
       UPDATE account
-      SET password_hash = $3, password_version = password_version + 1, password_change_required = false
-      WHERE id = $1 AND password_version = $2
+      SET password_hash = $2, password_version = password_version + 1, password_change_required = false
+      WHERE id = $1
       RETURNING %s
       """
           .formatted(UserRows.COLUMNS);
@@ -32,13 +35,12 @@ final class PasswordWrites {
 
   private PasswordWrites() {}
 
-  /** {@code null} when there is none with this password version. */
-  static Uni<User> update(
-      SqlConnection connection, UUID id, int version, String hash, UUID keptSessionId) {
-    return change(connection, UPDATE, Tuple.of(id, version, hash), keptSessionId);
+  /** To one of their own choice. */
+  static Uni<User> update(SqlConnection connection, UUID id, String hash, UUID keptSessionId) {
+    return change(connection, UPDATE, Tuple.of(id, hash), keptSessionId);
   }
 
-  /** {@code null} when there is none. */
+  /** To one that they are told to change. */
   static Uni<User> reset(SqlConnection connection, UUID id, String hash) {
     return change(connection, RESET, Tuple.of(id, hash), null);
   }
@@ -49,9 +51,7 @@ final class PasswordWrites {
         .preparedQuery(sql)
         .execute(parameters)
         .map(rows -> Rows.first(rows, UserRows::user))
-        .onItem()
-        .ifNotNull()
-        // Another statement: it sees the sessions of logins that the one before has waited for.
+        // Another statement: it sees the sessions of logins that the lock has waited for.
         .call(
             user ->
                 connection.preparedQuery(END_SESSIONS).execute(Tuple.of(user.id(), keptSessionId)));

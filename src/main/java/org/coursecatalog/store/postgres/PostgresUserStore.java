@@ -145,18 +145,32 @@ class PostgresUserStore implements UserStore {
 
   @Override
   public Uni<User> updatePassword(
-      UUID id, int passwordVersion, String passwordHash, UUID keptSessionId) {
+      UUID id,
+      int passwordVersion,
+      String passwordHash,
+      UUID keptSessionId,
+      Precondition precondition) {
     return bearers.dropAllAfter(
         client.inTransaction(
             connection ->
-                PasswordWrites.update(
-                    connection, id, passwordVersion, passwordHash, keptSessionId)));
+                LockedAccount.of(connection, id)
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(
+                        account ->
+                            account.updatePassword(
+                                passwordVersion, passwordHash, keptSessionId, precondition))));
   }
 
   @Override
-  public Uni<User> resetPassword(UUID id, String passwordHash) {
+  public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
     return bearers.dropAllAfter(
-        client.inTransaction(connection -> PasswordWrites.reset(connection, id, passwordHash)));
+        client.inTransaction(
+            connection ->
+                LockedAccount.of(connection, id)
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(account -> account.resetPassword(passwordHash, precondition))));
   }
 
   @Override

@@ -69,9 +69,14 @@ class RevocationsTest {
         (stores, session) -> await(stores.sessions().insert(newSession(session.userId()), 0, 1))),
     NEW_PASSWORD(
         (stores, session) ->
-            await(stores.users().updatePassword(session.userId(), 0, "new", Stores.newId()))),
+            await(
+                stores
+                    .users()
+                    .updatePassword(
+                        session.userId(), 0, "new", Stores.newId(), Precondition.NONE))),
     GIVEN_PASSWORD(
-        (stores, session) -> await(stores.users().resetPassword(session.userId(), "given"))),
+        (stores, session) ->
+            await(stores.users().resetPassword(session.userId(), "given", Precondition.NONE))),
     DEMOTION((stores, session) -> stores.demote(session.userId())),
     DELETED_USER(
         (stores, session) ->

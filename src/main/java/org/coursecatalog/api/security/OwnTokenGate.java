@@ -1,0 +1,40 @@
+package org.coursecatalog.api.security;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Priorities;
+import java.util.function.Function;
+import org.coursecatalog.auth.SessionService;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Has routes that read their token themselves tell of it before they tell of query parameters, as
+ * all others do. Without any, the route does it, and the token is verified once.
+ */
+class OwnTokenGate {
+
+  private final SessionService sessions;
+
+  OwnTokenGate(SessionService sessions) {
+    this.sessions = sessions;
+  }
+
+  @TakesRefreshToken
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+  Uni<Void> requireRefreshToken(HttpServerRequest request) {
+    return require(sessions::requireRefreshToken, request);
+  }
+
+  @TakesEitherToken
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+  Uni<Void> requireToken(HttpServerRequest request) {
+    return require(sessions::requireToken, request);
+  }
+
+  private static Uni<Void> require(Function<String, Uni<Void>> rule, HttpServerRequest request) {
+    return request.query() == null || request.query().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : rule.apply(BearerToken.of(request.headers().getAll(HttpHeaders.AUTHORIZATION)));
+  }
+}
