@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import org.coursecatalog.auth.TokenVerifier.VerifiedToken;
 
 /**
@@ -27,6 +28,8 @@ class AccessTokenPrincipalFactory extends JWTCallerPrincipalFactory {
   private final SigningKeys keys;
   private final Clock clock;
   private final Cache<String, VerifiedToken> verified;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   AccessTokenPrincipalFactory(
       TokenVerifier verifier, SigningKeys keys, AuthConfig config, Clock clock) {
@@ -40,12 +43,29 @@ class AccessTokenPrincipalFactory extends JWTCallerPrincipalFactory {
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
     var known = verified.getIfPresent(token);
     if (known != null && isStillGood(known)) {
+      hits.increment();
       return known.principal();
     }
+    misses.increment();
     verified.invalidate(token);
     var fresh = verifier.verify(token, TokenKind.ACCESS);
     verified.put(token, fresh);
     return fresh.principal();
+  }
+
+  /** How often a token was remembered. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often a token had to be verified, forged ones included. */
+  long misses() {
+    return misses.sum();
+  }
+
+  /** How many tokens are remembered. */
+  long size() {
+    return verified.estimatedSize();
   }
 
   private boolean isStillGood(VerifiedToken known) {

@@ -58,7 +58,7 @@ public class CatalogueResource {
               schema = @Schema(implementation = CatalogueText.class)))
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> export() {
-    return RestMulti.fromMultiData(catalogue.export(caller.get()).map(ExportedLines::toBytes))
+    return RestMulti.fromMultiData(ExportedLines.of(catalogue.export(caller.get())))
         .header("Content-Disposition", "attachment; filename=\"catalogue.ndjson\"")
         .build();
   }
