@@ -161,16 +161,6 @@ public class Throttle {
     return refused;
   }
 
-  /** What there is a limit for. */
-  enum Limit {
-    /** The wait after failed logins of one user name from one address. */
-    USERNAME_AND_ADDRESS,
-    /** Failed logins from one address. */
-    FAILED_LOGINS,
-    /** Registrations from one address. */
-    REGISTRATIONS
-  }
-
   /** A user name, known or not, at an address. */
   private record Login(String usernameKey, String network) {
 

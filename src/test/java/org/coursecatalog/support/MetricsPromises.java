@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class MetricsPromises {
 
   private static final Pattern ROW =
-      Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\| (.*?) \\| (\\w+) \\| .+ \\|");
+      Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\|(.*?)\\| (\\w+) \\| .+ \\|");
   private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
   private static final Pattern ALERT = Pattern.compile("(?m)^ +expr: (\\|\n(?: {10,}.*\n)+|.*\n)");
 
@@ -90,7 +90,7 @@ public final class MetricsPromises {
         .allSatisfy(
             row -> {
               assertThat(row.samples()).isSubsetOf(served.labels().keySet());
-              assertThat(served.types()).containsEntry(row.name(), row.type());
+              assertThat(served.typeOf(row.name())).as(row.name()).isEqualTo(row.type());
               row.samples()
                   .forEach(
                       sample -> {

@@ -1,6 +1,5 @@
 package org.coursecatalog.support;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,14 +65,18 @@ public final class ServedMetrics {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What {@code # TYPE} says, by name. */
-  public Map<String, String> types() {
-    var types = new HashMap<String, String>();
-    text.lines()
+  /**
+   * What {@code # TYPE} says of a metric. There are two formats: OpenMetrics leaves the end of a
+   * counter's name out.
+   */
+  public String typeOf(String name) {
+    return text.lines()
         .filter(line -> line.startsWith("# TYPE "))
         .map(line -> line.split(" "))
-        .forEach(words -> types.put(words[2], words[3]));
-    return types;
+        .filter(words -> words[2].equals(name) || (words[2] + "_total").equals(name))
+        .map(words -> words[3])
+        .findFirst()
+        .orElse("none");
   }
 
   @Override
