@@ -37,6 +37,7 @@ class AdminBootstrap {
   private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final Clock clock;
+  private volatile String state = "unknown";
 
   AdminBootstrap(
       AdminConfig config, UserStore users, PasswordHasher hasher, IdGenerator ids, Clock clock) {
@@ -122,7 +123,7 @@ class AdminBootstrap {
                 different.add("catalog.admin.password");
               }
               if (!different.isEmpty()) {
-                LOG.infof(
+                LOG.warnf(
                     "The default admin '%s' was there already, and is not as set now: %s. These are read when the"
                         + " account is created, and never again.",
                     present.username(), String.join(", ", different));
@@ -131,7 +132,16 @@ class AdminBootstrap {
         .replaceWithVoid();
   }
 
+  /** Which password the default admin has, and from where it is accepted, for the log. */
+  String describe() {
+    return state;
+  }
+
   private void warnOfWellKnownPassword(User admin) {
+    state =
+        admin.passwordChangeRequired()
+            ? "well-known password, " + reachOfWellKnownPassword()
+            : "a password of its own";
     if (admin.passwordChangeRequired()) {
       LOG.warnf(
           "The default admin '%s' has the password that everybody knows (%s): set"

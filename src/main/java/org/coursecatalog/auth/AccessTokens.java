@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import org.coursecatalog.auth.TokenVerifier.VerifiedToken;
 import org.coursecatalog.model.DomainException;
 
@@ -20,6 +21,8 @@ public class AccessTokens {
   private final SigningKeys keys;
   private final Clock clock;
   private final Cache<String, VerifiedToken> verified;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   AccessTokens(TokenVerifier verifier, SigningKeys keys, AuthConfig config, Clock clock) {
     this.verifier = verifier;
@@ -36,12 +39,29 @@ public class AccessTokens {
   public TokenClaims claimsOf(String token) {
     var known = verified.getIfPresent(token);
     if (known != null && isStillGood(known)) {
+      hits.increment();
       return known.claims();
     }
+    misses.increment();
     verified.invalidate(token);
     var fresh = verifier.verify(token, TokenKind.ACCESS);
     verified.put(token, fresh);
     return fresh.claims();
+  }
+
+  /** How often a token was remembered. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often a token had to be verified, forged ones included. */
+  long misses() {
+    return misses.sum();
+  }
+
+  /** How many tokens are remembered. */
+  long size() {
+    return verified.estimatedSize();
   }
 
   private boolean isStillGood(VerifiedToken known) {

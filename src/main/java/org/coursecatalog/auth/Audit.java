@@ -28,6 +28,7 @@ public class Audit {
 
   private final ObjectMapper json;
   private final Clock clock;
+  private final Tally<Event> written = new Tally<>(Event.class);
 
   Audit(ObjectMapper json, Clock clock) {
     this.json = json;
@@ -88,7 +89,13 @@ public class Audit {
     return Objects.toString(MDC.get(what), null);
   }
 
+  /** What has been written down so far, by event. */
+  Tally<Event> written() {
+    return written;
+  }
+
   private void write(Event event, String outcome, String user, String target) {
+    written.count(event);
     var line = new LinkedHashMap<String, Object>();
     line.put("datetime", clock.instant());
     line.put("event", event.name().toLowerCase(Locale.ROOT));

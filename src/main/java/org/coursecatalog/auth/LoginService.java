@@ -26,6 +26,7 @@ public class LoginService {
   private final IdGenerator ids;
   private final Clock clock;
   private final Audit audit;
+  private final Tally<LoginOutcome> outcomes = new Tally<>(LoginOutcome.class);
 
   LoginService(
       UserStore users,
@@ -62,7 +63,15 @@ public class LoginService {
         .chain(user -> renewHash(user, password, origin))
         .chain(user -> open(user, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
-        .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null));
+        .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null))
+        .invoke(() -> outcomes.count(LoginOutcome.SUCCESS))
+        .onFailure()
+        .invoke(failure -> outcomes.count(LoginOutcome.of(failure)));
+  }
+
+  /** How the logins so far have ended. */
+  Tally<LoginOutcome> outcomes() {
+    return outcomes;
   }
 
   /**

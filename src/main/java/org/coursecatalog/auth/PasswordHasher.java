@@ -104,6 +104,21 @@ public class PasswordHasher {
     }
   }
 
+  /** Whether another password would be turned away now. */
+  public boolean isFull() {
+    return places.availablePermits() == 0;
+  }
+
+  /** How many passwords wait for a thread. */
+  int waiting() {
+    return Math.max(0, config.hashingQueue() - places.availablePermits());
+  }
+
+  /** How many passwords may wait. */
+  int queueCapacity() {
+    return config.hashingQueue();
+  }
+
   private <T> Uni<T> onPool(Callable<T> work) {
     return Uni.createFrom()
         .deferred(

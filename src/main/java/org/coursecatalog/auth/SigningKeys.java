@@ -44,9 +44,6 @@ public class SigningKeys {
   void open() {
     if (config.keys().isEmpty()) {
       ring = Ring.EMPTY.with(SigningKey.generate(), Instant.MIN);
-      LOG.info(
-          "Tokens are signed with a key made for this run: a restart ends every session, and no other instance accepts them."
-              + " Set catalog.auth.keys for keys that last.");
       return;
     }
     try {
@@ -58,9 +55,6 @@ public class SigningKeys {
       throw new ConfigurationException(
           "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
     }
-    LOG.infof(
-        "Tokens are signed with %s, one of %d keys in %s",
-        current(), ring.keys().size(), config.keys().get());
     vertx.setPeriodic(
         config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
   }
@@ -117,6 +111,26 @@ public class SigningKeys {
       throw new DomainException(ErrorCode.NO_SIGNING_KEY);
     }
     return key;
+  }
+
+  /** Whether there is a key to sign with. */
+  public boolean canSign() {
+    return ring.signingAt(clock.instant()) != null;
+  }
+
+  /** How many keys verify. */
+  int size() {
+    return ring.keys().size();
+  }
+
+  /** Where the keys come from and which one signs, for the log: nothing of it is secret. */
+  public String describe() {
+    return config
+        .keys()
+        .map(folder -> "%d key(s) in %s, %s signs".formatted(size(), folder, current().id()))
+        .orElse(
+            "a key made for this run (a restart ends every session, no other instance accepts its"
+                + " tokens; set catalog.auth.keys for keys that last)");
   }
 
   /** The key with this {@code kid}, or {@code null}. */

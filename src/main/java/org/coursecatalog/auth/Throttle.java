@@ -35,6 +35,7 @@ public class Throttle {
   private final Cache<Login, Failures> failures;
   private final Cache<String, SlidingWindow> failedLogins;
   private final Cache<String, SlidingWindow> registrations;
+  private final Tally<Limit> refused = new Tally<>(Limit.class);
 
   Throttle(ThrottleConfig config, Clock clock) {
     this.config = config;
@@ -57,7 +58,7 @@ public class Throttle {
    */
   public void requireLoginsLeft(ClientOrigin origin) {
     if (config.enabled()) {
-      requireRoom(loginsOf(origin));
+      requireRoom(loginsOf(origin), Limit.FAILED_LOGINS);
     }
   }
 
@@ -66,7 +67,7 @@ public class Throttle {
    */
   public void requireRegistrationsLeft(ClientOrigin origin) {
     if (config.enabled()) {
-      requireRoom(registrationsOf(origin));
+      requireRoom(registrationsOf(origin), Limit.REGISTRATIONS);
     }
   }
 
@@ -122,14 +123,14 @@ public class Throttle {
       requireLoginsLeft(origin);
       return null;
     }
-    requireNoWait(loginsOf(origin).tryCount(clock.instant()));
+    requireNoWait(loginsOf(origin).tryCount(clock.instant()), Limit.FAILED_LOGINS);
     return oneMore(known);
   }
 
   private void requireNotDelayed(Failures known) {
     var now = clock.instant();
     if (known != null && known.delayedUntil().isAfter(now)) {
-      throw DomainException.throttled(Duration.between(now, known.delayedUntil()));
+      requireNoWait(Duration.between(now, known.delayedUntil()), Limit.USERNAME_AND_ADDRESS);
     }
   }
 
@@ -158,14 +159,20 @@ public class Throttle {
         origin.network(), address -> new SlidingWindow(config.registrationsPerMinute(), WINDOW));
   }
 
-  private void requireRoom(SlidingWindow window) {
-    requireNoWait(window.waitAt(clock.instant()));
+  private void requireRoom(SlidingWindow window, Limit limit) {
+    requireNoWait(window.waitAt(clock.instant()), limit);
   }
 
-  private static void requireNoWait(Duration wait) {
+  private void requireNoWait(Duration wait, Limit limit) {
     if (!wait.isZero()) {
+      refused.count(limit);
       throw DomainException.throttled(wait);
     }
+  }
+
+  /** How often each limit has refused something. */
+  Tally<Limit> refused() {
+    return refused;
   }
 
   /** A user name, known or not, at an address. */

@@ -1,6 +1,7 @@
 package org.coursecatalog.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.LongAdder;
 import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.model.User;
 import org.jboss.logging.Logger;
@@ -12,6 +13,7 @@ public class WellKnownPassword {
   private static final Logger LOG = Logger.getLogger(WellKnownPassword.class);
 
   private final AdminConfig config;
+  private final LongAdder refused = new LongAdder();
 
   WellKnownPassword(AdminConfig config) {
     this.config = config;
@@ -29,11 +31,17 @@ public class WellKnownPassword {
         config.defaultPassword() == DefaultPasswordPolicy.ALLOW
             || (config.defaultPassword() == DefaultPasswordPolicy.LOOPBACK_ONLY && origin.local());
     if (!permitted) {
+      refused.increment();
       LOG.warnf(
           "The well-known password of the default admin was refused to %s: set catalog.admin.password before the first"
               + " start, or catalog.admin.default-password=allow (it is %s).",
           origin.address(), config.defaultPassword());
     }
     return permitted;
+  }
+
+  /** How often it was right, and refused nevertheless. */
+  long refused() {
+    return refused.sum();
   }
 }

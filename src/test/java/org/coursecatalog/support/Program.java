@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class Program implements AutoCloseable {
 
-  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+?:(\\d+)");
   private static final Pattern MANAGED =
-      Pattern.compile("Management interface listening on http://\\S+:(\\d+)");
+      Pattern.compile("Management interface listening on http://\\S+?:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;

@@ -60,7 +60,7 @@ public class CatalogueResource {
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> export() {
-    return RestMulti.fromMultiData(catalogue.export(caller.get()).map(ExportedLines::toBytes))
+    return RestMulti.fromMultiData(ExportedLines.of(catalogue.export(caller.get())))
         .header("Content-Disposition", "attachment; filename=\"catalogue.ndjson\"")
         .build();
   }

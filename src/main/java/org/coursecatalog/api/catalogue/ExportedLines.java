@@ -3,21 +3,38 @@ package org.coursecatalog.api.catalogue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.smallrye.mutiny.Multi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.coursecatalog.model.CatalogueEntry;
+import org.coursecatalog.model.DomainException;
+import org.jboss.logging.Logger;
 
 /** Entries of the catalogue as lines of JSON. */
 final class ExportedLines {
 
+  private static final Logger LOG = Logger.getLogger(ExportedLines.class);
   private static final JsonFactory JSON = new JsonFactory();
 
   private ExportedLines() {}
 
+  /** All pages. When there is no next one, nobody but the log can be told why. */
+  static Multi<byte[]> of(Multi<List<CatalogueEntry>> pages) {
+    return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::tell);
+  }
+
+  private static void tell(Throwable failure) {
+    if (failure instanceof DomainException broken) {
+      LOG.warnf("An export has ended before its end: %s", broken.code());
+    } else {
+      LOG.error("An export has ended before its end", failure);
+    }
+  }
+
   /** A line for each entry. Quarkus REST ends the last one. */
-  static byte[] toBytes(List<CatalogueEntry> page) {
+  private static byte[] toBytes(List<CatalogueEntry> page) {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));

@@ -25,6 +25,9 @@ class DocumentationGate {
       Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/.*)?");
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+  /** What metrics call everything that no route has answered. */
+  private static final String UNMATCHED = "UNMATCHED";
+
   private final ProblemWriter problems;
 
   DocumentationGate(ProblemWriter problems) {
@@ -33,6 +36,14 @@ class DocumentationGate {
 
   void register(@Observes Filters filters) {
     filters.register(this::check, SECOND);
+  }
+
+  /** The route for metrics of a path that the REST layer does not answer: one of three. */
+  static String routeOf(String path) {
+    if (!DOCUMENTATION.matcher(path).matches()) {
+      return UNMATCHED;
+    }
+    return path.startsWith("/openapi") ? "/openapi" : "/swagger-ui";
   }
 
   private void check(RoutingContext context) {

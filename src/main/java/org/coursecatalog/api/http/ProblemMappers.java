@@ -39,8 +39,15 @@ class ProblemMappers {
   private final Routes routes;
   private final AddressGate addresses;
   private final Audit audit;
+  private final ProblemResponses problems;
 
-  ProblemMappers(CurrentCaller caller, Routes routes, AddressGate addresses, Audit audit) {
+  ProblemMappers(
+      CurrentCaller caller,
+      Routes routes,
+      AddressGate addresses,
+      Audit audit,
+      ProblemResponses problems) {
+    this.problems = problems;
     this.caller = caller;
     this.routes = routes;
     this.addresses = addresses;
@@ -53,25 +60,24 @@ class ProblemMappers {
       case INSUFFICIENT_ROLE -> forbidden(roleProblem(), request);
       case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(broken.code()), request);
       case THROTTLED -> throttled(broken.retryAfter(), request);
-      default ->
-          ProblemResponses.of(ProblemType.of(broken.code()), request.path(), broken.faults());
+      default -> problems.of(ProblemType.of(broken.code()), request.path(), broken.faults());
     };
   }
 
   private Response forbidden(ProblemType type, HttpServerRequest request) {
     audit.refusedRequest(Event.AUTHZ_FAIL, caller.get().username());
-    return ProblemResponses.of(type, request.path());
+    return problems.of(type, request.path());
   }
 
   private Response throttled(Duration retryAfter, HttpServerRequest request) {
-    return Response.fromResponse(ProblemResponses.of(ProblemType.TOO_MANY_REQUESTS, request.path()))
+    return Response.fromResponse(problems.of(ProblemType.TOO_MANY_REQUESTS, request.path()))
         .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
         .build();
   }
 
   @ServerExceptionMapper
   Response refused(ProblemException refused, HttpServerRequest request) {
-    return ProblemResponses.of(refused.type(), request.path());
+    return problems.of(refused.type(), request.path());
   }
 
   @ServerExceptionMapper
@@ -93,7 +99,7 @@ class ProblemMappers {
       if (routes.isCurrent(LIMITED)) {
         addresses.limitLogins();
       }
-      return ProblemResponses.of(type, request.path());
+      return problems.of(type, request.path());
     } catch (DomainException throttled) {
       return brokenRule(throttled, request);
     }
@@ -112,25 +118,24 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
-    return ProblemResponses.of(ProblemType.NOT_FOUND, request.path());
+    return problems.of(ProblemType.NOT_FOUND, request.path());
   }
 
   @ServerExceptionMapper
   Response methodNotAllowed(NotAllowedException notAllowed, HttpServerRequest request) {
-    return Response.fromResponse(
-            ProblemResponses.of(ProblemType.METHOD_NOT_ALLOWED, request.path()))
+    return Response.fromResponse(problems.of(ProblemType.METHOD_NOT_ALLOWED, request.path()))
         .header(HttpHeaders.ALLOW, routes.allowedHere())
         .build();
   }
 
   @ServerExceptionMapper
   Response notSupported(NotSupportedException notSupported, HttpServerRequest request) {
-    return ProblemResponses.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
+    return problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
   }
 
   @ServerExceptionMapper
   Response notAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
-    return ProblemResponses.of(ProblemType.NOT_ACCEPTABLE, request.path());
+    return problems.of(ProblemType.NOT_ACCEPTABLE, request.path());
   }
 
   /**
@@ -140,7 +145,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response otherRefusal(WebApplicationException refusal, HttpServerRequest request) {
     return refusal.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
-        ? ProblemResponses.of(ProblemType.MALFORMED_REQUEST, request.path())
+        ? problems.of(ProblemType.MALFORMED_REQUEST, request.path())
         : unexpected(refusal);
   }
 
@@ -148,6 +153,6 @@ class ProblemMappers {
   Response unexpected(Throwable failure) {
     var incident = UUID.randomUUID();
     LOG.errorf(failure, "Request failed unexpectedly, incident %s", incident);
-    return ProblemResponses.of(ProblemType.INTERNAL_ERROR, incident.toString());
+    return problems.of(ProblemType.INTERNAL_ERROR, incident.toString());
   }
 }

@@ -7,24 +7,33 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.coursecatalog.api.problem.Problem;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Refusals;
 
 /** Writes a problem where there is no REST layer to do it. */
 @Singleton
 class ProblemWriter {
 
   private final ObjectMapper json;
+  private final Refusals refusals;
 
-  ProblemWriter(ObjectMapper json) {
+  ProblemWriter(ObjectMapper json, Refusals refusals) {
+    this.refusals = refusals;
     this.json = json;
   }
 
   /** Ends the response; headers that go with the problem have been set before. */
   void write(RoutingContext context, ProblemType type) {
-    write(context, Problem.of(type, context.request().path()));
+    write(context, type, context.request().path());
   }
 
-  /** Ends the response. */
-  void write(RoutingContext context, Problem problem) {
+  /**
+   * The same.
+   *
+   * @param instance what the problem is about, instead of the path
+   */
+  void write(RoutingContext context, ProblemType type, String instance) {
+    refusals.count(type);
+    var problem = Problem.of(type, instance);
     context
         .response()
         .setStatusCode(problem.status())

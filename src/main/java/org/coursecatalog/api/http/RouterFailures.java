@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
-import org.coursecatalog.api.problem.Problem;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jboss.logging.Logger;
 
@@ -49,6 +48,6 @@ class RouterFailures {
   private void writeIncident(RoutingContext context) {
     var incident = UUID.randomUUID();
     LOG.errorf(context.failure(), "Request failed unexpectedly, incident %s", incident);
-    problems.write(context, Problem.of(ProblemType.INTERNAL_ERROR, incident.toString()));
+    problems.write(context, ProblemType.INTERNAL_ERROR, incident.toString());
   }
 }

@@ -1,24 +1,31 @@
 package org.coursecatalog.api.problem;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.model.Fault;
 
-/** Turns a problem into a response with the headers that go with it. */
-public final class ProblemResponses {
+/** Turns a problem into a response with the headers that go with it, and counts it. */
+@ApplicationScoped
+public class ProblemResponses {
 
   private static final String CHALLENGE = "Bearer realm=\"course-catalog\"";
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private ProblemResponses() {}
+  private final Refusals refusals;
 
-  public static Response of(ProblemType type, String instance) {
+  ProblemResponses(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  public Response of(ProblemType type, String instance) {
     return of(type, instance, List.of());
   }
 
-  public static Response of(ProblemType type, String instance, List<Fault> faults) {
+  public Response of(ProblemType type, String instance, List<Fault> faults) {
+    refusals.count(type);
     var response =
         Response.status(type.status())
             .type(Problem.MEDIA_TYPE)

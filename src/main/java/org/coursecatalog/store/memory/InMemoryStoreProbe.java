@@ -17,6 +17,11 @@ class InMemoryStoreProbe implements StoreProbe {
   }
 
   @Override
+  public String describe() {
+    return "memory";
+  }
+
+  @Override
   public Uni<Integer> otherInstances() {
     return Uni.createFrom().item(0);
   }

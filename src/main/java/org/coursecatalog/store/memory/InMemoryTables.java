@@ -22,6 +22,16 @@ class InMemoryTables {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+  /** How many sessions are kept, those that are over but not forgotten included. */
+  int sessionCount() {
+    lock.readLock().lock();
+    try {
+      return sessions.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   <T> Uni<T> reading(Supplier<T> work) {
     return holding(lock.readLock(), work);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.coursecatalog.model.Bearer;
 
@@ -27,6 +28,8 @@ import org.coursecatalog.model.Bearer;
 class BearerCache {
 
   private final Cache<UUID, Known> cache;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   /** How often something was dropped. What was read before may have been read too early. */
   private final AtomicLong drops = new AtomicLong();
@@ -51,7 +54,12 @@ class BearerCache {
         .deferred(
             () -> {
               var known = get(id, now);
-              return known == null ? readAndKeep(read) : Uni.createFrom().item(known);
+              if (known == null) {
+                misses.increment();
+                return readAndKeep(read);
+              }
+              hits.increment();
+              return Uni.createFrom().item(known);
             });
   }
 
@@ -65,6 +73,21 @@ class BearerCache {
             && !known.bearer().isOver(now)
         ? known.bearer()
         : null;
+  }
+
+  /** How often it was known who is behind a session. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often the database had to be asked. */
+  long misses() {
+    return misses.sum();
+  }
+
+  /** How many sessions are remembered. */
+  long size() {
+    return cache.estimatedSize();
   }
 
   private Uni<Bearer> readAndKeep(Supplier<Uni<Bearer>> read) {

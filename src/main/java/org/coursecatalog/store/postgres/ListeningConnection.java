@@ -72,7 +72,7 @@ final class ListeningConnection {
   }
 
   private Future<ListeningConnection> listen() {
-    // Its close tells of its loss; without a handler the reason is printed, with its stack.
+    // Who waits for the answer hears of it; without a handler it would be printed as well.
     connection.exceptionHandler(failure -> {});
     connection.notificationHandler(notification -> hear(notification.getPayload()));
     return connection.query(LISTEN).execute().map(this);
@@ -87,6 +87,7 @@ final class ListeningConnection {
   }
 
   private void start() {
+    connection.exceptionHandler(this::lose);
     connection.closeHandler(closed -> lose(new IOException("the connection was closed")));
     // Nobody knows what was missed.
     bearers.dropAll();

@@ -16,6 +16,7 @@ import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.postgres.CatalogueWrites.NotInserted;
 
 /** The whole catalogue in PostgreSQL. */
+@Measured
 @Singleton
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresCatalogueStore implements CatalogueStore {

@@ -22,6 +22,7 @@ import org.coursecatalog.store.StoreKind;
 import org.coursecatalog.store.StoredIn;
 
 /** Course items in PostgreSQL. */
+@Measured
 @Singleton
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresCourseItemStore implements CourseItemStore {

@@ -15,7 +15,6 @@ import org.coursecatalog.store.StoreKind;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
-import org.jboss.logging.Logger;
 
 /**
  * Brings the schema up to date before anybody uses it, or has the start fail with the setting to
@@ -24,12 +23,12 @@ import org.jboss.logging.Logger;
 @Singleton
 class PostgresMigration {
 
-  private static final Logger LOG = Logger.getLogger(PostgresMigration.class);
   private static final String URL = "quarkus.datasource.reactive.url";
 
   private final StoreConfig config;
   private final InjectableInstance<AgroalDataSource> dataSource;
   private final InjectableInstance<Flyway> flyway;
+  private volatile String state = "a schema of unknown version";
 
   PostgresMigration(
       StoreConfig config,
@@ -50,6 +49,11 @@ class PostgresMigration {
     }
     requireUsableDatabase();
     migrate(flyway.get());
+  }
+
+  /** The version of the schema, and what was done at start, for the log. */
+  String describe() {
+    return state;
   }
 
   private void requireUsableDatabase() {
@@ -78,13 +82,13 @@ class PostgresMigration {
     return URL + ": there is no database that can be used (%s)".formatted(oneLine(failure));
   }
 
-  private static void migrate(Flyway flyway) {
+  private void migrate(Flyway flyway) {
     try {
       requireKnownSchema(flyway);
       var done = flyway.migrate();
-      LOG.infof(
-          "The schema has version %s; migrations that were applied now: %d",
-          flyway.info().current().getVersion(), done.migrationsExecuted);
+      state =
+          "schema version %s (migrations applied now: %d)"
+              .formatted(flyway.info().current().getVersion(), done.migrationsExecuted);
     } catch (FlywayException e) {
       throw new ConfigurationException(
           URL + ": the schema cannot be brought up to date (%s)".formatted(oneLine(e)));

@@ -37,6 +37,8 @@ class PostgresPoolCreator implements PgPoolCreator {
     var millis = (int) config.timeout().toMillis();
     input
         .poolOptions()
+        // As metrics have it.
+        .setName("catalog")
         .setMaxWaitQueueSize(config.waitQueue())
         .setConnectionTimeout(millis)
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)

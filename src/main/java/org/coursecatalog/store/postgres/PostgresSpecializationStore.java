@@ -19,6 +19,7 @@ import org.coursecatalog.store.StoreKind;
 import org.coursecatalog.store.StoredIn;
 
 /** Specializations in PostgreSQL. */
+@Measured
 @Singleton
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresSpecializationStore implements SpecializationStore {

@@ -32,8 +32,10 @@ class PostgresStoreProbe implements StoreProbe {
 
   private final io.vertx.sqlclient.Pool pool;
   private final PostgresInstance instance;
+  private final PostgresMigration migration;
 
-  PostgresStoreProbe(Instance<Pool> pool, PostgresInstance instance) {
+  PostgresStoreProbe(Instance<Pool> pool, PostgresInstance instance, PostgresMigration migration) {
+    this.migration = migration;
     this.pool = pool.get().getDelegate();
     this.instance = instance;
   }
@@ -41,6 +43,11 @@ class PostgresStoreProbe implements StoreProbe {
   @Override
   public Uni<Boolean> isUsable() {
     return ask("SELECT 1", Tuple.tuple()).replaceWith(true).onFailure().recoverWithItem(false);
+  }
+
+  @Override
+  public String describe() {
+    return "postgresql with " + migration.describe();
   }
 
   @Override

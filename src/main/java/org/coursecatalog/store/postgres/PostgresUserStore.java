@@ -20,6 +20,7 @@ import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.UserStore;
 
 /** Users in PostgreSQL. */
+@Measured
 @Singleton
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresUserStore implements UserStore {

@@ -22,6 +22,9 @@ class Revocations {
 
   private static final Logger LOG = Logger.getLogger(Revocations.class);
 
+  /** Of the listening connection, four a second. */
+  private static final int STEADY_ANSWERS = 4;
+
   private static final int SHORTEST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
@@ -34,6 +37,7 @@ class Revocations {
 
   // Used on one event loop only, as all but start and stop.
   private int failures;
+  private int answers;
   private boolean lossTold;
 
   @Inject
@@ -71,6 +75,7 @@ class Revocations {
     if (stopped) {
       return;
     }
+    answers = 0;
     var all = servers.get();
     var server = all.get(failures % all.size());
     ListeningConnection.open(vertx, server, bearers, this::tellReturn, this::connectAgain)
@@ -85,9 +90,11 @@ class Revocations {
     }
   }
 
+  /** Once it has held for a while: a database that stops or starts cuts off some first. */
   private void tellReturn() {
     failures = 0;
-    if (lossTold) {
+    answers++;
+    if (lossTold && answers >= STEADY_ANSWERS) {
       lossTold = false;
       LOG.info("PostgreSQL tells of revocations again");
     }

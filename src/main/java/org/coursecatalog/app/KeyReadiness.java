@@ -1,0 +1,24 @@
+package org.coursecatalog.app;
+
+import jakarta.inject.Singleton;
+import org.coursecatalog.auth.SigningKeys;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready is who has a key to sign tokens with. */
+@Readiness
+@Singleton
+class KeyReadiness implements HealthCheck {
+
+  private final SigningKeys keys;
+
+  KeyReadiness(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("signing-keys").status(keys.canSign()).build();
+  }
+}

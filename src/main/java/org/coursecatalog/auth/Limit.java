@@ -1,0 +1,11 @@
+package org.coursecatalog.auth;
+
+/** What {@link Throttle} limits. */
+enum Limit {
+  /** The wait after failed logins of one user name from one address. */
+  USERNAME_AND_ADDRESS,
+  /** Failed logins from one address. */
+  FAILED_LOGINS,
+  /** Registrations from one address. */
+  REGISTRATIONS
+}

@@ -1,0 +1,29 @@
+package org.coursecatalog.auth;
+
+import org.coursecatalog.model.DomainException;
+
+/** How a login ended. */
+enum LoginOutcome {
+  SUCCESS,
+  /** Unknown user, wrong password, or the well-known one from where it is refused: all alike. */
+  WRONG_CREDENTIALS,
+  THROTTLED,
+  HASHING_BUSY,
+  /** The store cannot be reached, or there is no key to sign with. */
+  UNAVAILABLE,
+  /** An error of ours. */
+  ERROR;
+
+  static LoginOutcome of(Throwable failure) {
+    if (!(failure instanceof DomainException broken)) {
+      return ERROR;
+    }
+    return switch (broken.code()) {
+      case WRONG_CREDENTIALS -> WRONG_CREDENTIALS;
+      case THROTTLED -> THROTTLED;
+      case HASHING_BUSY -> HASHING_BUSY;
+      case STORE_UNAVAILABLE, NO_SIGNING_KEY -> UNAVAILABLE;
+      default -> ERROR;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package org.coursecatalog.store.postgres;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures how long each operation of a store takes, from when somebody asks for it to the answer,
+ * waiting for a connection included. The stores in memory are not measured: that would take as long
+ * as what they do.
+ */
+@Measured
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class StoreTimer {
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private final Map<Method, Timer> timers = new ConcurrentHashMap<>();
+  private final MeterRegistry registry;
+
+  StoreTimer(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @AroundInvoke
+  Object measure(InvocationContext invocation) throws Exception {
+    var timer = timers.computeIfAbsent(invocation.getMethod(), this::newTimer);
+    return invocation.proceed() instanceof Uni<?> work ? timed(work, timer) : null;
+  }
+
+  private static <T> Uni<T> timed(Uni<T> work, Timer timer) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var start = System.nanoTime();
+              return work.onTermination()
+                  .invoke(() -> timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
+            });
+  }
+
+  private Timer newTimer(Method method) {
+    var store = method.getDeclaringClass().getSimpleName().replace("Postgres", "");
+    return Timer.builder("catalog.store.operation")
+        .description("How long operations of the store take")
+        .tag("store", "postgresql")
+        .tag("operation", store + "." + method.getName())
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,52 @@
+package org.coursecatalog.api.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.support.Logs;
+import org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler;
+import org.junit.jupiter.api.Test;
+
+/** What the log tells of an export that cannot go on. */
+@QuarkusTest
+class ExportedLinesTest {
+
+  private static List<String> logOfAnExportThatEndsWith(Throwable failure) {
+    try (var logs = Logs.of(ExportedLines.class.getName())) {
+      ExportedLines.of(Multi.createFrom().failure(failure))
+          .collect()
+          .asList()
+          .onFailure()
+          .recoverWithItem(List.of())
+          .await()
+          .indefinitely();
+      return logs.lines();
+    }
+  }
+
+  @Test
+  void storeThatGoesAwayIsALine() {
+    assertThat(logOfAnExportThatEndsWith(new DomainException(ErrorCode.STORE_UNAVAILABLE)))
+        .containsExactly("An export has ended before its end: STORE_UNAVAILABLE");
+  }
+
+  @Test
+  void errorOfOursHasItsTrace() {
+    assertThat(logOfAnExportThatEndsWith(new IllegalStateException("a bug")))
+        .singleElement()
+        .asString()
+        .contains("An export has ended before its end", "a bug", "\tat ");
+  }
+
+  @Test
+  void frameworkDoesNotTellItOnceMore() {
+    var framework = Logger.getLogger(PublisherResponseHandler.class.getName());
+    assertThat(framework.isLoggable(Level.SEVERE)).isFalse();
+  }
+}

@@ -1,0 +1,228 @@
+package org.coursecatalog.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.HashingPool;
+import org.coursecatalog.support.MetricsPromises;
+import org.coursecatalog.support.Person;
+import org.coursecatalog.support.ServedMetrics;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Who runs the service sees what it does, and nobody can fill the memory with what they see. */
+@QuarkusTest
+class MetricsTest {
+
+  private static final int AT_WORK = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private static final int QUEUE = 128;
+
+  @TestHTTPResource(value = "/", management = true)
+  URL management;
+
+  @Inject Vertx vertx;
+  @Inject PasswordHasher hasher;
+
+  private ServedMetrics metrics() {
+    return new ServedMetrics(given().get(management + "metrics").asString());
+  }
+
+  private static void wrongPassword(Person person) {
+    Api.post(
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "%s", "password": "not the right one"}
+            """
+                .formatted(person.username()))
+        .then()
+        .statusCode(401);
+  }
+
+  private static void awaitThat(BooleanSupplier fact, String name) {
+    var end = Instant.now().plus(Duration.ofSeconds(10));
+    while (!fact.getAsBoolean()) {
+      assertThat(Instant.now()).as("%s in time", name).isBefore(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void tableDashboardAndAlertsSpeakOfWhatIsServed() {
+    Person.student();
+    var promises = new MetricsPromises("memory", metrics());
+    promises.assertTable();
+    promises.assertDashboard();
+    promises.assertAlerts();
+  }
+
+  @Test
+  void publicPortHasNone() {
+    given().get("/q/metrics").then().statusCode(404).contentType("application/problem+json");
+  }
+
+  @Test
+  void whatAPersonDoesIsCountedAndNotWhoTheyAre() {
+    var student = Person.student();
+    var before = metrics();
+    Person.login(student.username(), student.password());
+    wrongPassword(student);
+    assertThat(Api.with(student.refreshToken()).post("/refresh").statusCode()).isEqualTo(200);
+    var spent = Api.with(student.refreshToken()).post("/refresh");
+    assertThat(Api.with(spent.path("refresh_token")).post("/refresh").statusCode()).isEqualTo(200);
+    assertThat(Api.with(student.refreshToken()).post("/refresh").statusCode()).isEqualTo(401);
+    var other = Person.login(student.username(), student.password());
+    assertThat(Api.as(other).get("/course_item/1").statusCode()).isEqualTo(404);
+    assertThat(Api.as(other).get("/user").statusCode()).isEqualTo(403);
+    assertThat(Api.as(other).post("/logout").statusCode()).isEqualTo(204);
+    var after = metrics();
+    assertGrown(before, after, 2, "catalog_logins_total", "outcome", "success");
+    assertGrown(before, after, 1, "catalog_logins_total", "outcome", "wrong_credentials");
+    assertGrown(before, after, 2, "catalog_sessions_total", "change", "opened");
+    assertGrown(before, after, 3, "catalog_sessions_total", "change", "refreshed");
+    assertGrown(before, after, 1, "catalog_sessions_total", "change", "reuse_detected");
+    assertGrown(before, after, 1, "catalog_sessions_total", "change", "revoked");
+    assertGrown(before, after, 1, "catalog_refusals_total", "type", "insufficient-role");
+    assertGrown(before, after, 1, "catalog_refusals_total", "type", "wrong-credentials");
+    assertGrown(before, after, 1, "catalog_refusals_total", "type", "invalid-token");
+    assertGrown(before, after, 1, "catalog_token_cache_misses_total");
+    assertGrown(before, after, 2, "catalog_token_cache_hits_total");
+    assertGrown(
+        before,
+        after,
+        1,
+        "http_server_requests_seconds_count",
+        "method",
+        "GET",
+        "outcome",
+        "CLIENT_ERROR",
+        "status",
+        "403",
+        "uri",
+        "/user");
+    assertThat(after.toString())
+        .doesNotContain(student.username(), student.userId(), "127.0.0.1", "localhost");
+  }
+
+  private static void assertGrown(
+      ServedMetrics before, ServedMetrics after, int by, String name, String... labels) {
+    assertThat(after.value(name, labels) - before.value(name, labels))
+        .as("%s %s", name, List.of(labels))
+        .isEqualTo(by);
+  }
+
+  /** Whatever they send: paths, ids, methods. */
+  @Test
+  void callersMakeNoSeries() {
+    var person = Person.professor();
+    askForNonsense(person, "first");
+    var before = metrics().series("http_server_requests_seconds_count");
+    IntStream.range(0, 20).forEach(round -> askForNonsense(person, "more-" + round));
+    var after = metrics().series("http_server_requests_seconds_count");
+    assertThat(after).isEqualTo(before);
+    assertThat(after).noneMatch(series -> series.contains("first") || series.contains("FIRST"));
+    assertThat(after)
+        .contains(
+            "http_server_requests_seconds_count{method=OTHER, outcome=CLIENT_ERROR, status=405,"
+                + " uri=UNMATCHED}",
+            "http_server_requests_seconds_count{method=GET, outcome=CLIENT_ERROR, status=404,"
+                + " uri=/course_item/{course_item_id}}");
+  }
+
+  private static void askForNonsense(Person person, String word) {
+    Api.as(person).get("/course_item/" + word);
+    given().get("/" + word);
+    given().get("/" + word + "/" + word);
+    given().get("/swagger-ui/" + word);
+    given().get("/openapi" + word);
+    given().patch("/course_item/" + word);
+    given().contentType("text/" + word).body(word).put("/specialization/" + word);
+    Wire.answerTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
+    Wire.answerTo("GET", "/problems/" + word + "?" + word);
+    Wire.answerTo("OPTIONS", "/specialization/" + word);
+  }
+
+  @Test
+  void routesAreNamedByTheirTemplates() {
+    var person = Person.professor();
+    Catalogue.specialization(person);
+    var declared = given().get("/openapi.json").jsonPath().getMap("paths").keySet();
+    var uris =
+        metrics().series("http_server_requests_seconds_count").stream()
+            .map(series -> series.replaceFirst(".*uri=(.*)}", "$1"))
+            .toList();
+    assertThat(uris)
+        .allSatisfy(
+            uri ->
+                assertThat(
+                        declared.contains(uri)
+                            || List.of("/", "UNMATCHED", "/openapi", "/swagger-ui").contains(uri)
+                            || uri.startsWith("/test-only"))
+                    .as(uri)
+                    .isTrue());
+    assertThat(uris).contains("/login", "/register", "/user/{user_id}/role");
+  }
+
+  @Test
+  void callerWhoHangsUpIsNotCountedAsBeingAnsweredForever() {
+    var before = resets();
+    try (var wire = Wire.open()) {
+      wire.send(
+          Wire.head("POST", "/login", "Content-Type: application/json", "Content-Length: 100"));
+      awaitThat(() -> metrics().value("http_server_active_requests") > 0, "a request is there");
+    }
+    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "it is gone");
+    assertThat(resets()).isEqualTo(before + 1);
+  }
+
+  private double resets() {
+    return metrics()
+        .value(
+            "http_server_requests_seconds_count",
+            "method",
+            "POST",
+            "outcome",
+            "UNKNOWN",
+            "status",
+            "RESET",
+            "uri",
+            "/login");
+  }
+
+  @Test
+  void fullHashingQueueIsToldAndMeasured() {
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      var hashes =
+          IntStream.range(0, AT_WORK + QUEUE)
+              .mapToObj(number -> hasher.hash("correct horse").subscribeAsCompletionStage())
+              .toArray(CompletableFuture<?>[]::new);
+      assertThat(metrics().value("catalog_hashing_queue_depth")).isEqualTo(QUEUE);
+      assertThat(metrics().value("catalog_hashing_queue_capacity")).isEqualTo(QUEUE);
+      var ready = given().get(management + "health/ready");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.jsonPath().getString("checks.find { it.name == 'hashing-queue' }.status"))
+          .isEqualTo("DOWN");
+      assertThat(ready.jsonPath().getString("checks.find { it.name == 'store' }.status"))
+          .isEqualTo("UP");
+      assertThat(given().get(management + "health/live").statusCode()).isEqualTo(200);
+      held.release();
+      CompletableFuture.allOf(hashes).join();
+    }
+    assertThat(given().get(management + "health/ready").statusCode()).isEqualTo(200);
+    assertThat(metrics().value("catalog_hashing_queue_depth")).isZero();
+  }
+}
