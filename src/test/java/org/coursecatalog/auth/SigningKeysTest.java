@@ -217,8 +217,11 @@ class SigningKeysTest {
   void whenAllKeysAreTakenAwayNothingIsSigned() throws IOException {
     write("a.pem", older);
     var keys = open();
+    assertThat(keys.canSign()).isTrue();
+    assertThat(keys.describe()).isEqualTo("1 key(s) in " + folder + ", " + id(older) + " signs");
     Files.delete(folder.resolve("a.pem"));
     keys.reload();
+    assertThat(keys.canSign()).isFalse();
     assertThat(published(keys)).isEmpty();
     assertThatExceptionOfType(DomainException.class)
         .isThrownBy(keys::current)

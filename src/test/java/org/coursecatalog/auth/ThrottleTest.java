@@ -45,6 +45,20 @@ class ThrottleTest {
   }
 
   @Test
+  void refusalsAreCountedByTheirLimit() {
+    failTimes(10, "ada", HERE);
+    assertThat(throttle.refused().get(Limit.USERNAME_AND_ADDRESS)).isZero();
+    waitOf(throttle, "ada", HERE);
+    assertThat(throttle.refused().get(Limit.USERNAME_AND_ADDRESS)).isEqualTo(1);
+    for (var i = 0; i < 100; i++) {
+      throttle.countRegistration(origin(THERE));
+    }
+    waitOf(() -> throttle.requireRegistrationsLeft(origin(THERE)));
+    assertThat(throttle.refused().get(Limit.REGISTRATIONS)).isEqualTo(1);
+    assertThat(throttle.refused().get(Limit.FAILED_LOGINS)).isZero();
+  }
+
+  @Test
   void successForgetsTheFailures() {
     failTimes(9, "ada", HERE);
     throttle.count(true, "ada", origin(HERE));

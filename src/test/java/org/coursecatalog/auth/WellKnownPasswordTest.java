@@ -54,6 +54,7 @@ class WellKnownPasswordTest {
     var decision = new WellKnownPassword(Settings.of(AdminConfig.class));
     var origin = new ClientOrigin("::1", local, "");
     assertThat(decision.permits(People.defaultAdmin(), "admin123", origin)).isEqualTo(permitted);
+    assertThat(decision.refused()).isEqualTo(permitted ? 0 : 1);
   }
 
   @ParameterizedTest

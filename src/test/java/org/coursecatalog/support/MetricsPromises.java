@@ -143,13 +143,21 @@ public final class MetricsPromises {
         .metrics()
         .forEach(
             (metric, labels) -> {
-              if (!metric.equals(UP)) {
-                assertThat(served.labels()).as(query).containsKey(metric);
-                known.addAll(served.labels().get(metric));
-              }
-              assertThat(known).as("labels of %s in %s", metric, query).containsAll(labels);
+              var own = labelsOf(metric);
+              assertThat(own).as("labels of %s in %s", metric, query).containsAll(labels);
+              known.addAll(own);
             });
     assertThat(known).as("labels in %s", query).containsAll(parts.grouping());
+  }
+
+  /** With those that the scraping adds. */
+  private Set<String> labelsOf(String metric) {
+    var labels = new TreeSet<>(SCRAPED);
+    if (!metric.equals(UP)) {
+      assertThat(served.labels()).containsKey(metric);
+      labels.addAll(served.labels().get(metric));
+    }
+    return labels;
   }
 
   private boolean isOfOtherStore(String sample) {

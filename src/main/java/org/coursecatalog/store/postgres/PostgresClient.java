@@ -9,6 +9,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.TransactionRollbackException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -87,7 +89,28 @@ class PostgresClient {
   /** The same for what may take another time. */
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return reliably(
-        time, deadline -> pool.withTransaction(connection -> run(work, connection, deadline)));
+        time,
+        // Not by the pool: its transactions begin before there could be a handler.
+        deadline ->
+            pool.withConnection(
+                connection ->
+                    quiet(connection)
+                        .begin()
+                        .compose(transaction -> run(work, connection, deadline, transaction))));
+  }
+
+  private static <T> Future<T> run(
+      Function<SqlConnection, Uni<T>> work,
+      io.vertx.sqlclient.SqlConnection connection,
+      Deadline deadline,
+      Transaction transaction) {
+    return run(work, connection, deadline)
+        .compose(
+            done -> transaction.commit().map(done),
+            failure ->
+                failure instanceof TransactionRollbackException
+                    ? Future.failedFuture(failure)
+                    : transaction.rollback().transform(undone -> Future.<T>failedFuture(failure)));
   }
 
   private static <T> Future<T> run(
@@ -95,7 +118,7 @@ class PostgresClient {
       io.vertx.sqlclient.SqlConnection connection,
       Deadline deadline) {
     return UniHelper.toFuture(
-        work.apply(SqlConnection.newInstance(quiet(connection)))
+        work.apply(SqlConnection.newInstance(connection))
             // Who waited has been told that it failed: it had better not happen.
             .invoke(deadline::requireLeft));
   }
