@@ -18,6 +18,7 @@ import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.CatalogueLines;
 import org.coursecatalog.domain.CatalogueService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -55,7 +56,8 @@ public class CatalogueResource {
       content =
           @Content(
               mediaType = Ndjson.MEDIA_TYPE,
-              schema = @Schema(implementation = CatalogueText.class)))
+              // A file for generated clients, which would read a text as JSON.
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> export() {
     return RestMulti.fromMultiData(catalogue.export(caller.get()).map(ExportedLines::toBytes))

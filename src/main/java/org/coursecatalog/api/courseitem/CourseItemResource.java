@@ -50,7 +50,10 @@ public class CourseItemResource {
 
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "listCourseItems", summary = "List the course items")
+  @Operation(
+      operationId = "listCourseItems",
+      summary = "List the course items",
+      description = "In pages; of several filters all apply.")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
   public Uni<RestResponse<List<CourseItemResponse>>> list(
       @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -62,7 +65,10 @@ public class CourseItemResource {
   @GET
   @Path("{course_item_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "getCourseItem", summary = "Read a course item")
+  @Operation(
+      operationId = "getCourseItem",
+      summary = "Read a course item",
+      description = "With its specialization and its owner.")
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<CourseItemResponse>> get(
@@ -136,7 +142,10 @@ public class CourseItemResource {
   @Path("{course_item_id}/owner")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
-  @Operation(operationId = "assignOwner", summary = "Give a course item to a professor")
+  @Operation(
+      operationId = "assignOwner",
+      summary = "Give a course item to a professor",
+      description = "Whoever owned it before owns it no more.")
   @APIResponse(responseCode = "200", description = "The course item with its new owner.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<RestResponse<CourseItemResponse>> assignOwner(
@@ -150,7 +159,11 @@ public class CourseItemResource {
   @DELETE
   @Path("{course_item_id}/owner")
   @RolesAllowed(Roles.ADMIN)
-  @Operation(operationId = "releaseOwner", summary = "Leave a course item without an owner")
+  @Operation(
+      operationId = "releaseOwner",
+      summary = "Leave a course item without an owner",
+      description =
+          "From then on only admins change it. Where nobody owns it already, nothing happens.")
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {

@@ -12,10 +12,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Schema(description = "A course item.")
 public record CourseItemResponse(
     @Schema(required = true) UUID courseItemId,
-    @Schema(required = true, examples = "Compilers") String name,
-    @Schema(required = true, examples = "lecture") String type,
+    @Schema(required = true, maxLength = 200, examples = "Compilers") String name,
+    @Schema(required = true, maxLength = 64, examples = "lecture") String type,
     @Schema(required = true) SpecializationSummary specialization,
-    @Schema(required = true, nullable = true, description = "null while nobody owns it.")
+    @Schema(
+            required = true,
+            nullable = true,
+            implementation = String.class,
+            format = "uuid",
+            maxLength = 36,
+            description = "null while nobody owns it.")
         UUID ownerUserId,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true, description = "When its own members or its owner last changed.")
@@ -44,7 +50,7 @@ public record CourseItemResponse(
   @Schema(description = "A specialization as a course item shows it.")
   public record SpecializationSummary(
       @Schema(required = true) UUID specializationId,
-      @Schema(required = true, examples = "Computer Science") String name) {
+      @Schema(required = true, maxLength = 200, examples = "Computer Science") String name) {
 
     static SpecializationSummary of(Specialization.Summary specialization) {
       return new SpecializationSummary(specialization.id(), specialization.name());

@@ -22,8 +22,8 @@ public class EntryResource {
 
   @GET
   @PermitAll
-  @Operation(operationId = "getEntry", summary = "Go to the documentation")
-  @APIResponse(responseCode = "303", description = "The documentation is at Location.")
+  // For browsers: a client that is made of the document has no use for it.
+  @Operation(hidden = true)
   public RestResponse<Void> entry() {
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
         .header(HttpHeaders.LOCATION, DOCUMENTATION)
@@ -34,7 +34,10 @@ public class EntryResource {
   @Path("ping")
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Operation(operationId = "ping", summary = "Ask whether the service is there")
+  @Operation(
+      operationId = "ping",
+      summary = "Ask whether the service is there",
+      description = "Looks neither at a token nor at the store.")
   @APIResponse(responseCode = "200", description = "It is.")
   public PingResponse ping() {
     return PingResponse.PONG;

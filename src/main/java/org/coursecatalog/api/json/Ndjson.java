@@ -9,7 +9,7 @@ public final class Ndjson {
   public static final String MEDIA_TYPE = "application/x-ndjson";
 
   /** How large such a body may be; it is never in memory as a whole. */
-  public static final long MAX_BYTES = 64 * 1024 * 1024;
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
 
   public static final int MAX_LINES = 100_000;
 

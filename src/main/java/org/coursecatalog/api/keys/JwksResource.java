@@ -34,7 +34,10 @@ public class JwksResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Operation(operationId = "getPublicKeys", summary = "Get the public keys")
+  @Operation(
+      operationId = "getPublicKeys",
+      summary = "Get the public keys",
+      description = "With these anybody can verify a token without asking (RFC 7517).")
   @APIResponse(
       responseCode = "200",
       description = "The keys that sign, and those that only verify.")

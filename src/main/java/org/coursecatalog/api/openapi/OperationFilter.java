@@ -40,6 +40,8 @@ public class OperationFilter implements OASFilter {
   public OperationFilter(IndexView index) {
     methods =
         index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
+            // A hidden one has none.
+            .filter(annotation -> annotation.value("operationId") != null)
             .collect(
                 Collectors.toMap(
                     annotation -> annotation.value("operationId").asString(),
@@ -53,6 +55,10 @@ public class OperationFilter implements OASFilter {
     var method = methods.get(operation.getOperationId());
     if (method == null) {
       throw new IllegalStateException("No method for operation " + operation.getOperationId());
+    }
+    if (operation.getSecurity() == null) {
+      // Said aloud, so that it does not look forgotten.
+      operation.setSecurity(List.of());
     }
     if (method.hasAnnotation(RolesAllowed.class)) {
       operation.addSecurityRequirement(
@@ -76,8 +82,7 @@ public class OperationFilter implements OASFilter {
         .forEach(
             (name, schema) -> {
               if (name.endsWith("Request") && !name.equals(TOLERANT_REQUEST)) {
-                schema.setAdditionalPropertiesSchema(
-                    OASFactory.createSchema().booleanSchema(false));
+                schema.setUnevaluatedProperties(OASFactory.createSchema().booleanSchema(false));
               }
             });
     BodyExamples.addTo(document);

@@ -32,8 +32,9 @@ final class ProblemDocs {
             .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
     switch (types.get(0).status()) {
       case 401 ->
-          response.addHeader("WWW-Authenticate", header("The challenge (RFC 6750, section 3)."));
-      case 429, 503 -> response.addHeader("Retry-After", header("Seconds to wait."));
+          response.addHeader(
+              "WWW-Authenticate", header("The challenge (RFC 6750, section 3).", 256));
+      case 429, 503 -> response.addHeader("Retry-After", header("Seconds to wait.", 10));
       default -> {
         // The others have no header of their own.
       }
@@ -41,10 +42,14 @@ final class ProblemDocs {
     return response;
   }
 
-  static Header header(String description) {
+  static Header header(String description, int maxLength) {
     return OASFactory.createHeader()
         .description(description)
-        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+        .schema(
+            OASFactory.createSchema()
+                .addType(SchemaType.STRING)
+                .maxLength(maxLength)
+                .pattern(SchemaFilter.TEXT));
   }
 
   private static Map<String, Object> example(ProblemType type) {

@@ -19,24 +19,24 @@ final class SuccessHeaders {
     var ok = responses.getAPIResponse("200");
     var created = responses.getAPIResponse("201");
     if (created != null) {
-      created.addHeader("Location", ProblemDocs.header("Where it is."));
-      created.addHeader(ETAG, ProblemDocs.header("Its state."));
+      created.addHeader("Location", ProblemDocs.header("Where it is.", 64));
+      created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
     if (ok != null && OperationFilter.takes(method, PageQuery.class)) {
       ok.addHeader(
-          "Link", ProblemDocs.header("While more follow: the next page, as rel=\"next\"."));
+          "Link", ProblemDocs.header("While more follow: the next page, as rel=\"next\".", 8192));
     }
     if (ok != null
         && (OperationFilter.takes(method, IfMatch.class)
             || OperationFilter.takes(method, IfNoneMatch.class))) {
-      ok.addHeader(ETAG, ProblemDocs.header("Its state."));
+      ok.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
     if (OperationFilter.takes(method, IfNoneMatch.class)) {
       responses.addAPIResponse(
           "304",
           OASFactory.createAPIResponse()
               .description("The state is one that If-None-Match names.")
-              .addHeader(ETAG, ProblemDocs.header("Its state.")));
+              .addHeader(ETAG, ProblemDocs.header("Its state.", 64)));
     }
   }
 }

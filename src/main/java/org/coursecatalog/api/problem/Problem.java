@@ -2,6 +2,7 @@ package org.coursecatalog.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.coursecatalog.api.json.MemberName;
 import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,18 +12,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Problem(
     @Schema(
             required = true,
+            maxLength = 64,
+            pattern = ProblemType.URI_PATTERN,
             description = "Tells kinds of problems apart; answers a GET with an explanation.",
             examples = "/problems/not-owner")
         String type,
-    @Schema(required = true, examples = "Not yours") String title,
-    @Schema(required = true, examples = "403") int status,
-    @Schema(required = true, description = "A sentence for the caller.") String detail,
+    @Schema(required = true, maxLength = 100, examples = "Not yours") String title,
+    @Schema(required = true, minimum = "400", maximum = "599", examples = "403") int status,
+    @Schema(required = true, maxLength = 256, description = "A sentence for the caller.")
+        String detail,
     @Schema(
             required = true,
+            maxLength = 4096,
             description = "The path of the request; for a 500 the id that stands in the log.",
             examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
         String instance,
-    @Schema(description = "For 422, every member that is not acceptable.")
+    @Schema(
+            maxItems = MemberName.MAX_FAULTS,
+            description = "For 422, what is not acceptable: the first 100.")
         List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -44,6 +51,6 @@ public record Problem(
   /** What is wrong with one member. */
   @Schema(description = "What is wrong with one member or query parameter.")
   public record FieldError(
-      @Schema(required = true, examples = "name") String field,
-      @Schema(required = true, examples = "is missing") String message) {}
+      @Schema(required = true, maxLength = 64, examples = "name") String field,
+      @Schema(required = true, maxLength = 256, examples = "is missing") String message) {}
 }

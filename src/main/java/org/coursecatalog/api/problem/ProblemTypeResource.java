@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,10 +26,16 @@ public class ProblemTypeResource {
   @Path("/{slug}")
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Operation(operationId = "getProblemType", summary = "Explain a type of problem")
+  @Operation(
+      operationId = "getProblemType",
+      summary = "Explain a type of problem",
+      description = "The type of each problem is a reference to here.")
   @APIResponse(responseCode = "200", description = "What this type of problem means.")
   @Problems(ProblemType.NOT_FOUND)
-  public ProblemTypeResponse get(@Parameter(example = "not-owner") @RestPath String slug) {
+  public ProblemTypeResponse get(
+      @Parameter(example = "not-owner", schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+          @RestPath
+          String slug) {
     return ProblemType.ofSlug(slug)
         .map(ProblemTypeResponse::of)
         .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));

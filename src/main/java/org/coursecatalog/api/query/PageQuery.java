@@ -32,12 +32,15 @@ public record PageQuery(
             schema =
                 @Schema(
                     type = SchemaType.INTEGER,
+                    format = "int32",
                     minimum = "1",
                     maximum = "500",
                     defaultValue = "100"))
         String limit,
     @RestQuery
-        @Size(min = 1, message = "must not be blank") @Parameter(description = "Where to go on: the cursor in the Link of the page before.")
+        @Size(min = 1, message = "must not be blank") @Parameter(
+            description = "Where to go on: the cursor in the Link of the page before.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 4096))
         String after)
     implements Query {
 

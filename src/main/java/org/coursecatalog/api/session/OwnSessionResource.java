@@ -42,7 +42,10 @@ public class OwnSessionResource {
 
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "listOwnSessions", summary = "List one's own sessions")
+  @Operation(
+      operationId = "listOwnSessions",
+      summary = "List one's own sessions",
+      description = "In pages. A session is opened by a login.")
   @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
   public Uni<RestResponse<List<SessionResponse>>> list(
       @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -54,7 +57,10 @@ public class OwnSessionResource {
   @DELETE
   @Path("{session_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "endOwnSession", summary = "End one of one's own sessions")
+  @Operation(
+      operationId = "endOwnSession",
+      summary = "End one of one's own sessions",
+      description = "It may be the one of this request.")
   @APIResponse(responseCode = "204", description = "All its tokens are dead.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> end(@RestPath("session_id") UUID sessionId) {
@@ -63,7 +69,10 @@ public class OwnSessionResource {
 
   @DELETE
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "endOwnSessions", summary = "End all one's own sessions, this one too")
+  @Operation(
+      operationId = "endOwnSessions",
+      summary = "End all one's own sessions, this one too",
+      description = "A login is needed to go on.")
   @APIResponse(responseCode = "204", description = "All their tokens are dead.")
   public Uni<Void> endAll() {
     return sessions.endAll(caller.get());

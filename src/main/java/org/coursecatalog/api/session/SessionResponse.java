@@ -15,10 +15,15 @@ public record SessionResponse(
     @Schema(required = true, description = "When it was last refreshed.") Instant lastUsedAt,
     @Schema(
             required = true,
+            maxLength = 255,
             description = "From where the person logged in.",
             examples = "127.0.0.1")
         String address,
-    @Schema(required = true, description = "What the client called itself; may be empty.")
+    @Schema(
+            required = true,
+            maxLength = 256,
+            pattern = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]*$",
+            description = "What the client called itself; may be empty.")
         String userAgent,
     @Schema(required = true, description = "Whether it is the one of this request.")
         boolean current) {

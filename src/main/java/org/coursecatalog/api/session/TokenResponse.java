@@ -2,6 +2,7 @@ package org.coursecatalog.api.session;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.auth.IssuedTokens;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -9,20 +10,46 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** A pair of tokens (RFC 6749, section 5.1) and whose they are. */
 @Schema(description = "A pair of tokens and whose they are.")
 public record TokenResponse(
-    @Schema(required = true, description = "Opens the routes; a JWT.") String accessToken,
-    @Schema(required = true, description = "Gets the next pair; a JWT.") String refreshToken,
-    @Schema(required = true, examples = "Bearer") String tokenType,
-    @Schema(required = true, description = "Life of the access token in seconds.", examples = "900")
+    @Schema(
+            required = true,
+            maxLength = MAX_LENGTH,
+            pattern = JWT,
+            description = "Opens the routes; a JWT.")
+        String accessToken,
+    @Schema(
+            required = true,
+            maxLength = MAX_LENGTH,
+            pattern = JWT,
+            description = "Gets the next pair; a JWT.")
+        String refreshToken,
+    @Schema(required = true, maxLength = 6, pattern = "^Bearer$", examples = "Bearer")
+        String tokenType,
+    @Schema(
+            required = true,
+            minimum = "0",
+            maximum = MAX_SECONDS,
+            description = "Life of the access token in seconds.",
+            examples = "900")
         long expiresIn,
     @Schema(
             required = true,
+            minimum = "0",
+            maximum = MAX_SECONDS,
             description = "Life of the refresh token in seconds.",
             examples = "604800")
         long refreshExpiresIn,
     @Schema(required = true) UUID userId,
-    @Schema(required = true, examples = "admin") String role,
+    @Schema(required = true, ref = SchemaNames.ROLE) String role,
     @Schema(required = true, description = "Whether to ask the person for a new password.")
         boolean passwordChangeRequired) {
+
+  private static final String JWT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
+
+  /** What is longer is not read either. */
+  private static final int MAX_LENGTH = 4096;
+
+  /** The largest number that every reader of JSON reads exactly (RFC 8259, section 6). */
+  private static final String MAX_SECONDS = "9007199254740991";
 
   static RestResponse<TokenResponse> notToBeStored(IssuedTokens tokens) {
     return RestResponse.ResponseBuilder.ok(of(tokens))

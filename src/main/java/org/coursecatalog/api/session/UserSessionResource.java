@@ -32,7 +32,10 @@ public class UserSessionResource {
 
   @DELETE
   @RolesAllowed(Roles.ADMIN)
-  @Operation(operationId = "endSessionsOf", summary = "End all sessions of a user")
+  @Operation(
+      operationId = "endSessionsOf",
+      summary = "End all sessions of a user",
+      description = "They have to log in again.")
   @APIResponse(responseCode = "204", description = "All their tokens are dead.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> endAll(@RestPath("user_id") UUID userId) {

@@ -50,7 +50,10 @@ public class SpecializationResource {
 
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "listSpecializations", summary = "List the specializations")
+  @Operation(
+      operationId = "listSpecializations",
+      summary = "List the specializations",
+      description = "In pages.")
   @APIResponse(
       responseCode = "200",
       description = "The specializations, oldest first, each with its first 10 course items.")
@@ -64,7 +67,10 @@ public class SpecializationResource {
   @GET
   @Path("{specialization_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "getSpecialization", summary = "Read a specialization")
+  @Operation(
+      operationId = "getSpecialization",
+      summary = "Read a specialization",
+      description = "The rest of its course items is at GET /course_item?specialization_id=….")
   @APIResponse(
       responseCode = "200",
       description = "The specialization with its first 100 course items.")
@@ -79,7 +85,10 @@ public class SpecializationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "createSpecialization", summary = "Create a specialization")
+  @Operation(
+      operationId = "createSpecialization",
+      summary = "Create a specialization",
+      description = "Nobody owns a specialization: each professor may rename it.")
   @APIResponse(
       responseCode = "201",
       description = "The new specialization.",
@@ -96,7 +105,10 @@ public class SpecializationResource {
   @Path("{specialization_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "updateSpecialization", summary = "Rename a specialization")
+  @Operation(
+      operationId = "updateSpecialization",
+      summary = "Rename a specialization",
+      description = "Its course items show the new name at once.")
   @APIResponse(responseCode = "200", description = "The specialization with its new name.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
   public Uni<RestResponse<SpecializationResponse>> update(

@@ -13,10 +13,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Schema(description = "A specialization with the first of its course items.")
 public record SpecializationResponse(
     @Schema(required = true) UUID specializationId,
-    @Schema(required = true, examples = "Computer Science") String name,
-    @Schema(required = true, description = "The first 100, in a list the first 10.")
+    @Schema(required = true, maxLength = 200, examples = "Computer Science") String name,
+    @Schema(required = true, maxItems = 100, description = "The first 100, in a list the first 10.")
         List<ItemSummary> courseItems,
-    @Schema(required = true, description = "How many there are in all.", examples = "1")
+    @Schema(
+            required = true,
+            minimum = "0",
+            maximum = "2147483647",
+            description = "How many there are in all.",
+            examples = "1")
         int courseItemCount,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true, description = "When its own members last changed.")
@@ -45,8 +50,8 @@ public record SpecializationResponse(
   @Schema(description = "A course item as its specialization shows it.")
   public record ItemSummary(
       @Schema(required = true) UUID courseItemId,
-      @Schema(required = true, examples = "Compilers") String name,
-      @Schema(required = true, examples = "lecture") String type) {
+      @Schema(required = true, maxLength = 200, examples = "Compilers") String name,
+      @Schema(required = true, maxLength = 64, examples = "lecture") String type) {
 
     static ItemSummary of(CourseItem.Summary item) {
       return new ItemSummary(item.id(), item.name(), item.type());

@@ -3,6 +3,7 @@ package org.coursecatalog.api.user;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.model.Account;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -11,20 +12,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Schema(description = "An account.")
 public record AccountResponse(
     @Schema(required = true) UUID userId,
-    @Schema(required = true, examples = "ada.lovelace") String username,
+    @Schema(required = true, maxLength = 64, examples = "ada.lovelace") String username,
     @Schema(
             required = true,
             nullable = true,
+            maxLength = 254,
             description = "null when none was given.",
             examples = "ada@example.com")
         String email,
-    @Schema(
-            required = true,
-            enumeration = {"admin", "professor", "student"})
-        String role,
+    @Schema(required = true, ref = SchemaNames.ROLE) String role,
     @Schema(required = true) Instant createdAt,
     @Schema(
             required = true,
+            minimum = "0",
+            maximum = "2147483647",
             description = "How many course items they own, editable or not.",
             examples = "0")
         int ownedCourseItems) {

@@ -2,6 +2,7 @@ package org.coursecatalog.api.user;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.model.Role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,10 +12,7 @@ public record RoleRequest(
     @NotNull @Pattern(
             regexp = "admin|professor|student",
             message = "must be one of admin, professor, student")
-        @Schema(
-            required = true,
-            enumeration = {"admin", "professor", "student"},
-            examples = "professor")
+        @Schema(required = true, ref = SchemaNames.ROLE, examples = "professor")
         String role) {
 
   Role toRole() {

@@ -3,6 +3,7 @@ package org.coursecatalog.api.user;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
 import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.api.query.Query;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
@@ -18,12 +19,7 @@ public record UserQuery(
         @Pattern(
             regexp = "admin|professor|student",
             message = "must be one of admin, professor, student")
-        @Parameter(
-            description = "The role they have.",
-            schema =
-                @Schema(
-                    type = SchemaType.STRING,
-                    enumeration = {"admin", "professor", "student"}))
+        @Parameter(description = "The role they have.", schema = @Schema(ref = SchemaNames.ROLE))
         String role,
     @RestQuery
         @Text(max = 64)

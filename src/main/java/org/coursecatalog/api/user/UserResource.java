@@ -47,7 +47,10 @@ public class UserResource {
 
   @GET
   @RolesAllowed(Roles.ADMIN)
-  @Operation(operationId = "listUsers", summary = "List the accounts")
+  @Operation(
+      operationId = "listUsers",
+      summary = "List the accounts",
+      description = "In pages; of several filters all apply.")
   @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
   public Uni<RestResponse<List<AccountResponse>>> list(
       @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -59,7 +62,10 @@ public class UserResource {
   @GET
   @Path("me")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(operationId = "getMe", summary = "Read one's own account")
+  @Operation(
+      operationId = "getMe",
+      summary = "Read one's own account",
+      description = "Whatever the role.")
   @APIResponse(responseCode = "200", description = "The caller's account.")
   public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch seen) {
     return users.getSelf(caller.get()).map(seen.answer(Account::revision, AccountResponse::of));

@@ -3,6 +3,7 @@ package org.coursecatalog.api.user;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,17 +13,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Schema(description = "A new account.")
 public record UserResponse(
     @Schema(required = true) UUID userId,
-    @Schema(required = true, examples = "ada.lovelace") String username,
+    @Schema(required = true, maxLength = 64, examples = "ada.lovelace") String username,
     @Schema(
             required = true,
             nullable = true,
+            maxLength = 254,
             description = "null when none was given.",
             examples = "ada@example.com")
         String email,
-    @Schema(
-            required = true,
-            enumeration = {"admin", "professor", "student"})
-        String role,
+    @Schema(required = true, ref = SchemaNames.ROLE) String role,
     @Schema(required = true) Instant createdAt) {
 
   static UserResponse of(User user) {
