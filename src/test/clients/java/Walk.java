@@ -1,0 +1,172 @@
+import catalogue.ApiClient;
+import catalogue.ApiException;
+import catalogue.api.CatalogueApi;
+import catalogue.api.CourseItemApi;
+import catalogue.api.SessionApi;
+import catalogue.api.SpecializationApi;
+import catalogue.api.UserApi;
+import catalogue.model.CreateCourseItemRequest;
+import catalogue.model.LoginRequest;
+import catalogue.model.OwnerRequest;
+import catalogue.model.Problem;
+import catalogue.model.RegisterRequest;
+import catalogue.model.Role;
+import catalogue.model.RoleRequest;
+import catalogue.model.SpecializationRequest;
+import catalogue.model.TokenResponse;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The first walk of the README, with the client that openapi-generator makes of the document. */
+public final class Walk {
+
+  private static final String PASSWORD = "correct horse battery";
+
+  private final String url;
+
+  private Walk(String url) {
+    this.url = url;
+  }
+
+  public static void main(String[] arguments) throws ApiException {
+    new Walk(arguments[0]).go();
+  }
+
+  private ApiClient client(TokenResponse tokens) {
+    var client = new ApiClient();
+    client.updateBaseUri(url);
+    if (tokens != null) {
+      client.setRequestInterceptor(
+          request -> request.header("Authorization", "Bearer " + tokens.getAccessToken()));
+    }
+    return client;
+  }
+
+  private TokenResponse login(String username, String password) throws ApiException {
+    return new SessionApi(client(null))
+        .login(new LoginRequest().username(username).password(password));
+  }
+
+  private void go() throws ApiException {
+    var admin = client(login("admin", "admin123"));
+    var ada =
+        new UserApi(client(null))
+            .register(new RegisterRequest().username("ada.java").password(PASSWORD));
+    require(ada.getRole() == Role.STUDENT, "Ada registers as a student");
+    require(ada.getEmail() == null, "Ada gave no e-mail address");
+    var promoted =
+        new UserApi(admin)
+            .setRole(ada.getUserId(), new RoleRequest().role(Role.PROFESSOR), null);
+    require(promoted.getRole() == Role.PROFESSOR, "Ada is a professor");
+    var tokens = login("ada.java", PASSWORD);
+    require(tokens.getRole() == Role.PROFESSOR, "Ada's tokens say so");
+    var professor = client(tokens);
+
+    var maths =
+        new SpecializationApi(professor)
+            .createSpecialization(new SpecializationRequest().name("Mathematics (Java)"));
+    var items = new CourseItemApi(professor);
+    var algebra =
+        items.createCourseItem(
+            new CreateCourseItemRequest()
+                .name("Algebra")
+                .type("lecture")
+                .specializationId(maths.getSpecializationId().toString()));
+    require(ada.getUserId().equals(algebra.getOwnerUserId()), "Ada owns what she creates");
+
+    var geometry =
+        new CourseItemApi(admin)
+            .createCourseItem(
+                new CreateCourseItemRequest()
+                    .name("Geometry")
+                    .type("seminar")
+                    .specializationId(maths.getSpecializationId().toString()));
+    require(geometry.getOwnerUserId() == null, "nobody owns what the admin creates");
+    var given =
+        new CourseItemApi(admin)
+            .assignOwner(
+                geometry.getCourseItemId(),
+                new OwnerRequest().ownerUserId(ada.getUserId().toString()),
+                null);
+    require(ada.getUserId().equals(given.getOwnerUserId()), "the admin gives it to Ada");
+    var read = new SpecializationApi(professor).getSpecialization(maths.getSpecializationId(), null);
+    require(read.getCourseItemCount() == 2, "the specialization has two items");
+
+    followTheLink(items, ada.getUserId().toString());
+    renameOnce(new SpecializationApi(professor), maths.getSpecializationId());
+    takeOutAndBringIn(new CatalogueApi(admin));
+  }
+
+  private void followTheLink(CourseItemApi items, String owner) throws ApiException {
+    var page = items.listCourseItemsWithHttpInfo(null, 1, owner, null, null, null);
+    require(page.getData().get(0).getName().equals("Algebra"), "the first page has Algebra");
+    var link = header(page.getHeaders(), "link");
+    var next = URI.create(url + link.substring(1, link.indexOf('>'))).getQuery();
+    var after = next.substring(next.indexOf("after=") + "after=".length());
+    var last = items.listCourseItemsWithHttpInfo(after, 1, owner, null, null, null);
+    require(last.getData().get(0).getName().equals("Geometry"), "the next page has Geometry");
+    require(header(last.getHeaders(), "link") == null, "there is no third page");
+  }
+
+  private static void renameOnce(SpecializationApi specializations, UUID id)
+      throws ApiException {
+    var seen = specializations.getSpecializationWithHttpInfo(id, null);
+    var etag = header(seen.getHeaders(), "etag");
+    var request = new SpecializationRequest().name("Maths (Java)");
+    require(
+        specializations.updateSpecialization(id, request, etag).getName().equals("Maths (Java)"),
+        "the specialization is renamed");
+    try {
+      specializations.updateSpecialization(id, new SpecializationRequest().name("Again"), etag);
+      throw new AssertionError("the second rename is refused");
+    } catch (ApiException refused) {
+      require(refused.getCode() == 412, "the second rename is refused with 412");
+      require(
+          problemIn(refused).getType().equals("/problems/precondition-failed"),
+          "the problem says why");
+    }
+  }
+
+  private static Problem problemIn(ApiException refused) {
+    try {
+      return ApiClient.createDefaultObjectMapper()
+          .readValue(refused.getResponseBody(), Problem.class);
+    } catch (IOException e) {
+      throw new AssertionError("the answer is a problem", e);
+    }
+  }
+
+  private static void takeOutAndBringIn(CatalogueApi catalogue) throws ApiException {
+    require(textOf(catalogue.exportCatalogue()).contains("\"Algebra\""), "the export has Algebra");
+    var created =
+        catalogue.importCatalogue("{\"kind\":\"specialization\",\"name\":\"Physics (Java)\"}\n");
+    require(created.getSpecializations() == 1, "one specialization comes in");
+  }
+
+  private static String textOf(File file) {
+    try {
+      return Files.readString(file.toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      file.delete();
+    }
+  }
+
+  private static String header(Map<String, List<String>> headers, String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+  }
+
+  private static void require(boolean condition, String fact) {
+    if (!condition) {
+      throw new AssertionError("not so: " + fact);
+    }
+    System.out.println(fact);
+  }
+}

@@ -1,0 +1,96 @@
+// The first walk of the README, with the client that openapi-generator makes of the document.
+import {
+  CatalogueApi,
+  Configuration,
+  CourseItemApi,
+  ProblemFromJSON,
+  ResponseError,
+  Role,
+  SessionApi,
+  SpecializationApi,
+  UserApi,
+  type TokenResponse,
+} from './client/index.js';
+
+const basePath = process.argv[2]!;
+const password = 'correct horse battery';
+const anonymous = new Configuration({ basePath });
+
+function bearer(tokens: TokenResponse): Configuration {
+  return new Configuration({ basePath, accessToken: tokens.accessToken });
+}
+
+function login(username: string, password: string): Promise<TokenResponse> {
+  return new SessionApi(anonymous).login({ loginRequest: { username, password } });
+}
+
+function require(condition: boolean, fact: string): void {
+  if (!condition) {
+    throw new Error(`not so: ${fact}`);
+  }
+  console.log(fact);
+}
+
+async function followTheLink(items: CourseItemApi, ownerUserId: string): Promise<void> {
+  const page = await items.listCourseItemsRaw({ ownerUserId, limit: 1 });
+  require((await page.value())[0]!.name === 'Algebra', 'the first page has Algebra');
+  const next = /<([^>]*)>; rel="next"/.exec(page.raw.headers.get('Link')!)![1]!;
+  const after = new URL(next, basePath).searchParams.get('after')!;
+  const last = await items.listCourseItemsRaw({ ownerUserId, limit: 1, after });
+  require((await last.value())[0]!.name === 'Geometry', 'the next page has Geometry');
+  require(last.raw.headers.get('Link') === null, 'there is no third page');
+}
+
+async function renameOnce(specializations: SpecializationApi, specializationId: string): Promise<void> {
+  const seen = await specializations.getSpecializationRaw({ specializationId });
+  const ifMatch = seen.raw.headers.get('ETag')!;
+  const rename = (name: string) =>
+    specializations.updateSpecialization({ specializationId, ifMatch, specializationRequest: { name } });
+  require((await rename('Maths (TypeScript)')).name === 'Maths (TypeScript)', 'the specialization is renamed');
+  try {
+    await rename('Again');
+  } catch (refused) {
+    const response = (refused as ResponseError).response;
+    require(response.status === 412, 'the second rename is refused with 412');
+    const problem = ProblemFromJSON(await response.json());
+    require(problem.type === '/problems/precondition-failed', 'the problem says why');
+    return;
+  }
+  throw new Error('the second rename is refused');
+}
+
+const admin = bearer(await login('admin', 'admin123'));
+const ada = await new UserApi(anonymous).register({ registerRequest: { username: 'ada.typescript', password } });
+require(ada.role === Role.Student, 'Ada registers as a student');
+require(ada.email === null, 'Ada gave no e-mail address');
+const promoted = await new UserApi(admin).setRole({ userId: ada.userId, roleRequest: { role: Role.Professor } });
+require(promoted.role === Role.Professor, 'Ada is a professor');
+
+const professor = bearer(await login('ada.typescript', password));
+const { specializationId } = await new SpecializationApi(professor).createSpecialization({
+  specializationRequest: { name: 'Mathematics (TypeScript)' },
+});
+const algebra = await new CourseItemApi(professor).createCourseItem({
+  createCourseItemRequest: { name: 'Algebra', type: 'lecture', specializationId },
+});
+require(algebra.ownerUserId === ada.userId, 'Ada owns what she creates');
+const geometry = await new CourseItemApi(admin).createCourseItem({
+  createCourseItemRequest: { name: 'Geometry', type: 'seminar', specializationId },
+});
+require(geometry.ownerUserId === null, 'nobody owns what the admin creates');
+const given = await new CourseItemApi(admin).assignOwner({
+  courseItemId: geometry.courseItemId,
+  ownerRequest: { ownerUserId: ada.userId },
+});
+require(given.ownerUserId === ada.userId, 'the admin gives it to Ada');
+const read = await new SpecializationApi(professor).getSpecialization({ specializationId });
+require(read.courseItemCount === 2, 'the specialization has two items');
+
+await followTheLink(new CourseItemApi(professor), ada.userId);
+await renameOnce(new SpecializationApi(professor), specializationId);
+const catalogue = await (await new CatalogueApi(admin).exportCatalogue()).text();
+require(catalogue.includes('"Algebra"'), 'the export has Algebra');
+const created = await new CatalogueApi(admin).importCatalogue({
+  body: '{"kind":"specialization","name":"Physics (TypeScript)"}\n',
+});
+require(created.specializations === 1, 'one specialization comes in');

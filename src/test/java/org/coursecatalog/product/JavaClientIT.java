@@ -1,0 +1,71 @@
+package org.coursecatalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.coursecatalog.support.Command;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Java client that is made of the served document, on the walk of the README. */
+@Tag("product")
+class JavaClientIT {
+
+  private static final String WALK = "src/test/clients/java/Walk.java";
+
+  /** Jackson is all that the client needs. */
+  private static final String LIBRARIES = System.getProperty("java.class.path");
+
+  @TempDir Path folder;
+
+  @Test
+  void clientCompilesAndWalks() throws IOException {
+    try (var program = Program.start("catalog.passwords.cost=4")) {
+      OpenApiGenerator.generate(
+          program,
+          "java",
+          folder.resolve("client"),
+          "library=native",
+          "openApiNullable=false",
+          "useJakartaEe=true",
+          "invokerPackage=catalogue",
+          "apiPackage=catalogue.api",
+          "modelPackage=catalogue.model");
+      compile();
+      walk(program);
+    }
+  }
+
+  private void compile() throws IOException {
+    var arguments = new ArrayList<>(List.of("-d", classes(), "-cp", LIBRARIES, "-proc:none", WALK));
+    try (var files = Files.walk(folder.resolve("client/src/main/java"))) {
+      files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+    }
+    var output = new ByteArrayOutputStream();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler.run(null, output, output, arguments.toArray(String[]::new)))
+        .as(output.toString())
+        .isZero();
+  }
+
+  private String classes() {
+    return folder.resolve("classes").toString();
+  }
+
+  private void walk(Program program) throws IOException {
+    var path = classes() + File.pathSeparator + LIBRARIES;
+    var facts =
+        Command.run(
+            Path.of("."), List.of(OpenApiGenerator.JAVA, "-cp", path, "Walk", program.url()));
+    assertThat(facts.requireSuccess().strip()).endsWith("one specialization comes in");
+  }
+}

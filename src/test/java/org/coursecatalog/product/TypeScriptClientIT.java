@@ -1,0 +1,32 @@
+package org.coursecatalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.coursecatalog.support.Npm;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A TypeScript client that is made of the served document, on the walk of the README. */
+@Tag("product")
+class TypeScriptClientIT {
+
+  private static final String FOLDER = "src/test/clients/typescript";
+
+  @Test
+  void clientCompilesAndWalks() throws IOException {
+    var project = Npm.in(FOLDER);
+    try (var program = Program.start("catalog.passwords.cost=4")) {
+      OpenApiGenerator.generate(
+          program,
+          "typescript-fetch",
+          Path.of(FOLDER, "client").toAbsolutePath(),
+          "importFileExtension=.js");
+      project.run("typescript/bin/tsc").requireSuccess();
+      var facts = project.run("../dist/walk.js", program.url()).requireSuccess();
+      assertThat(facts.strip()).endsWith("one specialization comes in");
+    }
+  }
+}
