@@ -59,7 +59,7 @@ public class SessionService {
 
   /** Fails with {@code INVALID_TOKEN} unless a session goes on with this refresh token. */
   public Uni<Void> requireRefreshToken(String token) {
-    return requireSession(() -> claimsOf(token, TokenKind.REFRESH));
+    return requireSession(() -> verifier.verify(token, TokenKind.REFRESH).claims());
   }
 
   /** Fails with {@code INVALID_TOKEN} unless a session goes on with this token of either kind. */
@@ -68,10 +68,7 @@ public class SessionService {
   }
 
   private Uni<Void> requireSession(Supplier<TokenClaims> claims) {
-    return Uni.createFrom()
-        .item(claims)
-        .chain(verified -> requireValid(sessions.findBearer(verified.sessionId(), clock.instant())))
-        .replaceWithVoid();
+    return Uni.createFrom().item(claims).chain(this::resume).replaceWithVoid();
   }
 
   /**

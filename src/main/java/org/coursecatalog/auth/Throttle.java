@@ -80,7 +80,7 @@ public class Throttle {
   public Instant countRegistration(ClientOrigin origin) {
     var now = clock.instant();
     if (config.enabled()) {
-      requireNoWait(registrationsOf(origin).tryCount(now));
+      requireNoWait(registrationsOf(origin).tryCount(now), Limit.REGISTRATIONS);
     }
     return now;
   }

@@ -67,8 +67,7 @@ public final class Npm {
     try {
       var result = Command.run(folder, List.of("npm", "ci", "--prefer-offline"));
       if (result.exitCode() != 0 && NO_REGISTRY.matcher(result.output()).find()) {
-        noRegistry =
-            "npm gets no packages here: " + result.output().lines().findFirst().orElse("");
+        noRegistry = "npm gets no packages here: " + result.output().lines().findFirst().orElse("");
         skip(noRegistry);
       }
       result.requireSuccess();
