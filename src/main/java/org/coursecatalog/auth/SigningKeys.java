@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public class SigningKeys {
   private final Clock clock;
   private final Vertx vertx;
   private volatile Ring ring;
+  private Long poll;
 
   SigningKeys(AuthConfig config, Clock clock, Vertx vertx) {
     this.config = config;
@@ -55,8 +57,17 @@ public class SigningKeys {
       throw new ConfigurationException(
           "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
     }
-    vertx.setPeriodic(
-        config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
+    poll =
+        vertx.setPeriodic(
+            config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
+  }
+
+  /** In dev mode Vert.x outlives the service. */
+  @PreDestroy
+  void close() {
+    if (poll != null) {
+      vertx.cancelTimer(poll);
+    }
   }
 
   private static void refuse(String problem) {
