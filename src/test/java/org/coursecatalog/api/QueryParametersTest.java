@@ -281,7 +281,10 @@ class QueryParametersTest {
                   return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
                       .map(parameters::get)
                       .filter(parameter -> parameter.path("in").asText().equals("query"))
-                      .filter(parameter -> parameter.at("/schema").has("type"))
+                      .filter(
+                          parameter ->
+                              parameter.at("/schema").has("type")
+                                  || parameter.at("/schema").has("$ref"))
                       .map(parameter -> route + " " + parameter.path("name").asText());
                 });
     assertThat(told)
