@@ -189,6 +189,31 @@ class MetricsTest {
     assertThat(resets()).isEqualTo(before + 1);
   }
 
+  /** While the password is hashed nobody reads from the connection. */
+  @Test
+  void callerWhoHangsUpWhileTheyAreAnsweredIsNotCountedForeverEither() {
+    var before = resets();
+    var body = "{\"username\": \"nobody\", \"password\": \"not the right one\"}";
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      IntStream.range(0, AT_WORK)
+          .forEach(number -> hasher.hash("correct horse").subscribeAsCompletionStage());
+      try (var wire = Wire.open()) {
+        wire.send(
+            Wire.head(
+                    "POST",
+                    "/login",
+                    "Content-Type: application/json",
+                    "Content-Length: " + body.length())
+                + body);
+        awaitThat(() -> metrics().value("catalog_hashing_queue_depth") == 1, "it waits");
+      }
+      awaitThat(() -> resets() == before + 1, "it is counted");
+      held.release();
+    }
+    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "it is gone");
+    assertThat(resets()).isEqualTo(before + 1);
+  }
+
   private double resets() {
     return metrics()
         .value(

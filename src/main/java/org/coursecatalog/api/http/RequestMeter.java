@@ -4,9 +4,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.http.Outcome;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -76,15 +82,50 @@ class RequestMeter {
   }
 
   private void measure(RoutingContext context) {
-    var start = System.nanoTime();
     active.increment();
-    context.addEndHandler(
-        end -> {
-          active.decrement();
-          timer(Series.of(context, end.succeeded()))
-              .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        });
+    var request = new Measured(context, System.nanoTime());
+    context.addEndHandler(request);
+    request.connection().closeFuture().addListener(request);
     context.next();
+  }
+
+  /**
+   * A request that is being answered. That its caller has gone is heard from the connection itself:
+   * Quarkus REST takes the place of whoever listened to the response for it.
+   */
+  private final class Measured implements Handler<AsyncResult<Void>>, ChannelFutureListener {
+
+    private final RoutingContext context;
+    private final long start;
+    private boolean over;
+
+    Measured(RoutingContext context, long start) {
+      this.context = context;
+      this.start = start;
+    }
+
+    Channel connection() {
+      return ((ConnectionBase) context.request().connection()).channel();
+    }
+
+    @Override
+    public void handle(AsyncResult<Void> end) {
+      connection().closeFuture().removeListener(this);
+      finish(end.succeeded());
+    }
+
+    @Override
+    public void operationComplete(ChannelFuture closed) {
+      finish(false);
+    }
+
+    private void finish(boolean answered) {
+      if (!over) {
+        over = true;
+        active.decrement();
+        timer(Series.of(context, answered)).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      }
+    }
   }
 
   private Timer timer(Series series) {
@@ -119,7 +160,11 @@ class RequestMeter {
     private static String routeOf(RoutingContext context) {
       String template =
           ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE);
-      return template != null ? template : DocumentationGate.routeOf(context.normalizedPath());
+      if (template == null) {
+        return DocumentationGate.routeOf(context.normalizedPath());
+      }
+      // Where the door refuses, it is put together of two that begin with a slash.
+      return template.startsWith("//") ? template.substring(1) : template;
     }
   }
 }
