@@ -141,7 +141,8 @@ public final class Program implements AutoCloseable {
 
   /** Asks it to end, as {@code kill} does. */
   public void terminate() {
-    process.destroy();
+    // Not by the process itself: that would close its log as well.
+    process.toHandle().destroy();
   }
 
   /** Ends it as {@code kill -9} does. */
