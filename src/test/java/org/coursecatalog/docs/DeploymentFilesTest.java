@@ -45,7 +45,7 @@ class DeploymentFilesTest {
 
   /** As environment variables. */
   private static Set<String> settings() throws IOException {
-    return ROW.matcher(Files.readString(Path.of("README.md")))
+    return ROW.matcher(Files.readString(Path.of("docs/operations.md")))
         .results()
         .flatMap(row -> NAME.matcher(row.group(1)).results())
         .map(name -> name.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase())
