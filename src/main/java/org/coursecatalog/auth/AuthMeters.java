@@ -3,7 +3,8 @@ package org.coursecatalog.auth;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ import org.coursecatalog.auth.Audit.Event;
  * was about.
  */
 @Singleton
-class AuthMeters implements MeterBinder {
+class AuthMeters {
 
   /** What becomes of sessions, and the event that tells of it. */
   private static final Map<String, Event> CHANGES =
@@ -49,8 +50,8 @@ class AuthMeters implements MeterBinder {
     this.audit = audit;
   }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
+  // Not a MeterBinder: those are asked before it is known whether the database can be used.
+  void onStart(@Observes StartupEvent event, MeterRegistry registry) {
     logins.outcomes().bindTo(registry, "catalog.logins", "Logins by outcome", "outcome");
     throttle.refused().bindTo(registry, "catalog.throttled", "What a limit refused", "limit");
     count(

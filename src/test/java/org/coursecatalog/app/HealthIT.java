@@ -76,7 +76,7 @@ class HealthIT {
                 .get(program.managementUrl() + "/q/health/ready")
                 .jsonPath()
                 .<String>getList("checks.name"))
-        .containsExactlyInAnyOrder("store", "signing-keys", "hashing-queue");
+        .containsExactlyInAnyOrder("store", "signing-keys", "hashing-queue", "Graceful Shutdown");
   }
 
   private static void requireHidden(String path) {

@@ -3,14 +3,15 @@ package org.coursecatalog.store.postgres;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 
 /** Offers what is remembered of sessions as metrics ({@code docs/metrics.md}). */
 @Singleton
-class PostgresMeters implements MeterBinder {
+class PostgresMeters {
 
   private final StoreConfig config;
   private final BearerCache bearers;
@@ -20,8 +21,8 @@ class PostgresMeters implements MeterBinder {
     this.bearers = bearers;
   }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
+  // Not a MeterBinder: those are asked before it is known whether the database can be used.
+  void onStart(@Observes StartupEvent event, MeterRegistry registry) {
     if (config.kind() != StoreKind.POSTGRESQL) {
       return;
     }
