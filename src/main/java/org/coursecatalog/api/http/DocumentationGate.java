@@ -1,12 +1,10 @@
 package org.coursecatalog.api.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemType;
@@ -15,11 +13,8 @@ import org.coursecatalog.api.problem.ProblemType;
  * Has the OpenAPI document and Swagger UI, which Quarkus serves beside the REST layer, keep to
  * their own paths and to GET and HEAD.
  */
-@ApplicationScoped
+@Singleton
 class DocumentationGate {
-
-  /** After the headers of every response. */
-  private static final int SECOND = ResponseHeaders.FIRST - 1;
 
   private static final Pattern DOCUMENTATION =
       Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/.*)?");
@@ -34,10 +29,6 @@ class DocumentationGate {
     this.problems = problems;
   }
 
-  void register(@Observes Filters filters) {
-    filters.register(this::check, SECOND);
-  }
-
   /** The route for metrics of a path that the REST layer does not answer: one of three. */
   static String routeOf(String path) {
     if (!DOCUMENTATION.matcher(path).matches()) {
@@ -46,29 +37,28 @@ class DocumentationGate {
     return path.startsWith("/openapi") ? "/openapi" : "/swagger-ui";
   }
 
-  private void check(RoutingContext context) {
+  /** Whether the request may go on; it has been answered otherwise. */
+  boolean admits(RoutingContext context) {
     // As the router reads it, which decodes what is percent-encoded.
     var path = context.normalizedPath();
     // Swagger UI answers every path that begins like its own.
-    if (path.startsWith("/openapi") || path.startsWith("/swagger-ui")) {
-      checkNeighbour(context, path);
-    } else {
-      context.next();
-    }
+    return !path.startsWith("/openapi") && !path.startsWith("/swagger-ui")
+        || admitsNeighbour(context, path);
   }
 
-  private void checkNeighbour(RoutingContext context, String path) {
+  private boolean admitsNeighbour(RoutingContext context, String path) {
     var request = context.request();
     if (!DOCUMENTATION.matcher(path).matches()) {
       problems.write(context, ProblemType.NOT_FOUND);
     } else if (READING.contains(request.method())) {
-      context.next();
+      return true;
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
       allowReading(context).setStatusCode(204).end();
     } else {
       allowReading(context);
       problems.write(context, ProblemType.METHOD_NOT_ALLOWED);
     }
+    return false;
   }
 
   private static HttpServerResponse allowReading(RoutingContext context) {

@@ -23,10 +23,15 @@ class RequestGate {
   }
 
   @ServerRequestFilter(preMatching = true)
-  Response answerOptions(ContainerRequestContext request) {
-    if (!HttpMethod.OPTIONS.equals(request.getMethod())) {
-      return null;
+  Response check(ContainerRequestContext request) {
+    if (HttpMethod.OPTIONS.equals(request.getMethod())) {
+      return answerToOptions();
     }
+    refuseBody(request);
+    return null;
+  }
+
+  private Response answerToOptions() {
     var allowed = routes.allowedHere();
     if (allowed.isEmpty()) {
       throw new NotFoundException();
@@ -34,8 +39,7 @@ class RequestGate {
     return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
   }
 
-  @ServerRequestFilter(preMatching = true)
-  void refuseBody(ContainerRequestContext request) {
+  private void refuseBody(ContainerRequestContext request) {
     var head = BodyHead.of(request);
     if (!head.isSuspicious()) {
       return;

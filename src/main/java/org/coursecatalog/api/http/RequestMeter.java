@@ -7,15 +7,13 @@ import io.micrometer.core.instrument.binder.http.Outcome;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +27,8 @@ import java.util.concurrent.atomic.LongAdder;
  * anybody could fill the memory; and it looks its labels up anew for each request. Here there are
  * no more series than routes, known methods and statuses of ours.
  */
-@ApplicationScoped
+@Singleton
 class RequestMeter {
-
-  /** Before all others, to measure them as well. */
-  private static final int OUTERMOST = ResponseHeaders.FIRST + 1;
 
   /** Where Quarkus REST leaves the path of the route that it has found. */
   private static final String TEMPLATE = "UrlPathTemplate";
@@ -77,16 +72,12 @@ class RequestMeter {
         .register(registry);
   }
 
-  void register(@Observes Filters filters) {
-    filters.register(this::measure, OUTERMOST);
-  }
-
-  private void measure(RoutingContext context) {
+  /** To be told of each request when it begins. */
+  void measure(RoutingContext context) {
     active.increment();
     var request = new Measured(context, System.nanoTime());
     context.addEndHandler(request);
     request.connection().closeFuture().addListener(request);
-    context.next();
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.coursecatalog.api.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -16,30 +13,12 @@ import org.jboss.logging.MDC;
  * The headers of every response that reaches routing, whatever answers it; so they are set below
  * the REST layer, which knows nothing of the OpenAPI document and Swagger UI.
  */
-@ApplicationScoped
-class ResponseHeaders {
-
-  /** Before everything else that Quarkus does with a request. */
-  static final int FIRST = 1_000;
+final class ResponseHeaders {
 
   private static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  private final OpenConnections connections;
-
-  ResponseHeaders(OpenConnections connections) {
-    this.connections = connections;
-  }
-
-  void register(@Observes Filters filters) {
-    filters.register(
-        context -> {
-          connections.note(context);
-          add(context);
-          context.next();
-        },
-        FIRST);
-  }
+  private ResponseHeaders() {}
 
   /** For what fails before the filters are asked. */
   static void addIfMissing(RoutingContext context) {
@@ -48,7 +27,7 @@ class ResponseHeaders {
     }
   }
 
-  private static void add(RoutingContext context) {
+  static void add(RoutingContext context) {
     var request = context.request();
     var requestId = requestId(request.getHeader(REQUEST_ID));
     MDC.put(Audit.REQUEST_ID, requestId);

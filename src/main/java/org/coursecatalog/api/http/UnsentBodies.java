@@ -1,25 +1,17 @@
 package org.coursecatalog.api.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 /**
  * Closes the connection when a client asked whether to send its body and was refused (RFC 9110,
  * section 10.1.1): it may never send it, and the next request would be taken for it.
  */
-@ApplicationScoped
-class UnsentBodies {
+final class UnsentBodies {
 
-  private static final int BEFORE_ROUTING = 900;
+  private UnsentBodies() {}
 
-  void register(@Observes Filters filters) {
-    filters.register(UnsentBodies::watch, BEFORE_ROUTING);
-  }
-
-  private static void watch(RoutingContext context) {
+  static void watch(RoutingContext context) {
     var request = context.request();
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       context.addHeadersEndHandler(
@@ -30,6 +22,5 @@ class UnsentBodies {
             }
           });
     }
-    context.next();
   }
 }
