@@ -51,7 +51,7 @@ class AuthMeters {
   }
 
   // Not a MeterBinder: those are asked before it is known whether the database can be used.
-  void onStart(@Observes StartupEvent event, MeterRegistry registry) {
+  void onStart(@Observes StartupEvent start, MeterRegistry registry) {
     logins.outcomes().bindTo(registry, "catalog.logins", "Logins by outcome", "outcome");
     throttle.refused().bindTo(registry, "catalog.throttled", "What a limit refused", "limit");
     count(

@@ -19,8 +19,7 @@ class EveryRequest {
   private final OpenConnections connections;
   private final DocumentationGate documentation;
 
-  EveryRequest(
-      RequestMeter meter, OpenConnections connections, DocumentationGate documentation) {
+  EveryRequest(RequestMeter meter, OpenConnections connections, DocumentationGate documentation) {
     this.meter = meter;
     this.connections = connections;
     this.documentation = documentation;

@@ -22,7 +22,7 @@ class PostgresMeters {
   }
 
   // Not a MeterBinder: those are asked before it is known whether the database can be used.
-  void onStart(@Observes StartupEvent event, MeterRegistry registry) {
+  void onStart(@Observes StartupEvent start, MeterRegistry registry) {
     if (config.kind() != StoreKind.POSTGRESQL) {
       return;
     }
