@@ -1,12 +1,14 @@
--- Renames one item.
+-- Renames one item; with a third argument n, it reads the item but for each n-th time.
 dofile("bench/wrk/lib.lua")
-local headers, path, run, count = {}, "", "", 0
+local headers, path, run, every, count = {}, "", "", 1, 0
 function init(args)
   headers = json(read(args[1], "admin")[1])
   path = "/course_item/" .. read(args[1], "item")[1]
   run = args[2]
+  every = tonumber(args[3] or 1)
 end
 function request()
   count = count + 1
+  if count % every ~= 0 then return wrk.format("GET", path, headers) end
   return wrk.format("PUT", path, headers, '{"name":"Renamed ' .. run .. " " .. count .. '","type":"seminar"}')
 end
