@@ -46,7 +46,7 @@ class GracefulShutdownIT {
       {"username": "admin", "password": "admin123"}""";
 
   @Test
-  void underLoadEveryRequestIsAnswered() throws Exception {
+  void underLoadFrontGateIsAnswered() throws Exception {
     var database = PostgresServer.shared().newDatabase();
     try (var program =
         Program.start(

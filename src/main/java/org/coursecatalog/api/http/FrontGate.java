@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
  * document or Swagger UI. All of it is one step for the router, which takes its time for each.
  */
 @ApplicationScoped
-class EveryRequest {
+class FrontGate {
 
   /** Before everything else that Quarkus does with a request. */
   private static final int FIRST = 1_000;
@@ -19,7 +19,7 @@ class EveryRequest {
   private final OpenConnections connections;
   private final DocumentationGate documentation;
 
-  EveryRequest(RequestMeter meter, OpenConnections connections, DocumentationGate documentation) {
+  FrontGate(RequestMeter meter, OpenConnections connections, DocumentationGate documentation) {
     this.meter = meter;
     this.connections = connections;
     this.documentation = documentation;
