@@ -64,6 +64,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "store..")
             .layer("model")
             .definedBy(ROOT + "model..")
+            .layer("settings")
+            .definedBy(ROOT + "settings..")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
@@ -71,9 +73,11 @@ class ArchitectureTest {
             .whereLayer("domain")
             .mayOnlyAccessLayers("auth", "store", "model")
             .whereLayer("auth")
-            .mayOnlyAccessLayers("store", "model")
+            .mayOnlyAccessLayers("store", "model", "settings")
             .whereLayer("store")
-            .mayOnlyAccessLayers("model")
+            .mayOnlyAccessLayers("model", "settings")
+            .whereLayer("settings")
+            .mayNotAccessAnyLayer()
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("app"));
   }
@@ -89,7 +93,8 @@ class ArchitectureTest {
                 ROOT + "domain..",
                 ROOT + "auth..",
                 ROOT + "store..",
-                ROOT + "model.."));
+                ROOT + "model..",
+                ROOT + "settings.."));
   }
 
   @Test

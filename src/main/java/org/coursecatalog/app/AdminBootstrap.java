@@ -5,6 +5,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.time.Clock;
@@ -37,10 +40,16 @@ class AdminBootstrap {
   private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final Clock clock;
+  private final Validator validator;
   private volatile String state = "unknown";
 
   AdminBootstrap(
-      AdminConfig config, UserStore users, PasswordHasher hasher, IdGenerator ids, Clock clock) {
+      AdminConfig config,
+      UserStore users,
+      PasswordHasher hasher,
+      IdGenerator ids,
+      Clock clock,
+      Validator validator) {
     this.config = config;
     // As every password that is sent.
     this.password = Normalizer.normalize(config.password(), Form.NFC);
@@ -48,6 +57,7 @@ class AdminBootstrap {
     this.hasher = hasher;
     this.ids = ids;
     this.clock = clock;
+    this.validator = validator;
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -75,6 +85,9 @@ class AdminBootstrap {
       throw new ConfigurationException(
           "catalog.admin.username must be 3 to 64 letters, digits, '.', '_' or '-', of one script");
     }
+    if (!validator.validate(new Address(config.email())).isEmpty()) {
+      throw new ConfigurationException("catalog.admin.email must be an e-mail address");
+    }
     var length = password.codePointCount(0, password.length());
     if (length < 8 || length > 256) {
       throw new ConfigurationException("catalog.admin.password must have 8 to 256 characters");
@@ -85,6 +98,9 @@ class AdminBootstrap {
               + " well-known one");
     }
   }
+
+  /** What a registration asks of an address. */
+  private record Address(@Email @Size(max = 254) String email) {}
 
   private boolean isWellKnown() {
     return AdminConfig.WELL_KNOWN_PASSWORD.equals(password);

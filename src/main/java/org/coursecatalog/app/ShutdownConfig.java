@@ -1,9 +1,10 @@
 package org.coursecatalog.app;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.coursecatalog.settings.Bounded;
 
 /** How much time the service takes to stop. */
 @ConfigMapping(prefix = "catalog.shutdown")
@@ -14,11 +15,11 @@ interface ShutdownConfig {
    * out when nobody is connected and nobody has asked in the last 30 s whether it is ready.
    */
   @WithDefault("5S")
-  @DurationMin
+  @WithConverter(Bounded.DurationFromZero.class)
   Duration delay();
 
   /** How long, after that, requests may take that have begun; 0: it stops at once. */
   @WithDefault("20S")
-  @DurationMin
+  @WithConverter(Bounded.DurationFromZero.class)
   Duration timeout();
 }

@@ -2,8 +2,6 @@ package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Size;
 
 /**
  * The default admin. Name, password and e-mail address are read when the account is created, and
@@ -25,7 +23,7 @@ public interface AdminConfig {
 
   /** The e-mail address of the default admin. */
   @WithDefault("admin@example.com")
-  @Email(message = "must be an e-mail address") @Size(max = 254) String email();
+  String email();
 
   /**
    * From where the well-known password is accepted, also when somebody configures it: allow,

@@ -2,6 +2,7 @@ package org.coursecatalog.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -26,11 +27,12 @@ public class Audit {
 
   private static final Logger LOG = Logger.getLogger("audit");
 
-  private final ObjectMapper json;
+  // Made when the first line is written: a start does not have to wait for it.
+  private final Provider<ObjectMapper> json;
   private final Clock clock;
   private final Tally<Event> written = new Tally<>(Event.class);
 
-  Audit(ObjectMapper json, Clock clock) {
+  Audit(Provider<ObjectMapper> json, Clock clock) {
     this.json = json;
     this.clock = clock;
   }
@@ -105,7 +107,7 @@ public class Audit {
     line.put("source_ip", ofRequest(ADDRESS));
     line.put("request_id", ofRequest(REQUEST_ID));
     try {
-      LOG.info(json.writeValueAsString(line));
+      LOG.info(json.get().writeValueAsString(line));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An audit event cannot be written", e);
     }

@@ -1,13 +1,12 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.coursecatalog.settings.Bounded;
 
 /** Tokens and sessions. */
 @ConfigMapping(prefix = "catalog.auth")
@@ -15,21 +14,21 @@ public interface AuthConfig {
 
   /** The {@code iss} of the tokens that are issued, and the only one that is accepted. */
   @WithDefault("course-catalog")
-  @NotBlank String issuer();
+  String issuer();
 
   /** How long an access token is valid. */
   @WithDefault("15M")
-  @DurationMin(seconds = 1)
+  @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration accessTokenLifetime();
 
   /** How long a refresh token is valid: a session that is not used for this long is over. */
   @WithDefault("7D")
-  @DurationMin(seconds = 1)
+  @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration refreshTokenLifetime();
 
   /** How long after the login a session is over, however often it was refreshed. */
   @WithDefault("30D")
-  @DurationMin(seconds = 1)
+  @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration sessionLifetime();
 
   /**
@@ -37,7 +36,8 @@ public interface AuthConfig {
    * longest time ends.
    */
   @WithDefault("1000")
-  @Min(1) int sessionsPerUser();
+  @WithConverter(Bounded.FromOne.class)
+  int sessionsPerUser();
 
   /**
    * Whether a refresh spends its token and gives a new one. Without, as in the Flask API, a session
@@ -51,6 +51,7 @@ public interface AuthConfig {
    * have two tabs.
    */
   @WithDefault("10S")
+  @WithConverter(Bounded.DurationFromZero.class)
   Duration refreshGrace();
 
   /**
@@ -62,11 +63,12 @@ public interface AuthConfig {
 
   /** How long after a key was found in the folder it signs: by then every instance knows it. */
   @WithDefault("60S")
+  @WithConverter(Bounded.DurationFromZero.class)
   Duration keyActivationDelay();
 
   /** How often the folder is looked at. */
   @WithDefault("5S")
-  @DurationMin(millis = 100)
+  @WithConverter(Bounded.DurationFrom100Millis.class)
   Duration keyPollInterval();
 
   /**
@@ -74,5 +76,6 @@ public interface AuthConfig {
    * for each request.
    */
   @WithDefault("10000")
-  @Min(0) int tokenCacheSize();
+  @WithConverter(Bounded.FromZero.class)
+  int tokenCacheSize();
 }

@@ -1,10 +1,10 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.OptionalInt;
+import org.coursecatalog.settings.Bounded;
 
 /** How passwords are hashed. */
 @ConfigMapping(prefix = "catalog.passwords")
@@ -15,7 +15,8 @@ public interface PasswordConfig {
    * guesses.
    */
   @WithDefault("10")
-  @Min(4) @Max(16) int cost();
+  @WithConverter(Bounded.From4To16.class)
+  int cost();
 
   /**
    * How many passwords are hashed at the same time. Unless set it is one less than there are
@@ -25,7 +26,8 @@ public interface PasswordConfig {
 
   /** How many more may wait for their turn; what comes then is answered with 503. */
   @WithDefault("128")
-  @Min(64) int hashingQueue();
+  @WithConverter(Bounded.From64.class)
+  int hashingQueue();
 
   /** Whether the commonest passwords are refused. */
   @WithDefault("true")
@@ -35,5 +37,6 @@ public interface PasswordConfig {
    * How many of those that wait may come from one address: fewer than all, or nobody else gets in.
    */
   @WithDefault("64")
-  @Min(64) int hashingQueuePerAddress();
+  @WithConverter(Bounded.From64.class)
+  int hashingQueuePerAddress();
 }

@@ -1,10 +1,10 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.coursecatalog.settings.Bounded;
 
 /** How guessing is slowed down. */
 @ConfigMapping(prefix = "catalog.throttle")
@@ -16,20 +16,23 @@ public interface ThrottleConfig {
 
   /** How many failed logins of one user name from one address go unhindered. */
   @WithDefault("10")
-  @Min(1) int failuresBeforeDelay();
+  @WithConverter(Bounded.FromOne.class)
+  int failuresBeforeDelay();
 
   /**
    * The longest that a further try has to wait; the first waits a second, each one twice as long.
    */
   @WithDefault("15M")
-  @DurationMin(seconds = 1)
+  @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration maxDelay();
 
   /** How many failed logins one address has in any minute, whatever the user names. */
   @WithDefault("100")
-  @Min(1) int failedLoginsPerMinute();
+  @WithConverter(Bounded.FromOne.class)
+  int failedLoginsPerMinute();
 
   /** How many registrations one address has in any minute. */
   @WithDefault("100")
-  @Min(1) int registrationsPerMinute();
+  @WithConverter(Bounded.FromOne.class)
+  int registrationsPerMinute();
 }

@@ -10,7 +10,7 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,8 @@ import org.coursecatalog.model.ErrorCode;
  * crit} is ever looked at), {@code kid} names one of our keys and the algorithm is that key's,
  * {@code typ} is that of the kind, base64url is canonical, and nothing comes from the future.
  */
-@Singleton
+// Behind a client proxy: so it is made with the first token, and no start waits for it.
+@ApplicationScoped
 class TokenVerifier {
 
   /** RFC 7519 leaves the leeway to us: this is for clocks of our own instances only. */
@@ -42,16 +43,16 @@ class TokenVerifier {
       Set.of("iss", "sub", "aud", "iat", "exp", "jti", "upn", "groups", "role", "sid");
   private static final Pattern COMPACT_JWS =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-  private static final ObjectReader HEADER_READER =
+
+  private final AuthConfig config;
+  private final SigningKeys keys;
+  private final Clock clock;
+  private final ObjectReader headerReader =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
           .readerFor(JsonNode.class);
-
-  private final AuthConfig config;
-  private final SigningKeys keys;
-  private final Clock clock;
   private final DefaultJWTCallerPrincipalFactory smallRye = new DefaultJWTCallerPrincipalFactory();
 
   TokenVerifier(AuthConfig config, SigningKeys keys, Clock clock) {
@@ -123,9 +124,9 @@ class TokenVerifier {
     return key;
   }
 
-  private static JsonNode header(byte[] json) throws ParseException {
+  private JsonNode header(byte[] json) throws ParseException {
     try {
-      return HEADER_READER.readTree(new String(json, StandardCharsets.UTF_8));
+      return headerReader.readTree(new String(json, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new ParseException("The header is not JSON");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.coursecatalog.api.problem.Problem;
 import org.coursecatalog.api.problem.ProblemType;
@@ -13,10 +14,11 @@ import org.coursecatalog.api.problem.Refusals;
 @Singleton
 class ProblemWriter {
 
-  private final ObjectMapper json;
+  // Made when the first problem is written: a start does not have to wait for it.
+  private final Provider<ObjectMapper> json;
   private final Refusals refusals;
 
-  ProblemWriter(ObjectMapper json, Refusals refusals) {
+  ProblemWriter(Provider<ObjectMapper> json, Refusals refusals) {
     this.refusals = refusals;
     this.json = json;
   }
@@ -43,7 +45,7 @@ class ProblemWriter {
 
   private String toJson(Problem problem) {
     try {
-      return json.writeValueAsString(problem);
+      return json.get().writeValueAsString(problem);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A problem cannot be written", e);
     }
