@@ -11,6 +11,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -175,6 +176,26 @@ class MetricsTest {
                     .as(uri)
                     .isTrue());
     assertThat(uris).contains("/login", "/register", "/user/{user_id}/role");
+  }
+
+  /** Whether before a route has been found, before anybody is asked who they are, or after. */
+  @Test
+  void refusedRequestsAreCountedUnderTheirRoute() {
+    given().get("/course_item/" + UUID.randomUUID());
+    given().contentType("text/plain").body("{}").post("/login");
+    given().contentType("text/plain").body("{}").put("/course_item/" + UUID.randomUUID());
+    given().contentType("application/json").body(" ".repeat(100_000)).post("/course_item");
+    assertThat(metrics().series("http_server_requests_seconds_count"))
+        .contains(
+            refused("GET", 401, "/course_item/{course_item_id}"),
+            refused("POST", 415, "/login"),
+            refused("PUT", 415, "/course_item/{course_item_id}"),
+            refused("POST", 413, "/course_item"));
+  }
+
+  private static String refused(String method, int status, String route) {
+    return "http_server_requests_seconds_count{method=%s, outcome=CLIENT_ERROR, status=%d, uri=%s}"
+        .formatted(method, status, route);
   }
 
   @Test

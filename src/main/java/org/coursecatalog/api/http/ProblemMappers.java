@@ -130,11 +130,13 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response notSupported(NotSupportedException notSupported, HttpServerRequest request) {
+    routes.nameCurrent(request.method().name());
     return problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
   }
 
   @ServerExceptionMapper
   Response notAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
+    routes.nameCurrent(request.method().name());
     return problems.of(ProblemType.NOT_ACCEPTABLE, request.path());
   }
 

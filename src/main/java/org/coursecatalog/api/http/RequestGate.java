@@ -48,6 +48,7 @@ class RequestGate {
     if (route == null) {
       return;
     }
+    routes.name(route);
     if (!route.getConsumes().isEmpty() && head.isUnsupported()) {
       throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
@@ -70,6 +71,15 @@ class RequestMeter {
     Gauge.builder("http.server.active.requests", active::sum)
         .description("Requests that are being answered")
         .register(registry);
+  }
+
+  /** To be told of the route of a request that is answered before Quarkus REST has found it. */
+  static void name(RoutingContext context, String template) {
+    contextOf(context).putLocal(TEMPLATE, template);
+  }
+
+  private static Context contextOf(RoutingContext context) {
+    return ((HttpServerRequestInternal) context.request()).context();
   }
 
   /** To be told of each request when it begins. */
@@ -149,13 +159,8 @@ class RequestMeter {
     }
 
     private static String routeOf(RoutingContext context) {
-      String template =
-          ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE);
-      if (template == null) {
-        return DocumentationGate.routeOf(context.normalizedPath());
-      }
-      // Where the door refuses, it is put together of two that begin with a slash.
-      return template.startsWith("//") ? template.substring(1) : template;
+      String template = contextOf(context).getLocal(TEMPLATE);
+      return template == null ? DocumentationGate.routeOf(context.normalizedPath()) : template;
     }
   }
 }

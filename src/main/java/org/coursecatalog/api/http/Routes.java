@@ -1,5 +1,6 @@
 package org.coursecatalog.api.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import java.util.Map;
@@ -56,6 +57,25 @@ public class Routes {
       collect(match, routes);
     }
     return routes;
+  }
+
+  /** Has metrics know the route of the current request, which Quarkus REST has just refused. */
+  void nameCurrent(String method) {
+    var route = here().get(method);
+    if (route != null) {
+      name(route);
+    }
+  }
+
+  /** Has metrics know the route of the current request, though it has not been matched yet. */
+  void name(RuntimeResource route) {
+    // Each of the two begins with a slash, and the second may be no more than that.
+    var template = (route.getClassPath().template + route.getPath().template).replace("//", "/");
+    RequestMeter.name(
+        CurrentRequestManager.get().unwrap(RoutingContext.class),
+        template.length() > 1 && template.endsWith("/")
+            ? template.substring(0, template.length() - 1)
+            : template);
   }
 
   private static void collect(
