@@ -21,26 +21,35 @@ public final class SharedClasses implements LauncherSessionListener {
   /** Relative, since these options are cut at each space. */
   private static final Path ARCHIVE = Path.of("target", "program.jsa");
 
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     var options = System.getProperty(OPTIONS, "");
     if (options.isBlank()) {
       return;
     }
-    makeArchive();
+    try {
+      if (!isMadeOfTheJar()) {
+        makeArchive();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     // An archive that does not fit is not used, and nobody is told: tests read what programs write.
     options += " -XX:SharedArchiveFile=" + ARCHIVE + " -Xshare:auto -Xlog:cds*=off";
     System.setProperty(OPTIONS, options);
     System.setProperty(ARGUMENTS, options + " " + System.getProperty(ARGUMENTS, ""));
   }
 
-  /** It fits this Java and this jar only, so it is made anew whenever tests begin. */
-  private static void makeArchive() {
-    try {
-      Files.deleteIfExists(ARCHIVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** An archive fits one jar only, and Quarkus writes the jar anew in each build. */
+  private static boolean isMadeOfTheJar() throws IOException {
+    return Files.exists(ARCHIVE)
+        && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0;
+  }
+
+  private static void makeArchive() throws IOException {
+    Files.deleteIfExists(ARCHIVE);
     var options = List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-Xlog:cds*=off");
     var settings =
         PostgresServer.shared()
