@@ -11,7 +11,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /**
  * Has Java load and verify the classes of the packaged program once, and not at each of the dozens
  * of starts that tests make: before the first of them a program runs that leaves an archive of its
- * classes behind (class data sharing), which all others map into their memory.
+ * classes behind (class data sharing), which all others map into their memory. In it are the
+ * classes that Java's own loaders load: all of an aot-jar, those of the JDK and of the start of a
+ * fast-jar.
  */
 public final class SharedClasses implements LauncherSessionListener {
 
