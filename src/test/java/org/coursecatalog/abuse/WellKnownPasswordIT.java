@@ -17,8 +17,11 @@ import org.coursecatalog.support.Machine;
 import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** From where the packaged service accepts the password that everybody knows. */
+@Execution(ExecutionMode.CONCURRENT)
 class WellKnownPasswordIT {
 
   private static final String CHEAP = "catalog.passwords.cost=4";

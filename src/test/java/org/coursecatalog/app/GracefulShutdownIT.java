@@ -31,8 +31,11 @@ import org.coursecatalog.support.Program;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program is told to stop: with many clients, with nobody, and with one who never ends. */
+@Execution(ExecutionMode.CONCURRENT)
 class GracefulShutdownIT {
 
   private static final int TERMINATED = 128 + 15;

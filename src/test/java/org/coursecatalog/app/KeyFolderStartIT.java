@@ -8,11 +8,14 @@ import org.coursecatalog.support.Program;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A service with keys that it cannot use does not start, and says in one line which setting and
  * which file is to blame.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KeyFolderStartIT {
 
   @TempDir Path folder;

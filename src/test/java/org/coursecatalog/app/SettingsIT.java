@@ -3,10 +3,13 @@ package org.coursecatalog.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A setting that cannot work ends the start of the packaged service, and its name is told. */
+@Execution(ExecutionMode.CONCURRENT)
 class SettingsIT {
 
   @ParameterizedTest

@@ -7,10 +7,13 @@ import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that cannot be used ends the start within seconds, with one line that tells why. */
+@Execution(ExecutionMode.CONCURRENT)
 class StoreSettingsIT {
 
   private static final String URL = "quarkus.datasource.reactive.url";

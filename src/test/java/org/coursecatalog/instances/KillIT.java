@@ -20,8 +20,11 @@ import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Instances that are killed, and many that start at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
 
   private static final int WRITERS = 8;

@@ -25,8 +25,10 @@ import org.coursecatalog.support.Race;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** PostgreSQL that goes away and comes back, or that keeps everybody waiting. */
+@Isolated("what it measures wants the machine for itself")
 class OutageIT {
 
   private static final Logger LOG = Logger.getLogger(OutageIT.class);

@@ -23,8 +23,11 @@ import org.coursecatalog.support.Program;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Large catalogues that go from one instance to another, with little memory on the way. */
+@Execution(ExecutionMode.CONCURRENT)
 class RoundTripIT {
 
   private static final Logger LOG = Logger.getLogger(RoundTripIT.class);

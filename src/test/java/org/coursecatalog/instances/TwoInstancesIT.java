@@ -20,10 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two packaged instances over one PostgreSQL, driven by turns. */
+@Isolated("what it measures wants the machine for itself")
 class TwoInstancesIT {
 
   private static final Logger LOG = Logger.getLogger(TwoInstancesIT.class);

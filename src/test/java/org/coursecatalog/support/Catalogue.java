@@ -17,17 +17,16 @@ public final class Catalogue {
   }
 
   public static String specialization(Person author, String name) {
-    return Api.post(
+    var created =
+        Api.post(
             Api.as(author),
             "/specialization",
             """
             {"name": "%s"}
             """
-                .formatted(name))
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("specialization_id");
+                .formatted(name));
+    created.then().statusCode(201);
+    return Api.text(created, "specialization_id");
   }
 
   public static String courseItem(Person author, String specializationId) {
@@ -35,17 +34,16 @@ public final class Catalogue {
   }
 
   public static String courseItem(Person author, String specializationId, String name) {
-    return Api.post(
+    var created =
+        Api.post(
             Api.as(author),
             "/course_item",
             """
             {"name": "%s", "type": "lecture", "specialization_id": "%s"}
             """
-                .formatted(name, specializationId))
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("course_item_id");
+                .formatted(name, specializationId));
+    created.then().statusCode(201);
+    return Api.text(created, "course_item_id");
   }
 
   /** Deletes the one specialization with this name, so that no other test meets what is in it. */

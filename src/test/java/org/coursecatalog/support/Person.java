@@ -1,5 +1,6 @@
 package org.coursecatalog.support;
 
+import io.restassured.response.Response;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,18 +37,16 @@ public record Person(
   private static Person registered(String role) {
     var username = freshName(role);
     var password = "correct horse battery";
-    var userId =
+    var account =
         Api.post(
-                Api.anonymous(),
-                "/register",
-                """
-                {"username": "%s", "password": "%s"}
-                """
-                    .formatted(username, password))
-            .then()
-            .statusCode(201)
-            .extract()
-            .<String>path("user_id");
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(username, password));
+    account.then().statusCode(201);
+    var userId = Api.text(account, "user_id");
     if (!role.equals("student")) {
       setRole(userId, role);
     }
@@ -82,34 +81,29 @@ public record Person(
 
   /** The same person in the same session with the next pair of tokens. */
   public Person refreshed() {
-    var tokens =
-        Api.with(refreshToken).post("/refresh").then().statusCode(200).extract().jsonPath();
-    return new Person(
-        userId,
-        username,
-        password,
-        tokens.getString("access_token"),
-        tokens.getString("refresh_token"));
+    var tokens = Api.with(refreshToken).post("/refresh");
+    return of(username, password, tokens);
   }
 
   public static Person login(String username, String password) {
     var tokens =
         Api.post(
-                Api.anonymous(),
-                "/login",
-                """
-                {"username": "%s", "password": "%s"}
-                """
-                    .formatted(username, password))
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "%s", "password": "%s"}
+            """
+                .formatted(username, password));
+    return of(username, password, tokens);
+  }
+
+  private static Person of(String username, String password, Response tokens) {
+    tokens.then().statusCode(200);
     return new Person(
-        tokens.getString("user_id"),
+        Api.text(tokens, "user_id"),
         username,
         password,
-        tokens.getString("access_token"),
-        tokens.getString("refresh_token"));
+        Api.text(tokens, "access_token"),
+        Api.text(tokens, "refresh_token"));
   }
 }

@@ -49,7 +49,8 @@ public final class Program implements AutoCloseable {
     return start(List.of("-Xmx" + megabytes + "m"), settings);
   }
 
-  private static Program start(List<String> options, String... settings) {
+  /** The same with these options of Java. */
+  static Program start(List<String> options, String... settings) {
     var properties = new ArrayList<String>(options);
     for (var setting : settings) {
       properties.add("-D" + setting);

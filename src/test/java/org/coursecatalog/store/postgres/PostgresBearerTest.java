@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.BearerContract;
 import org.coursecatalog.store.Stores;
 
+@BesideTheService
 class PostgresBearerTest extends BearerContract {
 
   @Override

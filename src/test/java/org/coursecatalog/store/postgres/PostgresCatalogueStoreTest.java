@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.CatalogueStoreContract;
 import org.coursecatalog.store.Stores;
 
+@BesideTheService
 class PostgresCatalogueStoreTest extends CatalogueStoreContract {
 
   @Override

@@ -19,10 +19,12 @@ import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in PostgreSQL arrives as a broken rule or as STORE_UNAVAILABLE, and in time. */
+@Isolated("what it measures wants the machine for itself")
 class PostgresClientTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.CourseItemListContract;
 import org.coursecatalog.store.Stores;
 
+@BesideTheService
 class PostgresCourseItemListTest extends CourseItemListContract {
 
   @Override

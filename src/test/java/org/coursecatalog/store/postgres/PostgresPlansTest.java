@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * pages that it touches: those do not depend on the machine. Whatever statement is overheard is
  * looked at, with the plan for its parameters and with the one for any.
  */
+@BesideTheService
 class PostgresPlansTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.RevisionContract;
 import org.coursecatalog.store.Stores;
 
+@BesideTheService
 class PostgresRevisionTest extends RevisionContract {
 
   @Override

@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.SpecializationListContract;
 import org.coursecatalog.store.Stores;
 
+@BesideTheService
 class PostgresSpecializationListTest extends SpecializationListContract {
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /** What is particular to users and sessions in PostgreSQL. */
+@BesideTheService
 class PostgresUsersTest {
 
   private static final int OVER = 40;

@@ -21,10 +21,12 @@ import org.coursecatalog.support.TcpProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one instance revokes, or somebody with psql, no other believes for longer than a second. */
+@Isolated("what it measures wants the machine for itself")
 class RevocationsTest {
 
   private static final Duration BOUND = Duration.ofSeconds(1);
