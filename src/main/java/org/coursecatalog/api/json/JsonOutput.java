@@ -10,8 +10,6 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
@@ -40,9 +38,6 @@ class JsonOutput implements ObjectMapperCustomizer {
 
   private static final class MillisecondSerializer extends StdScalarSerializer<Instant> {
 
-    private static final DateTimeFormatter MILLISECONDS =
-        new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     MillisecondSerializer() {
       super(Instant.class);
     }
@@ -50,7 +45,7 @@ class JsonOutput implements ObjectMapperCustomizer {
     @Override
     public void serialize(Instant time, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(MILLISECONDS.format(time));
+      json.writeString(Timestamp.of(time));
     }
   }
 }
