@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -26,22 +27,22 @@ class PasswordHasherTest {
 
   private final Vertx vertx = Vertx.vertx();
 
+  /** Also with queues so short that a setting may not ask for them. */
+  private record Given(
+      int cost,
+      OptionalInt hashingThreads,
+      int hashingQueue,
+      boolean blocklist,
+      int hashingQueuePerAddress)
+      implements PasswordConfig {}
+
   @AfterEach
   void closeVertx() {
     vertx.close().await().atMost(TIMEOUT);
   }
 
   private PasswordHasher hasher(int cost, int threads, int queue) {
-    return new PasswordHasher(
-        vertx,
-        Settings.of(
-            PasswordConfig.class,
-            "catalog.passwords.cost",
-            Integer.toString(cost),
-            "catalog.passwords.hashing-threads",
-            Integer.toString(threads),
-            "catalog.passwords.hashing-queue",
-            Integer.toString(queue)));
+    return new PasswordHasher(vertx, new Given(cost, OptionalInt.of(threads), queue, true, queue));
   }
 
   private PasswordHasher quickHasher() {
