@@ -14,6 +14,7 @@ public interface AuthConfig {
 
   /** The {@code iss} of the tokens that are issued, and the only one that is accepted. */
   @WithDefault("course-catalog")
+  @WithConverter(Bounded.NotBlank.class)
   String issuer();
 
   /** How long an access token is valid. */

@@ -25,6 +25,18 @@ public final class Bounded {
     return value;
   }
 
+  /** A text with something in it to see. */
+  public static final class NotBlank implements Converter<String> {
+
+    @Override
+    public String convert(String text) {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("must not be blank");
+      }
+      return text;
+    }
+  }
+
   private abstract static class Number implements Converter<Integer> {
 
     private final int least;
