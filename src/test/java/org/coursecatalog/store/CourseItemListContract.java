@@ -238,6 +238,7 @@ public abstract class CourseItemListContract {
     var owners = List.of(stores.professor(), stores.professor());
     var types = List.of("lecture", "lecture", "lecture", "lecture", "Lecture", "seminar");
     var words = List.of("Optics", "WAVES", "Straße", "100%", "a_b", "😀 x", "optic");
+    var ids = new ArrayList<UUID>();
     for (var i = 0; i < 600; i++) {
       // Those of one kind lie together here and there.
       var place = places.get(i < 300 ? 0 : random.nextInt(3));
@@ -246,7 +247,19 @@ public abstract class CourseItemListContract {
       var item =
           new CourseItemDraft(
               word + " " + i, i == 77 ? "excursion" : types.get(random.nextInt(6)), place);
-      await(stores.courseItems().insert(newId(), item, owner, THEN));
+      ids.add(newId());
+      await(stores.courseItems().insert(ids.get(i), item, owner, THEN));
+    }
+    // Some change in part, some not at all.
+    for (var i = 0; i < 200; i++) {
+      var id = ids.get(random.nextInt(600));
+      var was = await(stores.courseItems().findById(id));
+      var name = random.nextBoolean() ? was.name() : "Waves again " + i;
+      var type = random.nextBoolean() ? was.type() : "seminar";
+      var place = random.nextBoolean() ? null : places.get(random.nextInt(3));
+      var draft = new CourseItemDraft(name, type, place);
+      await(stores.courseItems().update(id, draft, EditScope.EVERYTHING, NONE, THEN));
+      await(stores.courseItems().updateOwner(id, owners.get(i % 2), NONE, THEN));
     }
     var all = await(stores.courseItems().list(CourseItemFilter.ALL, ALL)).entries();
     var parts =

@@ -2,11 +2,14 @@ package org.coursecatalog.api.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Validator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.coursecatalog.api.json.PendingFaults;
 import org.coursecatalog.api.query.KnownParameters;
 import org.coursecatalog.api.query.QueryString;
 import org.coursecatalog.model.DomainException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Has query parameters be as strict as bodies: tells the caller of those that the route does not
@@ -18,6 +21,7 @@ class QueryGate {
   private final Routes routes;
   private final PendingFaults pending;
   private final Validator validator;
+  private final Map<RuntimeResource, KnownParameters> knownByRoute = new ConcurrentHashMap<>();
 
   QueryGate(Routes routes, PendingFaults pending, Validator validator) {
     this.routes = routes;
@@ -32,7 +36,8 @@ class QueryGate {
       return;
     }
     var route = routes.current();
-    var read = QueryString.read(query, KnownParameters.of(route.getParameterTypes()), validator);
+    var known = knownByRoute.computeIfAbsent(route, r -> KnownParameters.of(r.getParameterTypes()));
+    var read = QueryString.read(query, known, validator);
     if (read.faults().isEmpty()) {
       // Quarkus REST takes the parameters from here: there must not be a second opinion on them.
       context.queryParams().clear().addAll(read.values());

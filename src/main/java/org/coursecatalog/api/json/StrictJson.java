@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.DomainException;
@@ -54,6 +56,7 @@ public class StrictJson {
           .addHandler(new UnknownMembers())
           .build();
 
+  private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
   private final Validator validator;
 
   StrictJson(Validator validator) {
@@ -135,8 +138,8 @@ public class StrictJson {
   }
 
   private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
-    return mapper
-        .readerFor(type)
+    return readers
+        .computeIfAbsent(type, mapper::readerFor)
         .withAttribute(BindingFaults.class, faults)
         .readValue(mapper.treeAsTokens(json));
   }

@@ -3,40 +3,32 @@ package org.coursecatalog.api.query;
 import jakarta.validation.Validator;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters that a route takes: those of the {@link Query} records of its method. */
 public final class KnownParameters {
 
-  private static final Map<Class<?>, Map<String, Field>> BY_RECORD = new ConcurrentHashMap<>();
-
-  private final Map<String, Field> fields = new TreeMap<>();
+  private final Map<String, Field> fields = new HashMap<>();
 
   private KnownParameters() {}
 
   /** Those of a method with parameters of these types. */
   public static KnownParameters of(Class<?>... types) {
     var known = new KnownParameters();
-    Arrays.stream(types)
-        .filter(Query.class::isAssignableFrom)
-        .map(type -> BY_RECORD.computeIfAbsent(type, KnownParameters::read))
-        .forEach(known.fields::putAll);
+    Arrays.stream(types).filter(Query.class::isAssignableFrom).forEach(known::add);
     return known;
   }
 
-  private static Map<String, Field> read(Class<?> query) {
-    var parameters = new TreeMap<String, Field>();
+  private void add(Class<?> query) {
     for (var field : query.getDeclaredFields()) {
       var parameter = field.getAnnotation(RestQuery.class);
       if (parameter != null) {
-        parameters.put(nameOf(parameter, field), field);
+        fields.put(nameOf(parameter, field), field);
       }
     }
-    return parameters;
   }
 
   private static String nameOf(RestQuery parameter, Field field) {

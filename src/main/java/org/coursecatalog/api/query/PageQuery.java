@@ -6,9 +6,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,17 +47,17 @@ public record PageQuery(
   /** Fails with {@code INVALID_CURSOR}. */
   public Window toWindow(UriInfo uri) {
     return new Window(
-        after == null ? null : Cursor.idIn(after, list(uri)),
+        after == null ? null : Cursor.idIn(after, ListAddress.of(uri)),
         limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit));
   }
 
   /** The answer to the request: the entries, with a link to the next page if there is one. */
   public <T, R> Function<Slice<T>, RestResponse<List<R>>> answer(
       UriInfo uri, Function<T, R> entry) {
-    var list = list(uri);
     return slice -> {
       var answer = RestResponse.ResponseBuilder.ok(slice.map(entry).entries());
       if (slice.next() != null) {
+        var list = ListAddress.of(uri);
         answer.header(HttpHeaders.LINK, linkAfter(Cursor.after(slice.next(), list), list));
       }
       return answer.build();
@@ -69,19 +67,5 @@ public record PageQuery(
   private String linkAfter(String cursor, String list) {
     var given = limit == null ? "" : "limit=" + limit + "&";
     return "<" + list + given + "after=" + cursor + ">; rel=\"next\"";
-  }
-
-  /** The path and the filters in one spelling, up to where the page is told. */
-  private static String list(UriInfo uri) {
-    var filters = new TreeMap<>(uri.getQueryParameters());
-    filters.keySet().removeAll(List.of("limit", "after"));
-    return filters.entrySet().stream()
-        .map(filter -> filter.getKey() + "=" + PercentCoding.encode(filter.getValue().get(0)) + "&")
-        .collect(Collectors.joining("", tidyPath(uri) + "?", ""));
-  }
-
-  /** The router takes a slash at the end, and matrix parameters, for nothing. */
-  private static String tidyPath(UriInfo uri) {
-    return uri.getPath().replaceAll(";[^/]*|/+$", "");
   }
 }

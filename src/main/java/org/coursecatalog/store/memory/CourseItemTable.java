@@ -98,10 +98,13 @@ final class CourseItemTable {
   void put(CourseItemRow row) {
     all.put(row.id(), row);
     var former = byId.put(row.id(), row);
-    if (former != null) {
-      removeFromIndexes(former);
+    if (former == null) {
+      addToSets(row);
+      byName.add(row);
+    } else {
+      replaceInSets(former, row);
+      byName.replace(former, row);
     }
-    addToIndexes(row);
     countChange(former, row);
   }
 
@@ -123,7 +126,10 @@ final class CourseItemTable {
   void remove(CourseItemRow row) {
     all.remove(row.id());
     byId.remove(row.id());
-    removeFromIndexes(row);
+    specializations.get(row.specializationId()).remove(row);
+    removeFrom(byOwner, row.ownerId(), row);
+    removeFrom(byType, row.type(), row);
+    byName.remove(row);
     countChange(row, null);
   }
 
@@ -140,22 +146,27 @@ final class CourseItemTable {
         .forEach(SpecializationRow::countItemsChange);
   }
 
-  private void addToIndexes(CourseItemRow row) {
-    addToSets(row);
-    byName.add(row);
-  }
-
   private void addToSets(CourseItemRow row) {
     specializations.get(row.specializationId()).add(row);
-    byOwner.computeIfAbsent(row.ownerId(), id -> new TreeMap<>()).put(row.id(), row);
-    byType.computeIfAbsent(row.type(), type -> new TreeMap<>()).put(row.id(), row);
+    addTo(byOwner, row.ownerId(), row);
+    addTo(byType, row.type(), row);
   }
 
-  private void removeFromIndexes(CourseItemRow row) {
-    specializations.get(row.specializationId()).remove(row);
-    removeFrom(byOwner, row.ownerId(), row);
-    removeFrom(byType, row.type(), row);
-    byName.remove(row);
+  /** Takes the older state away only from where the newer one does not take its place. */
+  private void replaceInSets(CourseItemRow former, CourseItemRow row) {
+    specializations.get(former.specializationId()).remove(former);
+    if (!Objects.equals(former.ownerId(), row.ownerId())) {
+      removeFrom(byOwner, former.ownerId(), former);
+    }
+    if (!former.type().equals(row.type())) {
+      removeFrom(byType, former.type(), former);
+    }
+    addToSets(row);
+  }
+
+  private static <K> void addTo(
+      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, CourseItemRow row) {
+    index.computeIfAbsent(key, first -> new TreeMap<>()).put(row.id(), row);
   }
 
   private static <K> void removeFrom(

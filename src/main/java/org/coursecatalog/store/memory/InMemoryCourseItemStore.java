@@ -133,21 +133,26 @@ class InMemoryCourseItemStore implements CourseItemStore {
   }
 
   private CourseItem toModel(CourseItemRow row) {
-    return row == null
-        ? null
-        : new CourseItem(
-            row.id(),
-            row.name(),
-            row.type(),
-            tables.specializations.get(row.specializationId()).summary(),
-            row.ownerId(),
-            row.createdAt(),
-            row.updatedAt(),
-            revisionOf(row));
+    if (row == null) {
+      return null;
+    }
+    var specialization = tables.specializations.get(row.specializationId());
+    return new CourseItem(
+        row.id(),
+        row.name(),
+        row.type(),
+        specialization.summary(),
+        row.ownerId(),
+        row.createdAt(),
+        row.updatedAt(),
+        revisionOf(row, specialization));
   }
 
   private Revision revisionOf(CourseItemRow row) {
-    return new Revision(
-        row.version(), tables.specializations.get(row.specializationId()).version());
+    return revisionOf(row, tables.specializations.get(row.specializationId()));
+  }
+
+  private static Revision revisionOf(CourseItemRow row, SpecializationRow specialization) {
+    return new Revision(row.version(), specialization.version());
   }
 }

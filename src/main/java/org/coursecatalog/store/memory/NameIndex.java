@@ -40,8 +40,16 @@ final class NameIndex<T> {
       rows.set(number, row);
     }
     numbers.put(id.apply(row), number);
-    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
-      numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
+    addGrams(row, number);
+  }
+
+  /** Puts a row in the place of its older state, the one in which it was added. */
+  void replace(T former, T row) {
+    int number = numbers.get(id.apply(row));
+    rows.set(number, row);
+    if (!nameKey.apply(former).equals(nameKey.apply(row))) {
+      removeGrams(former, number);
+      addGrams(row, number);
     }
   }
 
@@ -79,6 +87,16 @@ final class NameIndex<T> {
     int number = numbers.remove(id.apply(row));
     rows.set(number, null);
     freeNumbers.push(number);
+    removeGrams(row, number);
+  }
+
+  private void addGrams(T row, int number) {
+    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
+      numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
+    }
+  }
+
+  private void removeGrams(T row, int number) {
     for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
       numbersByGram.computeIfPresent(
           gram,

@@ -1,12 +1,12 @@
 package org.coursecatalog.store.memory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
@@ -26,7 +26,16 @@ final class NamedRows {
   static <T> Slice<T> slice(
       NavigableMap<UUID, T> rows, Predicate<T> condition, Window window, Function<T, UUID> id) {
     var rest = window.after() == null ? rows : rows.tailMap(window.after(), false);
-    return slice(rest.values().stream().filter(condition), window, id);
+    List<T> found = new ArrayList<>();
+    for (var row : rest.values()) {
+      if (found.size() > window.limit()) {
+        break;
+      }
+      if (condition.test(row)) {
+        found.add(row);
+      }
+    }
+    return Slice.of(found, window, id);
   }
 
   /**
@@ -44,17 +53,13 @@ final class NamedRows {
     if ((long) candidates.count() * DENSE > rows.size()) {
       return slice(rows, condition, window, id);
     }
-    return slice(
+    var found =
         candidates.stream()
             .filter(row -> window.after() == null || id.apply(row).compareTo(window.after()) > 0)
             .filter(condition)
-            .sorted(Comparator.comparing(id)),
-        window,
-        id);
-  }
-
-  private static <T> Slice<T> slice(Stream<T> matching, Window window, Function<T, UUID> id) {
-    List<T> found = matching.limit(window.limit() + 1L).toList();
+            .sorted(Comparator.comparing(id))
+            .limit(window.limit() + 1L)
+            .toList();
     return Slice.of(found, window, id);
   }
 }
