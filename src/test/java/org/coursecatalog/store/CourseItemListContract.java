@@ -259,7 +259,15 @@ public abstract class CourseItemListContract {
       var place = random.nextBoolean() ? null : places.get(random.nextInt(3));
       var draft = new CourseItemDraft(name, type, place);
       await(stores.courseItems().update(id, draft, EditScope.EVERYTHING, NONE, THEN));
-      await(stores.courseItems().updateOwner(id, owners.get(i % 2), NONE, THEN));
+      await(
+          stores.courseItems().updateOwner(id, i % 3 == 0 ? null : owners.get(i % 2), NONE, THEN));
+    }
+    // Some go, and others come under their names.
+    for (var i = 0; i < 50; i++) {
+      var was = await(stores.courseItems().findById(ids.get(i * 3)));
+      await(stores.courseItems().delete(was.id(), EditScope.EVERYTHING, NONE));
+      var heir = new CourseItemDraft(was.name(), was.type(), was.specialization().id());
+      await(stores.courseItems().insert(newId(), heir, owners.get(i % 2), THEN));
     }
     var all = await(stores.courseItems().list(CourseItemFilter.ALL, ALL)).entries();
     var parts =

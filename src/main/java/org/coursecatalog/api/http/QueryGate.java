@@ -21,6 +21,8 @@ class QueryGate {
   private final Routes routes;
   private final PendingFaults pending;
   private final Validator validator;
+
+  /** There are as many routes as were built in. */
   private final Map<RuntimeResource, KnownParameters> knownByRoute = new ConcurrentHashMap<>();
 
   QueryGate(Routes routes, PendingFaults pending, Validator validator) {

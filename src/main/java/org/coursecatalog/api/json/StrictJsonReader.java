@@ -36,6 +36,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     this.pending = pending;
   }
 
+  /** As Jakarta REST has it: Quarkus asks so only where readers are intercepted. */
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

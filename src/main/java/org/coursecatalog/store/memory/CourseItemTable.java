@@ -98,6 +98,9 @@ final class CourseItemTable {
   void put(CourseItemRow row) {
     all.put(row.id(), row);
     var former = byId.put(row.id(), row);
+    if (former == row) {
+      return;
+    }
     if (former == null) {
       addToSets(row);
       byName.add(row);
@@ -154,7 +157,10 @@ final class CourseItemTable {
 
   /** Takes the older state away only from where the newer one does not take its place. */
   private void replaceInSets(CourseItemRow former, CourseItemRow row) {
-    specializations.get(former.specializationId()).remove(former);
+    if (!former.specializationId().equals(row.specializationId())
+        || !former.nameKey().equals(row.nameKey())) {
+      specializations.get(former.specializationId()).remove(former);
+    }
     if (!Objects.equals(former.ownerId(), row.ownerId())) {
       removeFrom(byOwner, former.ownerId(), former);
     }

@@ -43,7 +43,7 @@ final class NameIndex<T> {
     addGrams(row, number);
   }
 
-  /** Puts a row in the place of its older state, the one in which it was added. */
+  /** Puts a row in the place of its older state, the one that is there. */
   void replace(T former, T row) {
     int number = numbers.get(id.apply(row));
     rows.set(number, row);
@@ -82,7 +82,7 @@ final class NameIndex<T> {
     return positions;
   }
 
-  /** Removes a row that is there, in the state in which it was added. */
+  /** Removes a row that is there, in the state in which it was last put. */
   void remove(T row) {
     int number = numbers.remove(id.apply(row));
     rows.set(number, null);
