@@ -244,6 +244,17 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
+  void nameThatAChangeKeepsIsTakenStill() {
+    var item = stores.courseItem("Optics", physics);
+    await(items.updateOwner(item, stores.professor(), NONE, LATER));
+    assertFails(insert("optics", physics, null), ErrorCode.NAME_TAKEN);
+    await(update(item, "OPTICS", null));
+    assertFails(insert("optics", physics, null), ErrorCode.NAME_TAKEN);
+    await(items.delete(item, EditScope.EVERYTHING, NONE));
+    stores.courseItem("Optics", physics);
+  }
+
+  @Test
   void nameGivenUpByAMoveIsFreeThereAndTakenHere() {
     var item = stores.courseItem("Optics", physics);
     await(update(item, "Optics", chemistry));

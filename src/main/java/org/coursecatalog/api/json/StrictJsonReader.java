@@ -36,13 +36,6 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     this.pending = pending;
   }
 
-  /** As Jakarta REST has it: Quarkus asks so only where readers are intercepted. */
-  @Override
-  public boolean isReadable(
-      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return true;
-  }
-
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, ResteasyReactiveResourceInfo route, MediaType mediaType) {
@@ -54,6 +47,14 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
       Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
       throws IOException {
     return read(type, context.getInputStream());
+  }
+
+  // What follows is as Jakarta REST has it. Quarkus asks so only where readers are intercepted.
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return true;
   }
 
   @Override
