@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -98,7 +99,7 @@ class RequestMeter {
 
     private final RoutingContext context;
     private final long start;
-    private boolean over;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     Measured(RoutingContext context, long start) {
       this.context = context;
@@ -115,16 +116,18 @@ class RequestMeter {
       finish(end.succeeded());
     }
 
+    /**
+     * Whoever hangs up after the last byte may be quicker than the worker thread that has sent it.
+     */
     @Override
     public void operationComplete(ChannelFuture closed) {
-      finish(false);
+      finish(context.response().ended());
     }
 
     private void finish(boolean answered) {
-      if (!over) {
-        over = true;
-        active.decrement();
+      if (over.compareAndSet(false, true)) {
         timer(Series.of(context, answered)).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        active.decrement();
       }
     }
   }
