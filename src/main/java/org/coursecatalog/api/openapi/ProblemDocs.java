@@ -64,7 +64,11 @@ final class ProblemDocs {
             ? "9b2d7c1e-3f60-4f0e-8a35-6c1f0a7d2b44"
             : "/course_item");
     if (type == ProblemType.INVALID) {
-      example.put("errors", List.of(Map.of("field", "name", "message", "is missing")));
+      // In this order in each build, which Map.of would not promise.
+      var error = new LinkedHashMap<String, Object>();
+      error.put("field", "name");
+      error.put("message", "is missing");
+      example.put("errors", List.of(error));
     }
     return example;
   }
