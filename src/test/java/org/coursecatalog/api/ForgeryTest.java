@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Client;
 import org.coursecatalog.support.Forger;
 import org.coursecatalog.support.KeyFolderResource;
 import org.coursecatalog.support.Person;
@@ -104,11 +105,11 @@ class ForgeryTest {
   }
 
   private static void assertRefused(String token, String method, String path) {
-    var answer = Api.with(token).request(method, path);
-    assertThat(answer.statusCode()).as("%s %s with %s", method, path, token).isEqualTo(401);
+    var answer = Client.ofTheServiceUnderTest().send(method, path, token, null);
+    assertThat(answer.status()).as("%s %s with %s", method, path, token).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate"))
         .isEqualTo("Bearer realm=\"course-catalog\", error=\"invalid_token\"");
-    assertThat(answer.asString()).doesNotContain(token);
+    assertThat(answer.response().body()).doesNotContain(token);
   }
 
   @ParameterizedTest

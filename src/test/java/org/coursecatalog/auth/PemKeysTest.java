@@ -52,11 +52,15 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class PemKeysTest {
 
+  private static final KeyPair RSA = TestKeys.rsa(2048);
   private static final X9ECParameters P256 = SECNamedCurves.getByName("secp256r1");
   private static final BigInteger SCALAR =
       ((java.security.interfaces.ECPrivateKey) TestKeys.p256().getPrivate()).getS();
@@ -67,19 +71,18 @@ class PemKeysTest {
     @ParameterizedTest
     @ValueSource(ints = {2048, 3072})
     void rsaInPkcs8(int bits) throws GeneralSecurityException {
-      var pair = TestKeys.rsa(bits);
+      var pair = bits == 2048 ? RSA : TestKeys.rsa(bits);
       assertIsKeyOf(pair, SignatureAlgorithm.RS256, PemKeys.parse(TestKeys.pem(pair.getPrivate())));
     }
 
     @Test
     void rsaInPkcs1() throws GeneralSecurityException, IOException {
-      var pair = TestKeys.rsa(2048);
       var pkcs1 =
-          PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded())
+          PrivateKeyInfo.getInstance(RSA.getPrivate().getEncoded())
               .parsePrivateKey()
               .toASN1Primitive();
       assertIsKeyOf(
-          pair,
+          RSA,
           SignatureAlgorithm.RS256,
           PemKeys.parse(TestKeys.pem("RSA PRIVATE KEY", pkcs1.getEncoded())));
     }
@@ -196,14 +199,14 @@ class PemKeysTest {
 
     @Test
     void encryptedKey() throws Exception {
-      var key = TestKeys.rsa(2048).getPrivate();
+      var key = RSA.getPrivate();
       assertRefused(encryptedPkcs8(key), "no unencrypted private key");
       assertRefused(encryptedByOldOpenssl(key), "no unencrypted private key");
     }
 
     @Test
     void publicKeyAlone() {
-      for (var pair : new KeyPair[] {TestKeys.rsa(2048), TestKeys.p256(), TestKeys.ed25519()}) {
+      for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
         assertRefused(
             TestKeys.pem("PUBLIC KEY", pair.getPublic().getEncoded()),
             "no unencrypted private key");
@@ -254,7 +257,7 @@ class PemKeysTest {
 
     @Test
     void whatIsCutOff() {
-      for (var pair : new KeyPair[] {TestKeys.rsa(2048), TestKeys.p256(), TestKeys.ed25519()}) {
+      for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
         var der = pair.getPrivate().getEncoded();
         for (var length = 1; length < der.length; length += 1 + der.length / 50) {
           assertRefused(TestKeys.pem("PRIVATE KEY", Arrays.copyOf(der, length)), "");
@@ -267,7 +270,7 @@ class PemKeysTest {
     void whatIsDamagedUnlessItStillSigns() throws GeneralSecurityException {
       var random = new Random(7);
       var refused = 0;
-      for (var pair : new KeyPair[] {TestKeys.rsa(2048), TestKeys.p256(), TestKeys.ed25519()}) {
+      for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
         var der = pair.getPrivate().getEncoded();
         for (var i = 0; i < 100; i++) {
           var damaged = der.clone();

@@ -10,9 +10,12 @@ import java.text.ParseException;
 import java.util.stream.Stream;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SigningKeyTest {
 
   static Stream<KeyPair> pairs() {

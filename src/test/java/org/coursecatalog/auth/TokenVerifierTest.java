@@ -29,6 +29,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every forgery differs from a token that is accepted ({@link #tokenOfTheForgeIsAccepted}) in one
  * thing, and ends in a {@code INVALID_TOKEN}, never in another exception.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TokenVerifierTest {
 
   private static final AuthConfig CONFIG = Settings.of(AuthConfig.class);

@@ -128,7 +128,7 @@ public record Stores(
     return await(sessions.insert(newSession(userId), 0, MANY));
   }
 
-  UUID specialization(String name) {
+  public UUID specialization(String name) {
     return await(specializations.insert(newId(), new SpecializationDraft(name), THEN)).id();
   }
 
@@ -141,7 +141,7 @@ public record Stores(
     return courseItem(name, specializationId, null);
   }
 
-  UUID courseItem(String name, UUID specializationId, UUID ownerId) {
+  public UUID courseItem(String name, UUID specializationId, UUID ownerId) {
     return await(courseItems.insert(newId(), draft(name, specializationId), ownerId, THEN)).id();
   }
 

@@ -1,6 +1,7 @@
 package org.coursecatalog.support;
 
-import io.restassured.response.Response;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -37,20 +38,17 @@ public record Person(
   private static Person registered(String role) {
     var username = freshName(role);
     var password = "correct horse battery";
-    var account =
-        Api.post(
-            Api.anonymous(),
-            "/register",
-            """
-            {"username": "%s", "password": "%s"}
-            """
-                .formatted(username, password));
-    account.then().statusCode(201);
-    var userId = Api.text(account, "user_id");
+    var account = service().register(username, password);
+    assertThat(account.status()).isEqualTo(201);
+    var userId = account.text("user_id");
     if (!role.equals("student")) {
       setRole(userId, role);
     }
     return login(username, password);
+  }
+
+  private static Client service() {
+    return Client.ofTheServiceUnderTest();
   }
 
   /** The same person with another role, and tokens that say so. */
@@ -65,45 +63,31 @@ public record Person(
   }
 
   private static void setRole(String userId, String role) {
-    var body =
-        """
-        {"role": "%s"}
-        """
-            .formatted(role);
-    var answer = Api.put(Api.with(PROMOTER.get()), "/user/" + userId + "/role", body);
-    if (answer.statusCode() == 401) {
+    var answer = service().setRole(userId, role, PROMOTER.get());
+    if (answer.status() == 401) {
       // Another test has ended the sessions of the default admin, or this is another service.
       PROMOTER.set(admin().accessToken());
-      answer = Api.put(Api.with(PROMOTER.get()), "/user/" + userId + "/role", body);
+      answer = service().setRole(userId, role, PROMOTER.get());
     }
-    answer.then().statusCode(200);
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   /** The same person in the same session with the next pair of tokens. */
   public Person refreshed() {
-    var tokens = Api.with(refreshToken).post("/refresh");
-    return of(username, password, tokens);
+    return of(username, password, service().send("POST", "/refresh", refreshToken, null));
   }
 
   public static Person login(String username, String password) {
-    var tokens =
-        Api.post(
-            Api.anonymous(),
-            "/login",
-            """
-            {"username": "%s", "password": "%s"}
-            """
-                .formatted(username, password));
-    return of(username, password, tokens);
+    return of(username, password, service().login(username, password));
   }
 
-  private static Person of(String username, String password, Response tokens) {
-    tokens.then().statusCode(200);
+  private static Person of(String username, String password, Client.Answer tokens) {
+    assertThat(tokens.status()).as("%s", tokens.body()).isEqualTo(200);
     return new Person(
-        Api.text(tokens, "user_id"),
+        tokens.text("user_id"),
         username,
         password,
-        Api.text(tokens, "access_token"),
-        Api.text(tokens, "refresh_token"));
+        tokens.text("access_token"),
+        tokens.text("refresh_token"));
   }
 }

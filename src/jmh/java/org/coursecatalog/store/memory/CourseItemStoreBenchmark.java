@@ -1,0 +1,90 @@
+package org.coursecatalog.store.memory;
+
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.Stores;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What the store in memory costs, with few items and with many. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class CourseItemStoreBenchmark {
+
+  private static final int SPECIALIZATIONS = 100;
+
+  @Param({"1000", "1000000"})
+  private int items;
+
+  private final Stores stores = InMemoryStores.empty();
+  private final UUID[] specializations = new UUID[SPECIALIZATIONS];
+  private UUID owner;
+  private UUID[] ids;
+  private int next;
+  private int names;
+
+  @Setup
+  public void fill() {
+    owner = stores.user(Role.PROFESSOR).id();
+    for (var i = 0; i < SPECIALIZATIONS; i++) {
+      specializations[i] = stores.specialization("Specialization " + i);
+    }
+    ids = new UUID[items];
+    for (var i = 0; i < items; i++) {
+      ids[i] = stores.courseItem("Course item " + i, specializations[i % SPECIALIZATIONS], owner);
+    }
+  }
+
+  private UUID anyId() {
+    next = (next + 7919) % items;
+    return ids[next];
+  }
+
+  @Benchmark
+  public CourseItem read() {
+    return Stores.await(stores.courseItems().findById(anyId()));
+  }
+
+  @Benchmark
+  public Slice<CourseItem> listTwenty() {
+    return Stores.await(
+        stores.courseItems().list(CourseItemFilter.ALL, new Window(anyId(), 20)));
+  }
+
+  @Benchmark
+  public Slice<CourseItem> findByName() {
+    var filter = new CourseItemFilter(null, null, null, false, NamePart.of("item 99"));
+    return Stores.await(stores.courseItems().list(filter, Window.first(20)));
+  }
+
+  @Benchmark
+  public CourseItem rename() {
+    var draft = new CourseItemDraft("Renamed " + names++, "lecture", null);
+    return Stores.await(
+        stores
+            .courseItems()
+            .update(anyId(), draft, EditScope.ownedBy(owner), Precondition.NONE, Stores.LATER));
+  }
+
+  @Benchmark
+  public boolean createAndDelete() {
+    var id = stores.courseItem("New " + names++, specializations[names % SPECIALIZATIONS], owner);
+    return Stores.await(stores.courseItems().delete(id, EditScope.EVERYTHING, Precondition.NONE));
+  }
+}
