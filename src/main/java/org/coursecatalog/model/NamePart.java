@@ -1,6 +1,6 @@
 package org.coursecatalog.model;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * A part of a name, taken literally and without regard to case: of the key of a name ({@link
@@ -48,11 +48,18 @@ public record NamePart(String key) {
    */
   public static int[] gramsOf(String nameKey) {
     var characters = nameKey.codePoints().toArray();
-    return IntStream.rangeClosed(0, characters.length - MIN_LENGTH)
-        .map(at -> gram(characters[at], characters[at + 1], characters[at + 2]))
-        .sorted()
-        .distinct()
-        .toArray();
+    var grams = new int[Math.max(0, characters.length - MIN_LENGTH + 1)];
+    for (var at = 0; at < grams.length; at++) {
+      grams[at] = gram(characters[at], characters[at + 1], characters[at + 2]);
+    }
+    Arrays.sort(grams);
+    var distinct = 0;
+    for (var gram : grams) {
+      if (distinct == 0 || grams[distinct - 1] != gram) {
+        grams[distinct++] = gram;
+      }
+    }
+    return Arrays.copyOf(grams, distinct);
   }
 
   private static int gram(int first, int second, int third) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -70,7 +71,11 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
   }
 
   private Object read(Class<Object> type, InputStream entity) throws IOException {
-    var body = entity.readNBytes(MAX_BYTES + 1);
+    // What has been gathered is as long as it is; reading a part would take a buffer of 8 KB.
+    var body =
+        entity instanceof ByteArrayInputStream gathered
+            ? gathered.readAllBytes()
+            : entity.readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }

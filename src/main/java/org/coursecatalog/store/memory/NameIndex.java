@@ -20,6 +20,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class NameIndex<T> {
 
+  private static final int[] NONE = {};
+
   private final Function<T, UUID> id;
   private final Function<T, String> nameKey;
   private final List<T> rows = new ArrayList<>();
@@ -40,7 +42,7 @@ final class NameIndex<T> {
       rows.set(number, row);
     }
     numbers.put(id.apply(row), number);
-    addGrams(row, number);
+    addGrams(gramsOf(row), NONE, number);
   }
 
   /** Puts a row in the place of its older state, the one that is there. */
@@ -48,8 +50,10 @@ final class NameIndex<T> {
     int number = numbers.get(id.apply(row));
     rows.set(number, row);
     if (!nameKey.apply(former).equals(nameKey.apply(row))) {
-      removeGrams(former, number);
-      addGrams(row, number);
+      var before = gramsOf(former);
+      var after = gramsOf(row);
+      removeGrams(before, after, number);
+      addGrams(after, before, number);
     }
   }
 
@@ -87,24 +91,37 @@ final class NameIndex<T> {
     int number = numbers.remove(id.apply(row));
     rows.set(number, null);
     freeNumbers.push(number);
-    removeGrams(row, number);
+    removeGrams(gramsOf(row), NONE, number);
   }
 
-  private void addGrams(T row, int number) {
-    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
-      numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
+  private int[] gramsOf(T row) {
+    return NamePart.gramsOf(nameKey.apply(row));
+  }
+
+  /** Adds a number to these grams, but for those that have it already. */
+  private void addGrams(int[] grams, int[] done, int number) {
+    for (var gram : grams) {
+      if (isNotIn(done, gram)) {
+        numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
+      }
     }
   }
 
-  private void removeGrams(T row, int number) {
-    for (var gram : NamePart.gramsOf(nameKey.apply(row))) {
-      numbersByGram.computeIfPresent(
-          gram,
-          (key, bitmap) -> {
-            bitmap.remove(number);
-            return bitmap.isEmpty() ? null : bitmap;
-          });
+  /** Removes a number from these grams, but for those that keep it. */
+  private void removeGrams(int[] grams, int[] kept, int number) {
+    for (var gram : grams) {
+      if (isNotIn(kept, gram)) {
+        var holders = numbersByGram.get(gram);
+        holders.remove(number);
+        if (holders.isEmpty()) {
+          numbersByGram.remove(gram);
+        }
+      }
     }
+  }
+
+  private static boolean isNotIn(int[] ascending, int gram) {
+    return Arrays.binarySearch(ascending, gram) < 0;
   }
 
   /** All rows whose name contains the part, and perhaps some others. */
