@@ -97,9 +97,17 @@ public final class Client {
   }
 
   public Answer login(String username, String password) {
+    return sendCredentials("/login", username, password);
+  }
+
+  public Answer register(String username, String password) {
+    return sendCredentials("/register", username, password);
+  }
+
+  private Answer sendCredentials(String path, String username, String password) {
     return send(
         "POST",
-        "/login",
+        path,
         null,
         """
         {"username": "%s", "password": "%s"}
@@ -109,17 +117,6 @@ public final class Client {
 
   public String adminToken() {
     return login("admin", "admin123").text("access_token");
-  }
-
-  public Answer register(String username, String password) {
-    return send(
-        "POST",
-        "/register",
-        null,
-        """
-        {"username": "%s", "password": "%s"}
-        """
-            .formatted(username, password));
   }
 
   /** The tokens and the id of somebody who has just registered and been given a role. */
