@@ -41,6 +41,20 @@ class OpenApiDocumentTest {
     assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(document().root());
   }
 
+  /** Each build makes the same document: a map without an order would not in every other one. */
+  @Test
+  void membersOfExamplesAreInOneOrder() {
+    var examples =
+        document().root().findValues("errors").stream().filter(errors -> errors.isArray()).toList();
+    assertThat(examples)
+        .isNotEmpty()
+        .allSatisfy(
+            errors ->
+                assertThat(errors.get(0).fieldNames())
+                    .toIterable()
+                    .containsExactly("field", "message"));
+  }
+
   @Test
   void operationIdsAreUnique() {
     assertThat(operations().map(operation -> operation.path("operationId").asText()))
