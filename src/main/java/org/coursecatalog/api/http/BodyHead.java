@@ -1,7 +1,8 @@
 package org.coursecatalog.api.http;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.coursecatalog.api.json.StrictJsonReader;
 
 /**
@@ -14,17 +15,18 @@ import org.coursecatalog.api.json.StrictJsonReader;
  */
 record BodyHead(long length, boolean present, boolean typed, boolean coded) {
 
-  static BodyHead of(ContainerRequestContext request) {
-    var length = parseLength(request.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+  static BodyHead of(MultiMap headers) {
+    var length = parseLength(headers.get(HttpHeaders.CONTENT_LENGTH));
     return new BodyHead(
         length,
-        length > 0 || request.getHeaderString("Transfer-Encoding") != null,
-        isTyped(request.getHeaderString(HttpHeaders.CONTENT_TYPE)),
-        request.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
+        length > 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING),
+        isTyped(headers.getAll(HttpHeaders.CONTENT_TYPE)),
+        headers.contains(HttpHeaders.CONTENT_ENCODING));
   }
 
-  private static boolean isTyped(String header) {
-    return header != null && !header.isBlank() && header.indexOf('*') < 0;
+  private static boolean isTyped(List<String> types) {
+    return !types.isEmpty()
+        && types.stream().noneMatch(type -> type.isBlank() || type.indexOf('*') >= 0);
   }
 
   /**

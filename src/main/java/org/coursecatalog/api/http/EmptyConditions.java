@@ -1,5 +1,6 @@
 package org.coursecatalog.api.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -12,10 +13,13 @@ class EmptyConditions {
 
   private static final String EMPTY_LIST = ",";
 
+  /**
+   * @param sent tells that there is none, as nearly always, without a copy of all headers
+   */
   @ServerRequestFilter
-  void keep(ContainerRequestContext request) {
-    var condition = request.getHeaderString(HttpHeaders.IF_MATCH);
-    if (condition != null && condition.isBlank()) {
+  void keep(ContainerRequestContext request, HttpServerRequest sent) {
+    if (sent.headers().contains(HttpHeaders.IF_MATCH)
+        && request.getHeaderString(HttpHeaders.IF_MATCH).isBlank()) {
       request.getHeaders().putSingle(HttpHeaders.IF_MATCH, EMPTY_LIST);
     }
   }

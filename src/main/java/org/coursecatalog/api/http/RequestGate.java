@@ -1,8 +1,9 @@
 package org.coursecatalog.api.http;
 
-import jakarta.ws.rs.HttpMethod;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.coursecatalog.api.json.Ndjson;
@@ -23,11 +24,11 @@ class RequestGate {
   }
 
   @ServerRequestFilter(preMatching = true)
-  Response check(ContainerRequestContext request) {
-    if (HttpMethod.OPTIONS.equals(request.getMethod())) {
+  Response check(RoutingContext context) {
+    if (context.request().method() == HttpMethod.OPTIONS) {
       return answerToOptions();
     }
-    refuseBody(request);
+    refuseBody(context.request());
     return null;
   }
 
@@ -39,12 +40,12 @@ class RequestGate {
     return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
   }
 
-  private void refuseBody(ContainerRequestContext request) {
-    var head = BodyHead.of(request);
+  private void refuseBody(HttpServerRequest request) {
+    var head = BodyHead.of(request.headers());
     if (!head.isSuspicious()) {
       return;
     }
-    var route = routes.here().get(request.getMethod());
+    var route = routes.here().get(request.method().name());
     if (route == null) {
       return;
     }
