@@ -1,6 +1,7 @@
 package org.coursecatalog.api.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
@@ -33,7 +36,18 @@ class JsonOutput implements ObjectMapperCustomizer {
     // cannot.
     mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.registerModule(
-        new SimpleModule("times").addSerializer(Instant.class, new MillisecondSerializer()));
+        new SimpleModule("plain")
+            .addSerializer(new MillisecondSerializer())
+            .addSerializer(new IdSerializer()));
+  }
+
+  /** A text in which nothing has to be escaped, and nobody has to look for it. */
+  private static void writePlain(byte[] ascii, JsonGenerator json) throws IOException {
+    if (json instanceof UTF8JsonGenerator bytes) {
+      bytes.writeRawUTF8String(ascii, 0, ascii.length);
+    } else {
+      json.writeString(new String(ascii, StandardCharsets.US_ASCII));
+    }
   }
 
   private static final class MillisecondSerializer extends StdScalarSerializer<Instant> {
@@ -45,7 +59,20 @@ class JsonOutput implements ObjectMapperCustomizer {
     @Override
     public void serialize(Instant time, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(Timestamp.of(time));
+      writePlain(Timestamp.of(time), json);
+    }
+  }
+
+  private static final class IdSerializer extends StdScalarSerializer<UUID> {
+
+    IdSerializer() {
+      super(UUID.class);
+    }
+
+    @Override
+    public void serialize(UUID id, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      writePlain(IdText.of(id), json);
     }
   }
 }

@@ -22,27 +22,32 @@ final class Timestamp {
 
   private Timestamp() {}
 
-  static String of(Instant time) {
+  /** In ASCII. */
+  static byte[] of(Instant time) {
     if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-      return ANY_YEAR.format(time);
+      return ANY_YEAR.format(time).getBytes(StandardCharsets.US_ASCII);
     }
     var utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
     var text = FORM.clone();
-    put(utc.getYear(), 4, text, 0);
-    put(utc.getMonthValue(), 2, text, 5);
-    put(utc.getDayOfMonth(), 2, text, 8);
-    put(utc.getHour(), 2, text, 11);
-    put(utc.getMinute(), 2, text, 14);
-    put(utc.getSecond(), 2, text, 17);
-    put(utc.getNano() / 1_000_000, 3, text, 20);
-    return new String(text, StandardCharsets.ISO_8859_1);
+    putPair(utc.getYear() / 100, text, 0);
+    putPair(utc.getYear() % 100, text, 2);
+    putPair(utc.getMonthValue(), text, 5);
+    putPair(utc.getDayOfMonth(), text, 8);
+    putPair(utc.getHour(), text, 11);
+    putPair(utc.getMinute(), text, 14);
+    putPair(utc.getSecond(), text, 17);
+    putPair(utc.getNano() / 10_000_000, text, 20);
+    text[22] = digit(utc.getNano() / 1_000_000);
+    return text;
   }
 
-  private static void put(int number, int digits, byte[] text, int from) {
-    var rest = number;
-    for (var at = from + digits - 1; at >= from; at--) {
-      text[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
+  private static void putPair(int number, byte[] text, int at) {
+    text[at] = digit(number / 10);
+    text[at + 1] = digit(number);
+  }
+
+  /** The last digit of a number. */
+  private static byte digit(int number) {
+    return (byte) ('0' + number % 10);
   }
 }
