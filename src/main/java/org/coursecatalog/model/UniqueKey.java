@@ -19,7 +19,7 @@ public final class UniqueKey {
 
   /** The key of a name or an e-mail address: without regard to case. */
   public static String ofName(String name) {
-    return fold(Normalizer.normalize(name, Form.NFC), Form.NFC);
+    return keyOf(name, Form.NFC);
   }
 
   /**
@@ -27,7 +27,13 @@ public final class UniqueKey {
    * letters (NFKC).
    */
   public static String ofUsername(String username) {
-    return fold(Normalizer.normalize(username, Form.NFKC), Form.NFKC);
+    return keyOf(username, Form.NFKC);
+  }
+
+  private static String keyOf(String text, Form form) {
+    return Ascii.isAll(text)
+        ? text.toLowerCase(Locale.ROOT)
+        : fold(Normalizer.normalize(text, form), form);
   }
 
   private static String fold(String text, Form form) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,13 @@ class UniqueKeyTest {
   void caseMakesNoDifference(String one, String other) {
     assertThat(UniqueKey.ofName(one)).isEqualTo(UniqueKey.ofName(other));
     assertThat(UniqueKey.ofUsername(one)).isEqualTo(UniqueKey.ofUsername(other));
+  }
+
+  @Property
+  void theQuickWayOfAsciiMakesNoDifference(@ForAll @CharRange(to = '\u007f') String ascii) {
+    for (var key : KINDS) {
+      assertThat(key.apply(ascii) + "\u00e9").isEqualTo(key.apply(ascii + "\u00e9"));
+    }
   }
 
   @Test

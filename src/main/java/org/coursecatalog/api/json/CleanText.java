@@ -1,6 +1,7 @@
 package org.coursecatalog.api.json;
 
 import java.text.Normalizer;
+import org.coursecatalog.model.Ascii;
 
 /** What becomes of every text that a client sends, in a body or in a query parameter. */
 public final class CleanText {
@@ -13,7 +14,14 @@ public final class CleanText {
 
   /** Whether it has neither control characters nor unpaired surrogates. */
   public static boolean isAcceptable(String text) {
-    return text.codePoints().noneMatch(CleanText::isForbidden);
+    int codePoint;
+    for (var at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(at);
+      if (isForbidden(codePoint)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text without white space around it, in NFC (UAX #15). */
@@ -23,7 +31,7 @@ public final class CleanText {
 
   /** The text in NFC, with the white space around it. */
   static String verbatim(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Ascii.isAll(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static boolean isForbidden(int codePoint) {

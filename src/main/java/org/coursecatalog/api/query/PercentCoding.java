@@ -18,6 +18,21 @@ final class PercentCoding {
 
   /** What the text stands for; empty unless it is properly encoded. */
   static Optional<String> decode(String text) {
+    return isPlain(text) ? Optional.of(text) : decodeBytes(text);
+  }
+
+  /** Whether it stands for itself, as most do. */
+  private static boolean isPlain(String text) {
+    for (var at = 0; at < text.length(); at++) {
+      var c = text.charAt(at);
+      if (c <= ' ' || c > '~' || c == '%' || c == '+') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<String> decodeBytes(String text) {
     var bytes = new ByteArrayOutputStream(text.length());
     for (var at = 0; at < text.length(); at++) {
       var c = text.charAt(at);
