@@ -1,5 +1,6 @@
 package org.coursecatalog.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ public record Slice<T>(List<T> entries, UUID next) {
   }
 
   public <R> Slice<R> map(Function<T, R> mapper) {
-    return new Slice<>(entries.stream().map(mapper).toList(), next);
+    var mapped = new ArrayList<R>(entries.size());
+    entries.forEach(entry -> mapped.add(mapper.apply(entry)));
+    return new Slice<>(mapped, next);
   }
 }

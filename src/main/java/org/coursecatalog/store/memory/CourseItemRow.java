@@ -60,6 +60,20 @@ record CourseItemRow(
         id, name, nameKey, type, specializationId, newOwnerId, createdAt, now, version + 1);
   }
 
+  /** The same state, with equal objects in the place of these. */
+  CourseItemRow with(String equalType, UUID equalSpecializationId, UUID equalOwnerId) {
+    return new CourseItemRow(
+        id,
+        name,
+        nameKey,
+        equalType,
+        equalSpecializationId,
+        equalOwnerId,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
   CourseItem.Summary summary() {
     return new CourseItem.Summary(id, name, type);
   }

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.Slice;
@@ -23,9 +25,6 @@ final class CourseItemTable {
 
   private final Map<UUID, SpecializationRow> specializations;
   private final NavigableMap<UUID, CourseItemRow> all = new TreeMap<>();
-
-  /** Again, since reading one must not take longer among many. */
-  private final Map<UUID, CourseItemRow> byId = new HashMap<>();
 
   /** Those that nobody owns are under {@code null}. */
   private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
@@ -44,7 +43,7 @@ final class CourseItemTable {
 
   /** {@code null} when there is none. */
   CourseItemRow get(UUID id) {
-    return byId.get(id);
+    return byName.get(id);
   }
 
   Collection<CourseItemRow> ownedBy(UUID ownerId) {
@@ -95,12 +94,13 @@ final class CourseItemTable {
   }
 
   /** Puts an item, new or in the place of an older state of it, into the table and every index. */
-  void put(CourseItemRow row) {
-    all.put(row.id(), row);
-    var former = byId.put(row.id(), row);
-    if (former == row) {
+  void put(CourseItemRow changed) {
+    var former = byName.get(changed.id());
+    if (former == changed) {
       return;
     }
+    var row = sharing(changed);
+    all.put(row.id(), row);
     if (former == null) {
       addToSets(row);
       byName.add(row);
@@ -117,18 +117,19 @@ final class CourseItemTable {
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
   void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
-    for (var row : rows) {
+    var shared = new ArrayList<CourseItemRow>(rows.size());
+    for (var added : rows) {
+      var row = sharing(added);
       all.put(row.id(), row);
-      byId.put(row.id(), row);
       addToSets(row);
       specializations.get(row.specializationId()).countItemsChange();
+      shared.add(row);
     }
-    byName.addAll(rows, positions);
+    byName.addAll(shared, positions);
   }
 
   void remove(CourseItemRow row) {
     all.remove(row.id());
-    byId.remove(row.id());
     specializations.get(row.specializationId()).remove(row);
     removeFrom(byOwner, row.ownerId(), row);
     removeFrom(byType, row.type(), row);
@@ -147,6 +148,20 @@ final class CourseItemTable {
         .filter(Objects::nonNull)
         .distinct()
         .forEach(SpecializationRow::countItemsChange);
+  }
+
+  /** The row, with what others have too as the same objects: that is a sixth of what it takes. */
+  private CourseItemRow sharing(CourseItemRow row) {
+    return row.with(
+        shared(byType, row.type(), CourseItemRow::type),
+        specializations.get(row.specializationId()).id,
+        shared(byOwner, row.ownerId(), CourseItemRow::ownerId));
+  }
+
+  private static <K> K shared(
+      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, Function<CourseItemRow, K> keyOf) {
+    var rows = index.get(key);
+    return rows == null ? key : keyOf.apply(rows.firstEntry().getValue());
   }
 
   private void addToSets(CourseItemRow row) {

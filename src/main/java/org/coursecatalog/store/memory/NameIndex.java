@@ -16,7 +16,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Finds rows by a part of their name: an inverted index of the grams of {@link NamePart}. Rows are
- * numbered, so that those with a gram are a bitmap. The lock of the tables guards it.
+ * numbered, so that those with a gram are a bitmap; and since the number is found by the id, so is
+ * the row, as fast among many as among few. The lock of the tables guards it.
  */
 final class NameIndex<T> {
 
@@ -24,8 +25,8 @@ final class NameIndex<T> {
 
   private final Function<T, UUID> id;
   private final Function<T, String> nameKey;
-  private final List<T> rows = new ArrayList<>();
-  private final Map<UUID, Integer> numbers = new HashMap<>();
+  private final List<Place<T>> places = new ArrayList<>();
+  private final Map<UUID, Place<T>> placesById = new HashMap<>();
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
   private final Map<Integer, RoaringBitmap> numbersByGram = new HashMap<>();
 
@@ -34,26 +35,33 @@ final class NameIndex<T> {
     this.nameKey = nameKey;
   }
 
+  /** The row with this id, {@code null} when there is none. */
+  T get(UUID rowId) {
+    var place = placesById.get(rowId);
+    return place == null ? null : place.row;
+  }
+
   void add(T row) {
-    var number = freeNumbers.isEmpty() ? rows.size() : freeNumbers.pop();
-    if (number == rows.size()) {
-      rows.add(row);
+    var number = freeNumbers.isEmpty() ? places.size() : freeNumbers.pop();
+    var place = new Place<>(number, row);
+    if (number == places.size()) {
+      places.add(place);
     } else {
-      rows.set(number, row);
+      places.set(number, place);
     }
-    numbers.put(id.apply(row), number);
+    placesById.put(id.apply(row), place);
     addGrams(gramsOf(row), NONE, number);
   }
 
   /** Puts a row in the place of its older state, the one that is there. */
   void replace(T former, T row) {
-    int number = numbers.get(id.apply(row));
-    rows.set(number, row);
+    var place = placesById.get(id.apply(row));
+    place.row = row;
     if (!nameKey.apply(former).equals(nameKey.apply(row))) {
       var before = gramsOf(former);
       var after = gramsOf(row);
-      removeGrams(before, after, number);
-      addGrams(after, before, number);
+      removeGrams(before, after, place.number);
+      addGrams(after, before, place.number);
     }
   }
 
@@ -63,10 +71,11 @@ final class NameIndex<T> {
    * @param positions {@link #positionsByGram} of their keys, which nobody else has
    */
   void addAll(List<T> added, Map<Integer, RoaringBitmap> positions) {
-    var first = rows.size();
+    var first = places.size();
     for (var row : added) {
-      numbers.put(id.apply(row), rows.size());
-      rows.add(row);
+      var place = new Place<>(places.size(), row);
+      placesById.put(id.apply(row), place);
+      places.add(place);
     }
     positions.forEach(
         (gram, bitmap) ->
@@ -88,8 +97,8 @@ final class NameIndex<T> {
 
   /** Removes a row that is there, in the state in which it was last put. */
   void remove(T row) {
-    int number = numbers.remove(id.apply(row));
-    rows.set(number, null);
+    var number = placesById.remove(id.apply(row)).number;
+    places.set(number, null);
     freeNumbers.push(number);
     removeGrams(gramsOf(row), NONE, number);
   }
@@ -133,6 +142,18 @@ final class NameIndex<T> {
             : FastAggregation.and(bitmaps.toArray(RoaringBitmap[]::new)));
   }
 
+  /** Where a row is, whatever becomes of it. */
+  private static final class Place<T> {
+
+    private final int number;
+    private T row;
+
+    Place(int number, T row) {
+      this.number = number;
+      this.row = row;
+    }
+  }
+
   /** Rows in no order. */
   final class Candidates {
 
@@ -147,7 +168,7 @@ final class NameIndex<T> {
     }
 
     Stream<T> stream() {
-      return found.stream().mapToObj(rows::get);
+      return found.stream().mapToObj(number -> places.get(number).row);
     }
   }
 }
