@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * The connections of clients, and how to part from them without losing a request. Netty knows them
- * all, also those on which nothing was asked yet: they are looked through when the service stops,
- * and until then a request does no more than leave its mark.
+ * The connections of clients, from the first request on, and how to part from them without losing
+ * one. Netty knows them all, also those on which nothing was asked yet: they are looked through
+ * when the service stops, and until then a request does no more than leave its mark.
  */
 @Singleton
 public class OpenConnections {
@@ -46,8 +46,12 @@ public class OpenConnections {
   void note(RoutingContext context) {
     var connection = context.request().connection();
     var channel = ((ConnectionBase) connection).channel();
+    var latest = channel.attr(LATEST_ANSWER);
+    if (latest.get() == null) {
+      GatheredAnswers.on(channel);
+    }
     // The connection holds its answer while that is made; then nobody need hold it.
-    channel.attr(LATEST_ANSWER).set(new WeakReference<>(context.response()));
+    latest.set(new WeakReference<>(context.response()));
     if (!ports.contains(channel.parent())) {
       ports.add(channel.parent());
     }
