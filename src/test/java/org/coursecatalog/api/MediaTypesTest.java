@@ -62,6 +62,13 @@ class MediaTypesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/plain", ""})
+  void severalTypesAreNone(String second) {
+    assertThat(login("Content-Type: application/json", "Content-Type: " + second).status())
+        .isEqualTo(415);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"X-Nothing: 1", "Accept: */*"})
   void bodyWithoutATypeIsUnsupported(String header) {
     assertThat(login(header).status()).isEqualTo(415);

@@ -53,6 +53,21 @@ class TokenLifetimeTest {
     }
   }
 
+  /** What is remembered is found by the end of the signature, and known by the whole token. */
+  @Test
+  void aTokenIsNotTakenForARememberedOneWithTheSameSignature() {
+    try (var world = new AuthWorld(Map.of())) {
+      world.register("ada", PASSWORD);
+      var genuine = world.login("ada", PASSWORD).accessToken();
+      world.resume(genuine);
+      var signature = genuine.substring(genuine.lastIndexOf('.'));
+      var other = world.login("ada", PASSWORD).accessToken();
+      var forged = other.substring(0, other.lastIndexOf('.')) + signature;
+      assertThatThrownBy(() -> world.resume(forged)).isInstanceOf(DomainException.class);
+      assertThat(world.resume(genuine).username()).isEqualTo("ada");
+    }
+  }
+
   private static void requireLives(IssuedTokens tokens, Duration access, Duration refresh) {
     assertThat(tokens.expiresIn()).isEqualTo(access);
     assertThat(tokens.refreshExpiresIn()).isEqualTo(refresh);

@@ -45,6 +45,11 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /** By what the service tells this connection from others. */
+  public int localPort() {
+    return socket.getLocalPort();
+  }
+
   /** The answer to a request without a body. */
   public static Answer answerTo(String method, String target, String... headers) {
     try (var wire = open()) {

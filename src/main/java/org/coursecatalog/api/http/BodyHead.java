@@ -25,8 +25,7 @@ record BodyHead(long length, boolean present, boolean typed, boolean coded) {
   }
 
   private static boolean isTyped(List<String> types) {
-    return !types.isEmpty()
-        && types.stream().noneMatch(type -> type.isBlank() || type.indexOf('*') >= 0);
+    return types.size() == 1 && !types.get(0).isBlank() && types.get(0).indexOf('*') < 0;
   }
 
   /**

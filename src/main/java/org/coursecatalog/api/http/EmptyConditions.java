@@ -14,7 +14,7 @@ class EmptyConditions {
   private static final String EMPTY_LIST = ",";
 
   /**
-   * @param sent tells that there is none, as nearly always, without a copy of all headers
+   * @param sent tells without a copy of all headers that there is no If-Match, as nearly always
    */
   @ServerRequestFilter
   void keep(ContainerRequestContext request, HttpServerRequest sent) {

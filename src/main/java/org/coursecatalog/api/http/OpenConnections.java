@@ -21,9 +21,10 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * The connections of clients, from the first request on, and how to part from them without losing
- * one. Netty knows them all, also those on which nothing was asked yet: they are looked through
- * when the service stops, and until then a request does no more than leave its mark.
+ * The connections of clients, and how to part from them without losing a request. Netty knows them
+ * all, also those on which nothing was asked yet: they are looked through when the service stops,
+ * and until then a request does no more than leave its mark. The first one on a connection has
+ * answers gathered there.
  */
 @Singleton
 public class OpenConnections {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
@@ -37,42 +38,29 @@ class JsonOutput implements ObjectMapperCustomizer {
     mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.registerModule(
         new SimpleModule("plain")
-            .addSerializer(new MillisecondSerializer())
-            .addSerializer(new IdSerializer()));
+            .addSerializer(new PlainSerializer<>(Instant.class, Timestamp::of))
+            .addSerializer(new PlainSerializer<>(UUID.class, IdText::of)));
   }
 
-  /** A text in which nothing has to be escaped, and nobody has to look for it. */
-  private static void writePlain(byte[] ascii, JsonGenerator json) throws IOException {
-    if (json instanceof UTF8JsonGenerator bytes) {
-      bytes.writeRawUTF8String(ascii, 0, ascii.length);
-    } else {
-      json.writeString(new String(ascii, StandardCharsets.US_ASCII));
-    }
-  }
+  /** Writes what is a text of ASCII in which nothing has to be escaped, and nobody looks for it. */
+  private static final class PlainSerializer<T> extends StdScalarSerializer<T> {
 
-  private static final class MillisecondSerializer extends StdScalarSerializer<Instant> {
+    private final transient Function<T, byte[]> text;
 
-    MillisecondSerializer() {
-      super(Instant.class);
+    PlainSerializer(Class<T> type, Function<T, byte[]> text) {
+      super(type);
+      this.text = text;
     }
 
     @Override
-    public void serialize(Instant time, JsonGenerator json, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      writePlain(Timestamp.of(time), json);
-    }
-  }
-
-  private static final class IdSerializer extends StdScalarSerializer<UUID> {
-
-    IdSerializer() {
-      super(UUID.class);
-    }
-
-    @Override
-    public void serialize(UUID id, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      writePlain(IdText.of(id), json);
+      var ascii = text.apply(value);
+      if (json instanceof UTF8JsonGenerator bytes) {
+        bytes.writeRawUTF8String(ascii, 0, ascii.length);
+      } else {
+        json.writeString(new String(ascii, StandardCharsets.US_ASCII));
+      }
     }
   }
 }

@@ -61,7 +61,7 @@ record CourseItemRow(
   }
 
   /** The same state, with equal objects in the place of these. */
-  CourseItemRow with(String equalType, UUID equalSpecializationId, UUID equalOwnerId) {
+  CourseItemRow sharing(String equalType, UUID equalSpecializationId, UUID equalOwnerId) {
     return new CourseItemRow(
         id,
         name,

@@ -30,7 +30,7 @@ final class CourseItemTable {
   private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
 
   private final Map<String, NavigableMap<UUID, CourseItemRow>> byType = new HashMap<>();
-  private final NameIndex<CourseItemRow> byName =
+  private final NameIndex<CourseItemRow> index =
       new NameIndex<>(CourseItemRow::id, CourseItemRow::nameKey);
 
   CourseItemTable(Map<UUID, SpecializationRow> specializations) {
@@ -43,7 +43,7 @@ final class CourseItemTable {
 
   /** {@code null} when there is none. */
   CourseItemRow get(UUID id) {
-    return byName.get(id);
+    return index.get(id);
   }
 
   Collection<CourseItemRow> ownedBy(UUID ownerId) {
@@ -59,12 +59,7 @@ final class CourseItemTable {
     return filter.namePart() == null
         ? NamedRows.slice(rows, row -> matches(row, filter), window, CourseItemRow::id)
         : NamedRows.slice(
-            rows,
-            row -> matches(row, filter),
-            byName,
-            filter.namePart(),
-            window,
-            CourseItemRow::id);
+            rows, row -> matches(row, filter), index, filter.namePart(), window, CourseItemRow::id);
   }
 
   /** Of the sets that one part of the filter admits, the smallest. */
@@ -95,7 +90,7 @@ final class CourseItemTable {
 
   /** Puts an item, new or in the place of an older state of it, into the table and every index. */
   void put(CourseItemRow changed) {
-    var former = byName.get(changed.id());
+    var former = index.get(changed.id());
     if (former == changed) {
       return;
     }
@@ -103,10 +98,10 @@ final class CourseItemTable {
     all.put(row.id(), row);
     if (former == null) {
       addToSets(row);
-      byName.add(row);
+      index.add(row);
     } else {
       replaceInSets(former, row);
-      byName.replace(former, row);
+      index.replace(former, row);
     }
     countChange(former, row);
   }
@@ -117,15 +112,15 @@ final class CourseItemTable {
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
   void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
-    var shared = new ArrayList<CourseItemRow>(rows.size());
+    var stored = new ArrayList<CourseItemRow>(rows.size());
     for (var added : rows) {
       var row = sharing(added);
       all.put(row.id(), row);
       addToSets(row);
       specializations.get(row.specializationId()).countItemsChange();
-      shared.add(row);
+      stored.add(row);
     }
-    byName.addAll(shared, positions);
+    index.addAll(stored, positions);
   }
 
   void remove(CourseItemRow row) {
@@ -133,7 +128,7 @@ final class CourseItemTable {
     specializations.get(row.specializationId()).remove(row);
     removeFrom(byOwner, row.ownerId(), row);
     removeFrom(byType, row.type(), row);
-    byName.remove(row);
+    index.remove(row);
     countChange(row, null);
   }
 
@@ -150,9 +145,9 @@ final class CourseItemTable {
         .forEach(SpecializationRow::countItemsChange);
   }
 
-  /** The row, with what others have too as the same objects: that is a sixth of what it takes. */
+  /** The row, with what others have too as the same objects: that saves a sixth of its memory. */
   private CourseItemRow sharing(CourseItemRow row) {
-    return row.with(
+    return row.sharing(
         shared(byType, row.type(), CourseItemRow::type),
         specializations.get(row.specializationId()).id,
         shared(byOwner, row.ownerId(), CourseItemRow::ownerId));

@@ -15,9 +15,9 @@ import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds rows by a part of their name: an inverted index of the grams of {@link NamePart}. Rows are
- * numbered, so that those with a gram are a bitmap; and since the number is found by the id, so is
- * the row, as fast among many as among few. The lock of the tables guards it.
+ * Finds rows by their id, as fast among many as among few, and by a part of their name: an inverted
+ * index of the grams of {@link NamePart}. Rows are numbered, so that those with a gram are a
+ * bitmap. The lock of the tables guards it.
  */
 final class NameIndex<T> {
 

@@ -37,6 +37,16 @@ class PercentCodingTest {
   }
 
   @Test
+  void whatStandsForItselfIsTheSameBesideWhatDoesNot() {
+    for (var c = '!'; c <= '~'; c++) {
+      if (c != '%' && c != '+') {
+        assertThat(PercentCoding.decode("a" + c)).hasValue("a" + c);
+        assertThat(PercentCoding.decode("a" + c + "%20")).hasValue("a" + c + " ");
+      }
+    }
+  }
+
+  @Test
   void everyCharacterSurvives() {
     var text = new StringBuilder();
     for (var codePoint = 0; codePoint < 0x3000; codePoint++) {
