@@ -6,8 +6,8 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 /**
  * Has an event loop answer all requests that it found waiting, and only then hand the answers to
  * the operating system, one after the other. Handed over each as soon as it is there, each would
- * wake its reader, who has gone back to sleep before the next one: under load that costs a quarter
- * of what an answer does. Where one request waits alone, nothing changes.
+ * wake its reader, who has gone back to sleep before the next one: under load that costs up to a
+ * quarter of what an answer does. Where one request waits alone, nothing changes.
  */
 final class GatheredAnswers {
 

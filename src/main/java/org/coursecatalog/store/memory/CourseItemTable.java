@@ -88,7 +88,10 @@ final class CourseItemTable {
         && (filter.namePart() == null || filter.namePart().isIn(row.nameKey()));
   }
 
-  /** Puts an item, new or in the place of an older state of it, into the table and every index. */
+  /**
+   * Puts an item, new or in the place of an older state of it, into the table and every index. What
+   * is kept is an equal row, not this object.
+   */
   void put(CourseItemRow changed) {
     var former = index.get(changed.id());
     if (former == changed) {
