@@ -69,15 +69,19 @@ class ArchitectureTest {
             .definedBy(ROOT + "model..")
             .layer("settings")
             .definedBy(ROOT + "settings..")
+            .layer("platform")
+            .definedBy(ROOT + "platform..")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
-            .mayOnlyAccessLayers("domain", "auth", "model")
+            .mayOnlyAccessLayers("domain", "auth", "model", "platform")
             .whereLayer("domain")
             .mayOnlyAccessLayers("auth", "store", "model")
             .whereLayer("auth")
-            .mayOnlyAccessLayers("store", "model", "settings")
+            .mayOnlyAccessLayers("store", "model", "settings", "platform")
             .whereLayer("store")
+            .mayOnlyAccessLayers("model", "settings", "platform")
+            .whereLayer("platform")
             .mayOnlyAccessLayers("model", "settings")
             .whereLayer("settings")
             .mayNotAccessAnyLayer()
@@ -97,7 +101,8 @@ class ArchitectureTest {
                 ROOT + "auth..",
                 ROOT + "store..",
                 ROOT + "model..",
-                ROOT + "settings.."));
+                ROOT + "settings..",
+                ROOT + "platform.."));
   }
 
   @Test
@@ -138,7 +143,7 @@ class ArchitectureTest {
     hold(
         noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "api..")
+            .resideOutsideOfPackages(ROOT + "api..", ROOT + "platform..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
