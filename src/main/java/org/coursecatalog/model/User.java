@@ -15,7 +15,7 @@ import java.util.UUID;
  *     deleted nor demoted
  * @param passwordChangeRequired whether the person is told to choose another password at the next
  *     login
- * @param version counts the changes of what is shown of the user
+ * @param version counts the changes of what is shown of the user, and of the password
  */
 public record User(
     UUID id,
@@ -73,7 +73,9 @@ public record User(
         version);
   }
 
-  /** Another password. */
+  /**
+   * The user with another password. This counts as a change of the account, so its ETag changes.
+   */
   public User withPassword(String newHash, boolean changeRequired) {
     return new User(
         id,
@@ -85,7 +87,7 @@ public record User(
         defaultAdmin,
         changeRequired,
         createdAt,
-        version);
+        version + 1);
   }
 
   /** Leaves the password hash out: a user may end up in a log. */

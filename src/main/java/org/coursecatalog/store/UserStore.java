@@ -45,15 +45,15 @@ public interface UserStore {
   Uni<Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
-   * Keeps the same password under another hash. The user, or {@code null} when there is none with
-   * this password version any more.
+   * Stores another hash of the same password; the revision stays. Returns the user, or {@code null}
+   * if no user has this id and password version.
    */
   Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash);
 
   /**
    * Gives a user another password of their own choice and ends all their sessions but one, in one
-   * step. The user, or {@code null} when there is none with this password version any more. Fails
-   * with {@code PRECONDITION_FAILED}.
+   * step. Returns the user with a new revision, or {@code null} if no user has this id and password
+   * version. Fails with {@code PRECONDITION_FAILED}, also if the password version is another one.
    *
    * @param keptSessionId the session that goes on
    */
@@ -65,8 +65,9 @@ public interface UserStore {
       Precondition precondition);
 
   /**
-   * Gives a user a password that they are to change, and ends all their sessions, in one step. The
-   * user, or {@code null} when there is none. Fails with {@code PRECONDITION_FAILED}.
+   * Gives a user a password that they are to change, and ends all their sessions, in one step.
+   * Returns the user with a new revision, or {@code null} if there is none. Fails with {@code
+   * PRECONDITION_FAILED}.
    */
   Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition);
 

@@ -223,6 +223,34 @@ class ConditionalRequestTest {
     requireMinded(admin, "DELETE", path, path, null);
   }
 
+  @Test
+  void ofTwoPasswordsWithOneEntityTagTheSecondIsStale() {
+    var admin = Person.admin();
+    var person = Person.student();
+    var user = "/user/" + person.userId();
+    var seen = Api.as(admin).get(user).header("ETag");
+    send(ifMatch(admin, seen), "PUT", user + "/password", givenPassword()).then().statusCode(204);
+    requireStale(send(ifMatch(admin, seen), "PUT", user + "/password", givenPassword()));
+    requireStale(send(ifMatch(admin, seen), "DELETE", user, null));
+    assertThat(Api.as(admin).get(user).header("ETag")).isNotEqualTo(seen);
+  }
+
+  @Test
+  void ofTwoPasswordsOfOnesOwnWithOneEntityTagTheSecondIsStale() {
+    var person = Person.student();
+    var seen = Api.as(person).get("/user/me").header("ETag");
+    send(ifMatch(person, seen), "PUT", "/user/me/password", newPassword(person.password()))
+        .then()
+        .statusCode(204);
+    requireStale(
+        send(
+            ifMatch(person, seen),
+            "PUT",
+            "/user/me/password",
+            newPassword("another horse, another battery")));
+    assertThat(Api.as(person).get("/user/me").header("ETag")).isNotEqualTo(seen);
+  }
+
   private static String givenPassword() {
     return """
         {"new_password": "borrowed horse, borrowed battery"}

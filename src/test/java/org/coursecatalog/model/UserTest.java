@@ -43,6 +43,14 @@ class UserTest {
   }
 
   @Test
+  void anotherPasswordCountsAndAnotherHashOfTheSameDoesNot() {
+    var student = user(Role.STUDENT, false);
+    assertThat(student.withPassword("other", false).version()).isEqualTo(student.version() + 1);
+    assertThat(student.withPassword("other", true).version()).isEqualTo(student.version() + 1);
+    assertThat(student.withHash("other").version()).isEqualTo(student.version());
+  }
+
+  @Test
   void defaultAdminCannotBeAnythingElse() {
     assertThatIllegalArgumentException().isThrownBy(() -> user(Role.PROFESSOR, true));
     assertThatIllegalArgumentException()

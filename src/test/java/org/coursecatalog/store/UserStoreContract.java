@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.ErrorCode;
@@ -264,9 +265,37 @@ public abstract class UserStoreContract {
     var fresh = Precondition.anyOf(Set.of(seen));
     assertThat(await(users.updatePassword(ada.id(), 0, "another", session.id(), fresh)))
         .isNotNull();
-    assertThat(await(users.resetPassword(ada.id(), "given", fresh))).isNotNull();
+    assertFails(users.resetPassword(ada.id(), "given", fresh), ErrorCode.PRECONDITION_FAILED);
+    assertThat(await(users.resetPassword(ada.id(), "given", currentRevisionOf(ada.id()))))
+        .isNotNull();
     assertThat(await(users.updatePassword(newId(), 0, "another", newId(), stale))).isNull();
     assertThat(await(users.resetPassword(newId(), "given", stale))).isNull();
+  }
+
+  private Precondition currentRevisionOf(UUID id) {
+    return Precondition.anyOf(Set.of(await(users.findAccount(id)).revision()));
+  }
+
+  @Test
+  void everyNewPasswordChangesTheRevisionAndARenewedHashDoesNot() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var first = await(users.findAccount(ada.id())).revision();
+    await(users.updateHash(ada.id(), 0, "same password, another hash"));
+    assertThat(await(users.findAccount(ada.id())).revision()).isEqualTo(first);
+    await(users.updatePassword(ada.id(), 0, "chosen", newId(), NONE));
+    var second = await(users.findAccount(ada.id())).revision();
+    assertThat(second.own()).isEqualTo(first.own() + 1);
+    await(users.resetPassword(ada.id(), "given", NONE));
+    assertThat(await(users.findAccount(ada.id())).revision().own()).isEqualTo(second.own() + 1);
+  }
+
+  @Test
+  void staleRevisionIsReportedBeforeAnotherPasswordVersion() {
+    var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
+    var seen = currentRevisionOf(ada.id());
+    await(users.updatePassword(ada.id(), 0, "first", newId(), seen));
+    assertFails(
+        users.updatePassword(ada.id(), 0, "second", newId(), seen), ErrorCode.PRECONDITION_FAILED);
   }
 
   @Test
@@ -405,6 +434,25 @@ public abstract class UserStoreContract {
       var winner = changed.indexOf(true);
       assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("hash " + winner);
       assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(sessions.get(winner));
+    }
+  }
+
+  @Test
+  void ofManyPasswordWritesWithOneRevisionOneSucceedsAndTheOthersFindItStale() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var ada = stores.user(Role.STUDENT);
+      var seen = currentRevisionOf(ada.id());
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner ->
+                  outcomeOf(
+                      runner % 2 == 0
+                          ? users.resetPassword(ada.id(), "hash " + runner, seen)
+                          : users.updatePassword(ada.id(), 0, "hash " + runner, newId(), seen)));
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
+      assertThat(await(users.findById(ada.id())).passwordHash())
+          .isEqualTo("hash " + outcomes.indexOf(DONE));
     }
   }
 

@@ -95,12 +95,16 @@ class InMemoryUserStore implements UserStore {
       Precondition precondition) {
     return tables.writing(
         () -> {
-          if (!isPasswordVersion(id, passwordVersion)) {
+          var account = toAccount(tables.users.get(id));
+          if (account == null) {
             return null;
           }
-          precondition.require(toAccount(tables.users.get(id)).revision());
+          precondition.require(account.revision());
+          if (account.user().passwordVersion() != passwordVersion) {
+            return null;
+          }
           tables.sessions.removeAllOf(id, keptSessionId);
-          return tables.users.replace(tables.users.get(id).withPassword(passwordHash, false));
+          return tables.users.replace(account.user().withPassword(passwordHash, false));
         });
   }
 

@@ -77,15 +77,16 @@ final class LockedAccount {
   }
 
   /**
-   * The user with another password; {@code null} when it is not this password version any more.
-   * Fails with {@code PRECONDITION_FAILED}.
+   * Returns the user with another password, or {@code null} if the account has another password
+   * version. Fails with {@code PRECONDITION_FAILED}, also if both are the case.
    */
   Uni<User> updatePassword(
       int passwordVersion, String hash, UUID keptSessionId, Precondition precondition) {
+    // First: every change of the password makes an ETag stale, so a lost race is told as 412.
+    precondition.require(account.revision());
     if (account.user().passwordVersion() != passwordVersion) {
       return Uni.createFrom().nullItem();
     }
-    precondition.require(account.revision());
     return PasswordWrites.update(connection, account.user().id(), hash, keptSessionId);
   }
 

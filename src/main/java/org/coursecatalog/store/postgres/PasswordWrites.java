@@ -15,7 +15,7 @@ final class PasswordWrites {
   private static final String UPDATE =
       """
       UPDATE account
-      SET password_hash = $2, password_version = password_version + 1, password_change_required = false
+      SET password_hash = $2, password_version = password_version + 1, password_change_required = false, version = version + 1
       WHERE id = $1
       RETURNING %s
       """
@@ -24,7 +24,7 @@ final class PasswordWrites {
   private static final String RESET =
       """
       UPDATE account
-      SET password_hash = $2, password_version = password_version + 1, password_change_required = true
+      SET password_hash = $2, password_version = password_version + 1, password_change_required = true, version = version + 1
       WHERE id = $1
       RETURNING %s
       """
