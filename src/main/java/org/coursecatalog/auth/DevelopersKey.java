@@ -6,13 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import org.coursecatalog.settings.PrivateFile;
 
 /**
- * In dev mode the key outlives a reload: it is made once, into the folder that dev mode has set.
+ * Generates the signing key of dev mode once, in the folder that dev mode configures, so that a
+ * reload ends no session.
  */
 @Singleton
 @IfBuildProfile("dev")
@@ -23,19 +25,19 @@ class DevelopersKey {
 
   void make(@Observes @Priority(BEFORE_THE_KEYS_ARE_READ) StartupEvent event, AuthConfig config)
       throws IOException {
-    if (config.keys().filter(FOLDER::equals).isPresent() && Files.notExists(FOLDER)) {
-      write(Files.createDirectories(FOLDER).resolve("dev.pem"));
+    if (config.keys().filter(FOLDER::equals).isPresent()) {
+      makeIn(FOLDER);
     }
   }
 
-  private static void write(Path file) throws IOException {
-    var key =
-        Base64.getMimeEncoder().encodeToString(SigningKey.generate().privateKey().getEncoded());
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      var ownersOnly = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownersOnly));
+  /** Does nothing if there is a key already. */
+  static void makeIn(Path folder) throws IOException {
+    var file = folder.resolve("dev.pem");
+    if (Files.notExists(file)) {
+      var key =
+          Base64.getMimeEncoder().encodeToString(SigningKey.generate().privateKey().getEncoded());
+      var pem = "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
+      new PrivateFile(file).write(pem.getBytes(StandardCharsets.US_ASCII));
     }
-    Files.writeString(
-        file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
   }
 }

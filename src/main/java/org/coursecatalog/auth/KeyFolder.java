@@ -2,17 +2,22 @@ package org.coursecatalog.auth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a folder of PEM files with private keys. Links are followed: that is how mounted secrets
- * are swapped.
+ * Reads a folder of PEM files with private keys. It follows links, because mounted secrets are
+ * replaced by swapping links.
  */
 final class KeyFolder {
 
@@ -25,26 +30,56 @@ final class KeyFolder {
   }
 
   /**
-   * The keys that can be used, in the order of their file names; hidden files do not count.
+   * Reads the usable keys, in the order of their file names. Hidden files do not count. A file that
+   * held a key before and cannot be used now keeps that key: somebody may be writing it at this
+   * moment, and every session that the key signed would end.
    *
-   * @param problems is told of each key that is weak, unreadable or there twice, in a sentence that
-   *     names the file
-   * @throws IllegalArgumentException when the folder cannot be read
+   * @param before the result of the last reading, or {@link Contents#NONE}
+   * @param problems receives a sentence that names the file for each key that is weak, unreadable
+   *     or repeated
+   * @throws IllegalArgumentException if the folder cannot be read, or has been replaced by a folder
+   *     without keys, as happens when a volume is unmounted
    */
-  List<KeyFile> read(Consumer<String> problems) {
-    var keys = new LinkedHashMap<String, KeyFile>();
-    for (var file : files()) {
+  Contents read(Contents before, Consumer<String> problems) {
+    var folderId = folderId();
+    var paths = files();
+    if (paths.isEmpty() && before.hasKeysOfAnotherFolder(folderId)) {
+      throw new IllegalArgumentException(
+          "%s has been replaced by a folder without keys".formatted(folder));
+    }
+    var usable = new LinkedHashMap<String, KeyFile>();
+    var kept = new ArrayList<KeyFile>();
+    for (var path : paths) {
       try {
-        var key = read(file);
-        var twin = keys.putIfAbsent(key.key().id(), key);
+        var file = read(path);
+        var twin = usable.putIfAbsent(file.key().id(), file);
         if (twin != null) {
-          problems.accept("%s holds the same key as %s".formatted(file, twin.file().getFileName()));
+          problems.accept("%s holds the same key as %s".formatted(path, twin.file().getFileName()));
         }
       } catch (IllegalArgumentException e) {
-        problems.accept(e.getMessage());
+        var known = before.keyFile(path);
+        if (known.isPresent()) {
+          kept.add(known.get());
+        }
+        problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
       }
     }
-    return List.copyOf(keys.values());
+    kept.forEach(file -> usable.putIfAbsent(file.key().id(), file));
+    return new Contents(
+        folderId, usable.values().stream().sorted(Comparator.comparing(KeyFile::name)).toList());
+  }
+
+  private static String keeping(IllegalArgumentException problem) {
+    return "%s; the key that it held stays in use until the file is deleted or holds another key"
+        .formatted(problem.getMessage());
+  }
+
+  private Object folderId() {
+    try {
+      return Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      throw unreadableFolder();
+    }
   }
 
   private List<Path> files() {
@@ -55,17 +90,22 @@ final class KeyFolder {
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new IllegalArgumentException("%s cannot be read as a folder".formatted(folder));
+      throw unreadableFolder();
     }
+  }
+
+  private IllegalArgumentException unreadableFolder() {
+    return new IllegalArgumentException("%s cannot be read as a folder".formatted(folder));
   }
 
   private static KeyFile read(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new IllegalArgumentException("%s is too large for a key".formatted(file));
+      // Opening a named pipe would wait for a writer.
+      if (!Files.isRegularFile(file)) {
+        throw new IOException("not a regular file");
       }
       return new KeyFile(
-          file, PemKeys.parse(Files.readString(file)), Files.getLastModifiedTime(file).toInstant());
+          file, PemKeys.parse(text(file)), Files.getLastModifiedTime(file).toInstant());
     } catch (IOException e) {
       throw new IllegalArgumentException("%s cannot be read".formatted(file));
     } catch (IllegalArgumentException e) {
@@ -73,6 +113,41 @@ final class KeyFolder {
     }
   }
 
-  /** A key and when its file was last written. */
-  record KeyFile(Path file, SigningKey key, Instant modifiedAt) {}
+  private static String text(Path file) throws IOException {
+    try (var input = Files.newInputStream(file)) {
+      var bytes = input.readNBytes(MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        throw new IllegalArgumentException("is too large for a key");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * What one reading found.
+   *
+   * @param folderId identifies the folder on its file system; {@code null} where the file system
+   *     has no such id
+   */
+  record Contents(Object folderId, List<KeyFile> files) {
+
+    /** Before the first reading. */
+    static final Contents NONE = new Contents(null, List.of());
+
+    private boolean hasKeysOfAnotherFolder(Object id) {
+      return !files.isEmpty() && !Objects.equals(folderId, id);
+    }
+
+    private Optional<KeyFile> keyFile(Path path) {
+      return files.stream().filter(file -> file.file().equals(path)).findFirst();
+    }
+  }
+
+  /** A key and the time at which its file was last written. */
+  record KeyFile(Path file, SigningKey key, Instant modifiedAt) {
+
+    private String name() {
+      return file.getFileName().toString();
+    }
+  }
 }

@@ -10,19 +10,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
 
 /**
- * The keys that sign and verify tokens: those of a folder that is looked at again and again, or one
- * that is made at start. A key that is found while running verifies at once and signs only after
- * {@code catalog.auth.key-activation-delay}, when every instance has found it; a key that is gone
- * verifies nothing from then on.
+ * The keys that sign and verify tokens: those of a folder that is polled, or one that is generated
+ * at startup. A key that appears while the service runs verifies at once and signs after {@code
+ * catalog.auth.key-activation-delay}, when every instance has found it. A key whose file has been
+ * deleted verifies nothing from the next poll on; a file or folder that cannot be read changes
+ * nothing.
  */
 @Startup
 @Singleton
@@ -33,8 +37,11 @@ public class SigningKeys {
   private final AuthConfig config;
   private final Clock clock;
   private final Vertx vertx;
+  private final AtomicBoolean polling = new AtomicBoolean();
   private volatile Ring ring;
-  private Long poll;
+  private KeyFolder.Contents contents = KeyFolder.Contents.NONE;
+  private Set<String> reported = Set.of();
+  private Long timer;
 
   SigningKeys(AuthConfig config, Clock clock, Vertx vertx) {
     this.config = config;
@@ -49,7 +56,8 @@ public class SigningKeys {
       return;
     }
     try {
-      ring = firstRing(new KeyFolder(config.keys().get()).read(SigningKeys::refuse));
+      contents = folder().read(KeyFolder.Contents.NONE, SigningKeys::refuse);
+      ring = firstRing(contents.files());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("catalog.auth.keys: " + e.getMessage());
     }
@@ -57,16 +65,25 @@ public class SigningKeys {
       throw new ConfigurationException(
           "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
     }
-    poll =
-        vertx.setPeriodic(
-            config.keyPollInterval().toMillis(), timer -> vertx.executeBlocking(this::reload));
+    timer = vertx.setPeriodic(config.keyPollInterval().toMillis(), id -> poll());
+  }
+
+  private KeyFolder folder() {
+    return new KeyFolder(config.keys().orElseThrow());
+  }
+
+  /** Skips a poll while the one before still waits for the file system. */
+  private void poll() {
+    if (polling.compareAndSet(false, true)) {
+      vertx.executeBlocking(this::reload).onComplete(done -> polling.set(false));
+    }
   }
 
   /** In dev mode Vert.x outlives the service. */
   @PreDestroy
   void close() {
-    if (poll != null) {
-      vertx.cancelTimer(poll);
+    if (timer != null) {
+      vertx.cancelTimer(timer);
     }
   }
 
@@ -86,14 +103,13 @@ public class SigningKeys {
     return known;
   }
 
-  /**
-   * Looks at the folder again. A file that cannot be used is left out, and keeps no other from
-   * coming or going; while the folder itself cannot be read, all stays as it is.
-   */
+  /** Reads the folder again, and keeps the keys while the folder cannot be read. */
   Void reload() {
+    var problems = new LinkedHashSet<String>();
     try {
+      contents = folder().read(contents, problems::add);
       var found = Ring.EMPTY;
-      for (var file : new KeyFolder(config.keys().orElseThrow()).read(SigningKeys::warn)) {
+      for (var file : contents.files()) {
         found = found.with(file.key(), activationOf(file.key()));
       }
       if (!found.keys().keySet().equals(ring.keys().keySet())) {
@@ -101,13 +117,18 @@ public class SigningKeys {
       }
       ring = found;
     } catch (IllegalArgumentException e) {
-      LOG.errorf("The signing keys stay as they are: %s", e.getMessage());
+      problems.add(e.getMessage() + "; the signing keys stay as they are");
     }
+    report(problems);
     return null;
   }
 
-  private static void warn(String problem) {
-    LOG.errorf("A signing key is left out: %s", problem);
+  /** Logs each problem once, not at each poll. */
+  private void report(Set<String> problems) {
+    problems.stream()
+        .filter(problem -> !reported.contains(problem))
+        .forEach(problem -> LOG.errorf("catalog.auth.keys: %s", problem));
+    reported = problems;
   }
 
   private Instant activationOf(SigningKey key) {

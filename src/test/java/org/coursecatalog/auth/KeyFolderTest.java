@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.coursecatalog.auth.KeyFolder.Contents;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,14 @@ class KeyFolderTest {
 
   private List<String> ids() {
     return new KeyFolder(folder)
-        .read(KeyFolderTest::refuse).stream().map(file -> file.key().id()).toList();
+        .read(Contents.NONE, KeyFolderTest::refuse).files().stream()
+            .map(file -> file.key().id())
+            .toList();
   }
 
   private void assertRefused(String file, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(folder).read(KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(folder).read(Contents.NONE, KeyFolderTest::refuse))
         .withMessageStartingWith(folder.resolve(file) + " ")
         .withMessageContaining(reason);
   }
@@ -58,7 +61,12 @@ class KeyFolderTest {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     var then = Instant.parse("2024-05-06T07:08:09Z");
     Files.setLastModifiedTime(file, FileTime.from(then));
-    assertThat(new KeyFolder(folder).read(KeyFolderTest::refuse).get(0).modifiedAt())
+    assertThat(
+            new KeyFolder(folder)
+                .read(Contents.NONE, KeyFolderTest::refuse)
+                .files()
+                .get(0)
+                .modifiedAt())
         .isEqualTo(then);
   }
 
@@ -71,7 +79,7 @@ class KeyFolderTest {
   void missingFolderIsRefused() {
     var missing = folder.resolve("missing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(missing).read(KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(missing).read(Contents.NONE, KeyFolderTest::refuse))
         .withMessageStartingWith(missing.toString());
   }
 
@@ -79,7 +87,7 @@ class KeyFolderTest {
   void fileInPlaceOfTheFolderIsRefused() {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(file).read(KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(file).read(Contents.NONE, KeyFolderTest::refuse))
         .withMessageStartingWith(file.toString());
   }
 
@@ -116,6 +124,14 @@ class KeyFolderTest {
   void folderNamedAsAKeyIsRefused() throws IOException {
     Files.createDirectory(folder.resolve("folder.pem"));
     assertRefused("folder.pem", "cannot be read");
+  }
+
+  @Test
+  void namedPipeIsRefusedWithoutWaitingForAWriter() throws Exception {
+    var made =
+        new ProcessBuilder("mkfifo", folder.resolve("pipe.pem").toString()).start().waitFor();
+    assertThat(made).isZero();
+    assertRefused("pipe.pem", "cannot be read");
   }
 
   @Test

@@ -255,7 +255,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void unusableFileWhileRunningLeavesAllAsItIsAndIsLogged() throws IOException {
+  void unusableFileThatAppearsIsLoggedOnceAndChangesNothing() throws IOException {
     write("a.pem", older);
     var keys = open();
     for (var content :
@@ -263,13 +263,133 @@ class SigningKeysTest {
       Files.writeString(folder.resolve("b.pem"), content);
       var log = logOf(keys::reload);
       assertThat(log).singleElement().asString().contains(folder.resolve("b.pem") + " ");
+      assertThat(logOf(keys::reload)).isEmpty();
       assertThat(published(keys)).containsExactly(id(older));
       assertThat(keys.current().id()).isEqualTo(id(older));
+      Files.delete(folder.resolve("b.pem"));
+      assertThat(logOf(keys::reload)).isEmpty();
     }
-    Files.delete(folder.resolve("b.pem"));
     write("b.pem", newer);
     assertThat(logOf(keys::reload)).singleElement().asString().contains(id(newer));
     assertThat(published(keys)).containsExactly(id(older), id(newer));
+  }
+
+  /** What a file holds while it is copied, after a mistake, or on a file system that fails. */
+  @Test
+  void keyStaysWhileItsFileCannotBeUsed() throws IOException {
+    write("a.pem", older);
+    write("b.pem", newer);
+    var keys = open();
+    var file = folder.resolve("b.pem");
+    var whole = same(newer);
+    for (var content :
+        List.of(
+            "",
+            whole.substring(0, 40),
+            whole.substring(0, whole.length() - 30),
+            "no key",
+            TestKeys.pem(TestKeys.rsa(1024).getPrivate()),
+            whole + "\n".repeat(64 * 1024))) {
+      Files.writeString(file, content);
+      assertThat(logOf(keys::reload))
+          .singleElement()
+          .asString()
+          .contains(file + " ", "stays in use")
+          .doesNotContain("PRIVATE");
+      assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
+      assertThat(published(keys)).containsExactly(id(older), id(newer));
+      assertThat(keys.current().id()).isEqualTo(id(newer));
+      Files.writeString(file, whole);
+      assertThat(logOf(keys::reload)).isEmpty();
+    }
+  }
+
+  @Test
+  void keyStaysWhileAFolderOrABrokenLinkHasTheNameOfItsFile() throws IOException {
+    write("a.pem", older);
+    write("b.pem", newer);
+    var keys = open();
+    Files.delete(folder.resolve("b.pem"));
+    Files.createDirectory(folder.resolve("b.pem"));
+    keys.reload();
+    assertThat(published(keys)).containsExactly(id(older), id(newer));
+    Files.delete(folder.resolve("b.pem"));
+    Files.createSymbolicLink(folder.resolve("b.pem"), folder.resolve("nowhere"));
+    keys.reload();
+    assertThat(published(keys)).containsExactly(id(older), id(newer));
+    assertThat(keys.current().id()).isEqualTo(id(newer));
+    Files.delete(folder.resolve("b.pem"));
+    keys.reload();
+    assertThat(published(keys)).containsExactly(id(older));
+  }
+
+  @Test
+  void keyStaysHoweverLongItsFileCannotBeUsedAndGoesWithTheFile() throws IOException {
+    write("a.pem", older);
+    write("b.pem", newer);
+    var keys = open();
+    Files.writeString(folder.resolve("b.pem"), "no key");
+    for (var poll = 0; poll < 100; poll++) {
+      clock.advance(DELAY);
+      keys.reload();
+    }
+    assertThat(keys.current().id()).isEqualTo(id(newer));
+    Files.delete(folder.resolve("b.pem"));
+    keys.reload();
+    assertThat(keys.findById(id(newer))).isNull();
+  }
+
+  @Test
+  void otherGoodKeyInTheSameFileReplacesTheKey() throws IOException {
+    write("a.pem", older);
+    var keys = open();
+    Files.writeString(folder.resolve("a.pem"), "half");
+    keys.reload();
+    Files.writeString(folder.resolve("a.pem"), same(newer));
+    keys.reload();
+    assertThat(published(keys)).containsExactly(id(newer));
+  }
+
+  @Test
+  void keyThatMovedToAnotherFileIsNotCountedTwice() throws IOException {
+    write("a.pem", older);
+    write("b.pem", newer);
+    var keys = open();
+    Files.writeString(folder.resolve("a.pem"), "no key");
+    write("c.pem", older);
+    assertThat(logOf(keys::reload)).singleElement().asString().contains("a.pem");
+    assertThat(published(keys)).containsExactly(id(newer), id(older));
+  }
+
+  @Test
+  void emptyFolderInPlaceOfAnUnmountedOneLeavesAllAsItIs() throws IOException {
+    var mounted = Files.createDirectory(folder.resolve("mounted"));
+    TestKeys.write(mounted, "a.pem", older);
+    var keys = open(mounted);
+    Files.move(mounted, folder.resolve("gone"));
+    Files.createDirectory(mounted);
+    assertThat(logOf(keys::reload)).singleElement().asString().contains(mounted.toString());
+    assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
+    assertThat(published(keys)).containsExactly(id(older));
+    Files.delete(mounted);
+    Files.move(folder.resolve("gone"), mounted);
+    assertThat(logOf(keys::reload)).isEmpty();
+    assertThat(published(keys)).containsExactly(id(older));
+  }
+
+  @Test
+  void keysStayWhileTheLinkToTheirVolumeIsSwapped() throws IOException {
+    var first = Files.createDirectory(folder.resolve("..2030_01_01"));
+    TestKeys.write(first, "a.pem", older);
+    Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
+    Files.createSymbolicLink(folder.resolve("a.pem"), Path.of("..data", "a.pem"));
+    var keys = open();
+    Files.delete(folder.resolve("..data"));
+    keys.reload();
+    assertThat(published(keys)).containsExactly(id(older));
+    Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
+    assertThat(logOf(keys::reload)).isEmpty();
+    assertThat(published(keys)).containsExactly(id(older));
   }
 
   @Test
@@ -279,6 +399,7 @@ class SigningKeysTest {
     var keys = open(mounted);
     Files.move(mounted, folder.resolve("gone"));
     assertThat(logOf(keys::reload)).singleElement().asString().contains(mounted.toString());
+    assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
     assertThat(published(keys)).containsExactly(id(older));
   }
 

@@ -128,6 +128,16 @@ class DeploymentFilesTest {
         .isEqualTo(container().at("/volumeMounts/1/mountPath").asText());
   }
 
+  /** The user of the image is 185, as {@code portsAreThoseOfTheServiceAndOfTheImages} shows. */
+  @Test
+  void onlyTheUserOfTheImageMayReadTheKey() throws IOException {
+    assertThat(Path.of("compose.yaml"))
+        .content()
+        .contains("chmod 600 keys/2026.pem && sudo chown 185 keys/2026.pem")
+        .doesNotContain("644");
+    assertThat(manifest("deployment").findValuesAsText("defaultMode")).containsExactly("288");
+  }
+
   @Test
   void kustomizationNamesEveryManifest() throws IOException {
     try (Stream<Path> files = Files.list(MANIFESTS)) {

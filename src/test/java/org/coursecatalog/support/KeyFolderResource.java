@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -27,9 +30,9 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    TestKeys.write(folder, RSA_FILE, TestKeys.rsa(2048));
-    TestKeys.write(folder, EC_FILE, TestKeys.p256());
-    TestKeys.write(folder, ED25519_FILE, TestKeys.ed25519());
+    write(RSA_FILE, TestKeys.rsa(2048));
+    write(EC_FILE, TestKeys.p256());
+    write(ED25519_FILE, TestKeys.ed25519());
     return Map.of(
         "catalog.auth.keys",
         folder.toString(),
@@ -37,6 +40,16 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
         "1S",
         "catalog.auth.key-poll-interval",
         "100MS");
+  }
+
+  /** A file that is older than the delay, so that its key may sign at once. */
+  private void write(String name, KeyPair pair) {
+    try {
+      Files.setLastModifiedTime(
+          TestKeys.write(folder, name, pair), FileTime.from(Instant.now().minusSeconds(3600)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.User;
+import org.coursecatalog.settings.PrivateFile;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
@@ -75,8 +76,8 @@ class DevelopersRows {
   void keep() {
     var rows = tables.now(this::rows);
     try {
-      Files.createDirectories(file.getParent());
-      JSON.writeValue(file.toFile(), rows);
+      // It holds hashes of passwords and sessions.
+      new PrivateFile(file).write(JSON.writeValueAsBytes(rows));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

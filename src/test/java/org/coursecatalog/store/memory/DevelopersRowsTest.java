@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -72,6 +73,14 @@ class DevelopersRowsTest {
     Files.writeString(folder.resolve("rows.json"), "{\"users\": 3}");
     new DevelopersRows(after, folder.resolve("rows.json")).bringBack();
     assertThat(after.users.all()).isEmpty();
+  }
+
+  @Test
+  void onlyTheOwnerMayReadTheRows() throws Exception {
+    var file = folder.resolve("dev/rows.json");
+    new DevelopersRows(before, file).keep();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   private void reload() {
