@@ -1,6 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.awaitNextMillisecond;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -205,13 +206,13 @@ class CourseItemTest {
   }
 
   @Test
-  void updatedAtTellsOfItsOwnMembersAndOwner() throws InterruptedException {
+  void updatedAtTellsOfItsOwnMembersAndOwner() {
     var admin = Person.admin();
     var professor = Person.professor();
     var specialization = Catalogue.specialization(admin);
     var item = Catalogue.courseItem(admin, specialization, "Timed");
     var created = updatedAt(item);
-    Thread.sleep(5);
+    awaitNextMillisecond();
     update(admin, item, "Timed", specialization).then().statusCode(200);
     assertThat(updatedAt(item)).isEqualTo(created);
     var newName = Person.freshName("Renamed");
@@ -229,7 +230,7 @@ class CourseItemTest {
     update(admin, item, "Timed anew", null).then().statusCode(200);
     var renamed = updatedAt(item);
     assertThat(renamed).isAfter(created);
-    Thread.sleep(5);
+    awaitNextMillisecond();
     Api.put(
             Api.as(admin),
             "/course_item/" + item + "/owner",

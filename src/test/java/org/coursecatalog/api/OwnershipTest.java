@@ -1,6 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.awaitNextMillisecond;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -137,12 +138,12 @@ class OwnershipTest {
   }
 
   @Test
-  void givingAndTakingAreIdempotent() throws InterruptedException {
+  void givingAndTakingAreIdempotent() {
     var admin = Person.admin();
     var professor = Person.professor();
     var item = itemOf(admin);
     var given = assign(admin, item, professor.userId()).asString();
-    Thread.sleep(5);
+    awaitNextMillisecond();
     assertThat(assign(admin, item, professor.userId()).asString()).isEqualTo(given);
     Api.as(admin)
         .delete("/course_item/" + item + "/owner")
@@ -151,7 +152,7 @@ class OwnershipTest {
         .body(equalTo(""));
     var taken = Api.as(admin).get("/course_item/" + item);
     taken.then().body("owner_user_id", nullValue());
-    Thread.sleep(5);
+    awaitNextMillisecond();
     Api.as(admin).delete("/course_item/" + item + "/owner").then().statusCode(204);
     assertThat(Api.as(admin).get("/course_item/" + item).asString()).isEqualTo(taken.asString());
     rename(professor, item).then().statusCode(403);

@@ -1,6 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.awaitNextMillisecond;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -170,13 +171,13 @@ class SpecializationTest {
   }
 
   @Test
-  void updatedAtTellsOfItsOwnNameOnly() throws InterruptedException {
+  void updatedAtTellsOfItsOwnNameOnly() {
     var professor = Person.professor();
     var created = create(professor, Person.freshName("Timed"));
     String id = created.path("specialization_id");
     String name = created.path("name");
     String createdAt = created.path("created_at");
-    Thread.sleep(5);
+    awaitNextMillisecond();
     var item = Catalogue.courseItem(professor, id);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
     rename(professor, id, name).then().statusCode(200).body("updated_at", equalTo(createdAt));

@@ -1,6 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.awaitNextMillisecond;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -60,6 +61,7 @@ class UnrotatedRefreshTest {
   @Test
   void refreshIsTheLastUse() {
     var login = Person.student();
+    awaitNextMillisecond();
     login.refreshed();
     var session = Api.as(login).get("/user/me/session").then().statusCode(200).extract();
     assertThat(session.<String>path("[0].last_used_at"))

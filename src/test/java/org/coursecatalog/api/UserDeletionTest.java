@@ -1,6 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.awaitNextMillisecond;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -123,6 +124,7 @@ class UserDeletionTest {
     var professor = Person.professor();
     var items = items(professor, 3);
     var before = Api.as(professor).get("/course_item/" + items.get(0));
+    awaitNextMillisecond();
     delete(Person.admin(), professor).then().statusCode(204);
     assertThat(items).allSatisfy(item -> assertThat(ownerOf(item)).isNull());
     var after = Api.as(Person.admin()).get("/course_item/" + items.get(0));

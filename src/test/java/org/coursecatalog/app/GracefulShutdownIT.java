@@ -1,6 +1,7 @@
 package org.coursecatalog.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
 import static org.coursecatalog.support.Person.freshName;
 import static org.coursecatalog.support.Wire.head;
 
@@ -16,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ class GracefulShutdownIT {
     try (var program =
         Program.start(
             database.settingsAnd(
-                "catalog.shutdown.delay=1S",
+                "catalog.shutdown.delay=8S",
                 "catalog.throttle.enabled=false",
                 "catalog.passwords.cost=6"))) {
       var client = new Client(program.url());
@@ -81,7 +81,7 @@ class GracefulShutdownIT {
       assertThat(Race.<Integer>run(runners)).doesNotContain(0);
       assertThat(program.exitCode()).isEqualTo(TERMINATED);
       assertThat(program.log())
-          .anyMatch(line -> line.contains("the port closes in 1000 ms"))
+          .anyMatch(line -> line.contains("the port closes in 8000 ms"))
           .noneMatch(line -> line.contains("ERROR") || line.contains("are cut"));
     }
   }
@@ -100,14 +100,14 @@ class GracefulShutdownIT {
       quiet.send(head("GET", "/ping")).read();
       load.awaitAnswers();
       program.terminate();
-      await("not being ready", () -> management.get("/q/health/ready", null).status() == 503);
+      eventually("it is not ready", () -> management.get("/q/health/ready", null).status() == 503);
       var pong = quiet.send(head("GET", "/ping")).read();
       assertThat(pong.status()).isEqualTo(200);
       assertThat(pong.headers()).containsEntry("Connection", "close");
       assertThat(quiet.isAtEnd()).isTrue();
       try (var late = Wire.open(port)) {
         load.notReady = true;
-        await("a closed port", () -> !isOpen(port));
+        eventually("the port is closed", () -> !isOpen(port));
         // On a connection that was there before.
         assertThat(late.send(head("GET", "/ping")).read().status()).isEqualTo(200);
         assertThat(late.isAtEnd()).isTrue();
@@ -122,19 +122,17 @@ class GracefulShutdownIT {
 
   @Test
   void withNobodyThereItStopsAtOnce() {
-    try (var program = Program.start()) {
+    // Both are longer than exitCode() waits.
+    try (var program = Program.start("catalog.shutdown.delay=1H", "catalog.shutdown.timeout=1H")) {
       program.url();
-      var start = Instant.now();
       program.terminate();
       assertThat(program.exitCode()).isEqualTo(TERMINATED);
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
     }
   }
 
   @Test
   void whoNeverEndsIsCut() {
-    try (var program =
-        Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=1500MS")) {
+    try (var program = Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=5S")) {
       try (var stuck = Wire.open(program.port());
           var idle = Wire.open(program.port())) {
         stuck.send(post("/login", "", LOGIN).substring(0, 150));
@@ -246,12 +244,5 @@ class GracefulShutdownIT {
     return HttpRequest.newBuilder(URI.create(program.url() + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token);
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    var deadline = Instant.now().plus(PATIENCE);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as("time for " + what).isBefore(deadline);
-    }
   }
 }

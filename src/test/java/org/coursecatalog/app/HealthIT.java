@@ -2,13 +2,12 @@ package org.coursecatalog.app;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.coursecatalog.support.Client;
@@ -138,10 +137,8 @@ class HealthIT {
   }
 
   private static void awaitReadiness(int status) {
-    var end = Instant.now().plus(Duration.ofSeconds(10));
-    while (given().get(program.managementUrl() + "/q/health/ready").statusCode() != status) {
-      assertThat(Instant.now()).as("%d in time", status).isBefore(end);
-    }
+    var ready = program.managementUrl() + "/q/health/ready";
+    eventually("readiness is " + status, () -> given().get(ready).statusCode() == status);
   }
 
   /** All lines, each of which is a JSON object. */
@@ -218,14 +215,7 @@ class HealthIT {
   }
 
   private static JsonNode await(Predicate<JsonNode> wanted) {
-    var end = Instant.now().plus(Duration.ofSeconds(10));
-    while (true) {
-      var found = log().stream().filter(wanted).findFirst();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      assertThat(Instant.now()).as("the line in time, in %s", program.log()).isBefore(end);
-      Thread.onSpinWait();
-    }
+    eventually("the line is logged", () -> log().stream().anyMatch(wanted));
+    return log().stream().filter(wanted).findFirst().orElseThrow();
   }
 }

@@ -2,18 +2,16 @@ package org.coursecatalog.app;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.support.Api;
@@ -53,14 +51,6 @@ class MetricsTest {
                 .formatted(person.username()))
         .then()
         .statusCode(401);
-  }
-
-  private static void awaitThat(BooleanSupplier fact, String name) {
-    var end = Instant.now().plus(Duration.ofSeconds(10));
-    while (!fact.getAsBoolean()) {
-      assertThat(Instant.now()).as("%s in time", name).isBefore(end);
-      Thread.onSpinWait();
-    }
   }
 
   @Test
@@ -133,7 +123,7 @@ class MetricsTest {
     var person = Person.professor();
     askForNonsense(person, "first");
     // A request is counted when its answer is written, and the client may have read that before.
-    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "all are counted");
+    eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
     var before = metrics().series(REQUESTS);
     IntStream.range(0, 20).forEach(round -> askForNonsense(person, "more-" + round));
     var after = metrics().series(REQUESTS);
@@ -152,7 +142,7 @@ class MetricsTest {
     var route = "/problems/{slug}";
     var answered = metrics().value(REQUESTS, labels(route, "SUCCESS", "200"));
     IntStream.range(0, 200).forEach(i -> Wire.answerTo("GET", "/problems/not-found"));
-    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "all are counted");
+    eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
     assertThat(metrics().value(REQUESTS, labels(route, "SUCCESS", "200")))
         .isEqualTo(answered + 200);
     assertThat(metrics().value(REQUESTS, labels(route, "UNKNOWN", "RESET"))).isZero();
@@ -222,9 +212,9 @@ class MetricsTest {
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head("POST", "/login", "Content-Type: application/json", "Content-Length: 100"));
-      awaitThat(() -> metrics().value("http_server_active_requests") > 0, "a request is there");
+      eventually("a request is there", () -> metrics().value("http_server_active_requests") > 0);
     }
-    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "it is gone");
+    eventually("it is gone", () -> metrics().value("http_server_active_requests") == 0);
     assertThat(resets()).isEqualTo(before + 1);
   }
 
@@ -244,12 +234,12 @@ class MetricsTest {
                     "Content-Type: application/json",
                     "Content-Length: " + body.length())
                 + body);
-        awaitThat(() -> metrics().value("catalog_hashing_queue_depth") == 1, "it waits");
+        eventually("it waits", () -> metrics().value("catalog_hashing_queue_depth") == 1);
       }
-      awaitThat(() -> resets() == before + 1, "it is counted");
+      eventually("it is counted", () -> resets() == before + 1);
       held.release();
     }
-    awaitThat(() -> metrics().value("http_server_active_requests") == 0, "it is gone");
+    eventually("it is gone", () -> metrics().value("http_server_active_requests") == 0);
     assertThat(resets()).isEqualTo(before + 1);
   }
 

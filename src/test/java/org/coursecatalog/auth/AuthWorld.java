@@ -24,7 +24,7 @@ final class AuthWorld implements AutoCloseable {
 
   static final ClientOrigin ORIGIN = new ClientOrigin("192.0.2.1", false, "test");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final SigningKeys KEYS = newKeys();
 
   final SettableClock clock = new SettableClock();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Hashing waits in a queue with an end. */
 class HashingQueueTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int AT_WORK = 2;
   private static final int WAITING = 64;
 

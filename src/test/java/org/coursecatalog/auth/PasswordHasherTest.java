@@ -6,8 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.support.TimeComparison;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PasswordHasherTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -177,7 +176,7 @@ class PasswordHasherTest {
                     },
                     answered::completeExceptionally);
           });
-      assertThat(answered.get(20, TimeUnit.SECONDS)).isNotNull().isSameAs(asked.get());
+      assertThat(answered.get(60, TimeUnit.SECONDS)).isNotNull().isSameAs(asked.get());
       assertThat(thread.get().getName()).contains("eventloop");
     }
   }
@@ -246,43 +245,12 @@ class PasswordHasherTest {
     return answers.stream().map(CompletableFuture::join).toList();
   }
 
-  /** Within 10 %; a machine that does other things at the same time gets three attempts. */
   @Test
-  void unknownUserTakesAsLongAsAKnownOne() {
+  void unknownUserTakesAsLongAsAKnownOne() throws Exception {
     var hasher = hasher(8, 1, 64);
     var hash = await(hasher.hash("correct horse"));
-    measure(hasher, hash, 10);
-    var ratios = new ArrayList<Double>();
-    for (var attempt = 0; attempt < 3; attempt++) {
-      var ratio = measure(hasher, hash, 101);
-      if (Math.abs(ratio - 1) < 0.1) {
-        return;
-      }
-      ratios.add(ratio);
-    }
-    throw new AssertionError("unknown to known user, medians: " + ratios);
-  }
-
-  /** The ratio of the medians of interleaved measurements. */
-  private static double measure(PasswordHasher hasher, String hash, int rounds) {
-    var known = new long[rounds];
-    var unknown = new long[rounds];
-    for (var round = 0; round < rounds; round++) {
-      known[round] = nanosOf(hasher.matches("wrong password", hash));
-      unknown[round] = nanosOf(hasher.matches("wrong password", null));
-    }
-    return (double) median(unknown) / median(known);
-  }
-
-  private static long nanosOf(Uni<?> work) {
-    var start = System.nanoTime();
-    await(work);
-    return System.nanoTime() - start;
-  }
-
-  private static long median(long[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    TimeComparison.requireSameTime(
+        () -> await(hasher.matches("wrong password", hash)),
+        () -> await(hasher.matches("wrong password", null)));
   }
 }

@@ -47,6 +47,8 @@ class TokenVerifierTest {
   private static final SigningKeys KEYS = keysOfThisRun();
   private static final SigningKey KEY = KEYS.current();
   private static final SigningKey OTHER_KEY = SigningKey.generate();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final int ATTEMPTS = 20;
 
   private final Forge forge = new Forge(KEY, CONFIG.issuer());
   private final TokenVerifier verifier = new TokenVerifier(CONFIG, KEYS, Clock.systemUTC());
@@ -78,6 +80,23 @@ class TokenVerifierTest {
 
   private void assertRefusedWithClaims(Consumer<Map<String, Object>> change) {
     assertRefused(forge.withClaims(change));
+  }
+
+  /**
+   * Repeats an assertion about the current second if it has failed and taken longer than a second.
+   */
+  private static void promptly(Runnable assertion) {
+    for (var attempt = 1; ; attempt++) {
+      var start = System.nanoTime();
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError e) {
+        if (attempt == ATTEMPTS || System.nanoTime() - start < SECOND) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static long now() {
@@ -460,12 +479,14 @@ class TokenVerifierTest {
 
     @Test
     void clocksOfOurInstancesMayDifferByAFewSeconds() {
-      assertAccepted(
-          forge.withClaims(
-              claims -> {
-                claims.put("iat", now() - 100);
-                claims.put("exp", now() - 2);
-              }));
+      promptly(
+          () ->
+              assertAccepted(
+                  forge.withClaims(
+                      claims -> {
+                        claims.put("iat", now() - 100);
+                        claims.put("exp", now() - 2);
+                      })));
       assertAccepted(forge.withClaims(claims -> claims.put("iat", now() + 4)));
     }
 
@@ -489,21 +510,27 @@ class TokenVerifierTest {
     void tokenThatLivesLongerThanWeLetThemIsRefused() {
       var quarterOfAnHour = 15 * 60;
       assertAccepted(forge.withClaims(claims -> claims.put("exp", now() + quarterOfAnHour)));
-      assertRefusedWithClaims(claims -> claims.put("exp", now() + quarterOfAnHour + 5));
+      promptly(
+          () -> assertRefusedWithClaims(claims -> claims.put("exp", now() + quarterOfAnHour + 5)));
       var month = 30L * 24 * 60 * 60;
-      assertRefused(
-          forge.withClaims(TokenKind.REFRESH, claims -> claims.put("exp", now() + month + 5)),
-          TokenKind.REFRESH);
+      promptly(
+          () ->
+              assertRefused(
+                  forge.withClaims(
+                      TokenKind.REFRESH, claims -> claims.put("exp", now() + month + 5)),
+                  TokenKind.REFRESH));
     }
 
     @Test
     void tokenFromTheFutureIsRefused() {
       for (var seconds : List.of(8L, 60L, 1_000_000L)) {
-        assertRefusedWithClaims(
-            claims -> {
-              claims.put("iat", now() + seconds);
-              claims.put("exp", now() + seconds + 60);
-            });
+        promptly(
+            () ->
+                assertRefusedWithClaims(
+                    claims -> {
+                      claims.put("iat", now() + seconds);
+                      claims.put("exp", now() + seconds + 60);
+                    }));
       }
       assertRefusedWithClaims(
           claims -> {

@@ -1,6 +1,7 @@
 package org.coursecatalog.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
 import static org.coursecatalog.support.Person.freshName;
 
 import java.nio.file.Path;
@@ -35,13 +36,17 @@ class OutageIT {
   private static final int CLIENTS = 8;
   private static final int CROWD = 64;
 
-  /** How long a request may take: the time-out that is set below, and some scheduling. */
-  private static final Duration LONGEST = Duration.ofSeconds(4);
+  /**
+   * Far more than the time-out that is set below, for busy machines; and less than the crowd would
+   * take if only the work and not the waiting for a connection were bounded.
+   */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static Program start(PostgresDatabase database) {
     return Program.start(
         database.settingsAnd(
             "catalog.postgresql.timeout=2S",
+            "quarkus.datasource.reactive.max-size=4",
             "catalog.throttle.enabled=false",
             "catalog.passwords.cost=4"));
   }
@@ -62,16 +67,16 @@ class OutageIT {
       Callable<Void> restart =
           () -> {
             try {
-              awaitThat(() -> acknowledged.size() > 100, "writes before");
+              eventually("writes before", () -> acknowledged.size() > 100);
               server.stop();
-              awaitThat(() -> statuses.getOrDefault(503, 0) > 20, "answers of 503");
-              awaitThat(() -> !isReady(health), "not being ready");
+              eventually("answers of 503", () -> statuses.getOrDefault(503, 0) > 20);
+              eventually("not being ready", () -> !isReady(health));
               assertThat(health.get("/q/health/live", null).status()).isEqualTo(200);
               assertUnavailable(client.login("admin", "admin123"));
               server.start();
               var before = acknowledged.size();
-              awaitThat(() -> acknowledged.size() > before + 100, "writes afterwards");
-              awaitThat(() -> isReady(health), "being ready");
+              eventually("writes afterwards", () -> acknowledged.size() > before + 100);
+              eventually("being ready", () -> isReady(health));
               return null;
             } finally {
               done.set(true);
@@ -98,7 +103,8 @@ class OutageIT {
           .as("a line each, and no trace")
           .allMatch(line -> line.startsWith("20") || line.startsWith("{"))
           .filteredOn(line -> line.contains("PostgreSQL is not available"))
-          .hasSizeBetween(1, 5);
+          .isNotEmpty()
+          .hasSizeLessThan(statuses.get(503));
     }
   }
 
@@ -154,22 +160,14 @@ class OutageIT {
         connection.rollback();
       }
       var statuses = new TreeMap<Integer, Integer>();
-      awaitThat(
+      eventually(
+          "a write afterwards",
           () -> {
             var status = client.newSpecialization(freshName("Physics"), admin).status();
             statuses.merge(status, 1, Integer::sum);
             return status == 201;
-          },
-          "a write afterwards");
+          });
       assertThat(statuses.keySet()).isSubsetOf(List.of(201, 503));
-    }
-  }
-
-  private static void awaitThat(Callable<Boolean> condition, String what) throws Exception {
-    var deadline = Instant.now().plusSeconds(60);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as("time for " + what).isBefore(deadline);
-      Thread.sleep(20);
     }
   }
 }

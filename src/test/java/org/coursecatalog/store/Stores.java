@@ -43,7 +43,7 @@ public record Stores(
   static final Window ALL = Window.first(MANY);
 
   private static final IdGenerator IDS = newIdGenerator();
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   public static IdGenerator newIdGenerator() {
     return new IdGenerator();

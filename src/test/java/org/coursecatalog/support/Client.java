@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Client {
 
   /** Longer than any request may take, a database that does not answer included. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

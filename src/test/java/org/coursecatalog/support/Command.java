@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that a test runs to its end. */
 public final class Command {
 
-  private static final int PATIENCE_SECONDS = 180;
+  private static final int PATIENCE_SECONDS = 600;
 
   private Command() {}
 

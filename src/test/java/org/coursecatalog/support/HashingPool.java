@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HashingPool implements AutoCloseable {
 
-  private static final int TIMEOUT_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 180;
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final WorkerExecutor pool;

@@ -23,7 +23,7 @@ public final class Program implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+?:(\\d+)");
   private static final Pattern MANAGED =
       Pattern.compile("Management interface listening on http://\\S+?:(\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Process process;
   private final List<String> log = new CopyOnWriteArrayList<>();

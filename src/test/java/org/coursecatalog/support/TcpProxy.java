@@ -8,11 +8,13 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a local port that can freeze: the connections stay, and nothing comes through. */
 public final class TcpProxy implements AutoCloseable {
 
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final Semaphore passage = new Semaphore(1);
   private final ServerSocket server;
   private final int target;
@@ -31,6 +33,11 @@ public final class TcpProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /** How many there have been. */
+  public int connections() {
+    return accepted.get();
+  }
+
   public void freeze() {
     passage.acquireUninterruptibly();
   }
@@ -42,6 +49,7 @@ public final class TcpProxy implements AutoCloseable {
   private void accept() throws IOException {
     while (!server.isClosed()) {
       var client = server.accept();
+      accepted.incrementAndGet();
       var backend = new Socket(InetAddress.getLoopbackAddress(), target);
       sockets.add(client);
       sockets.add(backend);

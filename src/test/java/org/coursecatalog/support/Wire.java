@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class Wire implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Socket socket;
   private final InputStream in;

@@ -1,9 +1,9 @@
 package org.coursecatalog.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
 
 import io.vertx.pgclient.PgConnectOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.Bearer;
@@ -15,8 +15,6 @@ import org.coursecatalog.support.PostgresDatabase;
  * listening connection of its own.
  */
 final class CatalogInstance implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String listener = "listener-" + UUID.randomUUID();
   private final BearerCache bearers = new BearerCache(1_000);
@@ -59,12 +57,21 @@ final class CatalogInstance implements AutoCloseable {
 
   /** Has this instance remember who is behind a session, once it hears of revocations. */
   void remember(UUID sessionId) {
-    var end = System.nanoTime() + PATIENCE.toNanos();
-    while (remembered(sessionId) == null) {
-      assertThat(System.nanoTime()).as("it is remembered in time").isLessThan(end);
-      assertThat(findBearer(sessionId)).isNotNull();
-      pause(1);
-    }
+    eventually(
+        "it is remembered",
+        () -> {
+          assertThat(findBearer(sessionId)).isNotNull();
+          return remembered(sessionId) != null;
+        });
+  }
+
+  /** Whether the database has a listening connection of this instance. */
+  boolean isListening() {
+    return !database
+        .query(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = '%s'"
+                .formatted(listener))
+        .equals("0");
   }
 
   /** Cuts the listening connection off, if there is one. */
