@@ -1,11 +1,13 @@
 package org.coursecatalog.auth;
 
-/** What {@link Throttle} limits. */
+/** What {@link Throttle} and {@link RefreshLimit} limit. */
 enum Limit {
   /** The wait after failed logins of one user name from one address. */
   USERNAME_AND_ADDRESS,
   /** Failed logins from one address. */
   FAILED_LOGINS,
   /** Registrations from one address. */
-  REGISTRATIONS
+  REGISTRATIONS,
+  /** Refreshes of one session. */
+  REFRESHES
 }

@@ -101,13 +101,16 @@ public class LoginService {
             self ->
                 sessions.insert(
                     newSession(self, origin), self.passwordVersion(), config.sessionsPerUser()))
-        .map(session -> issue(user, session));
+        .chain(session -> issue(user, session));
   }
 
-  private IssuedTokens issue(User user, Session session) {
-    var tokens = issuer.issue(user, session, session.createdAt());
-    audit.success(Event.AUTHN_LOGIN_SUCCESS, user.username(), "session " + session.id());
-    return tokens;
+  private Uni<IssuedTokens> issue(User user, Session session) {
+    return issuer
+        .issue(user, session, session.createdAt())
+        .invoke(
+            () ->
+                audit.success(
+                    Event.AUTHN_LOGIN_SUCCESS, user.username(), "session " + session.id()));
   }
 
   private Session newSession(User user, ClientOrigin origin) {

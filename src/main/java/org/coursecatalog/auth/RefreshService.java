@@ -23,6 +23,7 @@ public class RefreshService {
   private final AuthConfig config;
   private final TokenIssuer issuer;
   private final TokenVerifier verifier;
+  private final RefreshLimit limit;
   private final Clock clock;
   private final Audit audit;
 
@@ -32,6 +33,7 @@ public class RefreshService {
       AuthConfig config,
       TokenIssuer issuer,
       TokenVerifier verifier,
+      RefreshLimit limit,
       Clock clock,
       Audit audit) {
     this.users = users;
@@ -39,26 +41,29 @@ public class RefreshService {
     this.config = config;
     this.issuer = issuer;
     this.verifier = verifier;
+    this.limit = limit;
     this.clock = clock;
     this.audit = audit;
   }
 
   /**
-   * A new pair for the session of a refresh token, with the role of now; the token is spent. One
-   * that was spent before ends the session, but for the grace of a lost reply. Fails with {@code
-   * INVALID_TOKEN}.
+   * Issues a new pair of tokens with the current role for the session of a refresh token, and
+   * spends that token. A token that was spent before ends the session, unless its response may have
+   * been lost (the grace). Fails with {@code INVALID_TOKEN}, or with {@code THROTTLED}, which
+   * spends nothing.
    */
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()
         .item(() -> verifier.verify(refreshToken, TokenKind.REFRESH).claims())
         // Without a key nothing could be handed out, so nothing may be spent.
         .invoke(issuer::requireKey)
+        .invoke(limit::count)
         .chain(claims -> refresh(claims, clock.instant()));
   }
 
   private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
     return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
-        .chain(session -> bearer(claims).map(user -> issuer.issue(user, session, now)))
+        .chain(session -> bearer(claims).chain(user -> issuer.issue(user, session, now)))
         .invoke(tokens -> auditRenewal(tokens.user(), claims));
   }
 

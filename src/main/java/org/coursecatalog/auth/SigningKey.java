@@ -70,6 +70,11 @@ record SigningKey(
     return publicKey instanceof RSAKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : 64;
   }
 
+  /** Whether a signature takes too long for an event loop: a millisecond or more. */
+  boolean isSlow() {
+    return publicKey instanceof RSAKey;
+  }
+
   /** The public key as the members of a JWK (RFC 7517), in alphabetical order. */
   Map<String, Object> toPublicJwk() {
     try {

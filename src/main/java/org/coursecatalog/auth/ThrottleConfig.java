@@ -35,4 +35,9 @@ public interface ThrottleConfig {
   @WithDefault("100")
   @WithConverter(Bounded.FromOne.class)
   int registrationsPerMinute();
+
+  /** How often one session may be refreshed in a minute. */
+  @WithDefault("300")
+  @WithConverter(Bounded.FromOne.class)
+  int refreshesPerMinute();
 }

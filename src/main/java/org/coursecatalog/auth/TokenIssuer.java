@@ -1,6 +1,7 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ class TokenIssuer {
 
   private final AuthConfig config;
   private final SigningKeys keys;
+  private final Signing signing;
   private final IdGenerator ids;
 
-  TokenIssuer(AuthConfig config, SigningKeys keys, IdGenerator ids) {
+  TokenIssuer(AuthConfig config, SigningKeys keys, Signing signing, IdGenerator ids) {
     this.config = config;
     this.keys = keys;
+    this.signing = signing;
     this.ids = ids;
   }
 
@@ -47,15 +50,22 @@ class TokenIssuer {
   }
 
   /**
-   * An access token that is issued now, and the refresh token that the session has. Neither
-   * outlives the session.
+   * Issues an access token at this moment, and the refresh token that the session has. Neither
+   * outlives the session. Fails with {@code NO_SIGNING_KEY}.
    */
-  IssuedTokens issue(User user, Session session, Instant now) {
+  Uni<IssuedTokens> issue(User user, Session session, Instant now) {
+    return Uni.createFrom()
+        .item(keys::current)
+        .chain(key -> signing.with(key, () -> sign(key, user, session, now)));
+  }
+
+  private IssuedTokens sign(SigningKey key, User user, Session session, Instant now) {
     var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.endsAt());
     var refresh = session.refreshToken();
     return new IssuedTokens(
-        sign(TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),
+        sign(key, TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),
         sign(
+            key,
             TokenKind.REFRESH,
             user,
             session.id(),
@@ -72,13 +82,13 @@ class TokenIssuer {
   }
 
   private String sign(
+      SigningKey key,
       TokenKind kind,
       User user,
       UUID sessionId,
       UUID tokenId,
       Instant issuedAt,
       Instant expiresAt) {
-    var key = keys.current();
     return Jwt.issuer(config.issuer())
         .subject(user.id().toString())
         .upn(user.username())

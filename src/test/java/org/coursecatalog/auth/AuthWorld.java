@@ -51,11 +51,16 @@ final class AuthWorld implements AutoCloseable {
     users = stores.users();
     sessionStore = stores.sessions();
     config = settings(AuthConfig.class, settings);
-    issuer = new TokenIssuer(config, KEYS, ids);
+    issuer = new TokenIssuer(config, KEYS, new Signing(vertx), ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
     accessTokens = new AccessTokens(verifier, KEYS, config, clock);
     sessions = new SessionService(users, sessionStore, verifier, clock, audit);
-    refreshes = new RefreshService(users, sessionStore, config, issuer, verifier, clock, audit);
+    var throttling = new HashMap<>(Map.of("catalog.throttle.enabled", "false"));
+    throttling.putAll(settings);
+    var throttleConfig = settings(ThrottleConfig.class, throttling);
+    var limit = new RefreshLimit(throttleConfig, clock, new Throttle(throttleConfig, clock), audit);
+    refreshes =
+        new RefreshService(users, sessionStore, config, issuer, verifier, limit, clock, audit);
     hashAtCost(4);
   }
 

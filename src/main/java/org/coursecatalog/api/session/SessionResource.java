@@ -84,9 +84,15 @@ public class SessionResource {
       summary = "Get new tokens",
       description =
           "Takes a refresh token as the bearer token, and spends it. The new ones have the role of now. A token that was"
-              + " spent before ends the session, but for a few seconds in which a lost answer is given again.")
+              + " spent before ends the session, but for a few seconds in which a lost answer is given again."
+              + " One session may be refreshed 300 times a minute (catalog.throttle.refreshes-per-minute).")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
-  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
+  @Problems({
+    ProblemType.UNAUTHENTICATED,
+    ProblemType.INVALID_TOKEN,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.UNAVAILABLE
+  })
   public Uni<RestResponse<TokenResponse>> refresh(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return refreshes.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);

@@ -1,0 +1,74 @@
+package org.coursecatalog.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.model.DomainException;
+
+/**
+ * Limits how often one session is refreshed, because each refresh costs two signatures and a write.
+ * Each instance counts for itself, in whole minutes that begin with the first refresh. The memory
+ * is bounded: it holds the sessions that were refreshed most recently.
+ */
+@Singleton
+class RefreshLimit {
+
+  private static final int MAX_SESSIONS = 20_000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final ThrottleConfig config;
+  private final Clock clock;
+  private final Throttle throttle;
+  private final Audit audit;
+  private final Cache<UUID, Minute> minutes =
+      Caffeine.newBuilder().maximumSize(MAX_SESSIONS).build();
+
+  RefreshLimit(ThrottleConfig config, Clock clock, Throttle throttle, Audit audit) {
+    this.config = config;
+    this.clock = clock;
+    this.throttle = throttle;
+    this.audit = audit;
+  }
+
+  /**
+   * Counts a refresh of the session of a verified refresh token. Fails with {@code THROTTLED} if
+   * the session has had its refreshes of this minute; the token is not spent then.
+   */
+  void count(TokenClaims refreshToken) {
+    if (config.enabled()) {
+      var now = clock.instant();
+      var minute =
+          minutes.asMap().merge(refreshToken.sessionId(), new Minute(now, 1), Minute::plus);
+      if (minute.refreshes() > config.refreshesPerMinute()) {
+        refuse(refreshToken, minute, now);
+      }
+    }
+  }
+
+  private void refuse(TokenClaims refreshToken, Minute minute, Instant now) {
+    throttle.refused().count(Limit.REFRESHES);
+    // One line for each minute, or the audit log would grow as fast as the requests come.
+    if (minute.refreshes() == config.refreshesPerMinute() + 1L) {
+      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
+    }
+    throw DomainException.throttled(Duration.between(now, minute.end()));
+  }
+
+  /** The refreshes of one session in a minute that began with the first of them. */
+  private record Minute(Instant start, long refreshes) {
+
+    private Instant end() {
+      return start.plus(MINUTE);
+    }
+
+    /** Begins anew with a refresh after the end. */
+    private Minute plus(Minute next) {
+      return next.start().isBefore(end()) ? new Minute(start, refreshes + next.refreshes()) : next;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.coursecatalog.auth;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Decides on which thread tokens are signed. A signature with an elliptic curve takes a tenth of a
+ * millisecond and stays where it is. One with RSA takes from one millisecond (2,048 bits) to a
+ * hundred (8,192 bits), so it runs on threads of its own, or a few clients that refresh in a loop
+ * would delay everybody on their event loop.
+ *
+ * <p>The queue has no bound of its own: each connection waits for one signature at most.
+ */
+@ApplicationScoped
+class Signing {
+
+  private final WorkerExecutor pool;
+
+  Signing(Vertx vertx) {
+    // Leaves one processor to the event loops, as the hashing of passwords does.
+    var threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    pool = vertx.createSharedWorkerExecutor("token-signing", threads);
+  }
+
+  @PreDestroy
+  void close() {
+    pool.closeAndForget();
+  }
+
+  /** Runs work that signs with this key; the result arrives on the context of the subscriber. */
+  <T> Uni<T> with(SigningKey key, Supplier<T> work) {
+    return key.isSlow() ? pool.executeBlocking(work::get, false) : Uni.createFrom().item(work);
+  }
+}

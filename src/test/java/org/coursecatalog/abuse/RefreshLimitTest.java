@@ -1,0 +1,38 @@
+package org.coursecatalog.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** Over HTTP; {@code auth.RefreshLimitTest} has the rules. */
+@QuarkusTest
+@TestProfile(RefreshLimitTest.ThreeRefreshes.class)
+class RefreshLimitTest {
+
+  public static class ThreeRefreshes implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "catalog.throttle.enabled", "true", "catalog.throttle.refreshes-per-minute", "3");
+    }
+  }
+
+  @Test
+  void sessionThatIsRefreshedTooOftenIsToldToWait() {
+    var person = Person.student().refreshed().refreshed().refreshed();
+    var refused = Api.with(person.refreshToken()).post("/refresh");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.contentType()).startsWith("application/problem+json");
+    assertThat(refused.<String>path("type")).isEqualTo("/problems/too-many-requests");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    Api.as(person).get("/user/me").then().statusCode(200);
+    Api.with(person.refreshToken()).post("/logout").then().statusCode(204);
+  }
+}
