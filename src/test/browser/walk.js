@@ -81,6 +81,7 @@ try {
 
   await page.locator('.scheme-container .authorize').click();
   const scheme = page.locator('.auth-container', { hasText: 'accessToken' });
+  require(await scheme.locator('input').evaluate((input) => input === document.activeElement), 'the cursor is in the field for the access token');
   await scheme.locator('input').fill(token);
   await scheme.locator('.auth-btn-wrapper .authorize').click();
   await scheme.getByText('Logout').waitFor();

@@ -85,6 +85,7 @@ public class OperationFilter implements OASFilter {
                 schema.setUnevaluatedProperties(OASFactory.createSchema().booleanSchema(false));
               }
             });
+    SecuritySchemes.putAccessTokenLast(document.getComponents());
     BodyExamples.addTo(document);
   }
 

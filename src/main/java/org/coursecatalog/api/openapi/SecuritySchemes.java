@@ -1,10 +1,24 @@
 package org.coursecatalog.api.openapi;
 
-/** The names of the security schemes in the OpenAPI document. */
+import java.util.LinkedHashMap;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** The names of the security schemes in the OpenAPI document, and their order. */
 public final class SecuritySchemes {
 
   public static final String ACCESS_TOKEN = "accessToken";
   public static final String REFRESH_TOKEN = "refreshToken";
 
   private SecuritySchemes() {}
+
+  /**
+   * Makes the access token the last scheme. The <i>Authorize</i> dialog of Swagger UI has a field
+   * for each scheme and puts the cursor into the last one.
+   */
+  static void putAccessTokenLast(Components components) {
+    var schemes = new LinkedHashMap<String, SecurityScheme>(components.getSecuritySchemes());
+    schemes.put(ACCESS_TOKEN, schemes.remove(ACCESS_TOKEN));
+    components.setSecuritySchemes(schemes);
+  }
 }
