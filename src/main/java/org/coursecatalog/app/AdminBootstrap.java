@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import org.coursecatalog.auth.AdminConfig;
 import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
+import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
@@ -64,7 +65,9 @@ class AdminBootstrap {
     requireUsableSettings();
     // The one place that waits: the HTTP port opens only after the observers of this event have
     // returned.
-    (isWellKnown() ? hasher.hashOfWellKnownPassword() : hasher.hash(password))
+    (isWellKnown()
+            ? hasher.hashOfWellKnownPassword()
+            : hasher.hash(HashingClient.STARTUP, password))
         .map(this::admin)
         .chain(
             fresh ->
@@ -125,7 +128,7 @@ class AdminBootstrap {
    */
   private Uni<Void> tellDifferences(User present) {
     return hasher
-        .matches(password, present.passwordHash())
+        .matches(HashingClient.STARTUP, password, present.passwordHash())
         .invoke(
             samePassword -> {
               var different = new ArrayList<String>();

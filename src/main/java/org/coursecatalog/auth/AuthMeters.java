@@ -76,7 +76,7 @@ class AuthMeters {
         .description("Passwords that wait for a thread")
         .register(registry);
     Gauge.builder("catalog.hashing.queue.capacity", hasher::queueCapacity)
-        .description("Passwords that may wait; beyond it the answer is 503")
+        .description("Passwords that may wait, of all addresses together")
         .register(registry);
   }
 

@@ -12,19 +12,13 @@ import org.coursecatalog.model.User;
 public class CredentialCheck {
 
   private final PasswordHasher hasher;
-  private final HashingShare share;
   private final WellKnownPassword wellKnownPassword;
   private final Throttle throttle;
   private final Audit audit;
 
   CredentialCheck(
-      PasswordHasher hasher,
-      HashingShare share,
-      WellKnownPassword wellKnownPassword,
-      Throttle throttle,
-      Audit audit) {
+      PasswordHasher hasher, WellKnownPassword wellKnownPassword, Throttle throttle, Audit audit) {
     this.hasher = hasher;
-    this.share = share;
     this.wellKnownPassword = wellKnownPassword;
     this.throttle = throttle;
     this.audit = audit;
@@ -43,9 +37,10 @@ public class CredentialCheck {
         .deferred(
             () -> {
               throttle.requireUnhindered(username, origin);
-              return share.of(
-                  origin,
-                  hasher.matches(password, userOrNull == null ? null : userOrNull.passwordHash()));
+              return hasher.matches(
+                  HashingClient.of(origin, username),
+                  password,
+                  userOrNull == null ? null : userOrNull.passwordHash());
             })
         .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
         // Fails for guesses that were hashed at the same time as the one that was too many.

@@ -21,7 +21,6 @@ public class LoginService {
   private final AuthConfig config;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
-  private final HashingShare share;
   private final TokenIssuer issuer;
   private final IdGenerator ids;
   private final Clock clock;
@@ -34,7 +33,6 @@ public class LoginService {
       AuthConfig config,
       CredentialCheck credentials,
       PasswordHasher hasher,
-      HashingShare share,
       TokenIssuer issuer,
       IdGenerator ids,
       Clock clock,
@@ -44,7 +42,6 @@ public class LoginService {
     this.config = config;
     this.credentials = credentials;
     this.hasher = hasher;
-    this.share = share;
     this.issuer = issuer;
     this.ids = ids;
     this.clock = clock;
@@ -82,8 +79,8 @@ public class LoginService {
     if (!hasher.isOutdated(user.passwordHash())) {
       return Uni.createFrom().item(user);
     }
-    return share
-        .of(origin, hasher.hash(password))
+    return hasher
+        .hash(HashingClient.of(origin, user.username()), password)
         .chain(hash -> users.updateHash(user.id(), user.passwordVersion(), hash))
         .onItem()
         .ifNull()

@@ -24,7 +24,11 @@ public interface PasswordConfig {
    */
   OptionalInt hashingThreads();
 
-  /** How many more may wait for their turn; what comes then is answered with 503. */
+  /**
+   * How many more may wait for their turn if one address sends them; after that the response is
+   * 503. Several addresses share twice as many places, and half as many more are kept for addresses
+   * that have none waiting.
+   */
   @WithDefault("128")
   @WithConverter(Bounded.From64.class)
   int hashingQueue();
@@ -34,7 +38,8 @@ public interface PasswordConfig {
   boolean blocklist();
 
   /**
-   * How many of those that wait may come from one address: fewer than all, or nobody else gets in.
+   * How many of those that wait may come from one address, and how many may be for one account. An
+   * account that has none waiting may exceed the share of its address by half.
    */
   @WithDefault("64")
   @WithConverter(Bounded.From64.class)

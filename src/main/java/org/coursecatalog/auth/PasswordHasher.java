@@ -2,6 +2,7 @@ package org.coursecatalog.auth;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
@@ -12,7 +13,6 @@ import java.security.SecureRandom;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Base64;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.coursecatalog.model.DomainException;
@@ -21,12 +21,12 @@ import org.wildfly.security.password.interfaces.BCryptPassword;
 import org.wildfly.security.password.util.ModularCrypt;
 
 /**
- * Hashes passwords with bcrypt, on threads of its own and with a bounded queue: the one slow thing
- * there is, and the one place that changes thread. The result arrives where the question was asked.
+ * Hashes passwords with bcrypt, on threads of its own and with a bounded, fair {@link
+ * HashingQueue}. The result arrives on the context that asked for it.
  *
- * <p>bcrypt looks at 72 bytes, so it gets an HMAC-SHA-384 of the password instead, in base64 (64
- * bytes). Its key is the salt of the hash: an unsalted digest could be tried with the digests that
- * leaked elsewhere.
+ * <p>bcrypt reads 72 bytes only, so it gets an HMAC-SHA-384 of the password instead, in base64 (64
+ * bytes). The key of the HMAC is the salt of the hash: an unsalted digest could be compared with
+ * digests that leaked elsewhere.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -38,15 +38,23 @@ public class PasswordHasher {
   private final SecureRandom random = new SecureRandom();
   private final PasswordConfig config;
   private final WorkerExecutor pool;
-  private final Semaphore places;
+  private final int threads;
+  private final HashingQueue<Job<?>> queue;
   private final String hashOfNobody;
 
   PasswordHasher(Vertx vertx, PasswordConfig config) {
     this.config = config;
-    var threads = threadsOf(config);
+    threads = threadsOf(config);
     pool = vertx.createSharedWorkerExecutor("password-hashing", threads);
-    places = new Semaphore(threads + config.hashingQueue());
+    queue = new HashingQueue<>(limits(config, threads));
     hashOfNobody = hashOfNobody();
+  }
+
+  private static HashingQueue.Limits limits(PasswordConfig config, long threads) {
+    return new HashingQueue.Limits(
+        2 * (threads + config.hashingQueue()),
+        config.hashingQueue() / 2,
+        threads + config.hashingQueuePerAddress());
   }
 
   /** Unless set one less than there are processors: hashing leaves that one to reads. */
@@ -62,11 +70,12 @@ public class PasswordHasher {
   }
 
   /**
-   * The hash of a password, in modular crypt format. Fails with {@code HASHING_BUSY} when the queue
-   * is full.
+   * Returns the hash of a password in modular crypt format. Fails with {@code HASHING_BUSY} if the
+   * queue has no room for this client.
    */
-  public Uni<String> hash(String password) {
-    return onPool(
+  public Uni<String> hash(HashingClient client, String password) {
+    return inTurn(
+        client,
         () -> {
           var salt = newSalt();
           return BcryptUtil.bcryptHash(digest(password, salt), config.cost(), salt);
@@ -74,24 +83,26 @@ public class PasswordHasher {
   }
 
   /**
-   * A hash of the well-known password of the default admin: at the default cost one that is there
-   * already, since making one takes longer than all else that a start in memory does. Fails with
-   * {@code HASHING_BUSY} when the queue is full.
+   * Returns a hash of the well-known password of the default admin. At the default cost this is a
+   * constant, since hashing takes longer than everything else at a start in memory.
    */
   public Uni<String> hashOfWellKnownPassword() {
     return isOutdated(HASH_OF_WELL_KNOWN)
-        ? hash(AdminConfig.WELL_KNOWN_PASSWORD)
+        ? hash(HashingClient.STARTUP, AdminConfig.WELL_KNOWN_PASSWORD)
         : Uni.createFrom().item(HASH_OF_WELL_KNOWN);
   }
 
   /**
-   * Whether this is the password that was hashed. Without a hash ({@code null}: there is no such
-   * user) it is not, and finding that out takes as long. Fails with {@code HASHING_BUSY} when the
-   * queue is full.
+   * Returns whether this is the password that was hashed. Fails with {@code HASHING_BUSY} if the
+   * queue has no room for this client.
+   *
+   * @param hashOrNull {@code null} if there is no such user: nothing matches then, and finding that
+   *     out takes as long
    */
-  public Uni<Boolean> matches(String password, String hashOrNull) {
+  public Uni<Boolean> matches(HashingClient client, String password, String hashOrNull) {
     var hash = hashOrNull == null ? hashOfNobody : hashOrNull;
-    return onPool(
+    return inTurn(
+        client,
         () -> BcryptUtil.matches(digest(password, saltOf(hash)), hash) && hashOrNull != null);
   }
 
@@ -104,40 +115,74 @@ public class PasswordHasher {
     }
   }
 
-  /** Whether another password would be turned away now. */
-  public boolean isFull() {
-    return places.availablePermits() == 0;
+  /** Returns how many passwords wait for a thread. */
+  long waiting() {
+    return Math.max(0, queue.unfinished() - threads);
   }
 
-  /** How many passwords wait for a thread. */
-  int waiting() {
-    return Math.max(0, config.hashingQueue() - places.availablePermits());
+  /** Returns how many passwords may wait, of all clients together. */
+  long queueCapacity() {
+    return 2L * config.hashingQueue();
   }
 
-  /** How many passwords may wait. */
-  int queueCapacity() {
-    return config.hashingQueue();
-  }
-
-  private <T> Uni<T> onPool(Callable<T> work) {
+  private <T> Uni<T> inTurn(HashingClient client, Callable<T> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              if (!places.tryAcquire()) {
-                return Uni.createFrom().failure(new DomainException(ErrorCode.HASHING_BUSY));
-              }
-              return pool.executeBlocking(releasingPlace(work), false);
+              var asking = io.vertx.core.Vertx.currentContext();
+              var result =
+                  Uni.createFrom().<T>emitter(emitter -> enqueue(new Job<>(client, work, emitter)));
+              return asking == null
+                  ? result
+                  : result.emitOn(emission -> asking.runOnContext(on -> emission.run()));
             });
   }
 
-  private <T> Callable<T> releasingPlace(Callable<T> work) {
-    return () -> {
+  /** Asks for one thread for each job. The thread takes the job whose turn it is then. */
+  private void enqueue(Job<?> job) {
+    if (!queue.offer(job.client(), job)) {
+      job.emitter().fail(new DomainException(ErrorCode.HASHING_BUSY));
+      return;
+    }
+    try {
+      pool.getDelegate().executeBlocking(this::runNext, false).onFailure(this::failNext);
+    } catch (RuntimeException e) {
+      failNext(e);
+    }
+  }
+
+  private Void runNext() {
+    var job = queue.take();
+    try {
+      job.run(() -> queue.finished(job.client()));
+    } catch (RuntimeException e) {
+      // Not to the caller, which would take another job for one that has got no thread.
+      job.emitter().fail(e);
+    }
+    return null;
+  }
+
+  private void failNext(Throwable failure) {
+    var job = queue.take();
+    queue.finished(job.client());
+    job.emitter().fail(failure);
+  }
+
+  private record Job<T>(HashingClient client, Callable<T> work, UniEmitter<? super T> emitter) {
+
+    /** Emits the result after its place in the queue is free again. */
+    void run(Runnable finished) {
+      T result;
       try {
-        return work.call();
-      } finally {
-        places.release();
+        result = work.call();
+      } catch (Throwable failure) {
+        finished.run();
+        emitter.fail(failure);
+        return;
       }
-    };
+      finished.run();
+      emitter.complete(result);
+    }
   }
 
   private byte[] newSalt() {

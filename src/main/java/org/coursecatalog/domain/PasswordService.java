@@ -7,7 +7,7 @@ import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.CredentialCheck;
-import org.coursecatalog.auth.HashingShare;
+import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.auth.PasswordPolicy;
 import org.coursecatalog.model.Caller;
@@ -29,19 +29,13 @@ public class PasswordService {
   private final UserStore users;
   private final CredentialCheck credentials;
   private final PasswordHasher hasher;
-  private final HashingShare share;
   private final Audit audit;
 
   PasswordService(
-      UserStore users,
-      CredentialCheck credentials,
-      PasswordHasher hasher,
-      HashingShare share,
-      Audit audit) {
+      UserStore users, CredentialCheck credentials, PasswordHasher hasher, Audit audit) {
     this.users = users;
     this.credentials = credentials;
     this.hasher = hasher;
-    this.share = share;
     this.audit = audit;
   }
 
@@ -86,8 +80,8 @@ public class PasswordService {
       UUID keptSessionId,
       Precondition precondition,
       ClientOrigin origin) {
-    return share
-        .of(origin, hasher.hash(newPassword))
+    return hasher
+        .hash(HashingClient.of(origin, user.username()), newPassword)
         .chain(
             hash ->
                 users.updatePassword(
@@ -105,7 +99,11 @@ public class PasswordService {
    * PROTECTED_ACCOUNT} for the default admin, who changes their own, or {@code HASHING_BUSY}.
    */
   public Uni<Void> reset(
-      Caller caller, UUID userId, String newPassword, Precondition precondition) {
+      Caller caller,
+      UUID userId,
+      String newPassword,
+      Precondition precondition,
+      ClientOrigin origin) {
     return users
         .findAccount(userId)
         .onItem()
@@ -114,7 +112,7 @@ public class PasswordService {
         .invoke(account -> requireOther(account.user(), newPassword))
         .invoke(account -> precondition.require(account.revision()))
         .invoke(account -> requireResettable(account.user()))
-        .chain(() -> hasher.hash(newPassword))
+        .chain(() -> hasher.hash(HashingClient.of(origin, caller.username()), newPassword))
         .chain(hash -> users.resetPassword(userId, hash, precondition))
         .onItem()
         .ifNull()

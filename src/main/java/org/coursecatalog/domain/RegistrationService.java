@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
-import org.coursecatalog.auth.HashingShare;
+import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.auth.Throttle;
 import org.coursecatalog.model.DomainException;
@@ -24,7 +24,6 @@ public class RegistrationService {
 
   private final UserStore users;
   private final PasswordHasher hasher;
-  private final HashingShare share;
   private final Throttle throttle;
   private final IdGenerator ids;
   private final Clock clock;
@@ -33,14 +32,12 @@ public class RegistrationService {
   RegistrationService(
       UserStore users,
       PasswordHasher hasher,
-      HashingShare share,
       Throttle throttle,
       IdGenerator ids,
       Clock clock,
       Audit audit) {
     this.users = users;
     this.hasher = hasher;
-    this.share = share;
     this.throttle = throttle;
     this.ids = ids;
     this.clock = clock;
@@ -72,8 +69,8 @@ public class RegistrationService {
   }
 
   private Uni<User> insert(Registration registration, ClientOrigin origin) {
-    return share
-        .of(origin, hasher.hash(registration.password()))
+    return hasher
+        .hash(HashingClient.of(origin, registration.username()), registration.password())
         .chain(hash -> users.insert(student(registration, hash)));
   }
 

@@ -73,8 +73,14 @@ class HashingStormTest {
     var person = Person.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      logins = IntStream.rangeClosed(0, AT_WORK + WAITING).mapToObj(i -> login(person)).toList();
-      firstAnswersOf(logins, 1);
+      // One account, and enough others of the same address that nobody of it gets in any more.
+      var share = AT_WORK + WAITING;
+      logins =
+          IntStream.range(0, 3 * share)
+              .mapToObj(i -> i <= share ? login(person) : login("nobody-" + i, "wrong password"))
+              .toList();
+      assertThat(firstAnswersOf(logins, 3 * share - (share + share / 2)))
+          .allSatisfy(HashingStormTest::requireBusy);
       Api.post(
               Api.anonymous(),
               "/register",
@@ -99,6 +105,24 @@ class HashingStormTest {
     }
     logins.forEach(CompletableFuture::join);
     Person.login(person.username(), person.password());
+  }
+
+  /** Behind one address, as in a school. */
+  @Test
+  void oneAccountThatLogsInWithoutEndKeepsNobodyElseOfItsAddressOut() {
+    var storm = Person.student();
+    var other = Person.student();
+    List<CompletableFuture<HttpResponse<String>>> logins;
+    CompletableFuture<HttpResponse<String>> late;
+    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+      logins =
+          IntStream.range(0, AT_WORK + WAITING + TOO_MANY).mapToObj(i -> login(storm)).toList();
+      firstAnswersOf(logins, TOO_MANY);
+      late = login(other);
+      held.release();
+    }
+    assertThat(late.join().statusCode()).isEqualTo(200);
+    logins.forEach(CompletableFuture::join);
   }
 
   /** Else somebody who never waits for an answer fills the queue, and no failure is counted. */
@@ -134,6 +158,10 @@ class HashingStormTest {
   }
 
   private CompletableFuture<HttpResponse<String>> login(Person person) {
+    return login(person.username(), person.password());
+  }
+
+  private CompletableFuture<HttpResponse<String>> login(String username, String password) {
     var request =
         HttpRequest.newBuilder(uri("/login"))
             .header("Content-Type", "application/json")
@@ -142,7 +170,7 @@ class HashingStormTest {
                     """
                     {"username": "%s", "password": "%s"}
                     """
-                        .formatted(person.username(), person.password())))
+                        .formatted(username, password)))
             .build();
     return client.sendAsync(request, BodyHandlers.ofString());
   }

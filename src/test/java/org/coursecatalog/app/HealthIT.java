@@ -75,7 +75,7 @@ class HealthIT {
                 .get(program.managementUrl() + "/q/health/ready")
                 .jsonPath()
                 .<String>getList("checks.name"))
-        .containsExactlyInAnyOrder("store", "signing-keys", "hashing-queue", "Graceful Shutdown");
+        .containsExactlyInAnyOrder("store", "signing-keys", "Graceful Shutdown");
   }
 
   private static void requireHidden(String path) {

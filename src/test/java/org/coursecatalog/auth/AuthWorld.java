@@ -80,12 +80,11 @@ final class AuthWorld implements AutoCloseable {
             settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")), clock);
     var wellKnownPassword = new WellKnownPassword(settings(AdminConfig.class, Map.of()));
     hasher = new PasswordHasher(vertx, hashing);
-    var share = new HashingShare(hashing);
-    var credentials = new CredentialCheck(hasher, share, wellKnownPassword, throttle, audit);
+    var credentials = new CredentialCheck(hasher, wellKnownPassword, throttle, audit);
     logins =
         new LoginService(
-            users, sessionStore, config, credentials, hasher, share, issuer, ids, clock, audit);
-    passwords = DomainServices.passwords(users, credentials, hasher, share, audit);
+            users, sessionStore, config, credentials, hasher, issuer, ids, clock, audit);
+    passwords = DomainServices.passwords(users, credentials, hasher, audit);
   }
 
   private static <T> T settings(Class<T> mapping, Map<String, String> values) {
@@ -99,7 +98,7 @@ final class AuthWorld implements AutoCloseable {
   }
 
   User register(String username, String password) {
-    var hash = await(hasher.hash(password));
+    var hash = await(hasher.hash(HashingClient.of(ORIGIN, username), password));
     return await(
         users.insert(
             new User(
@@ -129,7 +128,7 @@ final class AuthWorld implements AutoCloseable {
   }
 
   void resetPassword(Caller admin, User user, String next) {
-    await(passwords.reset(admin, user.id(), next, Precondition.NONE));
+    await(passwords.reset(admin, user.id(), next, Precondition.NONE, ORIGIN));
   }
 
   static <T> T await(Uni<T> uni) {

@@ -23,7 +23,6 @@ class CredentialCheckTest {
   private final CredentialCheck check =
       new CredentialCheck(
           hasher,
-          new HashingShare(Settings.of(PasswordConfig.class)),
           new WellKnownPassword(
               Settings.of(
                   AdminConfig.class, Map.of("catalog.admin.default-password", "loopback-only"))),

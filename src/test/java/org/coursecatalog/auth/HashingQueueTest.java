@@ -1,100 +1,183 @@
 package org.coursecatalog.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.support.HashingPool;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.coursecatalog.auth.HashingQueue.Limits;
 import org.junit.jupiter.api.Test;
 
-/** Hashing waits in a queue with an end. */
 class HashingQueueTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int AT_WORK = 2;
-  private static final int WAITING = 64;
+  private static final int CAPACITY = 256;
+  private static final int RESERVE = 32;
+  private static final int SHARE = 64;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final PasswordHasher hasher =
-      new PasswordHasher(
-          vertx,
-          Settings.of(
-              PasswordConfig.class,
-              Map.of(
-                  "catalog.passwords.cost",
-                  "4",
-                  "catalog.passwords.hashing-queue",
-                  Integer.toString(WAITING),
-                  "catalog.passwords.hashing-threads",
-                  Integer.toString(AT_WORK))));
+  private final HashingQueue<HashingClient> queue =
+      new HashingQueue<>(new Limits(CAPACITY, RESERVE, SHARE));
 
-  @AfterEach
-  void close() {
-    hasher.close();
-    vertx.closeAndAwait();
+  private static HashingClient client(int network, String account) {
+    return new HashingClient("192.0.2." + network, account);
+  }
+
+  private boolean offer(HashingClient client) {
+    return queue.offer(client, client);
+  }
+
+  /** How many of so many are let in. */
+  private int offer(HashingClient client, int count) {
+    return (int) IntStream.range(0, count).filter(i -> offer(client)).count();
+  }
+
+  private HashingClient work() {
+    var client = queue.take();
+    queue.finished(client);
+    return client;
+  }
+
+  private List<HashingClient> work(int count) {
+    return IntStream.range(0, count).mapToObj(i -> work()).toList();
   }
 
   @Test
-  void sixtyFourWaitAndTheNextIsTurnedAway() {
-    var accepted = new ArrayList<CompletableFuture<String>>();
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      for (var i = 0; i < AT_WORK + WAITING; i++) {
-        accepted.add(hasher.hash("password " + i).subscribeAsCompletionStage());
+  void oneClientHasOneShare() {
+    assertThat(offer(client(1, "ada"), 1000)).isEqualTo(SHARE);
+    work();
+    assertThat(offer(client(1, "ada"), 1000)).isEqualTo(1);
+  }
+
+  /** Two addresses that log in to one account of their own. */
+  @Test
+  void accountHasOneShareOverAllAddresses() {
+    var accepted = new ArrayList<Integer>();
+    for (var network = 1; network <= 4; network++) {
+      accepted.add(offer(client(network, "ada"), 1000));
+    }
+    assertThat(accepted).containsExactly(SHARE, 1, 1, 1);
+  }
+
+  @Test
+  void addressWithNothingWaitingGetsInBesideManyThatSendWithoutEnd() {
+    for (var network = 1; network <= RESERVE; network++) {
+      offer(client(network, "account-" + network), 1000);
+      assertThat(offer(client(network + 1000, "grace"))).isTrue();
+      work();
+    }
+  }
+
+  @Test
+  void fullQueueHasAReserveOfWhichEachAddressGetsOnePlace() {
+    for (var network = 1; queue.unfinished() < CAPACITY; network++) {
+      offer(client(network, "account-" + network), 1000);
+    }
+    for (var network = 1001; network <= 1000 + RESERVE; network++) {
+      assertThat(offer(client(network, "grace"), 10)).isEqualTo(1);
+    }
+    assertThat(offer(client(9999, "grace"))).isFalse();
+  }
+
+  /** Whoever comes again when places get free takes no more than the others leave free. */
+  @Test
+  void fewAddressesThatSendWithoutEndLeaveAFairShareToAnother() {
+    for (var round = 0; round < 1000; round++) {
+      for (var network = 1; network <= 3; network++) {
+        offer(client(network, "account-" + network + "-" + round), 10);
       }
-      assertThat(accepted).noneMatch(CompletableFuture::isDone);
-      assertThat(failureOf(hasher.hash("one too many"))).isEqualTo(ErrorCode.HASHING_BUSY);
-      assertThat(failureOf(hasher.matches("one too many", null))).isEqualTo(ErrorCode.HASHING_BUSY);
-      held.release();
+      work();
     }
-    assertThat(accepted).allSatisfy(hash -> assertThat(hash.join()).startsWith("$2a$04$"));
-    assertThat(await(hasher.hash("there is room again"))).startsWith("$2a$04$");
+    assertThat(offer(client(99, "grace"), 1000)).isGreaterThan(30);
   }
 
   @Test
-  void failedHashingGivesItsPlaceBack() {
-    for (var i = 0; i < AT_WORK + WAITING; i++) {
-      assertThat(hasher.matches("password", "not a hash").subscribeAsCompletionStage())
-          .failsWithin(PATIENCE);
-    }
-    assertThat(await(hasher.hash("there is room still"))).startsWith("$2a$04$");
+  void singleAddressFillsHalfOfTheQueueAtMost() {
+    var small = new HashingQueue<Integer>(new Limits(64, 0, 1000));
+    var accepted =
+        IntStream.range(0, 1000).filter(i -> small.offer(client(1, "account-" + i), i)).count();
+    assertThat(accepted).isEqualTo(32);
+    assertThat(small.offer(client(2, "bob"), 0)).isTrue();
   }
 
   @Test
-  void onePasswordHasManyHashesWhichAllMatch() {
-    var first = await(hasher.hash("correct horse battery"));
-    var second = await(hasher.hash("correct horse battery"));
-    assertThat(first).isNotEqualTo(second);
-    for (var hash : new String[] {first, second}) {
-      assertThat(await(hasher.matches("correct horse battery", hash))).isTrue();
-      assertThat(await(hasher.matches("Correct horse battery", hash))).isFalse();
+  void queueHasAnEnd() {
+    var accepted = IntStream.range(0, 1000).filter(i -> offer(client(i, "account-" + i))).count();
+    assertThat(accepted).isEqualTo(CAPACITY + RESERVE);
+  }
+
+  /** Guesses from elsewhere at a name use up the share of that name. */
+  @Test
+  void ownerOfAnAccountGetsInFromAnAddressWithNothingWaiting() {
+    for (var network = 1; network <= 10; network++) {
+      offer(client(network, "ada"), 1000);
     }
+    assertThat(offer(client(99, "ada"))).isTrue();
   }
 
   @Test
-  void nothingMatchesNobody() {
-    assertThat(await(hasher.matches("", null))).isFalse();
-    assertThat(await(hasher.matches("password", null))).isFalse();
+  void ownerOfAnAccountGetsInBesideOthersAtTheSameAddress() {
+    offer(client(1, "ada"), 1000);
+    offer(client(2, "bob"), 10);
+    assertThat(offer(client(2, "ada"))).isTrue();
   }
 
-  private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+  /** A school behind one address, where one student logs in again and again. */
+  @Test
+  void accountWithNothingWaitingGetsInBesideOneThatFillsTheShareOfTheAddress() {
+    offer(client(1, "ada"), 1000);
+    var others = IntStream.range(0, 1000).filter(i -> offer(client(1, "account-" + i))).count();
+    assertThat(others).isEqualTo(SHARE / 2);
   }
 
-  /** With what it fails at once; {@code null} when it does not. */
-  private static ErrorCode failureOf(Uni<?> uni) {
-    try {
-      uni.subscribeAsCompletionStage().getNow(null);
-      return null;
-    } catch (CompletionException e) {
-      return ((DomainException) e.getCause()).code();
+  @Test
+  void addressesTakeTurns() {
+    offer(client(1, "ada"), 50);
+    offer(client(2, "bob"), 50);
+    offer(client(3, "grace"), 2);
+    assertThat(work(7))
+        .extracting(HashingClient::account)
+        .containsExactly("ada", "bob", "grace", "ada", "bob", "grace", "ada");
+    assertThat(work(2)).extracting(HashingClient::account).containsExactly("bob", "ada");
+  }
+
+  @Test
+  void accountsOfOneAddressTakeTurns() {
+    offer(client(1, "ada"), 50);
+    offer(client(1, "bob"), 2);
+    offer(client(2, "grace"), 1);
+    assertThat(work(6))
+        .extracting(HashingClient::account)
+        .containsExactly("ada", "grace", "bob", "ada", "bob", "ada");
+  }
+
+  @Test
+  void addressThatComesBackHasNoEarlierTurnThanOthers() {
+    offer(client(1, "ada"));
+    offer(client(2, "bob"), 2);
+    assertThat(work().account()).isEqualTo("ada");
+    offer(client(1, "ada"));
+    assertThat(work(3)).extracting(HashingClient::account).containsExactly("bob", "ada", "bob");
+  }
+
+  @Test
+  void workInProgressCountsUntilItIsFinished() {
+    assertThat(offer(client(1, "ada"), SHARE)).isEqualTo(SHARE);
+    var taken = IntStream.range(0, SHARE).mapToObj(i -> queue.take()).toList();
+    assertThat(queue.unfinished()).isEqualTo(SHARE);
+    taken.forEach(queue::finished);
+    assertThat(queue.unfinished()).isZero();
+    assertThat(offer(client(1, "ada"), 1000)).isEqualTo(SHARE);
+  }
+
+  @Test
+  void everythingThatIsOfferedIsTakenOnce() {
+    var accepted = 0;
+    for (var i = 0; i < 1000; i++) {
+      accepted += offer(client(i % 7, "account-" + i % 11)) ? 1 : 0;
     }
+    assertThat(work(accepted)).hasSize(accepted);
+    assertThat(queue.unfinished()).isZero();
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(queue::take);
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PasswordHasherTest {
 
+  private static final HashingClient SOMEBODY = new HashingClient("192.0.2.1", "somebody");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
@@ -60,7 +61,7 @@ class PasswordHasherTest {
   void hashOfTheWellKnownPasswordIsOneAtTheConfiguredCost(int cost) {
     var hasher = hasher(cost, 2, 64);
     var hash = await(hasher.hashOfWellKnownPassword());
-    assertThat(await(hasher.matches(AdminConfig.WELL_KNOWN_PASSWORD, hash))).isTrue();
+    assertThat(await(hasher.matches(SOMEBODY, AdminConfig.WELL_KNOWN_PASSWORD, hash))).isTrue();
     assertThat(hasher.isOutdated(hash)).isFalse();
   }
 
@@ -69,22 +70,22 @@ class PasswordHasherTest {
       strings = {"12345678", "пароль-密码-🔑", " leading and trailing ", "e\u0301\u0000\uffff"})
   void passwordMatchesItsHashAndNothingElseDoes(String password) {
     var hasher = quickHasher();
-    var hash = await(hasher.hash(password));
-    assertThat(await(hasher.matches(password, hash))).isTrue();
-    assertThat(await(hasher.matches(password + " ", hash))).isFalse();
-    assertThat(await(hasher.matches(password + "\0", hash))).isFalse();
-    assertThat(await(hasher.matches(password.substring(1), hash))).isFalse();
-    assertThat(await(hasher.matches(password.replace("🔑", "🔒") + "!", hash))).isFalse();
-    assertThat(await(hasher.matches("", hash))).isFalse();
+    var hash = await(hasher.hash(SOMEBODY, password));
+    assertThat(await(hasher.matches(SOMEBODY, password, hash))).isTrue();
+    assertThat(await(hasher.matches(SOMEBODY, password + " ", hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, password + "\0", hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, password.substring(1), hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, password.replace("🔑", "🔒") + "!", hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, "", hash))).isFalse();
   }
 
   @Test
   void caseAndWidthAndCompositionCount() {
     var hasher = quickHasher();
-    var hash = await(hasher.hash("Caf\u00e9 admin"));
+    var hash = await(hasher.hash(SOMEBODY, "Caf\u00e9 admin"));
     for (var other :
         List.of("caf\u00e9 admin", "Cafe\u0301 admin", "Caf\u00e9 ａdmin", "Cafe admin")) {
-      assertThat(await(hasher.matches(other, hash))).isFalse();
+      assertThat(await(hasher.matches(SOMEBODY, other, hash))).isFalse();
     }
   }
 
@@ -92,14 +93,14 @@ class PasswordHasherTest {
   void everyCharacterCountsAlsoBeyondWhatBcryptLooksAt() {
     var hasher = quickHasher();
     var password = "x".repeat(256);
-    var hash = await(hasher.hash(password));
-    assertThat(await(hasher.matches(password, hash))).isTrue();
+    var hash = await(hasher.hash(SOMEBODY, password));
+    assertThat(await(hasher.matches(SOMEBODY, password, hash))).isTrue();
     for (var place = 0; place < password.length(); place++) {
       var other = password.substring(0, place) + "y" + password.substring(place + 1);
-      assertThat(await(hasher.matches(other, hash))).as("place %d", place).isFalse();
+      assertThat(await(hasher.matches(SOMEBODY, other, hash))).as("place %d", place).isFalse();
     }
-    assertThat(await(hasher.matches("x".repeat(255), hash))).isFalse();
-    assertThat(await(hasher.matches("x".repeat(72), hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, "x".repeat(255), hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, "x".repeat(72), hash))).isFalse();
   }
 
   @Test
@@ -107,30 +108,30 @@ class PasswordHasherTest {
     var hasher = quickHasher();
     var hashes = new HashSet<String>();
     for (var i = 0; i < 50; i++) {
-      hashes.add(await(hasher.hash("correct horse")));
+      hashes.add(await(hasher.hash(SOMEBODY, "correct horse")));
     }
     assertThat(hashes).hasSize(50);
   }
 
   @Test
   void hashOfOneProcessIsGoodInAnother() {
-    var hash = await(quickHasher().hash("correct horse"));
-    assertThat(await(quickHasher().matches("correct horse", hash))).isTrue();
+    var hash = await(quickHasher().hash(SOMEBODY, "correct horse"));
+    assertThat(await(quickHasher().matches(SOMEBODY, "correct horse", hash))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {4, 7, 10})
   void hashTellsTheConfiguredCost(int cost) {
-    assertThat(await(hasher(cost, 1, 64).hash("correct horse")))
+    assertThat(await(hasher(cost, 1, 64).hash(SOMEBODY, "correct horse")))
         .matches("\\$2[aby]\\$%02d\\$[./A-Za-z0-9]{53}".formatted(cost));
   }
 
   @Test
   void hashMadeAtAnotherCostStillMatches() {
-    var hash = await(hasher(5, 1, 64).hash("correct horse"));
+    var hash = await(hasher(5, 1, 64).hash(SOMEBODY, "correct horse"));
     var hasher = quickHasher();
-    assertThat(await(hasher.matches("correct horse", hash))).isTrue();
-    assertThat(await(hasher.matches("correct house", hash))).isFalse();
+    assertThat(await(hasher.matches(SOMEBODY, "correct horse", hash))).isTrue();
+    assertThat(await(hasher.matches(SOMEBODY, "correct house", hash))).isFalse();
   }
 
   @Test
@@ -141,25 +142,26 @@ class PasswordHasherTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "correct horse", "null"})
   void nothingMatchesTheMissingHashOfNobody(String password) {
-    assertThat(await(quickHasher().matches(password, null))).isFalse();
+    assertThat(await(quickHasher().matches(SOMEBODY, password, null))).isFalse();
   }
 
   @Test
   void nothingIsHashedBeforeSubscription() {
     var hasher = hasher(4, 1, 0);
     for (var i = 0; i < 100; i++) {
-      hasher.hash("correct horse");
-      hasher.matches("correct horse", null);
+      hasher.hash(SOMEBODY, "correct horse");
+      hasher.matches(SOMEBODY, "correct horse", null);
     }
-    var hash = hasher.hash("correct horse");
+    var hash = hasher.hash(SOMEBODY, "correct horse");
     assertThat(await(hash)).isNotEqualTo(await(hash));
   }
 
   @Test
   void resultArrivesOnTheContextThatAsked() throws Exception {
     var hasher = quickHasher();
-    var hash = await(hasher.hash("correct horse"));
-    for (var question : List.of(hasher.hash("correct horse"), hasher.matches("?", hash))) {
+    var hash = await(hasher.hash(SOMEBODY, "correct horse"));
+    for (var question :
+        List.of(hasher.hash(SOMEBODY, "correct horse"), hasher.matches(SOMEBODY, "?", hash))) {
       var asked = new CompletableFuture<Context>();
       var answered = new CompletableFuture<Context>();
       var thread = new CompletableFuture<Thread>();
@@ -200,7 +202,10 @@ class PasswordHasherTest {
     var hasher = hasher(4, 1, 0);
     for (var i = 0; i < 3; i++) {
       var failure = new CompletableFuture<Throwable>();
-      hasher.matches("correct horse", "no hash").subscribe().with(ok -> {}, failure::complete);
+      hasher
+          .matches(SOMEBODY, "correct horse", "no hash")
+          .subscribe()
+          .with(ok -> {}, failure::complete);
       assertThat(failure.join()).isNotNull().isNotInstanceOf(DomainException.class);
     }
     assertThat(ask(hasher, 1)).containsExactly("hashed");
@@ -236,7 +241,7 @@ class PasswordHasherTest {
             .mapToObj(
                 i ->
                     hasher
-                        .hash("correct horse")
+                        .hash(SOMEBODY, "correct horse")
                         .replaceWith("hashed")
                         .onFailure(DomainException.class)
                         .recoverWithItem(busy -> busy.code().name())
@@ -248,9 +253,9 @@ class PasswordHasherTest {
   @Test
   void unknownUserTakesAsLongAsAKnownOne() throws Exception {
     var hasher = hasher(8, 1, 64);
-    var hash = await(hasher.hash("correct horse"));
+    var hash = await(hasher.hash(SOMEBODY, "correct horse"));
     TimeComparison.requireSameTime(
-        () -> await(hasher.matches("wrong password", hash)),
-        () -> await(hasher.matches("wrong password", null)));
+        () -> await(hasher.matches(SOMEBODY, "wrong password", hash)),
+        () -> await(hasher.matches(SOMEBODY, "wrong password", null)));
   }
 }

@@ -2,7 +2,6 @@ package org.coursecatalog.domain;
 
 import org.coursecatalog.auth.Audit;
 import org.coursecatalog.auth.CredentialCheck;
-import org.coursecatalog.auth.HashingShare;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.store.UserStore;
 
@@ -12,11 +11,7 @@ public final class DomainServices {
   private DomainServices() {}
 
   public static PasswordService passwords(
-      UserStore users,
-      CredentialCheck credentials,
-      PasswordHasher hasher,
-      HashingShare share,
-      Audit audit) {
-    return new PasswordService(users, credentials, hasher, share, audit);
+      UserStore users, CredentialCheck credentials, PasswordHasher hasher, Audit audit) {
+    return new PasswordService(users, credentials, hasher, audit);
   }
 }

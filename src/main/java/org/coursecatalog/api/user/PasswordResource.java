@@ -75,6 +75,9 @@ public class PasswordResource {
       @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, ResetPasswordRequest request) {
     return caller
         .confirmed()
-        .chain(self -> passwords.reset(self, userId, request.newPassword(), seen.toPrecondition()));
+        .chain(
+            self ->
+                passwords.reset(
+                    self, userId, request.newPassword(), seen.toPrecondition(), origin.get()));
   }
 }
