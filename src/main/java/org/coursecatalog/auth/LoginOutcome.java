@@ -9,6 +9,7 @@ enum LoginOutcome {
   WRONG_CREDENTIALS,
   THROTTLED,
   HASHING_BUSY,
+  TOO_MANY_SESSIONS,
   /** The store cannot be reached, or there is no key to sign with. */
   UNAVAILABLE,
   /** An error of ours. */
@@ -22,6 +23,7 @@ enum LoginOutcome {
       case WRONG_CREDENTIALS -> WRONG_CREDENTIALS;
       case THROTTLED -> THROTTLED;
       case HASHING_BUSY -> HASHING_BUSY;
+      case TOO_MANY_SESSIONS -> TOO_MANY_SESSIONS;
       case STORE_UNAVAILABLE, NO_SIGNING_KEY -> UNAVAILABLE;
       default -> ERROR;
     };

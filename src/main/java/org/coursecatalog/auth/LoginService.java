@@ -50,8 +50,8 @@ public class LoginService {
 
   /**
    * Opens a session. Fails with {@code WRONG_CREDENTIALS}, the same for an unknown user, a wrong
-   * password and a well-known one that is refused; with {@code THROTTLED}; or with {@code
-   * HASHING_BUSY}.
+   * password and a well-known one that is refused; with {@code THROTTLED}, {@code HASHING_BUSY} or
+   * {@code TOO_MANY_SESSIONS}.
    */
   public Uni<IssuedTokens> login(String username, String password, ClientOrigin origin) {
     return users

@@ -36,6 +36,8 @@ public enum ErrorCode {
   THROTTLED,
   /** The queue for hashing passwords is full. */
   HASHING_BUSY,
+  /** The store keeps as many sessions as it can. */
+  TOO_MANY_SESSIONS,
   /** There is no key to sign a token with. */
   NO_SIGNING_KEY,
   /** The store cannot be reached, or did not answer in time; what was asked may have happened. */

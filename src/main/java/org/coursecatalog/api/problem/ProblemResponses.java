@@ -45,6 +45,8 @@ public class ProblemResponses {
       case INSUFFICIENT_ROLE, STALE_ROLE ->
           Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
       case HASHING_BUSY, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      // A place gets free when a session runs out or is ended.
+      case TOO_MANY_SESSIONS -> Map.of(HttpHeaders.RETRY_AFTER, "60");
       default -> Map.of();
     };
   }

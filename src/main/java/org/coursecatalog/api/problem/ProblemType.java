@@ -94,6 +94,10 @@ public enum ProblemType {
       503,
       "Busy",
       "More people are logging in than can be served at once. Try again after Retry-After seconds."),
+  TOO_MANY_SESSIONS(
+      503,
+      "Too many sessions",
+      "The service keeps as many sessions as it can. End sessions that you do not need, or try again after Retry-After seconds."),
   UNAVAILABLE(
       503,
       "Not available",
@@ -130,6 +134,7 @@ public enum ProblemType {
       case NAME_TAKEN -> NAME_TAKEN;
       case PROTECTED_ACCOUNT -> PROTECTED_ACCOUNT;
       case HASHING_BUSY -> HASHING_BUSY;
+      case TOO_MANY_SESSIONS -> TOO_MANY_SESSIONS;
       case WRONG_PASSWORD -> WRONG_PASSWORD;
       case THROTTLED -> TOO_MANY_REQUESTS;
       case NO_SIGNING_KEY, STORE_UNAVAILABLE -> UNAVAILABLE;

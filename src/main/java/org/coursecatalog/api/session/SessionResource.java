@@ -66,6 +66,7 @@ public class SessionResource {
     ProblemType.WRONG_CREDENTIALS,
     ProblemType.TOO_MANY_REQUESTS,
     ProblemType.HASHING_BUSY,
+    ProblemType.TOO_MANY_SESSIONS,
     ProblemType.UNAVAILABLE
   })
   public Uni<RestResponse<TokenResponse>> login(LoginRequest request) {

@@ -26,6 +26,9 @@ class InMemoryMeters implements MeterBinder {
       Gauge.builder("catalog.sessions.live", tables.get()::sessionCount)
           .description("Sessions in memory")
           .register(registry);
+      Gauge.builder("catalog.sessions.capacity", tables.get()::maxSessions)
+          .description("Sessions that fit into memory")
+          .register(registry);
     }
   }
 }

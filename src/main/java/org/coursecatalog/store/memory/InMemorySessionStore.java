@@ -62,6 +62,7 @@ class InMemorySessionStore implements SessionStore {
             throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
           }
           tables.sessions.makeRoom(session.userId(), most - 1);
+          tables.sessions.makeRoomInTable(session.userId(), session.createdAt());
           return tables.sessions.put(session, session.createdAt());
         });
   }

@@ -1,20 +1,26 @@
 package org.coursecatalog.store.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
 
 /**
- * The table of sessions, indexed by user and by the time they run out; the lock of the tables
- * guards it.
+ * The bounded table of sessions, indexed by user and by the time at which they run out. The lock of
+ * the tables guards it.
  */
 final class InMemorySessions {
 
@@ -24,10 +30,44 @@ final class InMemorySessions {
    */
   private static final int FORGOTTEN_AT_ONCE = 16;
 
+  /** Users with no more sessions than this lose none to others, or strangers could log them out. */
+  private static final int SAFE_PER_USER = 5;
+
+  /**
+   * In a full table, users replace only sessions of their own that were unused for this long. So a
+   * client that logs in without end gets an error and does not turn over the whole table.
+   */
+  private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
+
+  /** What a session takes at most, with the longest user agent and its places in the indexes. */
+  private static final int BYTES_PER_SESSION = 1536;
+
+  private static final int PART_OF_HEAP = 8;
+
+  private static final Comparator<Session> BY_LAST_USE =
+      Comparator.comparing(Session::lastUsedAt).thenComparing(Session::id);
+
+  private final int max;
   private final Map<UUID, Session> byId = new HashMap<>();
   private final Map<UUID, NavigableMap<UUID, Session>> byUser = new HashMap<>();
   private final NavigableSet<Session> byEnd =
       new TreeSet<>(Comparator.comparing(Session::endsAt).thenComparing(Session::id));
+
+  /** The users with as many sessions. */
+  private final NavigableMap<Integer, Set<UUID>> usersByCount = new TreeMap<>();
+
+  InMemorySessions(int max) {
+    this.max = max;
+  }
+
+  /** Returns the configured number, or fewer if the heap is small. */
+  static int limit(int configured, long heapBytes) {
+    return (int) Math.max(1, Math.min(configured, heapBytes / PART_OF_HEAP / BYTES_PER_SESSION));
+  }
+
+  int max() {
+    return max;
+  }
 
   Collection<Session> all() {
     return byId.values();
@@ -44,12 +84,15 @@ final class InMemorySessions {
     return byUser.getOrDefault(userId, new TreeMap<>());
   }
 
-  /** Removes those of a user that were used longest ago, until there are no more than so many. */
+  /**
+   * Removes the sessions of a user that were unused for the longest time, until there are no more
+   * than so many.
+   */
   void makeRoom(UUID userId, int most) {
     var sessions = ofUser(userId);
     if (sessions.size() > most) {
       sessions.values().stream()
-          .sorted(Comparator.comparing(Session::lastUsedAt).thenComparing(Session::id))
+          .sorted(BY_LAST_USE)
           .limit(sessions.size() - most)
           .map(Session::id)
           .toList()
@@ -57,11 +100,43 @@ final class InMemorySessions {
     }
   }
 
+  /**
+   * Removes one session if the table is full: of the user who has the most, if these are more than
+   * this user will have, or else of this user. Fails with {@code TOO_MANY_SESSIONS} if there is
+   * none to remove.
+   */
+  void makeRoomInTable(UUID userId, Instant now) {
+    forgetSome(now);
+    if (byId.size() < max) {
+      return;
+    }
+    var own = ofUser(userId);
+    var most = usersByCount.lastEntry();
+    if (most.getKey() > Math.max(SAFE_PER_USER, own.size() + 1)) {
+      remove(leastRecentlyUsed(ofUser(most.getValue().iterator().next())).id());
+      return;
+    }
+    if (own.isEmpty() || isRecent(leastRecentlyUsed(own), now)) {
+      throw new DomainException(ErrorCode.TOO_MANY_SESSIONS);
+    }
+    remove(leastRecentlyUsed(own).id());
+  }
+
+  private static Session leastRecentlyUsed(Map<UUID, Session> sessions) {
+    return Collections.min(sessions.values(), BY_LAST_USE);
+  }
+
+  private static boolean isRecent(Session session, Instant now) {
+    return session.lastUsedAt().plus(REPLACEABLE_AFTER).isAfter(now);
+  }
+
   /** Puts a session, new or in the place of an older state of it. */
   Session put(Session session, Instant now) {
     remove(session.id());
     byId.put(session.id(), session);
-    byUser.computeIfAbsent(session.userId(), id -> new TreeMap<>()).put(session.id(), session);
+    var ofUser = byUser.computeIfAbsent(session.userId(), id -> new TreeMap<>());
+    ofUser.put(session.id(), session);
+    count(session.userId(), ofUser.size() - 1, ofUser.size());
     byEnd.add(session);
     forgetSome(now);
     return session;
@@ -76,6 +151,7 @@ final class InMemorySessions {
           session.userId(),
           (user, sessions) -> {
             sessions.remove(id);
+            count(user, sessions.size() + 1, sessions.size());
             return sessions.isEmpty() ? null : sessions;
           });
     }
@@ -95,6 +171,18 @@ final class InMemorySessions {
 
   int size() {
     return byId.size();
+  }
+
+  private void count(UUID userId, int before, int after) {
+    usersByCount.computeIfPresent(
+        before,
+        (count, users) -> {
+          users.remove(userId);
+          return users.isEmpty() ? null : users;
+        });
+    if (after > 0) {
+      usersByCount.computeIfAbsent(after, count -> new LinkedHashSet<>()).add(userId);
+    }
   }
 
   private void forgetSome(Instant now) {

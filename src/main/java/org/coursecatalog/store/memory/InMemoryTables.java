@@ -1,6 +1,7 @@
 package org.coursecatalog.store.memory;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -16,11 +17,20 @@ import java.util.function.Supplier;
 class InMemoryTables {
 
   final UserTable users = new UserTable();
-  final InMemorySessions sessions = new InMemorySessions();
+  final InMemorySessions sessions;
   final SpecializationTable specializations = new SpecializationTable();
   final CourseItemTable courseItems = new CourseItemTable(specializations.byId());
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  @Inject
+  InMemoryTables(InMemoryConfig config) {
+    this(InMemorySessions.limit(config.sessions(), Runtime.getRuntime().maxMemory()));
+  }
+
+  InMemoryTables(int maxSessions) {
+    sessions = new InMemorySessions(maxSessions);
+  }
 
   /** How many sessions are kept, those that are over but not forgotten included. */
   int sessionCount() {
@@ -30,6 +40,10 @@ class InMemoryTables {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  int maxSessions() {
+    return sessions.max();
   }
 
   <T> Uni<T> reading(Supplier<T> work) {

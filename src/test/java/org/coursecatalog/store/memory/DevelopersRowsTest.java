@@ -24,8 +24,8 @@ class DevelopersRowsTest {
 
   @TempDir private Path folder;
 
-  private final InMemoryTables before = new InMemoryTables();
-  private final InMemoryTables after = new InMemoryTables();
+  private final InMemoryTables before = new InMemoryTables(10);
+  private final InMemoryTables after = new InMemoryTables(10);
 
   @Test
   void everythingOutlivesAReload() {

@@ -1,10 +1,15 @@
 package org.coursecatalog.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.junit.jupiter.api.Test;
@@ -15,7 +20,7 @@ class InMemorySessionsTest {
   private static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
   private static final Instant OVER = THEN.plus(Duration.ofHours(1));
 
-  private final InMemorySessions sessions = new InMemorySessions();
+  private final InMemorySessions sessions = new InMemorySessions(1_000_000);
 
   @Test
   void whatIsOverGoesAFewAtATime() {
@@ -47,6 +52,121 @@ class InMemorySessionsTest {
     assertThat(sessions.size()).isEqualTo(101);
     putAt(later.plus(Duration.ofHours(1)), 1);
     assertThat(sessions.get(session.id(), THEN)).isNull();
+  }
+
+  private static Session sessionOf(UUID user, Instant now) {
+    return new Session(
+        UUID.randomUUID(),
+        user,
+        now,
+        now,
+        "192.0.2.1",
+        "",
+        newToken(now),
+        null,
+        now.plus(Duration.ofDays(1)));
+  }
+
+  /** As a login does it. */
+  private static Session open(InMemorySessions table, UUID user, Instant now) {
+    table.makeRoomInTable(user, now);
+    return table.put(sessionOf(user, now), now);
+  }
+
+  private static List<Session> open(InMemorySessions table, UUID user, int count) {
+    return IntStream.range(0, count).mapToObj(i -> open(table, user, THEN.plusMillis(i))).toList();
+  }
+
+  private static void assertFull(InMemorySessions table, UUID user, Instant now) {
+    assertThatExceptionOfType(DomainException.class)
+        .isThrownBy(() -> open(table, user, now))
+        .extracting(DomainException::code)
+        .isEqualTo(ErrorCode.TOO_MANY_SESSIONS);
+    assertThat(table.size()).isEqualTo(table.max());
+  }
+
+  @Test
+  void fullTableEndsTheOldestSessionOfTheUserWhoHasTheMost() {
+    var table = new InMemorySessions(100);
+    var ada = open(table, UUID.randomUUID(), 5);
+    var hoarder = UUID.randomUUID();
+    var hoarded = open(table, hoarder, 80);
+    open(table, UUID.randomUUID(), 15);
+    for (var i = 0; i < 30; i++) {
+      open(table, UUID.randomUUID(), THEN.plusSeconds(1));
+      assertThat(table.get(hoarded.get(i).id(), THEN)).isNull();
+      assertThat(table.get(hoarded.get(i + 1).id(), THEN)).isNotNull();
+    }
+    assertThat(ada).allSatisfy(one -> assertThat(table.get(one.id(), THEN)).isNotNull());
+    assertThat(table.size()).isEqualTo(100);
+    assertThat(table.ofUser(hoarder)).hasSize(50);
+  }
+
+  @Test
+  void usersWithFewSessionsLoseNoneToOthers() {
+    var table = new InMemorySessions(100);
+    var sessions =
+        IntStream.range(0, 20)
+            .mapToObj(i -> open(table, UUID.randomUUID(), 5))
+            .flatMap(List::stream)
+            .toList();
+    for (var i = 0; i < 1000; i++) {
+      assertFull(table, UUID.randomUUID(), THEN.plusSeconds(i));
+    }
+    assertThat(sessions).allSatisfy(one -> assertThat(table.get(one.id(), THEN)).isNotNull());
+  }
+
+  @Test
+  void userWhoHasTheMostReplacesOnlySessionsThatWereUnusedForAWhile() {
+    var table = new InMemorySessions(100);
+    var hoarder = UUID.randomUUID();
+    var hoarded = open(table, hoarder, 100);
+    assertFull(table, hoarder, THEN.plus(Duration.ofMinutes(15)).minusMillis(1));
+    open(table, hoarder, THEN.plus(Duration.ofMinutes(15)));
+    assertThat(table.get(hoarded.get(0).id(), THEN)).isNull();
+    assertThat(table.ofUser(hoarder)).hasSize(100);
+  }
+
+  @Test
+  void usersWhoHoardTogetherAreRefusedAndAnotherGetsIn() {
+    var table = new InMemorySessions(100);
+    var hoarders = IntStream.range(0, 10).mapToObj(i -> UUID.randomUUID()).toList();
+    hoarders.forEach(hoarder -> open(table, hoarder, 10));
+    hoarders.forEach(hoarder -> assertFull(table, hoarder, THEN.plusSeconds(1)));
+    assertThat(open(table, UUID.randomUUID(), THEN.plusSeconds(1))).isNotNull();
+  }
+
+  @Test
+  void sessionsThatAreOverMakeRoomFirst() {
+    var table = new InMemorySessions(100);
+    var user = UUID.randomUUID();
+    open(table, user, 100);
+    assertThat(open(table, UUID.randomUUID(), OVER.plusSeconds(1))).isNotNull();
+    assertThat(table.size()).isLessThan(100);
+  }
+
+  @Test
+  void refreshedAndEndedSessionsAreCountedOnce() {
+    var table = new InMemorySessions(10);
+    var user = UUID.randomUUID();
+    var sessions = open(table, user, 10);
+    for (var i = 0; i < 100; i++) {
+      var one = sessions.get(i % 10);
+      table.put(one.rotatedTo(newToken(THEN.plusSeconds(i))), THEN.plusSeconds(i));
+    }
+    assertThat(table.size()).isEqualTo(10);
+    assertThat(table.removeAllOf(user, sessions.get(0).id())).isEqualTo(9);
+    assertThat(open(table, UUID.randomUUID(), 9)).hasSize(9);
+  }
+
+  @Test
+  void smallHeapKeepsFewerSessions() {
+    assertThat(InMemorySessions.limit(15_000, 288L << 20)).isEqualTo(15_000);
+    assertThat(InMemorySessions.limit(15_000, 48L << 20)).isBetween(3_000, 5_000);
+    assertThat(InMemorySessions.limit(1_000_000, 288L << 20)).isLessThan(30_000);
+    assertThat(InMemorySessions.limit(Integer.MAX_VALUE, Long.MAX_VALUE))
+        .isEqualTo(Integer.MAX_VALUE);
+    assertThat(InMemorySessions.limit(1, 0)).isEqualTo(1);
   }
 
   private void putAt(Instant now, int count) {

@@ -8,7 +8,7 @@ public final class InMemoryStores {
   private InMemoryStores() {}
 
   public static Stores empty() {
-    var tables = new InMemoryTables();
+    var tables = new InMemoryTables(1_000_000);
     return new Stores(
         new InMemoryUserStore(tables),
         new InMemorySessionStore(tables),
