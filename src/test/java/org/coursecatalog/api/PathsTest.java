@@ -85,6 +85,46 @@ class PathsTest {
     assertThat(answer.body()).doesNotContain("root:", "quarkus.http");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      textBlock =
+          """
+          /user/{user_id} -> /user/%7Buser_id%7D
+          /user/%zz -> /user/%25zz
+          /user/% -> /user/%25
+          /a|b -> /a%7Cb
+          /a"b -> /a%22b
+          /<x> -> /%3Cx%3E
+          /a\\b -> /a%5Cb
+          /a^b -> /a%5Eb
+          /[x] -> /%5Bx%5D
+          /ping#x -> /ping%23x
+          /swagger-ui/%zz -> /swagger-ui/%25zz
+          /openapi{x} -> /openapi%7Bx%7D
+          """,
+      delimiterString = " -> ")
+  void pathThatIsNotWellFormedIsAProblem(String target, String instance) {
+    for (var method : List.of("GET", "DELETE", "OPTIONS", "FOO")) {
+      var answer = Wire.answerTo(method, target);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+      assertThat(answer.headers()).containsKeys("X-Request-Id", "X-Content-Type-Options");
+      assertThat(answer.body())
+          .contains("\"/problems/malformed-request\"", "\"instance\":\"" + instance + "\"");
+    }
+  }
+
+  @Test
+  void lettersBeyondAsciiReachTheRoutes() {
+    // "Grüße" in UTF-8, in which one byte is a control character of Latin-1.
+    var word = "Gr\u00c3\u00bc\u00c3\u009fe";
+    assertThat(Wire.answerTo("GET", "/" + word).status()).isEqualTo(404);
+    assertThat(Wire.answerTo("GET", "/" + word).body())
+        .contains("\"instance\":\"/Gr%C3%BC%C3%9Fe\"");
+    assertThat(Wire.answerTo("GET", "/user/" + word).status()).isEqualTo(401);
+  }
+
   @Test
   void longPathsAreNotFoundOrRefused() {
     assertThat(Wire.answerTo("GET", "/" + "a".repeat(3_000)).status()).isEqualTo(404);

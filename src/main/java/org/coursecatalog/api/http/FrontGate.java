@@ -20,11 +20,17 @@ class FrontGate {
 
   private final RequestMeter meter;
   private final OpenConnections connections;
+  private final TargetGate targets;
   private final DocumentationGate documentation;
 
-  FrontGate(RequestMeter meter, OpenConnections connections, DocumentationGate documentation) {
+  FrontGate(
+      RequestMeter meter,
+      OpenConnections connections,
+      TargetGate targets,
+      DocumentationGate documentation) {
     this.meter = meter;
     this.connections = connections;
+    this.targets = targets;
     this.documentation = documentation;
   }
 
@@ -39,7 +45,7 @@ class FrontGate {
     connections.note(context);
     ResponseHeaders.add(context);
     UnsentBodies.watch(context);
-    if (documentation.admits(context)) {
+    if (targets.admits(context) && documentation.admits(context)) {
       context.next();
     }
   }

@@ -1,9 +1,11 @@
 package org.coursecatalog.api.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jboss.logging.Logger;
@@ -19,6 +21,16 @@ class RouterFailures {
 
   /** Before the handler of Quarkus. */
   private static final int FIRST = Integer.MIN_VALUE;
+
+  /** What a route may have said of an answer that it could not send. */
+  private static final List<CharSequence> REPRESENTATION =
+      List.of(
+          HttpHeaders.CONTENT_LENGTH,
+          HttpHeaders.CONTENT_ENCODING,
+          HttpHeaders.CACHE_CONTROL,
+          HttpHeaders.ETAG,
+          HttpHeaders.EXPIRES,
+          HttpHeaders.LAST_MODIFIED);
 
   private final ProblemWriter problems;
 
@@ -36,13 +48,26 @@ class RouterFailures {
       return;
     }
     ResponseHeaders.addIfMissing(context);
-    if (context.statusCode() == ProblemType.NOT_FOUND.status()) {
-      problems.write(context, ProblemType.NOT_FOUND);
-    } else if (context.statusCode() == ProblemType.MALFORMED_REQUEST.status()) {
-      problems.write(context, ProblemType.MALFORMED_REQUEST);
+    REPRESENTATION.forEach(context.response().headers()::remove);
+    var status = context.statusCode();
+    if (status >= 400 && status < 500) {
+      problems.write(context, refusal(status));
     } else {
       writeIncident(context);
     }
+  }
+
+  /** The problem for a refusal of the framework. Only these statuses come from a route of ours. */
+  private static ProblemType refusal(int status) {
+    return switch (status) {
+      // 403 is for a file that is kept from everybody.
+      case 403, 404 -> ProblemType.NOT_FOUND;
+      case 406 -> ProblemType.NOT_ACCEPTABLE;
+      case 413 -> ProblemType.CONTENT_TOO_LARGE;
+      case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+      case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
+      default -> ProblemType.MALFORMED_REQUEST;
+    };
   }
 
   private void writeIncident(RoutingContext context) {

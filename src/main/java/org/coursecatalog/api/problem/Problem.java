@@ -2,6 +2,7 @@ package org.coursecatalog.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.coursecatalog.api.RequestPath;
 import org.coursecatalog.api.json.MemberName;
 import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,7 @@ public record Problem(
         String detail,
     @Schema(
             required = true,
-            maxLength = 4096,
+            maxLength = 16384,
             description = "The path of the request; for a 500 the id that stands in the log.",
             examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
         String instance,
@@ -35,16 +36,16 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public static Problem of(ProblemType type, String instance) {
-    return of(type, instance, List.of());
+    return of(type, type.detail(), instance, List.of());
   }
 
-  static Problem of(ProblemType type, String instance, List<Fault> faults) {
+  static Problem of(ProblemType type, String detail, String instance, List<Fault> faults) {
     return new Problem(
         type.uri(),
         type.title(),
         type.status(),
-        type.detail(),
-        instance,
+        detail,
+        RequestPath.toReference(instance),
         faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList());
   }
 

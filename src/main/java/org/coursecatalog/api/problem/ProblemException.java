@@ -6,11 +6,25 @@ public final class ProblemException extends RuntimeException {
   private final ProblemType type;
 
   public ProblemException(ProblemType type) {
-    super(type.name(), null, false, false);
+    this(type, type.detail());
+  }
+
+  /**
+   * The same.
+   *
+   * @param detail a sentence for the caller that fits better than that of the type
+   */
+  public ProblemException(ProblemType type, String detail) {
+    super(detail, null, false, false);
     this.type = type;
   }
 
   public ProblemType type() {
     return type;
+  }
+
+  /** A sentence for the caller. */
+  public String detail() {
+    return getMessage();
   }
 }

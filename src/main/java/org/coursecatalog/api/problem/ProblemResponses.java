@@ -25,11 +25,17 @@ public class ProblemResponses {
   }
 
   public Response of(ProblemType type, String instance, List<Fault> faults) {
+    return of(type, Problem.of(type, type.detail(), instance, faults));
+  }
+
+  public Response of(ProblemException refused, String instance) {
+    var type = refused.type();
+    return of(type, Problem.of(type, refused.detail(), instance, List.of()));
+  }
+
+  private Response of(ProblemType type, Problem problem) {
     refusals.count(type);
-    var response =
-        Response.status(type.status())
-            .type(Problem.MEDIA_TYPE)
-            .entity(Problem.of(type, instance, faults));
+    var response = Response.status(type.status()).type(Problem.MEDIA_TYPE).entity(problem);
     headers(type).forEach(response::header);
     return response.build();
   }

@@ -48,6 +48,8 @@ public enum ProblemType {
       403,
       "Only an admin assigns owners",
       "A course item that you create is yours: leave owner_user_id out."),
+  ORIGIN_NOT_ALLOWED(
+      403, "Origin not allowed", "The service does not accept requests from pages of this origin."),
   NOT_FOUND(404, "Not found", "There is nothing here."),
   METHOD_NOT_ALLOWED(
       405, "Method not allowed", "This path exists, but not with this method; see Allow."),
@@ -81,6 +83,10 @@ public enum ProblemType {
       415,
       "Unsupported media type",
       "The body must be sent as 'Content-Type: application/json', that of an import as application/x-ndjson, without a content coding."),
+  RANGE_NOT_SATISFIABLE(
+      416,
+      "Range not satisfiable",
+      "The file has no bytes in the range that Range asks for; Content-Range has its length."),
   INVALID(422, "Not valid", "The request was understood, but not all of it is acceptable."),
   TOO_MANY_REQUESTS(
       429,
