@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -44,6 +45,32 @@ class RefreshTest {
             .jsonPath();
     Api.with(pair.getString("access_token")).get("/user/me").then().statusCode(200);
     Api.with(pair.getString("refresh_token")).post("/refresh").then().statusCode(200);
+  }
+
+  @Test
+  void routesAskForTheKindOfTokenThatTheyTake() {
+    Api.anonymous()
+        .post("/refresh")
+        .then()
+        .statusCode(401)
+        .body("type", equalTo("/problems/unauthenticated"))
+        .body("detail", startsWith("Send the refresh token as "));
+    // As the query is told only with a token, another class asks for it.
+    Api.anonymous()
+        .post("/refresh?x=1")
+        .then()
+        .statusCode(401)
+        .body("detail", startsWith("Send the refresh token as "));
+    Api.anonymous()
+        .post("/logout")
+        .then()
+        .statusCode(401)
+        .body("detail", startsWith("Send an access token or a refresh token as "));
+    Api.anonymous()
+        .get("/user/me")
+        .then()
+        .statusCode(401)
+        .body("detail", startsWith("Send an access token as "));
   }
 
   @Test

@@ -12,16 +12,29 @@ public final class BearerToken {
   private BearerToken() {}
 
   /**
-   * The token.
+   * The refresh token, for a route that takes nothing else.
    *
    * @param authorization the header, as often as it was sent
    * @throws ProblemException {@code UNAUTHENTICATED} when it holds no bearer token, {@code
    *     INVALID_TOKEN} when there is more than one to choose from
    */
-  public static String of(List<String> authorization) {
+  public static String refreshTokenIn(List<String> authorization) {
+    return require(
+        authorization,
+        "Send the refresh token as 'Authorization: Bearer …'; POST /login gives one.");
+  }
+
+  /** The same, for a route that takes a token of either kind. */
+  public static String eitherTokenIn(List<String> authorization) {
+    return require(
+        authorization,
+        "Send an access token or a refresh token as 'Authorization: Bearer …'; POST /login gives both.");
+  }
+
+  private static String require(List<String> authorization, String request) {
     var token = find(authorization);
     if (token == null) {
-      throw new ProblemException(ProblemType.UNAUTHENTICATED);
+      throw new ProblemException(ProblemType.UNAUTHENTICATED, request);
     }
     return token;
   }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
+import java.util.List;
 import java.util.function.Function;
 import org.coursecatalog.auth.SessionService;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -23,18 +24,21 @@ class OwnTokenGate {
   @TakesRefreshToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireRefreshToken(HttpServerRequest request) {
-    return require(sessions::requireRefreshToken, request);
+    return require(sessions::requireRefreshToken, BearerToken::refreshTokenIn, request);
   }
 
   @TakesEitherToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireToken(HttpServerRequest request) {
-    return require(sessions::requireToken, request);
+    return require(sessions::requireToken, BearerToken::eitherTokenIn, request);
   }
 
-  private static Uni<Void> require(Function<String, Uni<Void>> rule, HttpServerRequest request) {
+  private static Uni<Void> require(
+      Function<String, Uni<Void>> rule,
+      Function<List<String>, String> tokenIn,
+      HttpServerRequest request) {
     return request.query() == null || request.query().isEmpty()
         ? Uni.createFrom().voidItem()
-        : rule.apply(BearerToken.of(request.headers().getAll(HttpHeaders.AUTHORIZATION)));
+        : rule.apply(tokenIn.apply(request.headers().getAll(HttpHeaders.AUTHORIZATION)));
   }
 }

@@ -96,7 +96,9 @@ public class SessionResource {
   })
   public Uni<RestResponse<TokenResponse>> refresh(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-    return refreshes.refresh(BearerToken.of(authorization)).map(TokenResponse::notToBeStored);
+    return refreshes
+        .refresh(BearerToken.refreshTokenIn(authorization))
+        .map(TokenResponse::notToBeStored);
   }
 
   @POST
@@ -114,6 +116,6 @@ public class SessionResource {
   @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<Void> logout(
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-    return sessions.logout(BearerToken.of(authorization));
+    return sessions.logout(BearerToken.eitherTokenIn(authorization));
   }
 }
