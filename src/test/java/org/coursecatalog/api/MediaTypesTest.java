@@ -3,9 +3,16 @@ package org.coursecatalog.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.Arrays;
+import java.util.List;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.OpenApiDocument;
+import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.coursecatalog.support.Wire.Answer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,10 +99,20 @@ class MediaTypesTest {
           text/html, application/json;q=0.1    | 200
           text/html, */*;q=0.01                | 200
           application/json;charset=utf-8       | 200
+          application/problem+json             | 200
+          application/problem+json;q=0.1       | 200
+          text/html, Application/Problem+JSON  | 200
+          text/html, *; q=.2, */*; q=.2        | 200
+          application/json;q=1.000             | 200
+          */*;q=0, application/json            | 200
+          application/*;q=0.0, application/json;q=0.001 | 200
+          application/json;q=0                 | 406
+          application/json;q=0, */*            | 406
+          application/problem+json;q=0         | 406
+          */*;q=0                              | 406
           text/html                            | 406
           text/*                               | 406
           application/xml                      | 406
-          application/problem+json             | 406
           image/png, text/css;q=0.5            | 406
           """,
       delimiter = '|')
@@ -107,9 +124,90 @@ class MediaTypesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"nonsense", "/", "text", "*", ";q=1", "application/json;q=x", ",,,", "a/b/c"})
-  void garbledAcceptIsNoFailureOfOurs(String accept) {
-    assertThat(Wire.answerTo("GET", "/ping", "Accept: " + accept).status()).isIn(200, 400, 406);
+      strings = {
+        "",
+        "nonsense",
+        "/",
+        "text",
+        "*",
+        "*/json",
+        ";q=1",
+        "application/json;q=x",
+        "text/html;q=2",
+        ",,,",
+        ";;;",
+        "a/b/c",
+        "a b/c"
+      })
+  void acceptThatIsNotWellFormedIsIgnored(String accept) {
+    assertThat(Wire.answerTo("GET", "/ping", "Accept: " + accept).status()).isEqualTo(200);
+  }
+
+  @Test
+  void linesOfAcceptAreOneList() {
+    assertThat(statusOfPing("Accept: image/png", "Accept: application/json")).isEqualTo(200);
+    assertThat(statusOfPing("Accept: image/png", "Accept: application/problem+json"))
+        .isEqualTo(200);
+    assertThat(statusOfPing("Accept: image/png", "Accept: text/css")).isEqualTo(406);
+    assertThat(statusOfPing("Accept: application/json;q=0", "Accept: */*")).isEqualTo(406);
+  }
+
+  private static int statusOfPing(String... headers) {
+    return Wire.answerTo("GET", "/ping", headers).status();
+  }
+
+  @Test
+  void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
+    var answer = Wire.answerTo("GET", "/ping", "Accept: application/problem+json");
+    assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
+    Api.as(Person.admin())
+        .accept("application/problem+json")
+        .get("/export")
+        .then()
+        .statusCode(200)
+        .contentType("application/x-ndjson");
+  }
+
+  /** Without a token: what Accept is refused for is told first. */
+  @Test
+  void acceptIsRefusedExactlyWhereTheDocumentSaysSo() {
+    assertThat(OpenApiDocument.served().routes())
+        .hasSizeGreaterThan(25)
+        .allSatisfy(MediaTypesTest::requireAcceptIsRefusedAsDocumented);
+  }
+
+  private static void requireAcceptIsRefusedAsDocumented(String operation) {
+    var method = operation.split(" ")[0];
+    var path = operation.split(" ")[1].replaceAll("\\{[^}]+}", "not-owner");
+    var responses = OpenApiDocument.served().responses(operation);
+    var hasBody = responses.contains("200") || responses.contains("201");
+    assertThat(responses.contains("406")).isEqualTo(hasBody);
+    var refused = RestAssured.given().accept("image/png").request(method, path);
+    assertThat(refused.statusCode() == 406).as(refused.asString()).isEqualTo(hasBody);
+    for (var accept : List.of("application/problem+json", "application/problem+json;q=0.5, a/b")) {
+      assertThat(RestAssured.given().accept(accept).request(method, path).statusCode())
+          .isNotEqualTo(406);
+    }
+  }
+
+  @Test
+  void answerWithoutABodyIsAcceptableToAll() {
+    var admin = Person.admin();
+    for (var accept : List.of("application/problem+json", "image/png", "*/*;q=0", "nonsense")) {
+      var specialization = Catalogue.specialization(admin);
+      var item = Catalogue.courseItem(admin, specialization);
+      for (var path :
+          List.of(
+              "/course_item/" + item + "/owner",
+              "/course_item/" + item,
+              "/specialization/" + specialization,
+              "/user/" + Person.student().userId() + "/session",
+              "/user/" + Person.student().userId())) {
+        Api.as(admin).accept(accept).delete(path).then().statusCode(204);
+      }
+      var student = Person.student();
+      Api.as(student).accept(accept).post("/logout").then().statusCode(204);
+    }
   }
 
   @ParameterizedTest

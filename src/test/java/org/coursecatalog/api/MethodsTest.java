@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.coursecatalog.support.Api;
+import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
@@ -24,9 +30,14 @@ class MethodsTest {
       /login                | OPTIONS, POST
       /refresh              | OPTIONS, POST
       /user                 | GET, HEAD, OPTIONS
-      /user/me              | DELETE, GET, HEAD, OPTIONS
+      /user/me              | GET, HEAD, OPTIONS
+      /user/me/             | GET, HEAD, OPTIONS
       /user/1               | DELETE, GET, HEAD, OPTIONS
       /user/1/role          | OPTIONS, PUT
+      /user/1/session       | DELETE, OPTIONS
+      /user/me/session      | DELETE, GET, HEAD, OPTIONS
+      /user/me/session/1    | DELETE, OPTIONS
+      /user/me/password     | OPTIONS, PUT
       /specialization       | GET, HEAD, OPTIONS, POST
       /specialization/1     | DELETE, GET, HEAD, OPTIONS, PUT
       /course_item          | GET, HEAD, OPTIONS, POST
@@ -52,6 +63,62 @@ class MethodsTest {
         assertThat(answer.header("Allow")).as(method).isEqualTo(allow);
         assertThat(answer.contentType()).as(method).startsWith("application/problem+json");
       }
+    }
+  }
+
+  @Test
+  void matrixParametersChangeNothing() {
+    for (var method : List.of("OPTIONS", "DELETE")) {
+      assertThat(Wire.answerTo(method, "/user/me;x=1").headers())
+          .containsEntry("Allow", "GET, HEAD, OPTIONS");
+    }
+  }
+
+  @Test
+  void everyDocumentedPathHasTheMethodsOfTheDocument() {
+    var admin = Person.admin().accessToken();
+    var paths = OpenApiDocument.served().root().path("paths").properties();
+    assertThat(paths).hasSizeGreaterThan(15);
+    for (var path : paths) {
+      var target = path.getKey().replaceAll("\\{[^}]+}", "1");
+      var methods = new TreeSet<>(Set.of("OPTIONS"));
+      path.getValue().fieldNames().forEachRemaining(name -> methods.add(name.toUpperCase()));
+      if (methods.contains("GET")) {
+        methods.add("HEAD");
+      }
+      var allow = String.join(", ", methods);
+      for (var method :
+          List.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "FOO")) {
+        if (method.equals("OPTIONS") || !methods.contains(method)) {
+          requireAllow(RestAssured.given().request(method, target), method, target, allow);
+          requireAllow(
+              RestAssured.given().auth().oauth2(admin).request(method, target),
+              method,
+              target,
+              allow);
+        }
+      }
+    }
+  }
+
+  private static void requireAllow(Response answer, String method, String path, String allow) {
+    assertThat(answer.statusCode())
+        .as("%s %s", method, path)
+        .isEqualTo(method.equals("OPTIONS") ? 204 : 405);
+    assertThat(answer.header("Allow")).as("%s %s", method, path).isEqualTo(allow);
+  }
+
+  @Test
+  void methodThatAPathDoesNotHaveComesBeforeMediaTypesAndToken() {
+    for (var path : List.of("/user/me", "/user/1/session")) {
+      var method = path.equals("/user/me") ? "DELETE" : "PUT";
+      Api.anonymous()
+          .contentType("text/plain")
+          .accept("image/png")
+          .body("x")
+          .request(method, path)
+          .then()
+          .statusCode(405);
     }
   }
 

@@ -59,6 +59,17 @@ public final class OpenApiDocument {
     return routes;
   }
 
+  /** The statuses that a route answers with. */
+  public Set<String> responses(String route) {
+    var methodAndPath = route.split(" ");
+    var statuses = new TreeSet<String>();
+    operation(methodAndPath[0], methodAndPath[1])
+        .path("responses")
+        .fieldNames()
+        .forEachRemaining(statuses::add);
+    return statuses;
+  }
+
   /** The names of the security schemes of a route, each of which is enough. */
   public Set<String> security(String route) {
     var methodAndPath = route.split(" ");

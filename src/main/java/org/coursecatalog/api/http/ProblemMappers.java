@@ -77,7 +77,9 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response refused(ProblemException refused, HttpServerRequest request) {
-    return problems.of(refused.type(), request.path());
+    return refused.type() == ProblemType.METHOD_NOT_ALLOWED
+        ? notAllowed(request)
+        : problems.of(refused, request.path());
   }
 
   @ServerExceptionMapper
@@ -118,11 +120,18 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
-    return problems.of(ProblemType.NOT_FOUND, request.path());
+    // Quarkus REST also finds nothing where another class has the path, but not the method.
+    return routes.allowedHere().isEmpty()
+        ? problems.of(ProblemType.NOT_FOUND, request.path())
+        : notAllowed(request);
   }
 
   @ServerExceptionMapper
   Response methodNotAllowed(NotAllowedException notAllowed, HttpServerRequest request) {
+    return notAllowed(request);
+  }
+
+  private Response notAllowed(HttpServerRequest request) {
     return Response.fromResponse(problems.of(ProblemType.METHOD_NOT_ALLOWED, request.path()))
         .header(HttpHeaders.ALLOW, routes.allowedHere())
         .build();

@@ -1,19 +1,24 @@
 package org.coursecatalog.api.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import org.coursecatalog.api.json.Ndjson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
- * A path or a method that does not exist is left to the router, which says so.
+ * A path that does not exist, and most methods that it does not have, are left to the router, which
+ * says so.
  */
 class RequestGate {
 
@@ -25,10 +30,15 @@ class RequestGate {
 
   @ServerRequestFilter(preMatching = true)
   Response check(RoutingContext context) {
-    if (context.request().method() == HttpMethod.OPTIONS) {
+    var request = context.request();
+    if (request.method() == HttpMethod.OPTIONS) {
       return answerToOptions();
     }
-    refuseBody(context.request());
+    if (routes.isMistakable(request.method().name())) {
+      throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
+    }
+    refuseBody(request);
+    negotiate(request);
     return null;
   }
 
@@ -37,7 +47,7 @@ class RequestGate {
     if (allowed.isEmpty()) {
       throw new NotFoundException();
     }
-    return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
+    return Response.noContent().header(HttpHeaders.ALLOW.toString(), allowed).build();
   }
 
   private void refuseBody(HttpServerRequest request) {
@@ -45,16 +55,55 @@ class RequestGate {
     if (!head.isSuspicious()) {
       return;
     }
-    var route = routes.here().get(request.method().name());
+    var route = routes.here(request.method().name());
     if (route == null) {
       return;
     }
-    routes.name(route);
     if (!route.getConsumes().isEmpty() && head.isUnsupported()) {
-      throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+      throw refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, route);
     }
     if (head.isTooLarge(Ndjson.maxBytes(route.getConsumes()))) {
-      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+      throw refusal(ProblemType.CONTENT_TOO_LARGE, route);
     }
+  }
+
+  /**
+   * Chooses the media type of the answer. Quarkus REST compares Accept with annotations: it knows
+   * neither qualities of 0 nor that an answer has no body, and refuses a client that names only the
+   * media type of problems. So it is shown only the media type that was chosen here.
+   */
+  private void negotiate(HttpServerRequest request) {
+    var accept = request.headers().getAll(HttpHeaders.ACCEPT);
+    if (accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD))) {
+      return;
+    }
+    var route = routes.here(request.method().name());
+    if (route == null) {
+      return;
+    }
+    if (route.getProduces() == null || hasNoBody(route)) {
+      request.headers().remove(HttpHeaders.ACCEPT);
+    } else {
+      request.headers().set(HttpHeaders.ACCEPT, mediaTypeFor(accept, route));
+    }
+  }
+
+  private static boolean hasNoBody(RuntimeResource route) {
+    return route.getReturnType().getTypeName().contains(Void.class.getName());
+  }
+
+  private String mediaTypeFor(List<String> accept, RuntimeResource route) {
+    var produced =
+        Arrays.stream(route.getProduces().getSortedOriginalMediaTypes())
+            .map(MediaType::toString)
+            .toList();
+    return Accept.parse(accept)
+        .choose(produced)
+        .orElseThrow(() -> refusal(ProblemType.NOT_ACCEPTABLE, route));
+  }
+
+  private ProblemException refusal(ProblemType type, RuntimeResource route) {
+    routes.name(route);
+    return new ProblemException(type);
   }
 }

@@ -4,23 +4,21 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.coursecatalog.platform.RouteTable;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
-import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
-import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
-import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * Which methods the path of the current request has. Quarkus REST knows, but does not tell: its 405
- * has no {@code Allow}, and its OPTIONS names the methods of a whole resource class. So this reads
- * the routing tables of Quarkus REST itself. They are searched only for requests that are out of
- * the ordinary.
+ * Which methods the path of the current request has. Quarkus REST does not tell: its 405 has no
+ * {@code Allow}, its OPTIONS names the methods of a whole resource class, and it takes some methods
+ * for those of another path. The table is searched only for requests that are out of the ordinary.
  */
 @Singleton
 public class Routes {
+
+  /** Made for the first request that needs it; a second thread may make an equal one. */
+  private volatile RouteTable table;
 
   /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
   public String allowedHere() {
@@ -45,23 +43,38 @@ public class Routes {
     return route != null && route.getPath().template.endsWith(end);
   }
 
-  /** The routes of this path by their method. */
-  Map<String, RuntimeResource> here() {
-    var context = CurrentRequestManager.get();
-    var path = context.getPathWithoutPrefix();
-    var classes = new RequestMapper<>(context.getDeployment().getClassMappers());
-    var routes = new TreeMap<String, RuntimeResource>();
-    for (var match = classes.map(path);
-        match != null;
-        match = classes.continueMatching(path, match)) {
-      collect(match, routes);
+  /** The route of this path for a method; {@code null} if there is none. */
+  RuntimeResource here(String method) {
+    var routes = here();
+    var route = routes.get(method);
+    return route == null && method.equals(HttpMethod.HEAD) ? routes.get(HttpMethod.GET) : route;
+  }
+
+  /**
+   * Whether the path exists without this method, and Quarkus REST might answer with the route of
+   * another path instead of 405.
+   */
+  boolean isMistakable(String method) {
+    var asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+    return table().isUncertain(asked) && here(asked) == null && !here().isEmpty();
+  }
+
+  private Map<String, RuntimeResource> here() {
+    return table().at(CurrentRequestManager.get().getPathWithoutPrefix());
+  }
+
+  private RouteTable table() {
+    var known = table;
+    if (known == null) {
+      known = new RouteTable(CurrentRequestManager.get().getDeployment());
+      table = known;
     }
-    return routes;
+    return known;
   }
 
   /** Has metrics know the route of the current request, which Quarkus REST has just refused. */
   void nameCurrent(String method) {
-    var route = here().get(method);
+    var route = here(method);
     if (route != null) {
       name(route);
     }
@@ -69,30 +82,7 @@ public class Routes {
 
   /** Has metrics know the route of the current request, though it has not been matched yet. */
   void name(RuntimeResource route) {
-    // Each of the two begins with a slash, and the second may be no more than that.
-    var template = (route.getClassPath().template + route.getPath().template).replace("//", "/");
     RequestMeter.name(
-        CurrentRequestManager.get().unwrap(RoutingContext.class),
-        template.length() > 1 && template.endsWith("/")
-            ? template.substring(0, template.length() - 1)
-            : template);
-  }
-
-  private static void collect(
-      RequestMatch<InitialMatch> match, Map<String, RuntimeResource> routes) {
-    var remaining = match.remaining.isEmpty() ? "/" : match.remaining;
-    for (var handler : match.value.handlers) {
-      if (handler instanceof ClassRoutingHandler byMethod) {
-        byMethod
-            .getMappers()
-            .forEach(
-                (method, mapper) -> {
-                  var route = mapper.map(remaining);
-                  if (route != null) {
-                    routes.putIfAbsent(method, route.value);
-                  }
-                });
-      }
-    }
+        CurrentRequestManager.get().unwrap(RoutingContext.class), RouteTable.templateOf(route));
   }
 }
