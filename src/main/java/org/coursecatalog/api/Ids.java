@@ -15,6 +15,9 @@ import java.util.UUID;
 @Provider
 public class Ids implements ParamConverterProvider {
 
+  /** In characters. Ours are shorter; what is longer is not valid in a body or a query. */
+  public static final int MAX_LENGTH = 64;
+
   private static final UUID NIL = new UUID(0, 0);
 
   /** The id; {@code null} for {@code null}. */

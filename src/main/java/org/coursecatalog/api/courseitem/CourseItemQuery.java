@@ -18,22 +18,22 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterForReflection
 public record CourseItemQuery(
     @RestQuery("specialization_id")
-        @Text(max = 64)
+        @Text(max = Ids.MAX_LENGTH)
         @Parameter(
             description = "Where they belong.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
         String specializationId,
     @RestQuery
         @Text(max = 64)
         @Parameter(
             description = "Exactly this one.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
         String type,
     @RestQuery("owner_user_id")
-        @Text(max = 64)
+        @Text(max = Ids.MAX_LENGTH)
         @Parameter(
             description = "Whose they are: the id of a user, 'me', or 'none'.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
         String ownerUserId,
     @RestQuery
         @Text(max = 200)

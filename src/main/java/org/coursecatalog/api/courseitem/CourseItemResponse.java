@@ -2,6 +2,7 @@ package org.coursecatalog.api.courseitem;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
@@ -19,8 +20,8 @@ public record CourseItemResponse(
             required = true,
             nullable = true,
             implementation = String.class,
-            format = "uuid",
-            maxLength = 36,
+            minLength = 1,
+            maxLength = Ids.MAX_LENGTH,
             description = "null while nobody owns it.")
         UUID ownerUserId,
     @Schema(required = true) Instant createdAt,

@@ -21,18 +21,18 @@ public record CreateCourseItemRequest(
     @NotNull @Text(max = 64)
         @Schema(required = true, minLength = 1, maxLength = 64, examples = "lecture")
         String type,
-    @NotNull @Text(max = 64)
+    @NotNull @Text(max = Ids.MAX_LENGTH)
         @Schema(
             required = true,
             minLength = 1,
-            maxLength = 64,
+            maxLength = Ids.MAX_LENGTH,
             examples = "0199a1b2-0000-7000-8000-000000000001")
         String specializationId,
-    @Text(max = 64)
+    @Text(max = Ids.MAX_LENGTH)
         @Schema(
             nullable = true,
             minLength = 1,
-            maxLength = 64,
+            maxLength = Ids.MAX_LENGTH,
             description = "For admins only: a professor who is to own it.")
         String ownerUserId) {
 

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Who is to own a course item. */
 @Schema(description = "Who is to own a course item.")
 public record OwnerRequest(
-    @NotNull @Text(max = 64)
+    @NotNull @Text(max = Ids.MAX_LENGTH)
         @Schema(
             required = true,
             minLength = 1,
-            maxLength = 64,
+            maxLength = Ids.MAX_LENGTH,
             description = "A professor.",
             examples = "0199a1b2-0000-7000-8000-000000000002")
         String ownerUserId) {

@@ -20,11 +20,11 @@ public record UpdateCourseItemRequest(
     @NotNull @Text(max = 64)
         @Schema(required = true, minLength = 1, maxLength = 64, examples = "lecture")
         String type,
-    @Text(max = 64)
+    @Text(max = Ids.MAX_LENGTH)
         @Schema(
             nullable = true,
             minLength = 1,
-            maxLength = 64,
+            maxLength = Ids.MAX_LENGTH,
             description = "Where it is to move; without it, it stays.")
         String specializationId) {
 

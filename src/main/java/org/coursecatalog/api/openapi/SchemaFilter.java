@@ -2,6 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import org.coursecatalog.api.Ids;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -10,7 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * Says at build time of each schema what is true of all of its kind: how long ids, times and pages
- * are, and that no text has control characters.
+ * are, and that no text has control characters. An id is an opaque string wherever it stands, so
+ * that a client can send the id that it was given.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SchemaFilter implements OASFilter {
@@ -29,7 +31,12 @@ public class SchemaFilter implements OASFilter {
       schema.ref(schema.getAllOf().get(0).getRef()).setAllOf(null);
     }
     if (refersTo(ID, schema)) {
-      schema.ref(null).addType(SchemaType.STRING).format("uuid").maxLength(36);
+      schema
+          .ref(null)
+          .addType(SchemaType.STRING)
+          .minLength(1)
+          .maxLength(Ids.MAX_LENGTH)
+          .pattern(TEXT);
     } else if (refersTo(TIME, schema)) {
       schema.ref(null).type(List.of(SchemaType.STRING)).format("date-time").maxLength(24);
     } else if (schema.getRef() != null) {

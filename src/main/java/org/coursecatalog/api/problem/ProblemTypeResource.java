@@ -33,7 +33,9 @@ public class ProblemTypeResource {
   @APIResponse(responseCode = "200", description = "What this type of problem means.")
   @Problems(ProblemType.NOT_FOUND)
   public ProblemTypeResponse get(
-      @Parameter(example = "not-owner", schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+      @Parameter(
+              example = "not-owner",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
           @RestPath
           String slug) {
     return ProblemType.ofSlug(slug)

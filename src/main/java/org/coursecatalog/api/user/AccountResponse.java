@@ -16,7 +16,9 @@ public record AccountResponse(
     @Schema(
             required = true,
             nullable = true,
+            minLength = 1,
             maxLength = 254,
+            format = "email",
             description = "null when none was given.",
             examples = "ada@example.com")
         String email,

@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterForReflection
 public record DeleteUserQuery(
     @RestQuery("transfer_to")
-        @Text(max = 64)
+        @Text(max = Ids.MAX_LENGTH)
         @Parameter(
             description =
                 "The professor who gets the user's course items; without it, nobody owns them.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
         String transferTo)
     implements Query {
 

@@ -25,7 +25,7 @@ public record UserQuery(
         @Text(max = 64)
         @Parameter(
             description = "Their whole name, in any spelling that is the same name.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
         String username)
     implements Query {
 

@@ -17,7 +17,9 @@ public record UserResponse(
     @Schema(
             required = true,
             nullable = true,
+            minLength = 1,
             maxLength = 254,
+            format = "email",
             description = "null when none was given.",
             examples = "ada@example.com")
         String email,

@@ -1,0 +1,305 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.coursecatalog.support.OpenApiDocument;
+import org.coursecatalog.support.Person;
+import org.junit.jupiter.api.Test;
+
+/** The types and bounds of the OpenAPI document agree with one another and with the service. */
+@QuarkusTest
+class DocumentedBoundsTest {
+
+  private static final List<String> BOUNDS =
+      List.of("type", "format", "pattern", "minLength", "maxLength");
+
+  /** A member or a parameter of the document, and where it is. */
+  private record Value(String where, String name, JsonNode schema) {
+
+    /** Its type without null, and what else the document says of it. */
+    String kind(List<String> keywords) {
+      var kind = new StringBuilder();
+      for (var keyword : keywords) {
+        kind.append(
+                schema.path(keyword).toString().replace(",\"null\"", "").replaceAll("[\\[\\]]", ""))
+            .append(' ');
+      }
+      return kind + schema.path("$ref").asText();
+    }
+  }
+
+  /** A query parameter of an operation. */
+  private record Query(String route, String name, JsonNode schema) {
+
+    @Override
+    public String toString() {
+      return route + "?" + name;
+    }
+  }
+
+  /** A member of the body of an operation, and a body with which nothing is wrong. */
+  private record Member(String route, String name, JsonNode schema, JsonNode body) {
+
+    @Override
+    public String toString() {
+      return route + " " + name;
+    }
+  }
+
+  private static JsonNode root() {
+    return OpenApiDocument.served().root();
+  }
+
+  private static Stream<Value> values() {
+    var values = new ArrayList<Value>();
+    root()
+        .at("/components/schemas")
+        .properties()
+        .forEach(
+            schema ->
+                schema
+                    .getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(
+                        member ->
+                            values.add(
+                                new Value(schema.getKey(), member.getKey(), member.getValue()))));
+    operations()
+        .forEach(
+            (route, operation) ->
+                operation
+                    .path("parameters")
+                    .forEach(
+                        parameter ->
+                            values.add(
+                                new Value(
+                                    route,
+                                    parameter.path("name").asText(),
+                                    parameter.path("schema")))));
+    return values.stream();
+  }
+
+  private static TreeMap<String, JsonNode> operations() {
+    var operations = new TreeMap<String, JsonNode>();
+    root()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            operations.put(
+                                operation.getKey().toUpperCase() + " " + path.getKey(),
+                                operation.getValue())));
+    return operations;
+  }
+
+  private static Stream<Query> queries() {
+    return operations().entrySet().stream()
+        .flatMap(
+            operation ->
+                Stream.of(operation.getValue().path("parameters"))
+                    .flatMap(parameters -> parameters.valueStream())
+                    .filter(parameter -> parameter.path("in").asText().equals("query"))
+                    .map(
+                        parameter ->
+                            new Query(
+                                operation.getKey(),
+                                parameter.path("name").asText(),
+                                resolved(parameter.path("schema")))));
+  }
+
+  private static Stream<Member> members() {
+    return operations().entrySet().stream()
+        .flatMap(
+            operation -> {
+              var media = operation.getValue().at("/requestBody/content/application~1json");
+              return resolved(media.path("schema")).path("properties").properties().stream()
+                  .map(
+                      member ->
+                          new Member(
+                              operation.getKey(),
+                              member.getKey(),
+                              resolved(member.getValue()),
+                              media.path("example")));
+            });
+  }
+
+  private static JsonNode resolved(JsonNode schema) {
+    return schema.has("$ref") ? root().at(schema.path("$ref").asText().substring(1)) : schema;
+  }
+
+  @Test
+  void idsHaveOneTypeEverywhere() {
+    var ids =
+        values()
+            .filter(value -> value.name().endsWith("_id") || value.name().equals("transfer_to"));
+    var kinds = new TreeMap<String, Set<String>>();
+    ids.forEach(
+        id ->
+            kinds
+                .computeIfAbsent(id.kind(BOUNDS), kind -> new TreeSet<>())
+                .add(id.where() + " " + id.name()));
+    assertThat(kinds).hasSize(1);
+    assertThat(kinds.firstEntry().getValue()).hasSizeGreaterThan(25);
+    assertThat(kinds.firstKey()).startsWith("\"string\"  ");
+  }
+
+  @Test
+  void textsOfOneNameHaveOneFormat() {
+    var kinds = new TreeMap<String, Set<String>>();
+    values()
+        .filter(value -> value.kind(List.of("type")).startsWith("\"string\""))
+        .forEach(
+            text ->
+                kinds
+                    .computeIfAbsent(text.name(), name -> new HashSet<>())
+                    .add(text.kind(List.of("format"))));
+    assertThat(kinds)
+        .isNotEmpty()
+        .allSatisfy((name, itsKinds) -> assertThat(itsKinds).as(name).hasSize(1));
+  }
+
+  @Test
+  void everyTextHasABound() {
+    assertThat(values().filter(value -> value.kind(List.of("type")).startsWith("\"string\"")))
+        .isNotEmpty()
+        .allSatisfy(
+            text ->
+                assertThat(text.schema().has("maxLength") || text.schema().has("enum"))
+                    .as("%s %s", text.where(), text.name())
+                    .isTrue());
+  }
+
+  @Test
+  void queryParametersAreValidExactlyWithinTheirBounds() {
+    assertThat(queries())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(DocumentedBoundsTest::requireBoundsOfParameter);
+  }
+
+  private static void requireBoundsOfParameter(Query query) {
+    var schema = query.schema();
+    if (schema.path("type").asText().equals("integer")) {
+      var minimum = schema.path("minimum").asInt();
+      var maximum = schema.path("maximum").asInt();
+      requireInvalid(query, String.valueOf(minimum - 1), String.valueOf(maximum + 1), "x", "1.5");
+      requireValid(query, String.valueOf(minimum), String.valueOf(maximum));
+    } else if (schema.has("enum")) {
+      schema.path("enum").forEach(value -> requireValid(query, value.asText()));
+      requireInvalid(query, "", "x", schema.path("enum").get(0).asText().toUpperCase());
+    } else {
+      var shortest = schema.path("minLength").asInt();
+      var longest = schema.path("maxLength").asInt();
+      assertThat(shortest).isPositive();
+      requireInvalid(query, "a".repeat(shortest - 1), "a\u0000b", "a\u0085b");
+      requireValid(query, "a".repeat(shortest));
+      if (longest < 4096) {
+        requireInvalid(query, "a".repeat(longest + 1));
+        requireValid(query, "a".repeat(longest));
+      }
+    }
+  }
+
+  private static void requireInvalid(Query query, String... values) {
+    for (var value : values) {
+      var answer = send(query, value);
+      assertThat(answer.statusCode()).as("%s=%s", query, value).isEqualTo(422);
+      assertThat(answer.<List<String>>path("errors.field")).containsExactly(query.name());
+    }
+  }
+
+  private static void requireValid(Query query, String... values) {
+    for (var value : values) {
+      assertThat(send(query, value).statusCode()).as("%s=%s", query, value).isIn(200, 400, 404);
+    }
+  }
+
+  private static Response send(Query query, String value) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(Admin.TOKEN)
+        .queryParam(query.name(), value)
+        .request(query.route().split(" ")[0], pathOf(query.route()));
+  }
+
+  private static String pathOf(String route) {
+    return route.split(" ")[1].replaceAll("\\{[^}]+}", "0199a1b2-0000-7000-8000-00000000dead");
+  }
+
+  /** Others may log out the admin of another test. */
+  private static final class Admin {
+    private static final String TOKEN = Person.otherAdmin().accessToken();
+  }
+
+  @Test
+  void membersOfRequestsAreValidExactlyWithinTheirBounds() {
+    assertThat(members())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(DocumentedBoundsTest::requireBoundsOfMember);
+  }
+
+  private static void requireBoundsOfMember(Member member) {
+    var schema = member.schema();
+    assertThat(schema.path("type").toString()).contains("\"string\"");
+    requireInvalid(member, text -> text.put(member.name(), 1));
+    requireInvalid(member, text -> text.put(member.name(), true));
+    requireInvalid(member, text -> text.putArray(member.name()).add("a"));
+    if (schema.has("enum")) {
+      requireInvalid(member, text -> text.put(member.name(), "x"));
+      return;
+    }
+    var shortest = schema.path("minLength").asInt();
+    var longest = schema.path("maxLength").asInt();
+    assertThat(shortest).isPositive();
+    requireInvalid(member, text -> text.put(member.name(), "x".repeat(shortest - 1)));
+    requireInvalid(member, text -> text.put(member.name(), "x".repeat(longest + 1)));
+    requireInvalid(member, text -> text.put(member.name(), "xyz\u0000xyz@x.example"));
+    if (!schema.path("format").asText().equals("email")) {
+      var fresh = Person.freshName("x");
+      requireNoFault(member, fresh + "x".repeat(longest - fresh.length()));
+      requireNoFault(member, "xy7".repeat(shortest).substring(0, shortest));
+    }
+  }
+
+  private interface Change {
+    void apply(ObjectNode body);
+  }
+
+  private static void requireInvalid(Member member, Change change) {
+    var answer = send(member, change);
+    assertThat(answer.statusCode()).as("%s: %s", member, answer.asString()).isEqualTo(422);
+    assertThat(answer.<List<String>>path("errors.field")).contains(member.name());
+  }
+
+  private static void requireNoFault(Member member, String text) {
+    var answer = send(member, body -> body.put(member.name(), text));
+    assertThat(answer.statusCode()).as("%s: %s", member, answer.asString()).isNotEqualTo(422);
+  }
+
+  private static Response send(Member member, Change change) {
+    var body = ((ObjectNode) member.body()).deepCopy();
+    change.apply(body);
+    return RestAssured.given()
+        .auth()
+        .oauth2(Admin.TOKEN)
+        .contentType("application/json")
+        .body(body.toString())
+        .request(member.route().split(" ")[0], pathOf(member.route()));
+  }
+}
