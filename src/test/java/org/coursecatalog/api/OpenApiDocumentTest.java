@@ -9,7 +9,6 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.coursecatalog.support.Api;
@@ -20,12 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the OpenAPI document and Swagger UI promise to somebody who has nothing else. */
+/** What the OpenAPI document promises to somebody who has nothing else. */
 @QuarkusTest
 class OpenApiDocumentTest {
 
   private static final String COMPONENTS = "#/components/schemas/";
-  private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
 
   @ParameterizedTest
   @CsvSource({"/openapi.json, application/json", "/openapi.yaml, application/yaml"})
@@ -219,44 +217,8 @@ class OpenApiDocumentTest {
     assertThat(sendExample("/login").statusCode()).isEqualTo(200);
   }
 
-  @Test
-  void rootLeadsToSwaggerUi() {
-    var documentation =
-        Api.anonymous().get("/").then().statusCode(303).extract().header("Location");
-    Api.anonymous().get(documentation).then().statusCode(200).contentType("text/html");
-  }
-
-  @Test
-  void swaggerUiReadsThisDocument() {
-    assertThat(swaggerUi()).contains("url: '/openapi'");
-    Api.anonymous().get("/openapi").then().statusCode(200);
-  }
-
-  @Test
-  void swaggerUiLoadsNothingFromElsewhere() {
-    var references = REFERENCE.matcher(swaggerUi()).results().map(match -> match.group(1)).toList();
-    assertThat(references)
-        .hasSizeGreaterThan(3)
-        .allSatisfy(
-            reference -> {
-              assertThat(reference).doesNotContain("//");
-              var asset = reference.startsWith("/") ? reference : "/swagger-ui/" + reference;
-              Api.anonymous().redirects().follow(true).get(asset).then().statusCode(200);
-            });
-  }
-
-  /** Unless told otherwise, it shows the document to validator.swagger.io. */
-  @Test
-  void swaggerUiTellsNobodyOfTheDocument() {
-    assertThat(swaggerUi()).contains("validatorUrl: 'none'").doesNotContain("https://");
-  }
-
   private static OpenApiDocument document() {
     return OpenApiDocument.served();
-  }
-
-  private static String swaggerUi() {
-    return Api.anonymous().get("/swagger-ui/").then().statusCode(200).extract().asString();
   }
 
   private static Response sendExample(String path) {

@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Service")
 public class EntryResource {
 
-  private static final String DOCUMENTATION = "/swagger-ui/";
+  /** Relative, so that it is right below the path of a proxy too. */
+  private static final String DOCUMENTATION = "swagger-ui/";
 
   @GET
   @PermitAll

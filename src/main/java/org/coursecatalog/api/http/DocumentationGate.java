@@ -1,8 +1,10 @@
 package org.coursecatalog.api.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -17,16 +19,19 @@ import org.coursecatalog.api.problem.ProblemType;
 class DocumentationGate {
 
   private static final Pattern DOCUMENTATION =
-      Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/.*)?");
+      Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/[A-Za-z0-9._-]*)?");
+  private static final String SWAGGER_UI = "/swagger-ui";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   /** What metrics call everything that no route has answered. */
   private static final String UNMATCHED = "UNMATCHED";
 
   private final ProblemWriter problems;
+  private final SwaggerUiPage page;
 
-  DocumentationGate(ProblemWriter problems) {
+  DocumentationGate(ProblemWriter problems, SwaggerUiPage page) {
     this.problems = problems;
+    this.page = page;
   }
 
   /** The route for metrics of a path that the REST layer does not answer: one of three. */
@@ -51,7 +56,7 @@ class DocumentationGate {
     if (!DOCUMENTATION.matcher(path).matches()) {
       problems.write(context, ProblemType.NOT_FOUND);
     } else if (READING.contains(request.method())) {
-      return true;
+      return !path.startsWith(SWAGGER_UI) || admitsFile(context, path);
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
       allowReading(context).setStatusCode(204).end();
     } else {
@@ -59,6 +64,36 @@ class DocumentationGate {
       problems.write(context, ProblemType.METHOD_NOT_ALLOWED);
     }
     return false;
+  }
+
+  private boolean admitsFile(RoutingContext context, String path) {
+    if (path.equals(SWAGGER_UI)) {
+      // Relative, so that it is right below the path of a proxy too.
+      context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, "swagger-ui/").end();
+      return false;
+    }
+    if (page.send(context, path)) {
+      return false;
+    }
+    var request = context.request();
+    var isHead = request.method().equals(HttpMethod.HEAD);
+    // The static handler knows no If-Range, and would measure the range of a HEAD, which has none.
+    if (isHead || request.headers().contains(HttpHeaderNames.IF_RANGE)) {
+      request.headers().remove(HttpHeaderNames.RANGE);
+    }
+    if (isHead) {
+      context.addHeadersEndHandler(headers -> addMediaType(context.response(), path));
+    }
+    return true;
+  }
+
+  /** The static handler gives a HEAD no media type. */
+  private static void addMediaType(HttpServerResponse response, String path) {
+    var type = MimeMapping.getMimeTypeForFilename(path);
+    if (type != null && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+      response.putHeader(
+          HttpHeaders.CONTENT_TYPE, type.startsWith("text") ? type + ";charset=UTF-8" : type);
+    }
   }
 
   private static HttpServerResponse allowReading(RoutingContext context) {

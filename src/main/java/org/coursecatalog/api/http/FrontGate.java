@@ -44,6 +44,7 @@ class FrontGate {
     meter.measure(context);
     connections.note(context);
     ResponseHeaders.add(context);
+    ForwardedPrefix.honor(context);
     UnsentBodies.watch(context);
     if (targets.admits(context) && documentation.admits(context)) {
       context.next();

@@ -19,7 +19,10 @@ final class SuccessHeaders {
     var ok = responses.getAPIResponse("200");
     var created = responses.getAPIResponse("201");
     if (created != null) {
-      created.addHeader("Location", ProblemDocs.header("Where it is.", 64));
+      created.addHeader(
+          "Location",
+          ProblemDocs.header(
+              "Where it is, behind a proxy with the prefix that the proxy tells.", 4096));
       created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
     if (ok != null && OperationFilter.takes(method, PageQuery.class)) {

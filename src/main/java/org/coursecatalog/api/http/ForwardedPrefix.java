@@ -1,0 +1,57 @@
+package org.coursecatalog.api.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+
+/**
+ * The path below which a proxy publishes the service. A trusted proxy tells it with {@code
+ * X-Forwarded-Prefix}; then the paths in {@code Location} and {@code Link} begin with it.
+ */
+final class ForwardedPrefix {
+
+  /** No slashes side by side: {@code //host} would lead elsewhere. */
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~@:%-]+)+");
+
+  private static final CharSequence LINK = HttpHeaders.createOptimized("Link");
+
+  private ForwardedPrefix() {}
+
+  static void honor(RoutingContext context) {
+    var prefix = prefixOf(context.request());
+    if (!prefix.isEmpty()) {
+      context.addHeadersEndHandler(headers -> addTo(context.response(), prefix));
+    }
+  }
+
+  /** Quarkus decides whether the proxy is trusted, and puts the prefix before the URI only. */
+  private static String prefixOf(HttpServerRequest request) {
+    var uri = request.uri();
+    var path = request.path();
+    if (uri.startsWith(path)
+        && (uri.length() == path.length() || uri.charAt(path.length()) == '?')) {
+      return "";
+    }
+    var query = uri.indexOf('?');
+    var published = query < 0 ? uri : uri.substring(0, query);
+    var prefix =
+        published.endsWith(path) ? published.substring(0, published.length() - path.length()) : "";
+    return PREFIX.matcher(prefix).matches() ? prefix : "";
+  }
+
+  private static void addTo(HttpServerResponse response, String prefix) {
+    var location = response.headers().get(HttpHeaders.LOCATION);
+    if (location != null) {
+      // Those without a slash at their beginning are relative to the root of the service.
+      response.putHeader(
+          HttpHeaders.LOCATION,
+          location.startsWith("/") ? prefix + location : prefix + "/" + location);
+    }
+    var link = response.headers().get(LINK);
+    if (link != null) {
+      response.putHeader(LINK, link.replace("</", "<" + prefix + "/"));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.coursecatalog.api.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The page of Swagger UI and its script, in place of the page that Quarkus generates: that one has
+ * the paths of the document and of itself at the root of the host, where they are not if a proxy
+ * publishes the service below a path. All other files are those of Quarkus.
+ */
+@Singleton
+class SwaggerUiPage {
+
+  private static final String FOLDER = "/swagger-ui/";
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          FOLDER, "index.html", FOLDER + "index.html", "index.html", FOLDER + "page.js", "page.js");
+
+  private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
+
+  /** Whether the path is one of the two files, which has then been sent. */
+  boolean send(RoutingContext context, String path) {
+    var file = FILES.get(path);
+    if (file == null) {
+      return false;
+    }
+    var content = contents.computeIfAbsent(file, SwaggerUiPage::read);
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(content.length()))
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE,
+            file.endsWith(".html") ? "text/html;charset=UTF-8" : "text/javascript;charset=UTF-8")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .end(content);
+    return true;
+  }
+
+  private static Buffer read(String file) {
+    try (var content =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("swagger-ui/" + file)) {
+      return Buffer.buffer(content.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The page of Swagger UI cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.coursecatalog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.coursecatalog.support.Api;
+import org.coursecatalog.support.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of Swagger UI and its files, which Quarkus serves beside the REST layer. */
+@QuarkusTest
+class SwaggerUiTest {
+
+  private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
+  static final String CSS = "/swagger-ui/swagger-ui.css";
+
+  private static String get(String path) {
+    return Api.anonymous().get(path).then().statusCode(200).extract().asString();
+  }
+
+  static List<String> references() {
+    return REFERENCE.matcher(get("/swagger-ui/")).results().map(match -> match.group(1)).toList();
+  }
+
+  @Test
+  void rootLeadsToSwaggerUi() {
+    assertThat(locationOf("/")).isEqualTo("swagger-ui/");
+    assertThat(locationOf("/swagger-ui")).isEqualTo("swagger-ui/");
+    Api.anonymous().get("/swagger-ui/").then().statusCode(200).contentType("text/html");
+  }
+
+  private static String locationOf(String path) {
+    return Api.anonymous().get(path).then().statusCode(303).extract().header("Location");
+  }
+
+  @Test
+  void pageReadsThisDocument() {
+    assertThat(get("/swagger-ui/page.js")).contains("url: '../openapi'");
+    Api.anonymous().get("/swagger-ui/../openapi").then().statusCode(200);
+  }
+
+  /** A proxy may publish the service below a path, and tell it nothing of that. */
+  @Test
+  void pageHasOnlyRelativeAddressesThatExist() {
+    assertThat(references())
+        .hasSizeGreaterThan(3)
+        .contains("page.js")
+        .allSatisfy(
+            reference -> {
+              assertThat(reference).doesNotContain("/");
+              get("/swagger-ui/" + reference);
+            });
+    assertThat(get("/swagger-ui/page.js")).doesNotContain("'/", "\"/", "`/", "://");
+  }
+
+  @Test
+  void pageRunsNoScriptOfItsOwnText() {
+    assertThat(get("/swagger-ui/")).doesNotContainPattern("<script(?![^>]*src=)");
+  }
+
+  /** Unless told otherwise, it shows the document to validator.swagger.io. */
+  @Test
+  void pageTellsNobodyOfTheDocument() {
+    assertThat(get("/swagger-ui/page.js")).contains("validatorUrl: 'none'");
+  }
+
+  @Test
+  void headOfThePageIsThatOfGet() {
+    requireHeadAsGet(List.of("", "index.html", "page.js"));
+  }
+
+  static void requireHeadAsGet(List<String> files) {
+    for (var file : files) {
+      var path = "/swagger-ui/" + file;
+      var get = RestAssured.get(path);
+      for (var range : Set.of("", "bytes=0-9", "bytes=99999999-")) {
+        var head = RestAssured.given().header("Range", range).head(path);
+        assertThat(head.statusCode()).as(path).isEqualTo(200);
+        for (var header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+          assertThat(head.header(header)).as("%s %s", path, header).isEqualTo(get.header(header));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=-0", "bytes=", "bytes=a-b", "lines=1-2", "bytes=0-1,5-6", "x"})
+  void rangeThatIsNotUnderstoodIsIgnored(String range) {
+    RestAssured.given().header("Range", range).get(CSS).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "Tue, 99 Foo 2026 99:99:99 GMT", "-1", "99999999999999999999"})
+  void timeThatIsNoneIsIgnored(String time) {
+    for (var header : List.of("If-Modified-Since", "If-Unmodified-Since", "If-Range")) {
+      assertThat(Wire.answerTo("GET", CSS, header + ": " + time).status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nowhere",
+        "a/b",
+        "index.html/x",
+        "%00",
+        "%0a",
+        "%C3%28",
+        "%ff",
+        "..%2f..%2fx",
+        "%2e%2e%2fx",
+        "%5c..%5c",
+        "..%5cindex.html",
+        "swagger-ui.css;x=1",
+        "swagger-ui.css%20",
+        "swagger-ui.css::$DATA",
+        "C:"
+      })
+  void otherPathsAreNotFound(String path) {
+    var answer = Wire.answerTo("GET", "/swagger-ui/" + path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("/problems/not-found");
+  }
+}
