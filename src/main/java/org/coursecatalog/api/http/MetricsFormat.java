@@ -1,0 +1,48 @@
+package org.coursecatalog.api.http;
+
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Chooses the format in which a scraper gets the metrics. The router compares whole media types,
+ * with their parameters: it knows none that is acceptable to a scraper that asks for OpenMetrics
+ * without a version, or in another version than its own.
+ */
+@Singleton
+class MetricsFormat {
+
+  private static final String PATH = "/q/metrics";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private static final String TEXT = "text/plain";
+
+  void register(@Observes ManagementInterface management) {
+    management
+        .router()
+        .route(PATH)
+        .order(Integer.MIN_VALUE)
+        .handler(
+            context -> {
+              choose(context.request());
+              context.next();
+            });
+  }
+
+  private static void choose(HttpServerRequest request) {
+    var lines = request.headers().getAll(HttpHeaders.ACCEPT);
+    if (!lines.isEmpty() && !lines.equals(List.of("*/*"))) {
+      request.headers().set(HttpHeaders.ACCEPT, formatFor(Accept.parse(lines)));
+    }
+  }
+
+  /** Plain text unless OpenMetrics is named: a scraper can read it, whatever else it names. */
+  private static String formatFor(Accept accept) {
+    return accept.names(OPEN_METRICS) && accept.quality(OPEN_METRICS) >= accept.quality(TEXT)
+        ? OPEN_METRICS
+        : TEXT;
+  }
+}
