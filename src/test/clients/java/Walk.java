@@ -10,6 +10,7 @@ import catalogue.model.LoginRequest;
 import catalogue.model.OwnerRequest;
 import catalogue.model.Problem;
 import catalogue.model.RegisterRequest;
+import catalogue.model.ResetPasswordRequest;
 import catalogue.model.Role;
 import catalogue.model.RoleRequest;
 import catalogue.model.SpecializationRequest;
@@ -21,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The first walk of the README, with the client that openapi-generator makes of the document. */
 public final class Walk {
@@ -77,7 +77,7 @@ public final class Walk {
             new CreateCourseItemRequest()
                 .name("Algebra")
                 .type("lecture")
-                .specializationId(maths.getSpecializationId().toString()));
+                .specializationId(maths.getSpecializationId()));
     require(ada.getUserId().equals(algebra.getOwnerUserId()), "Ada owns what she creates");
 
     var geometry =
@@ -86,21 +86,55 @@ public final class Walk {
                 new CreateCourseItemRequest()
                     .name("Geometry")
                     .type("seminar")
-                    .specializationId(maths.getSpecializationId().toString()));
+                    .specializationId(maths.getSpecializationId()));
     require(geometry.getOwnerUserId() == null, "nobody owns what the admin creates");
     var given =
         new CourseItemApi(admin)
             .assignOwner(
                 geometry.getCourseItemId(),
-                new OwnerRequest().ownerUserId(ada.getUserId().toString()),
+                new OwnerRequest().ownerUserId(ada.getUserId()),
                 null);
     require(ada.getUserId().equals(given.getOwnerUserId()), "the admin gives it to Ada");
     var read = new SpecializationApi(professor).getSpecialization(maths.getSpecializationId(), null);
     require(read.getCourseItemCount() == 2, "the specialization has two items");
 
-    followTheLink(items, ada.getUserId().toString());
+    followTheLink(items, ada.getUserId());
     renameOnce(new SpecializationApi(professor), maths.getSpecializationId());
     takeOutAndBringIn(new CatalogueApi(admin));
+    items(admin).releaseOwner(geometry.getCourseItemId(), null);
+    items(admin).deleteCourseItem(geometry.getCourseItemId(), null);
+    requireStatus(
+        404, () -> items(admin).getCourseItem(geometry.getCourseItemId(), null), "an item is deleted");
+    new SpecializationApi(admin).deleteSpecialization(maths.getSpecializationId(), null);
+    deleteAda(admin, ada.getUserId());
+    new SessionApi(admin).logout();
+    requireStatus(401, () -> new UserApi(admin).getMe(null), "the admin is logged out");
+  }
+
+  private static CourseItemApi items(ApiClient client) {
+    return new CourseItemApi(client);
+  }
+
+  private static void deleteAda(ApiClient admin, String id) throws ApiException {
+    var users = new UserApi(admin);
+    users.resetPassword(
+        id, new ResetPasswordRequest().newPassword("another horse, another battery"), null);
+    new SessionApi(admin).endSessionsOf(id);
+    users.deleteUser(id, null, null);
+    requireStatus(404, () -> users.getUser(id, null), "Ada is deleted");
+  }
+
+  private interface Request {
+    void send() throws ApiException;
+  }
+
+  private static void requireStatus(int status, Request request, String fact) {
+    try {
+      request.send();
+      throw new AssertionError("not so: " + fact);
+    } catch (ApiException refused) {
+      require(refused.getCode() == status, fact);
+    }
   }
 
   private void followTheLink(CourseItemApi items, String owner) throws ApiException {
@@ -114,7 +148,7 @@ public final class Walk {
     require(header(last.getHeaders(), "link") == null, "there is no third page");
   }
 
-  private static void renameOnce(SpecializationApi specializations, UUID id)
+  private static void renameOnce(SpecializationApi specializations, String id)
       throws ApiException {
     var seen = specializations.getSpecializationWithHttpInfo(id, null);
     var etag = header(seen.getHeaders(), "etag");

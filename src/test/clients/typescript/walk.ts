@@ -94,3 +94,29 @@ const created = await new CatalogueApi(admin).importCatalogue({
   body: '{"kind":"specialization","name":"Physics (TypeScript)"}\n',
 });
 require(created.specializations === 1, 'one specialization comes in');
+
+async function requireStatus(status: number, request: () => Promise<unknown>, fact: string): Promise<void> {
+  try {
+    await request();
+  } catch (refused) {
+    require((refused as ResponseError).response.status === status, fact);
+    return;
+  }
+  throw new Error(`not so: ${fact}`);
+}
+
+const { courseItemId } = geometry;
+await new CourseItemApi(admin).releaseOwner({ courseItemId });
+await new CourseItemApi(admin).deleteCourseItem({ courseItemId });
+await requireStatus(404, () => new CourseItemApi(admin).getCourseItem({ courseItemId }), 'an item is deleted');
+await new SpecializationApi(admin).deleteSpecialization({ specializationId });
+const { userId } = ada;
+await new UserApi(admin).resetPassword({
+  userId,
+  resetPasswordRequest: { newPassword: 'another horse, another battery' },
+});
+await new SessionApi(admin).endSessionsOf({ userId });
+await new UserApi(admin).deleteUser({ userId });
+await requireStatus(404, () => new UserApi(admin).getUser({ userId }), 'Ada is deleted');
+await new SessionApi(admin).logout();
+await requireStatus(401, () => new UserApi(admin).getMe(), 'the admin is logged out');

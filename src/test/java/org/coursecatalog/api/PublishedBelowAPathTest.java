@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.coursecatalog.support.Catalogue;
 import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,16 +149,14 @@ class PublishedBelowAPathTest {
     for (var path : new String[] {"/ping", "/ping?x=%zz", "/nowhere"}) {
       for (var method : new String[] {"GET", "OPTIONS"}) {
         var answer =
-            request("")
-                .urlEncodingEnabled(false)
-                .header("Origin", origin)
-                .header("Access-Control-Request-Method", "GET")
-                .request(method, path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(403);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.<String>path("type")).isEqualTo("/problems/origin-not-allowed");
-        assertThat(answer.header(ALLOW_ORIGIN)).isNull();
-        assertThat(answer.header("Vary")).isEqualTo("Origin");
+            Wire.answerTo(
+                method, path, "Origin: " + origin, "Access-Control-Request-Method: GET");
+        assertThat(answer.status()).as(path).isEqualTo(403);
+        assertThat(answer.body()).contains("\"/problems/origin-not-allowed\"");
+        assertThat(answer.headers())
+            .doesNotContainKey(ALLOW_ORIGIN)
+            .containsEntry("Content-Type", "application/problem+json")
+            .containsEntry("Vary", "Origin");
       }
     }
   }

@@ -131,6 +131,7 @@ class MetricsTest {
     // A request is counted when its answer is written, and the client may have read that before.
     eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
     var before = metrics().series(REQUESTS);
+    assertThat(before).contains(refused("GET", 400, "UNMATCHED"));
     IntStream.range(0, 20).forEach(round -> askForNonsense(person, "more-" + round));
     var after = metrics().series(REQUESTS);
     assertThat(after).isEqualTo(before);
@@ -169,6 +170,8 @@ class MetricsTest {
     Wire.answerTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
     Wire.answerTo("GET", "/problems/" + word + "?" + word);
     Wire.answerTo("OPTIONS", "/specialization/" + word);
+    Wire.answerTo("GET", "/%zz" + word);
+    Wire.answerTo("GET", "/{" + word + "}");
   }
 
   @Test

@@ -66,6 +66,6 @@ class JavaClientIT {
     var facts =
         Command.run(
             Path.of("."), List.of(OpenApiGenerator.JAVA, "-cp", path, "Walk", program.url()));
-    assertThat(facts.requireSuccess().strip()).endsWith("one specialization comes in");
+    assertThat(facts.requireSuccess().strip()).endsWith("the admin is logged out");
   }
 }

@@ -24,7 +24,7 @@ class DocumentationGate {
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   /** What metrics call everything that no route has answered. */
-  private static final String UNMATCHED = "UNMATCHED";
+  static final String UNMATCHED = "UNMATCHED";
 
   private final ProblemWriter problems;
   private final SwaggerUiPage page;

@@ -23,6 +23,8 @@ class TargetGate {
     if (RequestPath.isWellFormed(context.request().path())) {
       return true;
     }
+    // Metrics would have to decode the path to find its route.
+    RequestMeter.name(context, DocumentationGate.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;
   }

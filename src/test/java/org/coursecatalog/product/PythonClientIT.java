@@ -1,0 +1,49 @@
+package org.coursecatalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.coursecatalog.support.Command;
+import org.coursecatalog.support.Npm;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Python client that is made of the served document, on the walk of the README. */
+@Tag("product")
+class PythonClientIT {
+
+  private static final String WALK = "src/test/clients/python/walk.py";
+
+  /** What the client imports; Debian 12 has a pydantic that is too old for it. */
+  private static final String NEEDS = "import dateutil, urllib3; from pydantic import validate_call";
+
+  @TempDir Path folder;
+
+  @Test
+  void clientWalks() throws IOException {
+    requirePython();
+    try (var program = Program.start("catalog.passwords.cost=4")) {
+      OpenApiGenerator.generate(program, "python", folder, "packageName=catalogue");
+      var facts =
+          Command.run(
+              Path.of("."),
+              List.of("env", "PYTHONPATH=" + folder, "python3", "-B", WALK, program.url()));
+      assertThat(facts.requireSuccess().strip())
+          .endsWith("after the logout a request is refused with 401");
+    }
+  }
+
+  private static void requirePython() {
+    try {
+      if (Command.run(Path.of("."), List.of("python3", "-c", NEEDS)).exitCode() != 0) {
+        Npm.skip("Python 3 has no dateutil, urllib3 and pydantic 2 here");
+      }
+    } catch (IOException e) {
+      Npm.skip("there is no Python 3 here");
+    }
+  }
+}
