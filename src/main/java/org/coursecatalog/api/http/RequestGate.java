@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  */
 class RequestGate {
 
+  private static final List<String> EVERYTHING = List.of(MediaType.WILDCARD);
+
   private final Routes routes;
 
   RequestGate(Routes routes) {
@@ -73,8 +75,11 @@ class RequestGate {
    * media type of problems. So it is shown only the media type that was chosen here.
    */
   private void negotiate(HttpServerRequest request) {
+    if (!request.headers().contains(HttpHeaders.ACCEPT)) {
+      return;
+    }
     var accept = request.headers().getAll(HttpHeaders.ACCEPT);
-    if (accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD))) {
+    if (accept.equals(EVERYTHING)) {
       return;
     }
     var route = routes.here(request.method().name());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packaged, Quarkus serves the files with another handler, which knows ranges. */
 @QuarkusIntegrationTest
-class SwaggerUiIT extends SwaggerUiTest {
+class SwaggerUiFilesIT extends SwaggerUiFilesTest {
 
   @Test
   void headOfEachFileIsThatOfGet() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of Swagger UI and its files, which Quarkus serves beside the REST layer. */
 @QuarkusTest
-class SwaggerUiTest {
+class SwaggerUiFilesTest {
 
   private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
   static final String CSS = "/swagger-ui/swagger-ui.css";
