@@ -19,7 +19,8 @@ class PythonClientIT {
   private static final String WALK = "src/test/clients/python/walk.py";
 
   /** What the client imports; Debian 12 has a pydantic that is too old for it. */
-  private static final String NEEDS = "import dateutil, urllib3; from pydantic import validate_call";
+  private static final String NEEDS =
+      "import dateutil, urllib3; from pydantic import validate_call";
 
   @TempDir Path folder;
 

@@ -13,6 +13,7 @@ import org.coursecatalog.support.Npm;
 import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Swagger UI in a browser that is there already: log in, authorize, read and create. */
 @Tag("product")
@@ -26,19 +27,38 @@ class SwaggerUiIT {
 
   @Test
   void personLogsInAndTriesThingsOut() {
+    var browser = requireBrowser();
+    try (var program = Program.start("catalog.passwords.cost=4")) {
+      walk(browser, program.url(), PICTURE);
+    }
+    assertThat(PICTURE).isNotEmptyFile();
+  }
+
+  /** The service does not know the path, and each request that leaves it fails. */
+  @Test
+  void personDoesSoBelowThePathOfAProxy(@TempDir Path folder) {
+    var browser = requireBrowser();
+    try (var program =
+            Program.start("catalog.passwords.cost=4", "catalog.admin.default-password=allow");
+        var proxy = PathPrefixProxy.to(program.url())) {
+      walk(browser, proxy.url(), folder.resolve("below-a-path.png"));
+    }
+  }
+
+  private static void walk(String browser, String url, Path picture) {
+    var facts =
+        Npm.in("src/test/browser")
+            .run("../walk.js", browser, url, picture.toString())
+            .requireSuccess();
+    assertThat(facts).contains("the page complains of nothing", "the page asks nobody else");
+  }
+
+  private static String requireBrowser() {
     var browser = findBrowser();
     if (browser.isEmpty()) {
       Npm.skip("there is no Chromium here");
     }
-    var project = Npm.in("src/test/browser");
-    try (var program = Program.start("catalog.passwords.cost=4")) {
-      var facts =
-          project
-              .run("../walk.js", browser.get(), program.url(), PICTURE.toString())
-              .requireSuccess();
-      assertThat(facts).contains("the page complains of nothing", "the page asks nobody else");
-    }
-    assertThat(PICTURE).isNotEmptyFile();
+    return browser.get();
   }
 
   private static Optional<String> findBrowser() {
