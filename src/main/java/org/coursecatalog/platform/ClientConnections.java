@@ -1,0 +1,122 @@
+package org.coursecatalog.platform;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The connections of one port. When the port has as many as it may have, a new one takes the place
+ * of those that have been idle for longest, so that idle connections cannot keep others out. It is
+ * a handler of the listening channel, which reads accepted connections.
+ */
+@Sharable
+final class ClientConnections extends ChannelInboundHandlerAdapter {
+
+  /** A response beyond this size stops the reading of further requests until it is on its way. */
+  private static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+
+  /** The share of all connections that gives way at once, so that looking for them is cheap. */
+  private static final int EVICTED_SHARE = 64;
+
+  private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+  private final int maxConnections;
+  private final BufferBudget budget;
+  private final LongSupplier nanoTime;
+  private final Consumer<CloseReason> onClose;
+
+  ClientConnections(
+      int maxConnections,
+      BufferBudget budget,
+      LongSupplier nanoTime,
+      Consumer<CloseReason> onClose) {
+    this.maxConnections = maxConnections;
+    this.budget = budget;
+    this.nanoTime = nanoTime;
+    this.onClose = onClose;
+  }
+
+  /** A client has connected; its channel is not yet registered with an event loop. */
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    var channel = (Channel) message;
+    if (connections.size() >= maxConnections && !makeRoom()) {
+      onClose.accept(CloseReason.TOO_MANY);
+      channel.unsafe().closeForcibly();
+      return;
+    }
+    channel.pipeline().addLast(new Setup(add(channel)));
+    context.fireChannelRead(channel);
+  }
+
+  /**
+   * Takes over a connection that was accepted before this handler was in place, perhaps in the
+   * middle of a request. To be called on the event loop of the connection.
+   */
+  void adopt(Channel channel) {
+    if (channel.pipeline().get(InboundGate.class) == null
+        && channel.pipeline().get(Setup.class) == null) {
+      InboundGate.add(channel.pipeline(), add(channel));
+      if (connections.size() > maxConnections) {
+        makeRoom();
+      }
+    }
+  }
+
+  private ClientConnection add(Channel channel) {
+    var connection = new ClientConnection(channel, budget, nanoTime, onClose);
+    connections.add(connection);
+    channel.closeFuture().addListener(closed -> connections.remove(connection));
+    channel.config().setWriteBufferWaterMark(WATER_MARK);
+    return connection;
+  }
+
+  /** Returns false if the service is working for all of them. */
+  private boolean makeRoom() {
+    var evicted =
+        connections.stream()
+            .filter(connection -> !connection.isWorking())
+            .sorted(Comparator.comparingLong(ClientConnection::lastProgress))
+            .limit(connections.size() - maxConnections + 1 + maxConnections / EVICTED_SHARE)
+            .toList();
+    // Removed here, since their channels close later, on their own event loops.
+    evicted.forEach(connections::remove);
+    evicted.forEach(connection -> connection.close(CloseReason.TOO_MANY));
+    return !evicted.isEmpty();
+  }
+
+  /**
+   * Closes connections whose clients have exceeded their time. To be called about once a second.
+   */
+  void enforceDeadlines() {
+    connections.forEach(ClientConnection::enforceDeadlines);
+  }
+
+  int count() {
+    return connections.size();
+  }
+
+  /** Adds the handlers of a connection once Vert.x has added its own. */
+  private static final class Setup extends ChannelInboundHandlerAdapter {
+
+    private final ClientConnection connection;
+
+    Setup(ClientConnection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      InboundGate.add(context.pipeline(), connection);
+      context.fireChannelActive();
+      context.pipeline().remove(this);
+    }
+  }
+}
