@@ -4,7 +4,7 @@
 import { chromium } from 'playwright-core';
 
 const [executablePath, url, picture] = process.argv.slice(2);
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 function require(condition, fact) {
   if (!condition) {

@@ -39,7 +39,7 @@ class LoginStormIT {
   private static final int OVERLOAD = 4;
   private static final double BOUND = 2;
   private static final int MIN_ROUNDS = 5;
-  private static final int MAX_ROUNDS = 15;
+  private static final int MAX_ROUNDS = 30;
 
   /**
    * An idle time below this counts as this. Client and service share the processors here, and with
@@ -114,7 +114,9 @@ class LoginStormIT {
     }
 
     void waitForTheFirstRefusal() throws InterruptedException {
-      assertThat(refused.await(30, TimeUnit.SECONDS)).as("more logins than can be hashed").isTrue();
+      assertThat(refused.await(120, TimeUnit.SECONDS))
+          .as("more logins than can be hashed")
+          .isTrue();
     }
 
     @Override

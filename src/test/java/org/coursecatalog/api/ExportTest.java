@@ -133,7 +133,7 @@ class ExportTest {
         .statusCode(200);
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4_096);
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(60_000);
       socket.connect(new InetSocketAddress("localhost", RestAssured.port));
       socket
           .getOutputStream()

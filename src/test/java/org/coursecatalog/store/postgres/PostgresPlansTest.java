@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @BesideTheService
 class PostgresPlansTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
   private static final EditScope ALL = EditScope.EVERYTHING;
   private static final Precondition NONE = Precondition.NONE;

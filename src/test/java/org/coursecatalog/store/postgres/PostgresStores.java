@@ -18,7 +18,7 @@ import org.flywaydb.core.Flyway;
 public final class PostgresStores {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(5);
   private static final int CONNECTIONS = 16;
 
   private static PostgresStores shared;

@@ -18,7 +18,7 @@ record StatementPlan(Statement statement, JsonObject root) {
   /** With a plan for any parameters, and for those that there are. */
   static final List<String> MODES = List.of("force_generic_plan", "force_custom_plan");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /**
    * Carries a statement out, prepared, and undoes what it did.
