@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What compose.yaml and the manifests for Kubernetes say of the service is so. */
 class DeploymentFilesTest {
@@ -96,7 +98,7 @@ class DeploymentFilesTest {
     assertThat(manifest("networkpolicy").at("/spec/ingress").findValuesAsText("port"))
         .containsExactly("http", "management");
     assertThat(compose().path("ports").toString())
-        .isEqualTo("[\"8080:8080\",\"127.0.0.1:9000:9000\"]");
+        .isEqualTo("[\"${CATALOG_ADDRESS:-127.0.0.1}:8080:8080\",\"127.0.0.1:9000:9000\"]");
   }
 
   @Test
@@ -108,7 +110,8 @@ class DeploymentFilesTest {
                 manifest("deployment").at("/spec/selector/matchLabels"),
                 manifest("service").at("/spec/selector"),
                 manifest("poddisruptionbudget").at("/spec/selector/matchLabels"),
-                manifest("networkpolicy").at("/spec/podSelector/matchLabels")))
+                manifest("networkpolicy").at("/spec/podSelector/matchLabels"),
+                manifest("podmonitor").at("/spec/selector/matchLabels")))
         .allSatisfy(selector -> assertThat(selector).isEqualTo(labels));
   }
 
@@ -138,14 +141,93 @@ class DeploymentFilesTest {
     assertThat(manifest("deployment").findValuesAsText("defaultMode")).containsExactly("288");
   }
 
+  /** A kubelet brings a changed secret after its period and the age of its cache, each a minute. */
+  @Test
+  void keySignsOnlyAfterItHasArrivedEverywhere() throws IOException {
+    var delay = manifest("configmap").at("/data/CATALOG_AUTH_KEY_ACTIVATION_DELAY").asText();
+    assertThat(Duration.parse("PT" + delay)).isGreaterThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void addressesOfClientsComeFromTrustedProxiesOnly() throws IOException {
+    var cluster = manifest("configmap").path("data");
+    assertThat(cluster.path("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
+        .isEqualTo("true");
+    assertThat(cluster.path("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES").asText())
+        .matches("\\d+\\.\\d+\\.0\\.0/16");
+    assertThat(manifest("networkpolicy").at("/spec/ingress/0/from")).isNotEmpty();
+    var composed = compose().path("environment");
+    assertThat(composed.path("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
+        .isEqualTo("${CATALOG_BEHIND_PROXY:-true}");
+    assertThat(composed.path("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES").asText())
+        .isEqualTo(
+            yaml(Path.of("compose.yaml")).at("/networks/default/ipam/config/0/gateway").asText());
+  }
+
+  /** {@code HealthIT} shows that the packaged service answers there. */
+  @Test
+  void prometheusScrapesTheManagementPort() throws IOException {
+    var annotations = manifest("deployment").at("/spec/template/metadata/annotations");
+    assertThat(annotations.path("prometheus.io/scrape").asText()).isEqualTo("true");
+    assertThat(annotations.path("prometheus.io/port").asText()).isEqualTo("9000");
+    assertThat(annotations.path("prometheus.io/path").asText()).isEqualTo("/q/metrics");
+    var endpoint = manifest("podmonitor").at("/spec/podMetricsEndpoints/0");
+    assertThat(endpoint.path("port").asText()).isEqualTo("management");
+    assertThat(endpoint.path("path").asText()).isEqualTo("/q/metrics");
+    assertThat(manifest("networkpolicy").at("/spec/ingress/1/from")).isNotEmpty();
+    assertThat(manifest("networkpolicy").at("/spec/ingress/1/ports/0/port").asText())
+        .isEqualTo("management");
+  }
+
+  @Test
+  void ingressEndsTlsAndSendsRequestsToTheService() throws IOException {
+    var ingress = manifest("ingress").path("spec");
+    var rule = ingress.path("rules").path(0);
+    assertThat(ingress.at("/tls/0/hosts/0").asText())
+        .isNotEmpty()
+        .isEqualTo(rule.path("host").asText());
+    var backend = rule.at("/http/paths/0/backend/service");
+    assertThat(backend.path("name")).isEqualTo(manifest("service").at("/metadata/name"));
+    assertThat(backend.at("/port/name")).isEqualTo(manifest("service").at("/spec/ports/0/name"));
+    assertThat(Files.readString(MANIFESTS.resolve("ingress.yaml")))
+        .contains("X-Forwarded-For", "x-forwarded-prefix", "TRUSTED_PROXIES", "FORWARDED_PREFIX");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jvm", "native"})
+  void imagesBelongToRootAndSayWhatTheyAre(String kind) throws Exception {
+    var text = Files.readString(Path.of("src", "main", "docker", "Dockerfile." + kind));
+    var last = text.substring(text.lastIndexOf("\nFROM "));
+    assertThat(text).doesNotContain("--chown");
+    assertThat(last).doesNotContain("docker/train");
+    for (var label :
+        List.of(
+            "title",
+            "description",
+            "licenses",
+            "version",
+            "revision",
+            "created",
+            "source",
+            "base.name")) {
+      assertThat(last).contains("org.opencontainers.image." + label + "=");
+    }
+  }
+
+  /** Some manifests are examples, which the kustomization names only in its comments. */
   @Test
   void kustomizationNamesEveryManifest() throws IOException {
+    var examples = List.of("ingress.yaml", "podmonitor.yaml");
     try (Stream<Path> files = Files.list(MANIFESTS)) {
       var manifests = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(manifests).containsAll(examples);
+      assertThat(Files.readString(MANIFESTS.resolve("kustomization.yaml"))).contains(examples);
       assertThat(manifest("kustomization").path("resources"))
           .extracting(JsonNode::asText)
           .containsExactlyInAnyOrderElementsOf(
-              manifests.stream().filter(name -> !name.equals("kustomization.yaml")).toList());
+              manifests.stream()
+                  .filter(name -> !name.equals("kustomization.yaml") && !examples.contains(name))
+                  .toList());
     }
   }
 }
