@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     info =
         @Info(
             title = "Course Catalog",
-            version = "0.1.0",
+            version = "1.0.0",
             description =
                 "Specializations and course items of a school. Log in with POST /login, press Authorize, and paste the"
                     + " access token.",
