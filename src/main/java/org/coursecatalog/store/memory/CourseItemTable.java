@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +45,6 @@ final class CourseItemTable {
   /** {@code null} when there is none. */
   CourseItemRow get(UUID id) {
     return index.get(id);
-  }
-
-  Collection<CourseItemRow> ownedBy(UUID ownerId) {
-    return List.copyOf(byOwner.getOrDefault(ownerId, none()).values());
   }
 
   int countOwnedBy(UUID ownerId) {
@@ -135,6 +132,49 @@ final class CourseItemTable {
     countChange(row, null);
   }
 
+  /**
+   * Removes all items of a specialization, which is removed next. One by one would take ten times
+   * as long, and every request waits meanwhile.
+   */
+  void removeAllOf(SpecializationRow specialization) {
+    var rows = specialization.items().values();
+    rows.forEach(row -> all.remove(row.id()));
+    removeAllFrom(byOwner, rows, CourseItemRow::ownerId);
+    removeAllFrom(byType, rows, CourseItemRow::type);
+    index.removeAll(rows);
+    specialization.removeAll();
+  }
+
+  /**
+   * Gives all items of an owner to another, each as an update.
+   *
+   * @param heirId {@code null} to leave the items without an owner
+   */
+  void reassign(UUID ownerId, UUID heirId, Instant now) {
+    var rows = byOwner.remove(ownerId);
+    if (rows == null) {
+      return;
+    }
+    var sharedHeirId = shared(byOwner, heirId, CourseItemRow::ownerId);
+    for (var entry : rows.entrySet()) {
+      var row = entry.getValue().withOwner(sharedHeirId, now);
+      entry.setValue(row);
+      all.put(row.id(), row);
+      index.replace(row, row);
+      byType.get(row.type()).put(row.id(), row);
+      specializations.get(row.specializationId()).replace(row);
+    }
+    byOwner.merge(heirId, rows, CourseItemTable::union);
+  }
+
+  /** Puts the smaller set into the larger one. */
+  private static NavigableMap<UUID, CourseItemRow> union(
+      NavigableMap<UUID, CourseItemRow> one, NavigableMap<UUID, CourseItemRow> other) {
+    var larger = one.size() > other.size() ? one : other;
+    larger.putAll(larger == one ? other : one);
+    return larger;
+  }
+
   /** Counts for the specializations that show another list of items by now. */
   private void countChange(CourseItemRow former, CourseItemRow row) {
     var before = former == null ? null : specializations.get(former.specializationId());
@@ -194,6 +234,24 @@ final class CourseItemTable {
     rows.remove(row.id());
     if (rows.isEmpty()) {
       index.remove(key);
+    }
+  }
+
+  private static <K> void removeAllFrom(
+      Map<K, NavigableMap<UUID, CourseItemRow>> index,
+      Collection<CourseItemRow> removed,
+      Function<CourseItemRow, K> keyOf) {
+    var counts = new HashMap<K, Integer>();
+    removed.forEach(row -> counts.merge(keyOf.apply(row), 1, Integer::sum));
+    // A set with no other rows goes as a whole.
+    counts.forEach(
+        (key, count) ->
+            index.computeIfPresent(key, (same, rows) -> rows.size() == count ? null : rows));
+    for (var row : removed) {
+      var rows = index.get(keyOf.apply(row));
+      if (rows != null) {
+        rows.remove(row.id());
+      }
     }
   }
 

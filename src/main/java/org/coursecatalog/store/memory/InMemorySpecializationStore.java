@@ -3,7 +3,6 @@ package org.coursecatalog.store.memory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
@@ -89,7 +88,7 @@ class InMemorySpecializationStore implements SpecializationStore {
             throw new DomainException(ErrorCode.NOT_OWNER);
           }
           precondition.require(row.revision());
-          List.copyOf(row.items().values()).forEach(tables.courseItems::remove);
+          tables.courseItems.removeAllOf(row);
           tables.specializations.remove(row);
           return true;
         });

@@ -134,10 +134,7 @@ class InMemoryUserStore implements UserStore {
           if (heirId != null && (heirId.equals(id) || !tables.users.isProfessor(heirId))) {
             throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
           }
-          tables
-              .courseItems
-              .ownedBy(id)
-              .forEach(item -> tables.courseItems.put(item.withOwner(heirId, now)));
+          tables.courseItems.reassign(id, heirId, now);
           tables.sessions.removeAllOf(id, null);
           tables.users.remove(account.user());
           return account;

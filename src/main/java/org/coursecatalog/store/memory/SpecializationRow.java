@@ -95,6 +95,16 @@ final class SpecializationRow {
     itemIdsByName.remove(row.nameKey());
   }
 
+  /** Puts another state of an item with the same name in the place of one. */
+  void replace(CourseItemRow row) {
+    items.put(row.id(), row);
+  }
+
+  void removeAll() {
+    items.clear();
+    itemIdsByName.clear();
+  }
+
   Specialization.Summary summary() {
     return new Specialization.Summary(id, name);
   }
