@@ -35,12 +35,26 @@ final class LockedAccount {
       "SELECT id FROM account WHERE id = $1 AND role = 'professor'";
 
   /** In the order of ids, as all who lock several items. */
+  /** How many items change hands in one statement, so that it keeps to the time-out of one. */
+  static final int BATCH = 1_000;
+
+  /**
+   * Gives the next items ($4) of the owner to the heir. The account is locked, so no item comes to
+   * it meanwhile.
+   */
   private static final String GIVE_ITEMS =
       """
-      WITH owned AS MATERIALIZED (SELECT id FROM course_item WHERE owner_id = $1 ORDER BY id FOR NO KEY UPDATE)
-      UPDATE course_item SET owner_id = $2, version = version + 1, updated_at = $3
-      FROM owned WHERE course_item.id = owned.id
+      WITH owned AS MATERIALIZED (
+        SELECT id FROM course_item WHERE owner_id = $1 AND id > $4 ORDER BY id LIMIT $5 FOR NO KEY UPDATE
+      ), given AS (
+        UPDATE course_item SET owner_id = $2, version = version + 1, updated_at = $3
+        FROM owned WHERE course_item.id = owned.id
+        RETURNING course_item.id
+      )
+      SELECT id FROM given ORDER BY id DESC LIMIT 1
       """;
+
+  private static final UUID NIL = new UUID(0, 0);
 
   private final SqlConnection connection;
   private final Account account;
@@ -105,10 +119,20 @@ final class LockedAccount {
     precondition.require(account.revision());
     var id = account.user().id();
     return requireHeir(heirId)
-        .chain(() -> execute(GIVE_ITEMS, Tuple.of(id, heirId, Rows.at(now))))
+        .chain(() -> giveItems(heirId, now, NIL))
         // Its sessions go with it.
         .chain(() -> execute("DELETE FROM account WHERE id = $1", Tuple.of(id)))
         .replaceWith(account);
+  }
+
+  private Uni<Void> giveItems(UUID heirId, Instant now, UUID after) {
+    return execute(
+            GIVE_ITEMS, Tuple.of(account.user().id(), heirId, Rows.at(now), after, (long) BATCH))
+        .chain(
+            given ->
+                given.size() == 0
+                    ? Uni.createFrom().voidItem()
+                    : giveItems(heirId, now, given.iterator().next().getUUID("id")));
   }
 
   private Uni<Void> requireHeir(UUID heirId) {

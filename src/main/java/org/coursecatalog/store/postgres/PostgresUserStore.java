@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.Account;
@@ -24,6 +25,9 @@ import org.coursecatalog.store.UserStore;
 @Singleton
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresUserStore implements UserStore {
+
+  /** For an account with a hundred thousand items. Each statement has the time of an operation. */
+  private static final Duration LONGEST_DELETION = Duration.ofMinutes(2);
 
   private static final String FIND = select(UserRows.COLUMNS, "id = $1");
   private static final String FIND_BY_USERNAME = select(UserRows.COLUMNS, "username_key = $1");
@@ -178,6 +182,7 @@ class PostgresUserStore implements UserStore {
   public Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now) {
     return bearers.dropAllAfter(
         client.inTransaction(
+            LONGEST_DELETION,
             connection ->
                 LockedAccount.of(connection, id, heirId)
                     .onItem()

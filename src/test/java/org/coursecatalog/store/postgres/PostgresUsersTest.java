@@ -10,11 +10,14 @@ import static org.coursecatalog.store.Stores.newUser;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -98,6 +101,34 @@ class PostgresUsersTest {
         .execute("UPDATE session SET token_expires_at = '%s'".formatted(THEN.minusSeconds(119)));
     await(stores.sessions().insert(newSession(ada), 0, Stores.MANY));
     assertThat(count()).isEqualTo(2);
+  }
+
+  /** As many statements as are needed, in one step. */
+  @ParameterizedTest
+  @ValueSource(ints = {LockedAccount.BATCH, 2 * LockedAccount.BATCH + 1})
+  void userWithManyItemsIsDeletedInOneStep(int items) {
+    var owner = stores.user(Role.PROFESSOR).id();
+    var heir = stores.user(Role.PROFESSOR).id();
+    shared
+        .database()
+        .execute(
+            """
+            INSERT INTO specialization
+              (id, name, name_key, name_grams, created_at, updated_at, version, items_version, item_count)
+            VALUES ('%1$s', 'a', 'a', '{}', now(), now(), 0, 0, %2$d);
+            INSERT INTO course_item
+              (id, specialization_id, owner_id, name, name_key, name_grams, type, created_at, updated_at, version)
+            SELECT gen_random_uuid(), '%1$s', '%1$s', n::text, n::text, '{}', 'lecture', now(), now(), 1
+            FROM generate_series(1, %2$d) AS n"""
+                .formatted(owner, items));
+    await(stores.users().delete(owner, heir, Precondition.NONE, THEN));
+    assertThat(
+            shared
+                .database()
+                .query(
+                    "SELECT count(*) FROM course_item WHERE owner_id = '%s' AND version = 2"
+                        .formatted(heir)))
+        .isEqualTo(String.valueOf(items));
   }
 
   private int count() {
