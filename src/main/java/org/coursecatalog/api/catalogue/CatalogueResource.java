@@ -3,6 +3,7 @@ package org.coursecatalog.api.catalogue;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.CatalogueLines;
 import org.coursecatalog.domain.CatalogueService;
+import org.coursecatalog.platform.AbortiveClose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,10 +36,12 @@ public class CatalogueResource {
 
   private final CatalogueService catalogue;
   private final CurrentCaller caller;
+  private final HttpServerRequest request;
 
-  CatalogueResource(CatalogueService catalogue, CurrentCaller caller) {
+  CatalogueResource(CatalogueService catalogue, CurrentCaller caller, HttpServerRequest request) {
     this.catalogue = catalogue;
     this.caller = caller;
+    this.request = request;
   }
 
   @GET
@@ -49,7 +53,7 @@ public class CatalogueResource {
       summary = "Take the whole catalogue out",
       description =
           "Each specialization is followed by its course items, oldest first. A course item whose owner is no professor any"
-              + " more has former_owner instead of owner. When the connection is cut before the end, it is not all.")
+              + " more has former_owner instead of owner. An export that breaks off resets the connection, over HTTP/1.0 too.")
   @APIResponse(
       responseCode = "200",
       description = "The catalogue, a JSON object a line, as POST /import takes it.",
@@ -60,7 +64,8 @@ public class CatalogueResource {
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> export() {
-    return RestMulti.fromMultiData(ExportedLines.of(catalogue.export(caller.get())))
+    return RestMulti.fromMultiData(
+            AbortiveClose.of(request).during(ExportedLines.of(catalogue.export(caller.get()))))
         .header("Content-Disposition", "attachment; filename=\"catalogue.ndjson\"")
         .build();
   }

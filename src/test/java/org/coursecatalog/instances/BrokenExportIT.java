@@ -1,0 +1,150 @@
+package org.coursecatalog.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.coursecatalog.support.Client;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * An export that breaks off can be told from a whole one, also by an HTTP/1.0 client, which only
+ * sees how the connection ends.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class BrokenExportIT {
+
+  private static final int ITEMS = 20_000;
+
+  /** With this, the export is larger than all that the buffers on the way hold. */
+  private static final String PADDING = "数".repeat(180);
+
+  private static final int SMALL_BUFFER = 4096;
+  private static final int TIMEOUT_MILLIS = 60_000;
+
+  @Test
+  void databaseThatGoesAwayResetsTheConnection(@TempDir Path folder) throws Exception {
+    try (var server = PostgresServer.inFolder(folder);
+        var program = start(server.newDatabase().settingsAnd("catalog.passwords.cost=4"))) {
+      fill(program);
+      assertReset(program, server::stop);
+    }
+  }
+
+  @Test
+  void programThatIsKilledResetsTheConnection() throws Exception {
+    try (var program = start("catalog.passwords.cost=4")) {
+      fill(program);
+      assertReset(program, program::kill);
+    }
+  }
+
+  @Test
+  void shutdownThatCutsAnExportResetsTheConnection() throws Exception {
+    try (var program =
+        start(
+            "catalog.passwords.cost=4",
+            "catalog.shutdown.delay=0S",
+            "catalog.shutdown.timeout=1S")) {
+      fill(program);
+      assertReset(
+          program,
+          () -> {
+            program.terminate();
+            program.exitCode();
+          });
+    }
+  }
+
+  @Test
+  void wholeExportEndsRegularly() throws Exception {
+    try (var program = start("catalog.passwords.cost=4")) {
+      fill(program);
+      try (var socket = beginExport(program)) {
+        var rest = new String(readToEnd(socket), StandardCharsets.UTF_8);
+        assertThat(rest.substring(rest.length() - line(0).length() - 20))
+            .contains("\"name\":\"%d ".formatted(ITEMS - 1))
+            .endsWith("}\n");
+      }
+    }
+  }
+
+  private static Program start(String... settings) {
+    return Program.startWithHeap(256, settings);
+  }
+
+  private static void fill(Program program) throws Exception {
+    var lines =
+        IntStream.range(0, ITEMS)
+            .mapToObj(BrokenExportIT::line)
+            .collect(
+                Collectors.joining(
+                    "\n", "{\"kind\":\"specialization\",\"name\":\"Physics\"}\n", "\n"));
+    var answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(program.url() + "/import"))
+                    .timeout(Duration.ofMinutes(2))
+                    .header("Authorization", "Bearer " + new Client(program.url()).adminToken())
+                    .header("Content-Type", "application/x-ndjson")
+                    .POST(BodyPublishers.ofString(lines))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private static String line(int number) {
+    return "{\"kind\":\"course_item\",\"name\":\"%d %s\",\"type\":\"lecture\",\"specialization\":\"Physics\"}"
+        .formatted(number, PADDING);
+  }
+
+  private static void assertReset(Program program, Runnable end) throws Exception {
+    try (var socket = beginExport(program)) {
+      end.run();
+      assertThatThrownBy(() -> readToEnd(socket)).isInstanceOf(SocketException.class);
+    }
+  }
+
+  /** A connection on which an export has begun, and which takes little of it by itself. */
+  private static Socket beginExport(Program program) throws IOException {
+    var token = new Client(program.url()).adminToken();
+    var socket = new Socket();
+    socket.setReceiveBufferSize(SMALL_BUFFER);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.connect(new InetSocketAddress("127.0.0.1", program.port()));
+    socket
+        .getOutputStream()
+        .write(
+            "GET /export HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(token)
+                .getBytes(StandardCharsets.US_ASCII));
+    var begin = new String(socket.getInputStream().readNBytes(1_000), StandardCharsets.UTF_8);
+    assertThat(begin).startsWith("HTTP/1.0 200").contains("\"kind\"");
+    return socket;
+  }
+
+  private static byte[] readToEnd(Socket socket) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    socket.getInputStream().transferTo(bytes);
+    return bytes.toByteArray();
+  }
+}
