@@ -23,6 +23,7 @@ import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TcpProxy;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class OutageIT {
   private static final Logger LOG = Logger.getLogger(OutageIT.class);
   private static final int CLIENTS = 8;
   private static final int CROWD = 64;
+  private static final int SILENT_CROWD = 24;
 
   /**
    * Far more than the time-out that is set below, for busy machines; and less than the crowd would
@@ -42,13 +44,16 @@ class OutageIT {
    */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private static Program start(PostgresDatabase database) {
-    return Program.start(
-        database.settingsAnd(
-            "catalog.postgresql.timeout=2S",
-            "quarkus.datasource.reactive.max-size=4",
-            "catalog.throttle.enabled=false",
-            "catalog.passwords.cost=4"));
+  private static Program start(PostgresDatabase database, String... more) {
+    var settings =
+        Stream.concat(
+            Stream.of(
+                "catalog.postgresql.timeout=2S",
+                "quarkus.datasource.reactive.max-size=4",
+                "catalog.throttle.enabled=false",
+                "catalog.passwords.cost=4"),
+            Stream.of(more));
+    return Program.start(database.settingsAnd(settings.toArray(String[]::new)));
   }
 
   @Test
@@ -70,13 +75,13 @@ class OutageIT {
               eventually("writes before", () -> acknowledged.size() > 100);
               server.stop();
               eventually("answers of 503", () -> statuses.getOrDefault(503, 0) > 20);
-              eventually("not being ready", () -> !isReady(health));
+              eventually("it is not ready", () -> !isReady(health));
               assertThat(health.get("/q/health/live", null).status()).isEqualTo(200);
               assertUnavailable(client.login("admin", "admin123"));
               server.start();
               var before = acknowledged.size();
               eventually("writes afterwards", () -> acknowledged.size() > before + 100);
-              eventually("being ready", () -> isReady(health));
+              eventually("it is ready", () -> isReady(health));
               return null;
             } finally {
               done.set(true);
@@ -133,6 +138,90 @@ class OutageIT {
 
   private static boolean isReady(Client health) {
     return health.get("/q/health/ready", null).status() == 200;
+  }
+
+  /** What is connected is lost, and nobody is told: each connection has to be given up. */
+  @Test
+  void silentLossIsAnsweredWith503AndIsOverByItself() throws Exception {
+    var database = PostgresServer.shared().newDatabase();
+    try (var proxy = new TcpProxy(database.port());
+        var program = start(database.through(proxy))) {
+      var client = new Client(program.url());
+      var health = new Client(program.managementUrl());
+      var admin = client.adminToken();
+      Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
+      proxy.swallow();
+      var silent = new AtomicBoolean(true);
+      var readers =
+          IntStream.range(0, SILENT_CROWD)
+              .<Callable<Void>>mapToObj(
+                  number ->
+                      () -> {
+                        while (silent.get()) {
+                          assertAnswered(client, admin, 503);
+                        }
+                        return null;
+                      });
+      Callable<Void> silence =
+          () -> {
+            try {
+              eventually("it is not ready", () -> !isReady(health));
+              eventually("new connections are lost too", () -> proxy.lost() > 12);
+              return null;
+            } finally {
+              silent.set(false);
+            }
+          };
+      Race.<Void>run(Stream.concat(Stream.of(silence), readers).toList());
+      proxy.restore();
+      eventually("a read works", () -> client.get("/course_item", admin).status() == 200);
+      eventually("it is ready", () -> isReady(health));
+      Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
+      eventually("every lost connection has ended", () -> proxy.lostAndOpen() == 0);
+    }
+  }
+
+  private static boolean assertAnswered(Client client, String token, int status) {
+    var start = Instant.now();
+    var answer = client.get("/course_item", token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+    assertThat(answer.status()).isEqualTo(status);
+    return true;
+  }
+
+  /** As after a switch-over: the connections of that time stay read-only. */
+  @Test
+  void readOnlyTimeIsOverByItself() throws Exception {
+    var database = PostgresServer.shared().newDatabase();
+    try (var program = start(database)) {
+      var client = new Client(program.url());
+      var health = new Client(program.managementUrl());
+      var admin = client.adminToken();
+      var postgres = PostgresServer.shared().asPostgres();
+      postgres.execute(
+          "ALTER DATABASE %s SET default_transaction_read_only = on".formatted(database.name()));
+      postgres.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+              .formatted(database.name()));
+      eventually("it is not ready", () -> !isReady(health));
+      Race.run(
+          CROWD,
+          runner -> {
+            assertUnavailable(client.newSpecialization(freshName("Physics"), admin));
+            return true;
+          });
+      assertThat(client.get("/course_item", admin).status()).isEqualTo(200);
+      postgres.execute(
+          "ALTER DATABASE %s RESET default_transaction_read_only".formatted(database.name()));
+      eventually("it is ready", () -> isReady(health));
+      Race.run(
+          CROWD,
+          runner -> {
+            var created = client.newSpecialization(freshName("Physics"), admin);
+            assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+            return true;
+          });
+    }
   }
 
   /** Everybody wants a table that somebody has locked: the pool and its queue are full. */

@@ -14,6 +14,11 @@ public record PostgresDatabase(int port, String name, String username, String pa
     return "postgresql://localhost:%d/%s".formatted(port, name);
   }
 
+  /** The same database by another way to the server. */
+  public PostgresDatabase through(TcpProxy proxy) {
+    return new PostgresDatabase(proxy.port(), name, username, password);
+  }
+
   /** What an operator sets for it. */
   public Map<String, String> settings() {
     return Map.of(

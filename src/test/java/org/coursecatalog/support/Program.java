@@ -49,8 +49,21 @@ public final class Program implements AutoCloseable {
     return start(List.of("-Xmx" + megabytes + "m"), settings);
   }
 
+  /**
+   * The same, started by another program.
+   *
+   * @param command the words before those that start it
+   */
+  public static Program startBy(List<String> command, String... settings) {
+    return start(command, List.of(), settings);
+  }
+
   /** The same with these options of Java. */
   static Program start(List<String> options, String... settings) {
+    return start(List.of(), options, settings);
+  }
+
+  private static Program start(List<String> prefix, List<String> options, String... settings) {
     var properties = new ArrayList<String>(options);
     for (var setting : settings) {
       properties.add("-D" + setting);
@@ -58,7 +71,9 @@ public final class Program implements AutoCloseable {
     properties.addAll(List.of("-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0"));
     properties.add("-Dquarkus.management.port=0");
     try {
-      return new Program(new ProcessBuilder(command(properties)).redirectErrorStream(true).start());
+      var command = new ArrayList<>(prefix);
+      command.addAll(command(properties));
+      return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,8 +132,13 @@ public final class Program implements AutoCloseable {
 
   /** Where its health is told; waits until it listens. */
   public String managementUrl() {
+    return managementUrl("127.0.0.1");
+  }
+
+  /** The same by another address of this machine. */
+  public String managementUrl(String address) {
     url();
-    return "http://127.0.0.1:" + managementPort.join();
+    return "http://" + address + ":" + managementPort.join();
   }
 
   /** What it has written so far. */

@@ -8,21 +8,30 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to a local port that can freeze: the connections stay, and nothing comes through. */
+/**
+ * A way to a local port that can fail without a sign of it. Frozen connections go on when they
+ * thaw; swallowed ones never do.
+ */
 public final class TcpProxy implements AutoCloseable {
 
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger accepted = new AtomicInteger();
+  private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final Semaphore passage = new Semaphore(1);
   private final ServerSocket server;
   private final int target;
+  private volatile boolean swallowing;
 
   public TcpProxy(int target) {
+    this(target, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * @param address where the way begins
+   */
+  public TcpProxy(int target, InetAddress address) {
     this.target = target;
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, 50, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -33,11 +42,12 @@ public final class TcpProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** How many there have been. */
+  /** How many connections there have been. */
   public int connections() {
-    return accepted.get();
+    return links.size();
   }
 
+  /** Lets nothing through until {@link #thaw}. */
   public void freeze() {
     passage.acquireUninterruptibly();
   }
@@ -46,27 +56,40 @@ public final class TcpProxy implements AutoCloseable {
     passage.release();
   }
 
-  private void accept() throws IOException {
-    while (!server.isClosed()) {
-      var client = server.accept();
-      accepted.incrementAndGet();
-      var backend = new Socket(InetAddress.getLoopbackAddress(), target);
-      sockets.add(client);
-      sockets.add(backend);
-      daemon(() -> pass(client, backend));
-      daemon(() -> pass(backend, client));
-    }
+  /**
+   * Loses all connections, and those to come until {@link #restore}: they stay open for ever, and
+   * neither side hears of the other again.
+   */
+  public void swallow() {
+    swallowing = true;
+    links.forEach(Link::lose);
   }
 
-  private void pass(Socket from, Socket to) throws IOException {
-    try (from;
-        to) {
-      var buffer = new byte[8192];
-      for (var read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
-        passage.acquireUninterruptibly();
-        passage.release();
-        to.getOutputStream().write(buffer, 0, read);
+  /** Lets new connections through. */
+  public void restore() {
+    swallowing = false;
+  }
+
+  /** How many lost connections the client has not closed yet. */
+  public long lostAndOpen() {
+    return links.stream().filter(link -> link.lost && !link.clientHasClosed).count();
+  }
+
+  /** How many connections were lost. */
+  public long lost() {
+    return links.stream().filter(link -> link.lost).count();
+  }
+
+  private void accept() throws IOException {
+    while (!server.isClosed()) {
+      var link = new Link(server.accept());
+      links.add(link);
+      if (swallowing) {
+        link.lose();
+      } else {
+        link.connect();
       }
+      daemon(link::passOn);
     }
   }
 
@@ -74,8 +97,8 @@ public final class TcpProxy implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      for (var socket : sockets) {
-        socket.close();
+      for (var link : links) {
+        link.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -99,5 +122,68 @@ public final class TcpProxy implements AutoCloseable {
 
   private interface Work {
     void run() throws IOException;
+  }
+
+  /** A connection from a client, and one to the target. */
+  private final class Link {
+
+    private final Socket client;
+    private volatile Socket backend;
+    private volatile boolean lost;
+    private volatile boolean clientHasClosed;
+
+    Link(Socket client) {
+      this.client = client;
+    }
+
+    void connect() throws IOException {
+      backend = new Socket(InetAddress.getLoopbackAddress(), target);
+      daemon(this::passBack);
+    }
+
+    void lose() {
+      lost = true;
+    }
+
+    private void passOn() throws IOException {
+      try {
+        pass(client, backend);
+      } finally {
+        clientHasClosed = true;
+        hangUp();
+      }
+    }
+
+    private void passBack() throws IOException {
+      try {
+        pass(backend, client);
+      } finally {
+        hangUp();
+      }
+    }
+
+    private void pass(Socket from, Socket to) throws IOException {
+      var buffer = new byte[8192];
+      for (var read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
+        passage.acquireUninterruptibly();
+        passage.release();
+        if (!lost && read > 0) {
+          to.getOutputStream().write(buffer, 0, read);
+        }
+      }
+    }
+
+    private void hangUp() throws IOException {
+      if (!lost) {
+        close();
+      }
+    }
+
+    void close() throws IOException {
+      client.close();
+      if (backend != null) {
+        backend.close();
+      }
+    }
   }
 }

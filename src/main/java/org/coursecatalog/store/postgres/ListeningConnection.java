@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.coursecatalog.platform.GuardedPgClient;
 
 /**
  * A connection on which the database tells what was revoked. It is asked for an answer all the
@@ -60,15 +60,15 @@ final class ListeningConnection {
       Runnable onAnswer,
       Consumer<Throwable> onLoss) {
     var options = new PgConnectOptions(server);
-    // One that is given up is closed even if the other side does not take part in it.
-    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout((int) PATIENCE.toMillis());
-    var opened = PgConnection.connect(vertx, options);
+    // Until it listens, nothing else ends it when the server is silent.
+    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) PATIENCE.toMillis());
+    var opened = GuardedPgClient.connect(vertx, options);
     return opened
         .map(raw -> new ListeningConnection(vertx, raw, bearers, onAnswer, onLoss))
         .compose(ListeningConnection::listen)
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(ListeningConnection::start)
-        .onFailure(failure -> opened.onSuccess(SqlClient::close));
+        .onFailure(failure -> opened.onSuccess(GuardedPgClient::abort));
   }
 
   private Future<ListeningConnection> listen() {
@@ -119,7 +119,7 @@ final class ListeningConnection {
       lost = true;
       bearers.vouchUntil(System.nanoTime());
       bearers.dropAll();
-      close();
+      GuardedPgClient.abort(connection);
       onLoss.accept(failure);
     }
   }

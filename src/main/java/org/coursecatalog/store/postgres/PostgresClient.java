@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,8 +18,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
@@ -38,43 +41,36 @@ class PostgresClient {
   private static final long LOG_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Vertx vertx;
-  private final io.vertx.sqlclient.Pool pool;
-  private final Duration timeout;
+  private final PooledConnections connections;
+  private final Supplier<Duration> timeout;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
   // Not a Pool: there is none unless PostgreSQL is the store.
   @Inject
-  PostgresClient(Vertx vertx, Instance<Pool> pool, PostgresConfig config) {
-    this(vertx, pool.get(), config.timeout());
+  PostgresClient(Vertx vertx, Instance<Pool> pool, ConnectionTrust trust, PostgresConfig config) {
+    this(vertx, pool.get(), trust, config::timeout);
   }
 
-  PostgresClient(Vertx vertx, Pool pool, Duration timeout) {
+  PostgresClient(Vertx vertx, Pool pool, ConnectionTrust trust, Supplier<Duration> timeout) {
     this.vertx = vertx;
-    this.pool = pool.getDelegate();
+    this.connections = new PooledConnections(pool.getDelegate(), trust);
     this.timeout = timeout;
   }
 
   /** Runs one statement, in a transaction of its own. */
   Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return reliably(
-        timeout,
+        timeout.get(),
         deadline ->
             // Not on the pool itself: there it forgets to stop the clock when it cannot connect.
-            pool.withConnection(
-                connection ->
-                    quiet(connection)
-                        .preparedQuery(sql)
-                        .execute(parameters.getDelegate())
-                        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG))));
-  }
-
-  /**
-   * Who waits for an answer hears of a lost connection; without a handler it is printed as well.
-   */
-  private static io.vertx.sqlclient.SqlConnection quiet(
-      io.vertx.sqlclient.SqlConnection connection) {
-    connection.exceptionHandler(lost -> {});
-    return connection;
+            connections.with(
+                connection -> {
+                  deadline.requireLeft();
+                  return connection
+                      .preparedQuery(sql)
+                      .execute(parameters.getDelegate())
+                      .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
+                }));
   }
 
   /**
@@ -83,20 +79,22 @@ class PostgresClient {
    * its own: it must do nothing but use the connection.
    */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return inTransaction(timeout, work);
+    return inTransaction(timeout.get(), work);
   }
 
   /** The same for what may take another time. */
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return reliably(
         time,
-        // Not by the pool: its transactions begin before there could be a handler.
+        // Not by the pool: its transactions begin before the connection is looked at.
         deadline ->
-            pool.withConnection(
-                connection ->
-                    quiet(connection)
-                        .begin()
-                        .compose(transaction -> run(work, connection, deadline, transaction))));
+            connections.with(
+                connection -> {
+                  deadline.requireLeft();
+                  return connection
+                      .begin()
+                      .compose(transaction -> run(work, connection, deadline, transaction));
+                }));
   }
 
   private static <T> Future<T> run(
@@ -113,14 +111,20 @@ class PostgresClient {
                     : transaction.rollback().transform(undone -> Future.<T>failedFuture(failure)));
   }
 
+  /**
+   * The caller has been told of a failure when the deadline passes. From then on no further
+   * statement is sent, and nothing is committed.
+   */
   private static <T> Future<T> run(
       Function<SqlConnection, Uni<T>> work,
       io.vertx.sqlclient.SqlConnection connection,
       Deadline deadline) {
     return UniHelper.toFuture(
-        work.apply(SqlConnection.newInstance(connection))
-            // Who waited has been told that it failed: it had better not happen.
-            .invoke(deadline::requireLeft));
+        Uni.combine()
+            .any()
+            .of(
+                work.apply(SqlConnection.newInstance(connection)).invoke(deadline::requireLeft),
+                deadline.<T>passed()));
   }
 
   private <T> Uni<T> reliably(Duration time, Function<Deadline, Future<T>> work) {
@@ -134,9 +138,17 @@ class PostgresClient {
 
   private <T> Uni<T> attempt(Function<Deadline, Future<T>> work, Deadline deadline, int number) {
     return UniHelper.toUni(
-            work.apply(deadline).timeout(deadline.millisLeft(), TimeUnit.MILLISECONDS))
-        .onFailure(failure -> number < ATTEMPTS && PostgresFailures.isConflict(failure))
+            work.apply(deadline)
+                .timeout(deadline.millisLeft(), TimeUnit.MILLISECONDS)
+                .onFailure(deadline::passBy))
+        .onFailure(failure -> isWorthAnotherAttempt(failure, number))
         .recoverWithUni(() -> pause(number).chain(() -> attempt(work, deadline, number + 1)));
+  }
+
+  /** The old connections leave the pool, so that the next attempt gets another one. */
+  private static boolean isWorthAnotherAttempt(Throwable failure, int number) {
+    return (number < ATTEMPTS && PostgresFailures.isConflict(failure))
+        || (number == 1 && PostgresFailures.isOfTheConnection(failure));
   }
 
   /** At random, so that those who collided do not do so again. */
@@ -155,8 +167,15 @@ class PostgresClient {
     return new DomainException(ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** Until when somebody waits. */
-  private record Deadline(long nanos) {
+  /** Until when the caller waits. */
+  private static final class Deadline {
+
+    private final long nanos;
+    private final Promise<Object> passed = Promise.promise();
+
+    private Deadline(long nanos) {
+      this.nanos = nanos;
+    }
 
     static Deadline in(Duration time) {
       return new Deadline(System.nanoTime() + time.toNanos());
@@ -171,6 +190,19 @@ class PostgresClient {
       if (nanos - System.nanoTime() < 0) {
         throw new DomainException(ErrorCode.STORE_UNAVAILABLE);
       }
+    }
+
+    /** Takes note of a failure: if it is a time-out, the deadline has passed. */
+    void passBy(Throwable failure) {
+      if (failure instanceof TimeoutException) {
+        passed.tryFail(failure);
+      }
+    }
+
+    /** Fails when the deadline has passed, and has no item. */
+    @SuppressWarnings("unchecked")
+    <T> Uni<T> passed() {
+      return (Uni<T>) UniHelper.toUni(passed.future());
     }
   }
 }

@@ -33,11 +33,33 @@ final class PostgresFailures {
   private static final List<String> UNAVAILABLE =
       List.of("08", "28", "3D000", "53", "57P", "57014", "58", "25006", "25P03", "25P04", "55P03");
 
+  /**
+   * States in which nothing was done because of what the connection was like when it was opened or
+   * has prepared: read-only, a plan for a table that has changed, a statement that is gone.
+   */
+  private static final List<String> OF_THE_CONNECTION = List.of("25006", "0A000", "26000");
+
+  /** Beginnings of states in which the server may have ended, or is about to end, others too. */
+  private static final List<String> OF_THE_SERVER = List.of("08", "57P", "58");
+
   private PostgresFailures() {}
 
   /** Whether the same transaction may be tried again. */
   static boolean isConflict(Throwable failure) {
     return failure instanceof PgException refused && CONFLICTS.contains(refused.getSqlState());
+  }
+
+  /** Whether nothing was done, and a connection that is opened now may do it. */
+  static boolean isOfTheConnection(Throwable failure) {
+    return failure instanceof PgException refused
+        && OF_THE_CONNECTION.contains(refused.getSqlState());
+  }
+
+  /** Whether connections that are as old as this one should not be used again. */
+  static boolean spoilsConnections(Throwable failure) {
+    return isOfTheConnection(failure)
+        || (failure instanceof PgException refused
+            && OF_THE_SERVER.stream().anyMatch(String.valueOf(refused.getSqlState())::startsWith));
   }
 
   /** Whether the database is away, too slow, or cannot do anything at the moment. */
@@ -46,7 +68,8 @@ final class PostgresFailures {
       var state = String.valueOf(refused.getSqlState());
       return isConflict(refused) || UNAVAILABLE.stream().anyMatch(state::startsWith);
     }
-    return failure instanceof IOException
+    return failure instanceof NoConnectionException
+        || failure instanceof IOException
         || failure instanceof TimeoutException
         || failure instanceof TransactionRollbackException
         || failure instanceof VertxException

@@ -1,35 +1,42 @@
 package org.coursecatalog.store.postgres;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.coursecatalog.platform.GuardedPgClient;
 
 /**
- * Makes the pool that Quarkus has configured one that never lets anybody wait for longer than
- * {@code catalog.postgresql.timeout}.
+ * Makes the pool that Quarkus has configured. No caller waits longer than {@code
+ * catalog.postgresql.timeout}, and no connection outlives a server that has stopped answering.
  */
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
   /**
-   * A connection on which nothing came for so long is dead. The pool closes those that nobody uses
-   * in half that time, so that none is cut off while it is asked something.
+   * How much later than its own time-out the server may answer. After that it is gone, and so is
+   * the connection.
    */
-  private static final int SILENCE_MILLIS = 60_000;
+  private static final int GRACE_MILLIS = 1_000;
+
+  private static final int IDLE_SECONDS = 30;
 
   private final PostgresConfig config;
   private final PostgresInstance instance;
+  private final ConnectionTrust trust;
   private volatile List<PgConnectOptions> servers = List.of();
 
-  PostgresPoolCreator(PostgresConfig config, PostgresInstance instance) {
+  PostgresPoolCreator(PostgresConfig config, PostgresInstance instance, ConnectionTrust trust) {
     this.config = config;
     this.instance = instance;
+    this.trust = trust;
   }
 
   @Override
@@ -42,21 +49,28 @@ class PostgresPoolCreator implements PgPoolCreator {
         .setMaxWaitQueueSize(config.waitQueue())
         .setConnectionTimeout(millis)
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout(silence(millis) / 2)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    input.pgConnectOptionsList().forEach(options -> bound(options, millis, instance.name()));
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
     servers = List.copyOf(input.pgConnectOptionsList());
-    return PgBuilder.pool()
-        .using(input.vertx())
-        .with(input.poolOptions())
-        .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-        .build();
+    servers.forEach(server -> bound(server, millis, instance.name()));
+    return newPool(input.vertx(), servers, input.poolOptions(), trust);
+  }
+
+  /**
+   * Makes a pool of connections to {@link #bound} servers.
+   *
+   * @param trust learns of connections that end because the server is silent
+   */
+  static Pool newPool(
+      Vertx vertx, List<PgConnectOptions> servers, PoolOptions options, ConnectionTrust trust) {
+    var silence = Duration.ofMillis(servers.get(0).getIdleTimeout());
+    return GuardedPgClient.newPool(vertx, servers, options, () -> trust.distrustSilent(silence));
   }
 
   /** Where the pool connects to, and how. */
   List<PgConnectOptions> serversOf(Instance<io.vertx.mutiny.sqlclient.Pool> pool) {
-    // It is made when it is first asked for.
-    pool.get().getDelegate();
+    // Behind the proxy the pool is made when it is first used.
+    ClientProxy.unwrap(pool.get().getDelegate());
     return servers;
   }
 
@@ -67,15 +81,15 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The server ends what nobody waits for any more, so a live one is never silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
+        // The server ends the session of an instance that it cannot reach any more after a minute
+        // and a half. By default it keeps it, and its place among max_connections, for two hours.
+        .addProperty("tcp_keepalives_idle", "60")
+        .addProperty("tcp_keepalives_interval", "10")
+        .addProperty("tcp_keepalives_count", "3")
         // With a limit that is a parameter, plans look expensive enough to be compiled first.
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
-    // A host that is gone says nothing, and TCP waits for it for a quarter of an hour.
-    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(silence(millis));
-  }
-
-  /** Several times what any statement may take. */
-  private static int silence(int millis) {
-    return Math.max(SILENCE_MILLIS, 4 * millis);
+    // TCP waits a quarter of an hour for a host that is gone.
+    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout(millis + GRACE_MILLIS);
   }
 }

@@ -30,19 +30,42 @@ class PostgresStoreProbe implements StoreProbe {
       WHERE datname = current_database() AND starts_with(application_name, $1) AND application_name <> $2
       """;
 
-  private final io.vertx.sqlclient.Pool pool;
+  private static final String WRITABLE =
+      "SELECT current_setting('transaction_read_only') = 'off' AS writable";
+
+  private final PooledConnections connections;
+  private final ConnectionTrust trust;
   private final PostgresInstance instance;
   private final PostgresMigration migration;
 
-  PostgresStoreProbe(Instance<Pool> pool, PostgresInstance instance, PostgresMigration migration) {
+  PostgresStoreProbe(
+      Instance<Pool> pool,
+      ConnectionTrust trust,
+      PostgresInstance instance,
+      PostgresMigration migration) {
     this.migration = migration;
-    this.pool = pool.get().getDelegate();
+    this.trust = trust;
+    this.connections = new PooledConnections(pool.get().getDelegate(), trust);
     this.instance = instance;
   }
 
+  /** A read-only database cannot be used: a login is a write. */
   @Override
   public Uni<Boolean> isUsable() {
-    return ask("SELECT 1", Tuple.tuple()).replaceWith(true).onFailure().recoverWithItem(false);
+    return isWritable()
+        .chain(writable -> writable ? Uni.createFrom().item(true) : isWritableForNewConnections())
+        .onFailure()
+        .recoverWithItem(false);
+  }
+
+  private Uni<Boolean> isWritable() {
+    return ask(WRITABLE, Tuple.tuple()).map(rows -> rows.iterator().next().getBoolean("writable"));
+  }
+
+  /** A connection that was opened while the database was read-only stays read-only. */
+  private Uni<Boolean> isWritableForNewConnections() {
+    trust.distrustOlder();
+    return isWritable();
   }
 
   @Override
@@ -64,12 +87,8 @@ class PostgresStoreProbe implements StoreProbe {
         .deferred(
             () ->
                 UniHelper.toUni(
-                    pool.withConnection(
-                            connection ->
-                                connection
-                                    .exceptionHandler(lost -> {})
-                                    .preparedQuery(sql)
-                                    .execute(parameters))
+                    connections
+                        .with(connection -> connection.preparedQuery(sql).execute(parameters))
                         .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)));
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.pgclient.PgException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -274,6 +276,87 @@ class PostgresClientTest {
     public void close() throws SQLException {
       connection.close();
     }
+  }
+
+  /** Without a limit the statements to come would hold the connection and its locks for minutes. */
+  @Test
+  void noStatementIsSentAfterTheTimeIsOver() {
+    var sent = new AtomicInteger();
+    var hasty = stores.client(Duration.ofMillis(300));
+    var narrow =
+        hasty.inTransaction(
+            connection -> {
+              Uni<Void> steps = Uni.createFrom().voidItem();
+              for (var step = 0; step < 20; step++) {
+                steps =
+                    steps
+                        .invoke(sent::incrementAndGet)
+                        .chain(() -> connection.query("SELECT pg_sleep(0.1)").execute())
+                        .replaceWithVoid();
+              }
+              return steps;
+            });
+    assertFails(narrow, ErrorCode.STORE_UNAVAILABLE);
+    var before = sent.get();
+    // As long as all the statements would take.
+    CatalogInstance.pause(2_000);
+    assertThat(sent).hasValue(before).hasValueLessThan(10);
+  }
+
+  @Test
+  void connectionOfAReadOnlyTimeLeavesThePool() {
+    var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
+    readOnly(database, "= on");
+    var own = PostgresStores.of(database, 4);
+    Race.run(4, runner -> await(own.client().query("SELECT pg_sleep(0.2)", Tuple.tuple())));
+    assertFails(
+        own.client().query(INSERT, Tuple.of(UUID.randomUUID(), "a")), ErrorCode.STORE_UNAVAILABLE);
+    readOnly(database, "TO DEFAULT");
+    // Until the connections are not taken for new ones.
+    CatalogInstance.pause(1_100);
+    for (var name : List.of("b", "c", "d", "e", "f")) {
+      await(own.client().inTransaction(connection -> insert(connection, name)));
+    }
+    assertThat(database.query("SELECT count(*) FROM specialization")).isEqualTo("5");
+  }
+
+  private static void readOnly(PostgresDatabase database, String value) {
+    PostgresServer.shared()
+        .asPostgres()
+        .execute(
+            "ALTER DATABASE %s SET default_transaction_read_only %s"
+                .formatted(database.name(), value));
+  }
+
+  @Test
+  void changedColumnFailsNoStatementThatIsPrepared() {
+    var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
+    var own = PostgresStores.of(database, 4);
+    var names = "SELECT name FROM specialization";
+    Race.run(16, runner -> await(own.client().query(names, Tuple.tuple())));
+    database.execute("ALTER TABLE specialization ALTER COLUMN name TYPE varchar(500)");
+    Race.run(16, runner -> await(own.client().query(names, Tuple.tuple())));
+  }
+
+  @Test
+  void writesToAReadOnlyDatabaseOpenFewConnections() {
+    var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
+    readOnly(database, "= on");
+    var own = PostgresStores.of(database, 1);
+    var backends = new HashSet<Integer>();
+    var start = System.nanoTime();
+    for (var write = 0; write < 50; write++) {
+      assertFails(
+          own.client().query(INSERT, Tuple.of(UUID.randomUUID(), "a")),
+          ErrorCode.STORE_UNAVAILABLE);
+      backends.add(
+          await(own.client().query("SELECT pg_backend_pid()", Tuple.tuple()))
+              .iterator()
+              .next()
+              .getInteger(0));
+    }
+    var seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    assertThat(backends).hasSizeLessThanOrEqualTo((int) seconds + 2);
   }
 
   @Test

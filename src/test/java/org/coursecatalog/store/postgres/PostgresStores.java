@@ -2,10 +2,10 @@ package org.coursecatalog.store.postgres;
 
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.List;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
@@ -24,12 +24,13 @@ public final class PostgresStores {
   private static PostgresStores shared;
 
   private final Vertx vertx = Vertx.vertx();
+  private final ConnectionTrust trust = new ConnectionTrust();
   private final PostgresDatabase database;
   private final Pool pool;
 
-  private PostgresStores(PostgresDatabase database, int connections) {
+  private PostgresStores(PostgresDatabase database, int connections, Duration timeout) {
     this.database = database;
-    this.pool = openPool(database, connections);
+    this.pool = openPool(options(database, timeout), connections);
   }
 
   /** The same for everybody; {@link #clear} it first. */
@@ -41,7 +42,14 @@ public final class PostgresStores {
   }
 
   static PostgresStores of(PostgresDatabase database, int connections) {
-    return new PostgresStores(database, connections);
+    return of(database, connections, TIMEOUT);
+  }
+
+  /**
+   * @param timeout after which the server ends a statement
+   */
+  static PostgresStores of(PostgresDatabase database, int connections, Duration timeout) {
+    return new PostgresStores(database, connections, timeout);
   }
 
   /** The database, with the schema of this program in it. */
@@ -50,24 +58,28 @@ public final class PostgresStores {
     return database;
   }
 
-  private Pool openPool(PostgresDatabase database, int connections) {
+  private Pool openPool(PgConnectOptions options, int connections) {
     var pool =
-        PgBuilder.pool()
-            .using(vertx)
-            .with(new PoolOptions().setMaxSize(connections))
-            .connectingTo(options(database))
-            .build();
+        PostgresPoolCreator.newPool(
+            vertx,
+            List.of(options),
+            new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(-1),
+            trust);
     return Pool.newInstance(pool);
   }
 
   /** As the pool is connected. */
   static PgConnectOptions options(PostgresDatabase database) {
+    return options(database, TIMEOUT);
+  }
+
+  private static PgConnectOptions options(PostgresDatabase database, Duration timeout) {
     var options =
         PgConnectOptions.fromUri(database.url())
             .setUser(database.username())
             .setPassword(database.password())
             .setCachePreparedStatements(true);
-    PostgresPoolCreator.bound(options, (int) TIMEOUT.toMillis(), PostgresInstance.PREFIX + "test");
+    PostgresPoolCreator.bound(options, (int) timeout.toMillis(), PostgresInstance.PREFIX + "test");
     return options;
   }
 
@@ -101,7 +113,7 @@ public final class PostgresStores {
 
   /** A client whose statements are written down. */
   PostgresClient client(StatementRecorder recorder) {
-    return new PostgresClient(vertx, recorder.overhear(pool), TIMEOUT);
+    return new PostgresClient(vertx, recorder.overhear(pool), trust, () -> TIMEOUT);
   }
 
   PostgresClient client() {
@@ -109,7 +121,7 @@ public final class PostgresStores {
   }
 
   PostgresClient client(Duration timeout) {
-    return new PostgresClient(vertx, pool, timeout);
+    return new PostgresClient(vertx, pool, trust, () -> timeout);
   }
 
   PostgresDatabase database() {

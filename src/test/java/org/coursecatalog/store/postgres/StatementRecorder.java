@@ -10,7 +10,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 
 /** Remembers which statements go through a pool, with what parameters. */
 final class StatementRecorder {
@@ -43,21 +42,17 @@ final class StatementRecorder {
                       overhear(
                           (PreparedQuery<?>) method.invoke(delegate, arguments),
                           (String) arguments[0]);
-                  case "withTransaction", "withConnection" ->
-                      method.invoke(delegate, overhear(arguments[0]));
+                  case "getConnection" ->
+                      ((Future<?>) method.invoke(delegate, arguments))
+                          .map(
+                              connection ->
+                                  overhear(SqlConnection.class, (SqlConnection) connection));
                   default -> method.invoke(delegate, arguments);
                 };
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             }));
-  }
-
-  @SuppressWarnings("unchecked")
-  private Function<SqlConnection, Future<Object>> overhear(Object work) {
-    return connection ->
-        ((Function<SqlConnection, Future<Object>>) work)
-            .apply(overhear(SqlConnection.class, connection));
   }
 
   private Object overhear(PreparedQuery<?> query, String sql) {

@@ -1,0 +1,79 @@
+package org.coursecatalog.platform;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.AttributeKey;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Closes the channel of a database connection when the server owes an answer and nothing was read
+ * or written for the idle time of the channel. It closes the channel from its head: the codec of
+ * the client would send a farewell first and then wait for the server to hang up, and a server that
+ * is gone never does.
+ */
+final class SilenceGuard extends ChannelInboundHandlerAdapter {
+
+  static final String NAME = "silence-guard";
+
+  private static final AttributeKey<SilenceGuard> KEY =
+      AttributeKey.valueOf(SilenceGuard.class, NAME);
+
+  private final Runnable onSilence;
+  private final long openedAt = System.nanoTime();
+  private volatile long heardAt = openedAt;
+
+  /** Until the connection is established, the server always owes an answer. */
+  private BooleanSupplier awaitsAnswer = () -> true;
+
+  SilenceGuard(Runnable onSilence) {
+    this.onSilence = onSilence;
+  }
+
+  /** The guard of a channel, or {@code null} if it has none. */
+  static SilenceGuard of(Channel channel) {
+    return channel.attr(KEY).get();
+  }
+
+  /** Closes a channel at once, without a word to the server. */
+  static void abort(Channel channel) {
+    var first = channel.pipeline().firstContext();
+    if (first == null) {
+      channel.close();
+    } else {
+      first.close();
+    }
+  }
+
+  /** Sets how to find out whether the server owes an answer; asked on the event loop. */
+  void establish(BooleanSupplier awaitsAnswer) {
+    this.awaitsAnswer = awaitsAnswer;
+  }
+
+  ConnectionAge age() {
+    return new ConnectionAge(openedAt, heardAt);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    context.channel().attr(KEY).set(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    heardAt = System.nanoTime();
+    context.fireChannelRead(message);
+  }
+
+  /** An idle event goes no further: the handlers behind would close an idle connection. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (!(event instanceof IdleStateEvent)) {
+      context.fireUserEventTriggered(event);
+    } else if (awaitsAnswer.getAsBoolean()) {
+      onSilence.run();
+      abort(context.channel());
+    }
+  }
+}

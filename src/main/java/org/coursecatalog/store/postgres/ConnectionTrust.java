@@ -1,0 +1,53 @@
+package org.coursecatalog.store.postgres;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.coursecatalog.platform.ConnectionAge;
+
+/**
+ * Decides which connections of the pool may be used again. After a connection has ended because the
+ * server was silent, the ones that were not heard since are probably dead as well. After a
+ * statement was refused because of the state of the server, the connections that are older probably
+ * have that state too: a session that began while the database was read-only stays read-only.
+ */
+@Singleton
+class ConnectionTrust {
+
+  /**
+   * A connection that is younger was opened in the present state of the server. Without this limit
+   * each write to a read-only database would open another connection.
+   */
+  private static final long YOUNG_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final long origin = System.nanoTime();
+  private final AtomicLong openedAfter = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong heardAfter = new AtomicLong(Long.MIN_VALUE);
+
+  /** Distrusts every connection on which the server was not heard within this time. */
+  void distrustSilent(Duration time) {
+    raise(heardAfter, sinceOrigin(System.nanoTime() - time.toNanos()));
+  }
+
+  /** Distrusts every connection that was not opened just now. */
+  void distrustOlder() {
+    raise(openedAfter, sinceOrigin(System.nanoTime() - YOUNG_NANOS));
+  }
+
+  /**
+   * @param age {@code null} if it is not known
+   */
+  boolean trusts(ConnectionAge age) {
+    return age == null
+        || (sinceOrigin(age.openedAt()) > openedAfter.get()
+            && sinceOrigin(age.heardAt()) > heardAfter.get());
+  }
+
+  private long sinceOrigin(long nanoTime) {
+    return nanoTime - origin;
+  }
+
+  private static void raise(AtomicLong bound, long value) {
+    bound.accumulateAndGet(value, Math::max);
+  }
+}

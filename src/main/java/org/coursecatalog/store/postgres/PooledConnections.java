@@ -1,0 +1,59 @@
+package org.coursecatalog.store.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+import org.coursecatalog.platform.GuardedPgClient;
+
+/**
+ * Lends the connections of the pool. A connection that {@link ConnectionTrust} does not trust
+ * leaves the pool when it would be lent.
+ */
+final class PooledConnections {
+
+  private final Pool pool;
+  private final ConnectionTrust trust;
+
+  PooledConnections(Pool pool, ConnectionTrust trust) {
+    this.pool = pool;
+    this.trust = trust;
+  }
+
+  /** Runs work on a connection, which returns to the pool when the work is done or has failed. */
+  <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
+    return lend()
+        .compose(
+            connection ->
+                Future.succeededFuture(connection)
+                    .compose(work)
+                    .onFailure(this::learnFrom)
+                    .onComplete(done -> connection.close()));
+  }
+
+  /** Ends the use of connections that would fail like this one. */
+  private void learnFrom(Throwable failure) {
+    if (PostgresFailures.spoilsConnections(failure)) {
+      trust.distrustOlder();
+    }
+  }
+
+  private Future<SqlConnection> lend() {
+    return pool.getConnection()
+        .recover(failure -> Future.failedFuture(new NoConnectionException(failure)))
+        .compose(
+            connection -> {
+              // A caller that waits for an answer learns of a lost connection from that; without
+              // a handler Vert.x prints it as well.
+              connection.exceptionHandler(lost -> {});
+              return trust.trusts(GuardedPgClient.ageOf(connection))
+                  ? Future.succeededFuture(connection)
+                  : discard(connection).compose(gone -> lend());
+            });
+  }
+
+  /** The connection returns to the pool after the pool has removed it, so it is not lent again. */
+  private static Future<Void> discard(SqlConnection connection) {
+    return GuardedPgClient.abort(connection).onComplete(gone -> connection.close());
+  }
+}
