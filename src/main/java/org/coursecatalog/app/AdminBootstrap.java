@@ -2,6 +2,7 @@ package org.coursecatalog.app;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +19,12 @@ import org.coursecatalog.auth.AdminConfig;
 import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Username;
+import org.coursecatalog.settings.StartConfig;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
 import org.jboss.logging.Logger;
@@ -33,9 +37,11 @@ import org.jboss.logging.Logger;
 class AdminBootstrap {
 
   private static final Logger LOG = Logger.getLogger(AdminBootstrap.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final AdminConfig config;
+  private final StartConfig start;
   private final String password;
   private final UserStore users;
   private final PasswordHasher hasher;
@@ -46,12 +52,14 @@ class AdminBootstrap {
 
   AdminBootstrap(
       AdminConfig config,
+      StartConfig start,
       UserStore users,
       PasswordHasher hasher,
       IdGenerator ids,
       Clock clock,
       Validator validator) {
     this.config = config;
+    this.start = start;
     // As every password that is sent.
     this.password = Normalizer.normalize(config.password(), Form.NFC);
     this.users = users;
@@ -71,16 +79,41 @@ class AdminBootstrap {
         .map(this::admin)
         .chain(
             fresh ->
-                users
-                    .insertDefaultAdmin(fresh)
+                insertPatiently(fresh)
                     .call(
                         present ->
                             present.id().equals(fresh.id())
                                 ? Uni.createFrom().voidItem()
                                 : tellDifferences(present)))
         .invoke(this::warnOfWellKnownPassword)
+        .ifNoItem()
+        .after(start.timeout())
+        .fail()
+        .onFailure(AdminBootstrap::isLate)
+        .transform(late -> new ConfigurationException(tooLate()))
         .await()
-        .atMost(TIMEOUT);
+        .indefinitely();
+  }
+
+  /** A store that cannot be used for a moment is asked again: only the start decides how long. */
+  private Uni<User> insertPatiently(User fresh) {
+    return users
+        .insertDefaultAdmin(fresh)
+        .onFailure(AdminBootstrap::isLate)
+        .retry()
+        .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
+        .expireIn(start.timeout().toMillis());
+  }
+
+  private static boolean isLate(Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure instanceof DomainException refused
+            && refused.code() == ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  private String tooLate() {
+    return "catalog.start.timeout: the default admin could be neither found nor created in %d ms"
+        .formatted(start.timeout().toMillis());
   }
 
   private void requireUsableSettings() {

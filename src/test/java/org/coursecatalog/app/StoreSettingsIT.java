@@ -2,9 +2,11 @@ package org.coursecatalog.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.coursecatalog.support.Client;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
+import org.coursecatalog.support.TcpProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -109,5 +111,93 @@ class StoreSettingsIT {
     var database = newDatabase();
     database.execute("CREATE TABLE account (id integer)");
     assertRefused(URL, "schema", database.settingsAnd());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?ssl=true", "?sslmode=on", "?currentSchema=a&search_path=b"})
+  void parameterThatOneDriverWouldIgnoreIsRefused(String query) {
+    var database = newDatabase();
+    assertRefused(
+        URL, "sslmode", database.settingsAnd(URL + "=" + database.url() + query + "&x=y"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?currentSchema=app", "?search_path=app", "?options=-csearch_path%3Dapp"})
+  void schemaIsWhereBothDriversPutIt(String query) {
+    var database = newDatabase();
+    database.execute("CREATE SCHEMA app");
+    try (var program =
+        Program.start(
+            database.settingsAnd(URL + "=" + database.url() + query, "catalog.passwords.cost=4"))) {
+      var client = new Client(program.url());
+      assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
+    }
+    assertThat(database.query("SELECT to_regclass('app.course_item')")).isNotNull();
+    assertThat(database.query("SELECT to_regclass('public.course_item')")).isNull();
+  }
+
+  @Test
+  void schemaOfMigrationsMustBeThatOfRequests() {
+    var database = newDatabase();
+    database.execute("CREATE SCHEMA app");
+    assertRefused(
+        URL,
+        "currentSchema",
+        database.settingsAnd(
+            "quarkus.datasource.jdbc.url=jdbc:" + database.url() + "?currentSchema=app"));
+  }
+
+  /** The server accepts the connection and says nothing. */
+  @Test
+  void serverMustAnswerInTheTimeOfTheStart() {
+    var database = newDatabase();
+    try (var proxy = new TcpProxy(database.port())) {
+      proxy.swallow();
+      assertRefused(
+          URL, "timed out", database.through(proxy).settingsAnd("catalog.start.timeout=3S"));
+    }
+  }
+
+  /** The way of migrations works, and that of requests falls silent. */
+  @Test
+  void requestsMustReachTheDatabaseInTheTimeOfTheStart() {
+    var database = newDatabase();
+    try (var proxy = new TcpProxy(database.port())) {
+      proxy.swallow();
+      assertRefused(
+          "catalog.start.timeout",
+          "3000 ms",
+          database
+              .through(proxy)
+              .settingsAnd(
+                  "quarkus.datasource.jdbc.url=jdbc:" + database.url(),
+                  "catalog.start.timeout=3S"));
+    }
+  }
+
+  /** Somebody holds the row of the default admin for as long as the start waits. */
+  @Test
+  void defaultAdminMustBeThereInTheTimeOfTheStart() throws Exception {
+    var database = newDatabase();
+    try (var first = Program.start(database.settingsAnd("catalog.passwords.cost=4"))) {
+      first.url();
+    }
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE account IN ACCESS EXCLUSIVE MODE");
+      assertRefusedAtTheEnd(
+          "catalog.start.timeout",
+          database.settingsAnd("catalog.start.timeout=3S", "catalog.postgresql.timeout=1S"));
+    }
+  }
+
+  /** With warnings of the outage before the line. */
+  private static void assertRefusedAtTheEnd(String setting, String... settings) {
+    try (var program = Program.start(settings)) {
+      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
+      assertThat(program.log()).last().asString().startsWith(setting);
+      assertThat(program.log()).noneMatch(line -> line.startsWith("\tat "));
+    }
   }
 }

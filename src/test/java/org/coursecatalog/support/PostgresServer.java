@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -28,17 +29,19 @@ public final class PostgresServer implements AutoCloseable {
   private static final String SHARED_PORT = "org.coursecatalog.test.postgres-port";
 
   private final Path folder;
+  private final Map<String, String> configuration;
   private int port;
   private EmbeddedPostgres process;
 
-  private PostgresServer(Path folder) {
+  private PostgresServer(Path folder, Map<String, String> configuration) {
     this.folder = folder;
+    this.configuration = configuration;
   }
 
   /** The server that all tests of this JVM use, each with databases of its own. */
   public static PostgresServer shared() {
     synchronized (System.getProperties()) {
-      var server = new PostgresServer(null);
+      var server = new PostgresServer(null, Map.of());
       var port = System.getProperty(SHARED_PORT);
       if (port == null) {
         server.start();
@@ -52,7 +55,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** One that can be stopped and started again, with what it keeps in this folder. */
   public static PostgresServer inFolder(Path folder) {
-    var server = new PostgresServer(folder);
+    return inFolder(folder, Map.of());
+  }
+
+  /**
+   * @param configuration what is set beside the rest, by name
+   */
+  public static PostgresServer inFolder(Path folder, Map<String, String> configuration) {
+    var server = new PostgresServer(folder, configuration);
     server.start();
     return server;
   }
@@ -65,6 +75,7 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("fsync", "off")
             .setServerConfig("max_connections", "200")
             .setDataDirectoryCustomizer(PostgresServer::restrictAccess);
+    configuration.forEach(builder::setServerConfig);
     if (folder != null) {
       builder.setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false);
     }

@@ -47,8 +47,8 @@ class PostgresClient {
 
   // Not a Pool: there is none unless PostgreSQL is the store.
   @Inject
-  PostgresClient(Vertx vertx, Instance<Pool> pool, ConnectionTrust trust, PostgresConfig config) {
-    this(vertx, pool.get(), trust, config::timeout);
+  PostgresClient(Vertx vertx, Instance<Pool> pool, ConnectionTrust trust, PostgresTimeout timeout) {
+    this(vertx, pool.get(), trust, timeout::get);
   }
 
   PostgresClient(Vertx vertx, Pool pool, ConnectionTrust trust, Supplier<Duration> timeout) {

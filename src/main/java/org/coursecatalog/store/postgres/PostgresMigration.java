@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
+import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
@@ -23,20 +24,26 @@ import org.flywaydb.core.api.MigrationState;
 @Singleton
 class PostgresMigration {
 
-  private static final String URL = "quarkus.datasource.reactive.url";
+  private static final String URL = DatabaseUrl.SETTING;
 
   private final StoreConfig config;
   private final InjectableInstance<AgroalDataSource> dataSource;
   private final InjectableInstance<Flyway> flyway;
+  private final RequestConnectionCheck requests;
+  private final Config settings;
   private volatile String state = "a schema of unknown version";
 
   PostgresMigration(
       StoreConfig config,
       InjectableInstance<AgroalDataSource> dataSource,
-      InjectableInstance<Flyway> flyway) {
+      InjectableInstance<Flyway> flyway,
+      RequestConnectionCheck requests,
+      Config settings) {
     this.config = config;
     this.dataSource = dataSource;
     this.flyway = flyway;
+    this.requests = requests;
+    this.settings = settings;
   }
 
   void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
@@ -47,8 +54,10 @@ class PostgresMigration {
       throw new ConfigurationException(
           URL + " must be postgresql://host:port/database, since catalog.store is postgresql");
     }
+    DatabaseUrl.allOf(settings);
     requireUsableDatabase();
     migrate(flyway.get());
+    requests.run();
   }
 
   /** The version of the schema, and what was done at start, for the log. */
@@ -68,18 +77,8 @@ class PostgresMigration {
                 .formatted(URL, encoding));
       }
     } catch (SQLException e) {
-      throw new ConfigurationException(explain(e));
+      throw StartFailures.explain(e);
     }
-  }
-
-  private static String explain(SQLException failure) {
-    var state = String.valueOf(failure.getSQLState());
-    // 08004 is what the driver says when there is no password at all.
-    if (state.startsWith("28") || state.equals("08004")) {
-      return "quarkus.datasource.username, quarkus.datasource.password: PostgreSQL refuses them (%s)"
-          .formatted(oneLine(failure));
-    }
-    return URL + ": there is no database that can be used (%s)".formatted(oneLine(failure));
   }
 
   private void migrate(Flyway flyway) {
@@ -90,8 +89,7 @@ class PostgresMigration {
           "schema version %s (migrations applied now: %d)"
               .formatted(flyway.info().current().getVersion(), done.migrationsExecuted);
     } catch (FlywayException e) {
-      throw new ConfigurationException(
-          URL + ": the schema cannot be brought up to date (%s)".formatted(oneLine(e)));
+      throw StartFailures.explainMigration(e);
     }
   }
 
@@ -108,9 +106,5 @@ class PostgresMigration {
                   "%s: the schema has version %s, which is newer than this program"
                       .formatted(URL, migration.getVersion()));
             });
-  }
-
-  private static String oneLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
   }
 }

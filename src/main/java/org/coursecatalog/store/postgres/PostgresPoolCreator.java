@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.coursecatalog.platform.GuardedPgClient;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Makes the pool that Quarkus has configured. No caller waits longer than {@code
@@ -31,12 +32,15 @@ class PostgresPoolCreator implements PgPoolCreator {
   private final PostgresConfig config;
   private final PostgresInstance instance;
   private final ConnectionTrust trust;
+  private final Config settings;
   private volatile List<PgConnectOptions> servers = List.of();
 
-  PostgresPoolCreator(PostgresConfig config, PostgresInstance instance, ConnectionTrust trust) {
+  PostgresPoolCreator(
+      PostgresConfig config, PostgresInstance instance, ConnectionTrust trust, Config settings) {
     this.config = config;
     this.instance = instance;
     this.trust = trust;
+    this.settings = settings;
   }
 
   @Override
@@ -51,8 +55,12 @@ class PostgresPoolCreator implements PgPoolCreator {
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    var urls = DatabaseUrl.allOf(settings);
     servers = List.copyOf(input.pgConnectOptionsList());
-    servers.forEach(server -> bound(server, millis, instance.name()));
+    for (var i = 0; i < servers.size(); i++) {
+      urls.get(i).applyTo(servers.get(i));
+      bound(servers.get(i), millis, instance.name());
+    }
     return newPool(input.vertx(), servers, input.poolOptions(), trust);
   }
 

@@ -1,12 +1,15 @@
 package org.coursecatalog.store.postgres;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.common.utils.StringUtil;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.coursecatalog.settings.StartConfig;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -17,19 +20,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public class PostgresSettings implements ConfigSourceFactory {
 
   private static final String ACTIVE = "quarkus.datasource.active";
-  private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
+  private static final String REACTIVE_URL = DatabaseUrl.SETTING;
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+  private static final String START_TIMEOUT = "catalog.start.timeout";
+  private static final String LOGIN_TIMEOUT =
+      "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout";
 
   /** Below application.properties, and so below all that anybody sets. */
   private static final int ORDINAL = 200;
-
-  // JDBC takes no user and no password before the host, and Flyway needs one of several servers
-  // only.
-  private static final Pattern URL =
-      Pattern.compile(
-          "(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?"
-              + "((?:\\[[0-9a-fA-F:.]+]|[^\\s/:?,@\\[\\]]+)(?::\\d{1,5})?/[^\\s/?,]+(?:\\?[^\\s,]*)?)"
-              + "(?:,.*)?");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -37,12 +36,28 @@ public class PostgresSettings implements ConfigSourceFactory {
     var store = context.getValue("catalog.store").getValue();
     derived.put(ACTIVE, String.valueOf("postgresql".equalsIgnoreCase(store)));
     var url = context.getValue(REACTIVE_URL).getValue();
-    if (url != null) {
-      var parts = URL.matcher(url.strip());
-      if (parts.matches()) {
-        derived.put(JDBC_URL, "jdbc:postgresql://" + parts.group(1));
-      }
+    var urls =
+        url == null
+            ? List.<DatabaseUrl>of()
+            : Arrays.stream(StringUtil.split(url)).map(DatabaseUrl::parse).toList();
+    // What is wrong with an address is told when the start uses it.
+    if (!urls.isEmpty() && !urls.contains(null)) {
+      var mode = context.getValue(DatabaseUrl.SSL_MODE_SETTING).getValue();
+      derived.put(
+          JDBC_URL, DatabaseUrl.toJdbc(urls.stream().map(each -> each.withSslMode(mode)).toList()));
     }
+    // The time-out of the datasource itself ends no login that the server leaves unanswered.
+    derived.put(LOGIN_TIMEOUT, String.valueOf(startSeconds(context)));
     return List.of(new PropertiesConfigSource(Map.copyOf(derived), "derived", ORDINAL));
+  }
+
+  /** At least one. A value that is none is refused by {@link StartConfig} itself. */
+  private static long startSeconds(ConfigSourceContext context) {
+    var text = context.getValue(START_TIMEOUT).getValue();
+    try {
+      return Math.max(1, DurationConverter.parseDuration(text).toSeconds());
+    } catch (RuntimeException e) {
+      return DurationConverter.parseDuration(StartConfig.DEFAULT_TIMEOUT).toSeconds();
+    }
   }
 }

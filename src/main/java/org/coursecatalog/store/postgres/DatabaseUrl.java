@@ -1,0 +1,268 @@
+package org.coursecatalog.store.postgres;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * One address in {@code quarkus.datasource.reactive.url}, and what its parameters mean for both
+ * drivers. Each driver ignores parameters that it does not know, so that one of the two would
+ * connect without TLS, or to another schema: a parameter that is not one of these is refused.
+ *
+ * @param address host, port and database
+ */
+record DatabaseUrl(String address, Map<String, String> parameters) {
+
+  static final String SETTING = "quarkus.datasource.reactive.url";
+
+  static final String SSL_MODE_SETTING = "quarkus.datasource.reactive.postgresql.ssl-mode";
+
+  private static final String SSL_MODE = "sslmode";
+  private static final String ROOT_CERT = "sslrootcert";
+  private static final String SCHEMA = "currentSchema";
+  private static final String SEARCH_PATH = "search_path";
+  private static final String OPTIONS = "options";
+
+  /** The value of {@code sslrootcert} for the certificate authorities that Java knows. */
+  private static final String SYSTEM = "system";
+
+  private static final Set<String> KNOWN =
+      Set.of(SSL_MODE, ROOT_CERT, SCHEMA, SEARCH_PATH, OPTIONS);
+  private static final Set<String> UNVERIFIED = Set.of("allow", "prefer", "require");
+
+  // JDBC takes no user and no password before the host.
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?"
+              + "(?<address>(?:\\[[0-9a-fA-F:.]+]|[^\\s/:?,@\\[\\]]+)(?::\\d{1,5})?/[^\\s/?,]+)"
+              + "(?:\\?(?<query>\\S*))?");
+
+  /** The address, or {@code null} if the text is not one. */
+  static DatabaseUrl parse(String text) {
+    var parts = FORM.matcher(text.strip());
+    if (!parts.matches()) {
+      return null;
+    }
+    var parameters = new LinkedHashMap<String, String>();
+    var query = parts.group("query") == null ? "" : parts.group("query");
+    for (var pair : query.split("&")) {
+      var equals = pair.indexOf('=');
+      if (!pair.isEmpty()) {
+        parameters.put(
+            equals < 0 ? pair : pair.substring(0, equals),
+            equals < 0 ? "" : decode(pair.substring(equals + 1)));
+      }
+    }
+    return new DatabaseUrl(parts.group("address"), parameters);
+  }
+
+  /**
+   * All addresses of the setting, in its order.
+   *
+   * @throws ConfigurationException with a line that names the setting, if one cannot work
+   */
+  static List<DatabaseUrl> allOf(Config settings) {
+    var mode = settings.getOptionalValue(SSL_MODE_SETTING, String.class).orElse(null);
+    return settings.getValues(SETTING, String.class).stream()
+        .map(
+            text -> {
+              var url = parse(text);
+              if (url == null) {
+                throw new ConfigurationException(
+                    SETTING
+                        + " must be postgresql://host:port/database, since catalog.store is postgresql");
+              }
+              url.withSslMode(mode).requireUsable(settings);
+              return url.withSslMode(mode);
+            })
+        .toList();
+  }
+
+  /** With this mode if the address names none. */
+  DatabaseUrl withSslMode(String mode) {
+    if (mode == null || parameters.containsKey(SSL_MODE)) {
+      return this;
+    }
+    var all = new LinkedHashMap<>(parameters);
+    all.put(SSL_MODE, mode);
+    return new DatabaseUrl(address, all);
+  }
+
+  /** As in libpq, a known authority is one that must have signed the certificate. */
+  private String sslMode() {
+    var mode = parameters.getOrDefault(SSL_MODE, "disable");
+    return mode.equals("require") && parameters.containsKey(ROOT_CERT) ? "verify-ca" : mode;
+  }
+
+  /** The schema, or {@code null} for the one that the role has by default. */
+  private String schema() {
+    return parameters.getOrDefault(SCHEMA, parameters.get(SEARCH_PATH));
+  }
+
+  private void requireUsable(Config settings) {
+    for (var name : parameters.keySet()) {
+      if (!KNOWN.contains(name)) {
+        throw refused(
+            "the parameter '%s' is not one that both drivers understand; these are %s"
+                .formatted(name, KNOWN.stream().sorted().collect(Collectors.joining(", "))));
+      }
+    }
+    if (parameters.containsKey(SCHEMA) && parameters.containsKey(SEARCH_PATH)) {
+      throw refused("currentSchema and search_path mean the same: give one of them");
+    }
+    try {
+      SslMode.of(parameters.getOrDefault(SSL_MODE, "disable"));
+    } catch (IllegalArgumentException e) {
+      throw refused("sslmode must be disable, allow, prefer, require, verify-ca or verify-full");
+    }
+    var authority = parameters.get(ROOT_CERT);
+    if (authority != null) {
+      requireUsable(authority);
+    } else if (sslMode().startsWith("verify") && !hasTrust(settings)) {
+      throw refused(
+          "sslmode=%s needs sslrootcert=<a file with PEM certificates>, or sslrootcert=system"
+                  .formatted(sslMode())
+              + " for the authorities that Java knows");
+    }
+  }
+
+  private void requireUsable(String authority) {
+    if (!sslMode().startsWith("verify")) {
+      throw refused(
+          "sslrootcert has no effect with sslmode=%s: it needs require, verify-ca or verify-full"
+              .formatted(sslMode()));
+    }
+    if (!authority.equals(SYSTEM)) {
+      requireCertificates(authority);
+    } else if (!sslMode().equals("verify-full")) {
+      throw refused(
+          "sslrootcert=system needs sslmode=verify-full: these authorities certify everybody");
+    }
+  }
+
+  private static void requireCertificates(String file) {
+    try (var in = Files.newInputStream(Path.of(file))) {
+      if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+        throw refused("there is no certificate in the file of sslrootcert, " + file);
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw refused("the file of sslrootcert cannot be read: " + file);
+    } catch (CertificateException e) {
+      throw refused("the file of sslrootcert has no certificates in PEM: " + file);
+    }
+  }
+
+  /** Whether Quarkus is told for itself whom to trust, and JDBC is set by its own address. */
+  private static boolean hasTrust(Config settings) {
+    return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
+        && List.of("pem", "jks", "pfx").stream()
+            .anyMatch(
+                kind ->
+                    settings
+                        .getOptionalValue(
+                            "quarkus.datasource.reactive.trust-certificate-" + kind, Boolean.class)
+                        .orElse(false));
+  }
+
+  private static ConfigurationException refused(String reason) {
+    return new ConfigurationException(SETTING + ": " + reason);
+  }
+
+  /**
+   * The address for JDBC. Of several servers JDBC uses the one that accepts writes, if they differ
+   * in nothing but host and port; otherwise the first.
+   */
+  static String toJdbc(List<DatabaseUrl> urls) {
+    var first = urls.get(0);
+    var alike =
+        urls.stream()
+            .allMatch(
+                url ->
+                    url.database().equals(first.database())
+                        && url.parameters().equals(first.parameters()));
+    var servers = alike ? urls : List.of(first);
+    return servers.stream()
+        .map(DatabaseUrl::server)
+        .collect(
+            Collectors.joining(
+                ",",
+                "jdbc:postgresql://",
+                "/%s?%s".formatted(first.database(), first.jdbcQuery(servers.size() > 1))));
+  }
+
+  private String server() {
+    return address.substring(0, address.indexOf('/'));
+  }
+
+  private String database() {
+    return address.substring(address.indexOf('/') + 1);
+  }
+
+  private String jdbcQuery(boolean several) {
+    var jdbc = new LinkedHashMap<String, String>();
+    jdbc.put(SSL_MODE, sslMode());
+    var authority = parameters.get(ROOT_CERT);
+    if (SYSTEM.equals(authority)) {
+      jdbc.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+    } else if (authority != null) {
+      jdbc.put(ROOT_CERT, authority);
+    }
+    if (schema() != null) {
+      jdbc.put(SCHEMA, schema());
+    }
+    if (parameters.containsKey(OPTIONS)) {
+      jdbc.put(OPTIONS, parameters.get(OPTIONS));
+    }
+    if (several) {
+      jdbc.put("targetServerType", "primary");
+    }
+    return jdbc.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** Sets the same for the reactive client, which reads a part of it for itself. */
+  void applyTo(PgConnectOptions options) {
+    options.setSslMode(SslMode.of(sslMode()));
+    if (schema() != null) {
+      options.addProperty(SEARCH_PATH, schema());
+    }
+    var authority = parameters.get(ROOT_CERT);
+    if (SYSTEM.equals(authority)) {
+      options.setTrustAll(false).setTrustOptions(SystemTrust.options());
+    } else if (authority != null) {
+      options.setTrustAll(false).setTrustOptions(new PemTrustOptions().addCertPath(authority));
+    } else if (UNVERIFIED.contains(sslMode()) && options.getTrustOptions() == null) {
+      // As libpq and JDBC: encrypted, and not verified.
+      options.setTrustAll(true);
+    }
+    if (sslMode().equals("verify-full")) {
+      options.setHostnameVerificationAlgorithm("HTTPS");
+    }
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

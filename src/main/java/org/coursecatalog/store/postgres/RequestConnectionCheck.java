@@ -1,0 +1,102 @@
+package org.coursecatalog.store.postgres;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.settings.StartConfig;
+
+/**
+ * Connects once at start as requests do. Migrations use another driver, which may find the database
+ * where the one for requests does not, or another schema in it.
+ */
+@Singleton
+class RequestConnectionCheck {
+
+  private static final int CONNECT_MILLIS = 10_000;
+
+  private static final String TABLES =
+      "SELECT to_regclass('course_item') IS NOT NULL, coalesce(current_schema(), 'none')";
+
+  private final Vertx vertx;
+  private final Instance<Pool> pool;
+  private final PostgresPoolCreator creator;
+  private final long startMillis;
+
+  RequestConnectionCheck(
+      Vertx vertx, Instance<Pool> pool, PostgresPoolCreator creator, StartConfig start) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.creator = creator;
+    this.startMillis = start.timeout().toMillis();
+  }
+
+  /**
+   * @throws ConfigurationException if requests could not use the migrated database
+   */
+  void run() {
+    try {
+      check(creator.serversOf(pool), 0)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(startMillis, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ConfigurationException known
+          ? known
+          : StartFailures.explain(e.getCause());
+    } catch (TimeoutException e) {
+      throw new ConfigurationException(
+          "catalog.start.timeout: the database has not answered in " + startMillis + " ms");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of several servers one is enough. */
+  private Future<Void> check(List<PgConnectOptions> servers, int index) {
+    return check(servers.get(index))
+        .recover(
+            failure ->
+                index + 1 < servers.size()
+                    ? check(servers, index + 1)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Void> check(PgConnectOptions server) {
+    var patient =
+        new PgConnectOptions(server)
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setIdleTimeout((int) startMillis);
+    return GuardedPgClient.connect(vertx, patient)
+        .compose(
+            connection ->
+                connection
+                    .query(TABLES)
+                    .execute()
+                    .map(
+                        rows -> {
+                          var row = rows.iterator().next();
+                          requireTables(row.getBoolean(0), row.getString(1));
+                          return (Void) null;
+                        })
+                    .onComplete(done -> connection.close()));
+  }
+
+  private static void requireTables(boolean found, String schema) {
+    if (!found) {
+      throw new ConfigurationException(
+          "%s: requests look for the tables in the schema %s, and they are in another one:"
+                  .formatted(DatabaseUrl.SETTING, schema)
+              + " set it as currentSchema in the address");
+    }
+  }
+}

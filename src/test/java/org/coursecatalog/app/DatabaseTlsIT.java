@@ -1,0 +1,135 @@
+package org.coursecatalog.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.coursecatalog.support.Client;
+import org.coursecatalog.support.PostgresDatabase;
+import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.Program;
+import org.coursecatalog.support.TestAuthority;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS to PostgreSQL: both drivers agree on what sslmode and sslrootcert ask for. */
+class DatabaseTlsIT {
+
+  private static final String URL = "quarkus.datasource.reactive.url";
+
+  @TempDir private static Path folder;
+
+  private static TestAuthority authority;
+  private static TestAuthority other;
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    authority = new TestAuthority(Files.createDirectory(folder.resolve("a")), "localhost");
+    other = new TestAuthority(Files.createDirectory(folder.resolve("b")), "localhost");
+    server = PostgresServer.inFolder(folder.resolve("server"), authority.configuration());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String[] settings(PostgresDatabase database, String host, String query) {
+    return database.settingsAnd(
+        "catalog.passwords.cost=4",
+        "%s=postgresql://%s:%d/%s%s".formatted(URL, host, database.port(), database.name(), query));
+  }
+
+  /** How many sessions of the service there are with and without TLS. */
+  private static String sessions(PostgresDatabase database, boolean encrypted) {
+    return server
+        .asPostgres()
+        .query(
+            """
+            SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+            WHERE datname = '%s' AND ssl = %s"""
+                .formatted(database.name(), encrypted));
+  }
+
+  private static void assertServesWith(String host, String query, boolean encrypted) {
+    var database = server.newDatabase();
+    try (var program = Program.start(settings(database, host, query))) {
+      var client = new Client(program.url());
+      assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
+      assertThat(sessions(database, encrypted)).isNotEqualTo("0");
+      assertThat(sessions(database, !encrypted)).isEqualTo("0");
+    }
+  }
+
+  private static void assertRefused(String host, String query, String... reasons) {
+    assertRefused(server.newDatabase(), host, query, reasons);
+  }
+
+  private static void assertRefused(
+      PostgresDatabase database, String host, String query, String... reasons) {
+    try (var program = Program.start(settings(database, host, query))) {
+      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
+      assertThat(program.log()).singleElement().asString().startsWith(URL).contains(reasons);
+      assertThat(program.log()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?sslmode=require", "?sslmode=prefer"})
+  void certificateOfAPrivateAuthorityIsEnoughToEncrypt(String query) {
+    assertServesWith("localhost", query, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?sslmode=disable"})
+  void withoutSslModeNothingIsEncrypted(String query) {
+    assertServesWith("localhost", query, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"require", "verify-ca", "verify-full"})
+  void authorityThatIsNamedIsBelieved(String mode) {
+    assertServesWith(
+        "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, authority.file()), true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"require", "verify-ca", "verify-full"})
+  void anotherAuthorityIsNotBelieved(String mode) {
+    assertRefused(
+        "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, other.file()), "sslrootcert");
+  }
+
+  @Test
+  void privateAuthorityIsNotOneOfTheSystem() {
+    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=system", "sslrootcert");
+  }
+
+  @Test
+  void nameIsVerifiedByVerifyFullOnly() {
+    assertServesWith("127.0.0.1", "?sslmode=verify-ca&sslrootcert=" + authority.file(), true);
+    assertRefused("127.0.0.1", "?sslmode=verify-full&sslrootcert=" + authority.file(), "sslmode");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"require", "verify-full"})
+  void serverWithoutTlsIsNotAWrongPassword(String mode) {
+    var query =
+        mode.equals("require")
+            ? "?sslmode=require"
+            : "?sslmode=verify-full&sslrootcert=" + authority.file();
+    assertRefused(PostgresServer.shared().newDatabase(), "localhost", query, "TLS", "sslmode");
+  }
+
+  @Test
+  void authorityMustBeAFileWithCertificates() throws Exception {
+    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=/no/such/file", "cannot be read");
+    var text = Files.writeString(folder.resolve("text"), "no certificate");
+    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=" + text, "sslrootcert");
+  }
+}
