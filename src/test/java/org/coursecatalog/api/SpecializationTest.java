@@ -23,6 +23,16 @@ import org.junit.jupiter.api.Test;
 class SpecializationTest {
 
   @Test
+  void prefixOfAProxyThatIsNotTrustedIsIgnored() {
+    var created =
+        Api.post(
+            Api.as(Person.admin()).header("X-Forwarded-Prefix", "/elsewhere"),
+            "/specialization",
+            "{\"name\": \"%s\"}".formatted(Person.freshName("Here")));
+    assertThat(created.header("Location")).startsWith("/specialization/");
+  }
+
+  @Test
   void newOneIsEmpty() {
     var name = Person.freshName("Computer Science");
     var answer = create(Person.professor(), name);
