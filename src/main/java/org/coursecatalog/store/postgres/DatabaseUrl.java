@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param address host, port and database
  */
+// JDBC finds the class for sslrootcert=system by its name.
+@RegisterForReflection(classNames = "org.postgresql.ssl.DefaultJavaSSLFactory")
 record DatabaseUrl(String address, Map<String, String> parameters) {
 
   static final String SETTING = "quarkus.datasource.reactive.url";
