@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.PUT;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.coursecatalog.settings.Bounded;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -250,6 +252,36 @@ class ArchitectureTest {
             .beAnnotatedWith(ConfigMapping.class)
             .andShould()
             .beInterfaces());
+  }
+
+  /** A name, an address or a password is text that {@code AdminSettings} checks. */
+  @Test
+  void settingsHaveBounds() {
+    hold(
+        methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ConfigMapping.class)
+            .and()
+            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.username()")
+            .and()
+            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.password()")
+            .and()
+            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.email()")
+            .should(
+                have(
+                    describe(
+                        "a converter of Bounded, or an enum as their type",
+                        (JavaMethod method) ->
+                            method.getRawReturnType().isEnum()
+                                || method
+                                    .tryGetAnnotationOfType(WithConverter.class)
+                                    .filter(converter -> isOfBounded(converter.value()))
+                                    .isPresent()))));
+  }
+
+  private static boolean isOfBounded(Class<?> converter) {
+    return converter.getEnclosingClass() == Bounded.class;
   }
 
   @Test

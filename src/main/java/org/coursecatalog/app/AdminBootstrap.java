@@ -6,33 +6,23 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.coursecatalog.auth.AdminConfig;
-import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Username;
 import org.coursecatalog.settings.StartConfig;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
 import org.jboss.logging.Logger;
 
-/**
- * Creates the default admin before the first request is served, or has the start fail with the
- * setting to mend.
- */
+/** Creates the default admin before the first request is served. */
 @ApplicationScoped
 class AdminBootstrap {
 
@@ -42,40 +32,36 @@ class AdminBootstrap {
 
   private final AdminConfig config;
   private final StartConfig start;
-  private final String password;
+  private final AdminSettings settings;
   private final UserStore users;
   private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final Clock clock;
-  private final Validator validator;
   private volatile String state = "unknown";
 
   AdminBootstrap(
       AdminConfig config,
       StartConfig start,
+      AdminSettings settings,
       UserStore users,
       PasswordHasher hasher,
       IdGenerator ids,
-      Clock clock,
-      Validator validator) {
+      Clock clock) {
     this.config = config;
     this.start = start;
-    // As every password that is sent.
-    this.password = Normalizer.normalize(config.password(), Form.NFC);
+    this.settings = settings;
     this.users = users;
     this.hasher = hasher;
     this.ids = ids;
     this.clock = clock;
-    this.validator = validator;
   }
 
   void onStart(@Observes StartupEvent event) {
-    requireUsableSettings();
     // The one place that waits: the HTTP port opens only after the observers of this event have
     // returned.
-    (isWellKnown()
+    (settings.isWellKnown()
             ? hasher.hashOfWellKnownPassword()
-            : hasher.hash(HashingClient.STARTUP, password))
+            : hasher.hash(HashingClient.STARTUP, settings.password()))
         .map(this::admin)
         .chain(
             fresh ->
@@ -116,42 +102,16 @@ class AdminBootstrap {
         .formatted(start.timeout().toMillis());
   }
 
-  private void requireUsableSettings() {
-    if (!Username.isWellFormed(config.username())) {
-      throw new ConfigurationException(
-          "catalog.admin.username must be 3 to 64 letters, digits, '.', '_' or '-', of one script");
-    }
-    if (!validator.validate(new Address(config.email())).isEmpty()) {
-      throw new ConfigurationException("catalog.admin.email must be an e-mail address");
-    }
-    var length = password.codePointCount(0, password.length());
-    if (length < 8 || length > 256) {
-      throw new ConfigurationException("catalog.admin.password must have 8 to 256 characters");
-    }
-    if (isWellKnown() && config.defaultPassword() == DefaultPasswordPolicy.REFUSE) {
-      throw new ConfigurationException(
-          "catalog.admin.password must be set: catalog.admin.default-password=refuse forbids the"
-              + " well-known one");
-    }
-  }
-
-  /** What a registration asks of an address. */
-  private record Address(@Email @Size(max = 254) String email) {}
-
-  private boolean isWellKnown() {
-    return AdminConfig.WELL_KNOWN_PASSWORD.equals(password);
-  }
-
   private User admin(String passwordHash) {
     return new User(
         ids.next(),
-        config.username(),
-        config.email(),
+        settings.username(),
+        settings.email(),
         Role.ADMIN,
         passwordHash,
         0,
         true,
-        isWellKnown(),
+        settings.isWellKnown(),
         clock.instant(),
         1);
   }
@@ -161,14 +121,14 @@ class AdminBootstrap {
    */
   private Uni<Void> tellDifferences(User present) {
     return hasher
-        .matches(HashingClient.STARTUP, password, present.passwordHash())
+        .matches(HashingClient.STARTUP, settings.password(), present.passwordHash())
         .invoke(
             samePassword -> {
               var different = new ArrayList<String>();
-              if (!present.username().equals(config.username())) {
+              if (!present.username().equals(settings.username())) {
                 different.add("catalog.admin.username");
               }
-              if (!Objects.equals(present.email(), config.email())) {
+              if (!Objects.equals(present.email(), settings.email())) {
                 different.add("catalog.admin.email");
               }
               if (!samePassword) {
@@ -176,8 +136,8 @@ class AdminBootstrap {
               }
               if (!different.isEmpty()) {
                 LOG.warnf(
-                    "The default admin '%s' was there already, and is not as set now: %s. These are read when the"
-                        + " account is created, and never again.",
+                    "The default admin '%s' was there already, and is not as set now: %s. These are"
+                        + " read when the account is created, and never again.",
                     present.username(), String.join(", ", different));
               }
             })

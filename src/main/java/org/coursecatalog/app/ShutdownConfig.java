@@ -15,11 +15,11 @@ interface ShutdownConfig {
    * out when nobody is connected and nobody has asked in the last 30 s whether it is ready.
    */
   @WithDefault("5S")
-  @WithConverter(Bounded.DurationFromZero.class)
+  @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration delay();
 
   /** How long, after that, requests may take that have begun; 0: it stops at once. */
   @WithDefault("20S")
-  @WithConverter(Bounded.DurationFromZero.class)
+  @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration timeout();
 }

@@ -1,7 +1,11 @@
 package org.coursecatalog.auth;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.coursecatalog.settings.Bounded;
 
 /**
  * The default admin. Name, password and e-mail address are read when the account is created, and
@@ -17,9 +21,18 @@ public interface AdminConfig {
   @WithDefault("admin")
   String username();
 
-  /** The first password of the default admin. */
-  @WithDefault(WELL_KNOWN_PASSWORD)
-  String password();
+  /**
+   * The first password of the default admin, taken literally; {@code admin123} unless this or the
+   * file is set. It obeys the rules for every password, except that {@code admin123} may be set.
+   */
+  Optional<String> password();
+
+  /**
+   * A file that contains the first password of the default admin, in UTF-8, such as a mounted
+   * secret. One line break at its end is not part of the password.
+   */
+  @WithConverter(Bounded.FilePath.class)
+  Optional<Path> passwordFile();
 
   /** The e-mail address of the default admin. */
   @WithDefault("admin@example.com")

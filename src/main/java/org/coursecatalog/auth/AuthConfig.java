@@ -45,6 +45,7 @@ public interface AuthConfig {
    * has one refresh token for its life, and a stolen one goes unnoticed.
    */
   @WithDefault("true")
+  @WithConverter(Bounded.TrueOrFalse.class)
   boolean refreshRotation();
 
   /**
@@ -60,6 +61,7 @@ public interface AuthConfig {
    * The last by file name signs, the others verify. Without a folder a key is made at start, which
    * no other instance and no later start knows.
    */
+  @WithConverter(Bounded.FilePath.class)
   Optional<Path> keys();
 
   /** How long after a key was found in the folder it signs: by then every instance knows it. */

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.coursecatalog.settings.PrivateFile;
 @IfBuildProfile("dev")
 class DevelopersKey {
 
-  private static final int BEFORE_THE_KEYS_ARE_READ = 1;
+  private static final int BEFORE_THE_KEYS_ARE_READ = Interceptor.Priority.PLATFORM_BEFORE - 60;
   private static final Path FOLDER = Path.of("target", "dev", "keys");
 
   void make(@Observes @Priority(BEFORE_THE_KEYS_ARE_READ) StartupEvent event, AuthConfig config)

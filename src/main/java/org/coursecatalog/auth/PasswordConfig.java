@@ -3,7 +3,7 @@ package org.coursecatalog.auth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.coursecatalog.settings.Bounded;
 
 /** How passwords are hashed. */
@@ -22,7 +22,8 @@ public interface PasswordConfig {
    * How many passwords are hashed at the same time. Unless set it is one less than there are
    * processors, but at least one: so that reads go on beside a storm of logins.
    */
-  OptionalInt hashingThreads();
+  @WithConverter(Bounded.From1To512.class)
+  Optional<Integer> hashingThreads();
 
   /**
    * How many more may wait for their turn if one address sends them; after that the response is
@@ -35,6 +36,7 @@ public interface PasswordConfig {
 
   /** Whether the commonest passwords are refused. */
   @WithDefault("true")
+  @WithConverter(Bounded.TrueOrFalse.class)
   boolean blocklist();
 
   /**

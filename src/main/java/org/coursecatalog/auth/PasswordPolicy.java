@@ -1,12 +1,14 @@
 package org.coursecatalog.auth;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 import org.coursecatalog.model.UniqueKey;
@@ -22,17 +24,22 @@ public class PasswordPolicy {
   /** What is told of a password that is the user name. */
   public static final String IS_USERNAME = "must not be the user name";
 
+  /** Also in the native executable: see {@code application.properties}. */
+  private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
+
   private final Set<String> commonest;
 
   PasswordPolicy(PasswordConfig config) {
     commonest = config.blocklist() ? load() : Set.of();
   }
 
+  /** The loader of zxcvbn takes several times as long, which each start would wait for. */
   private static Set<String> load() {
-    try {
-      return StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
-          .map(UniqueKey::ofName)
-          .collect(Collectors.toUnmodifiableSet());
+    try (var list = StandardDictionaries.class.getResourceAsStream(LIST)) {
+      var passwords = new HashSet<String>();
+      // Each is its own key: lower case and ASCII.
+      new String(list.readAllBytes(), US_ASCII).lines().forEach(passwords::add);
+      return passwords;
     } catch (IOException e) {
       throw new UncheckedIOException("The list of the commonest passwords is missing", e);
     }

@@ -12,6 +12,7 @@ public interface ThrottleConfig {
 
   /** Whether anything is slowed down at all. */
   @WithDefault("true")
+  @WithConverter(Bounded.TrueOrFalse.class)
   boolean enabled();
 
   /** How many failed logins of one user name from one address go unhindered. */

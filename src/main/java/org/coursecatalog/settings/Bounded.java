@@ -1,17 +1,23 @@
 package org.coursecatalog.settings;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * Read a setting and hold it against its bounds, for {@code @WithConverter}; one that is out of
- * them ends the start with its name.
+ * Converters for {@code @WithConverter} that reject a value outside of its bounds; the start ends
+ * with the name of the setting. Every bound has two ends, so that no sum or product of settings
+ * overflows.
  *
- * <p>Not by Bean Validation: a single constraint in a configuration interface has Hibernate
- * Validator study all of them, hundreds of Quarkus' own too, in each start.
+ * <p>Bean Validation is not used: a single constraint in a configuration interface makes Hibernate
+ * Validator examine all of them, including hundreds of Quarkus, at each start.
  */
 public final class Bounded {
+
+  private static final int MILLION = 1_000_000;
+  private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
   private Bounded() {}
 
@@ -25,7 +31,7 @@ public final class Bounded {
     return value;
   }
 
-  /** A text with something in it to see. */
+  /** A text that is not blank, without white space around it and without control characters. */
   public static final class NotBlank implements Converter<String> {
 
     @Override
@@ -33,7 +39,37 @@ public final class Bounded {
       if (text.isBlank()) {
         throw new IllegalArgumentException("must not be blank");
       }
+      if (!text.equals(text.strip()) || text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "must not have white space around it or control characters");
+      }
       return text;
+    }
+  }
+
+  /** {@code true} or {@code false}. SmallRye Config takes every other text for {@code false}. */
+  public static final class TrueOrFalse implements Converter<Boolean> {
+
+    @Override
+    public Boolean convert(String text) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "" -> null;
+        case "true", "yes", "y", "on", "1" -> true;
+        case "false", "no", "n", "off", "0" -> false;
+        default -> throw new IllegalArgumentException("must be true or false");
+      };
+    }
+  }
+
+  /** The path of a file or folder. */
+  public static final class FilePath implements Converter<Path> {
+
+    @Override
+    public Path convert(String text) {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("must not be blank");
+      }
+      return Path.of(text);
     }
   }
 
@@ -49,34 +85,43 @@ public final class Bounded {
 
     @Override
     public Integer convert(String text) {
-      return text.isBlank() ? null : within(least, Integer.valueOf(text.strip()), most);
+      return text.isBlank() ? null : within(least, number(text.strip()), most);
+    }
+
+    private int number(String text) {
+      try {
+        return Integer.parseInt(text);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "must be a whole number from %d to %d".formatted(least, most), e);
+      }
     }
   }
 
-  /** 0 or more. */
+  /** 0 to 1,000,000. */
   public static final class FromZero extends Number {
 
     /** For SmallRye Config. */
     public FromZero() {
-      super(0, Integer.MAX_VALUE);
+      super(0, MILLION);
     }
   }
 
-  /** 1 or more. */
+  /** 1 to 1,000,000. */
   public static final class FromOne extends Number {
 
     /** For SmallRye Config. */
     public FromOne() {
-      super(1, Integer.MAX_VALUE);
+      super(1, MILLION);
     }
   }
 
-  /** 64 or more. */
+  /** 64 to 100,000. */
   public static final class From64 extends Number {
 
     /** For SmallRye Config. */
     public From64() {
-      super(64, Integer.MAX_VALUE);
+      super(64, 100_000);
     }
   }
 
@@ -89,49 +134,73 @@ public final class Bounded {
     }
   }
 
-  private abstract static class Time implements Converter<Duration> {
+  /** 1 to 512. */
+  public static final class From1To512 extends Number {
 
-    /** What can be counted in nanoseconds. */
-    private static final Duration MOST = Duration.ofNanos(Long.MAX_VALUE);
+    /** For SmallRye Config. */
+    public From1To512() {
+      super(1, 512);
+    }
+  }
+
+  private abstract static class Time implements Converter<Duration> {
 
     private final DurationConverter reader = new DurationConverter();
     private final Duration least;
+    private final Duration most;
 
-    Time(Duration least) {
+    Time(Duration least, Duration most) {
       this.least = least;
+      this.most = most;
     }
 
     @Override
     public Duration convert(String text) {
-      var time = reader.convert(text);
-      return time == null ? null : within(least, time, MOST);
+      return text.isBlank() ? null : within(least, duration(text.strip()), most);
+    }
+
+    private Duration duration(String text) {
+      try {
+        return reader.convert(text);
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        throw new IllegalArgumentException("must be a time such as 500MS, 5S, 15M or 7D", e);
+      }
     }
   }
 
-  /** No time, or more. */
+  /** No time to ten years. */
   public static final class DurationFromZero extends Time {
 
     /** For SmallRye Config. */
     public DurationFromZero() {
-      super(Duration.ZERO);
+      super(Duration.ZERO, TEN_YEARS);
     }
   }
 
-  /** A tenth of a second, or more. */
+  /** A tenth of a second to an hour: the time that something is waited for. */
   public static final class DurationFrom100Millis extends Time {
 
     /** For SmallRye Config. */
     public DurationFrom100Millis() {
-      super(Duration.ofMillis(100));
+      super(Duration.ofMillis(100), Duration.ofHours(1));
     }
   }
 
-  /** A second, or more. */
+  /** A second to ten years. */
   public static final class DurationFromOneSecond extends Time {
 
     /** For SmallRye Config. */
     public DurationFromOneSecond() {
-      super(Duration.ofSeconds(1));
+      super(Duration.ofSeconds(1), TEN_YEARS);
+    }
+  }
+
+  /** No time to an hour: the time that a stop may take. */
+  public static final class DurationUpToAnHour extends Time {
+
+    /** For SmallRye Config. */
+    public DurationUpToAnHour() {
+      super(Duration.ZERO, Duration.ofHours(1));
     }
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ class PasswordHasherTest {
   /** Also with queues so short that a setting may not ask for them. */
   private record Given(
       int cost,
-      OptionalInt hashingThreads,
+      Optional<Integer> hashingThreads,
       int hashingQueue,
       boolean blocklist,
       int hashingQueuePerAddress)
@@ -45,7 +45,7 @@ class PasswordHasherTest {
   }
 
   private PasswordHasher hasher(int cost, int threads, int queue) {
-    return new PasswordHasher(vertx, new Given(cost, OptionalInt.of(threads), queue, true, queue));
+    return new PasswordHasher(vertx, new Given(cost, Optional.of(threads), queue, true, queue));
   }
 
   private PasswordHasher quickHasher() {

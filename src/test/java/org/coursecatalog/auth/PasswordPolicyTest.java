@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.model.DomainException;
@@ -22,6 +24,13 @@ class PasswordPolicyTest {
   @ValueSource(strings = {"password", "PASSWORD", "PassWord", "12345678", "admin123", "iloveyou"})
   void commonestAreCommonInUpperAndLowerCase(String password) {
     assertThat(policy.isCommon(password)).isTrue();
+  }
+
+  @Test
+  void everyPasswordOfTheListIsCommon() throws IOException {
+    assertThat(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies())
+        .hasSizeGreaterThan(20_000)
+        .allMatch(policy::isCommon);
   }
 
   @ParameterizedTest

@@ -8,24 +8,24 @@ import java.util.stream.Collectors;
 final class AuthorizationTable {
 
   static final Path FILE = Path.of("docs", "authorization.md");
-  static final String UPDATE = "catalog.docs.update";
+  static final String UPDATE = "docs.update";
   static final String COMMAND = "./mvnw test -Dtest=AuthorizationTableTest -D" + UPDATE + "=true";
 
   private AuthorizationTable() {}
 
   static String markdown() {
     return """
-        <!-- Made of src/test/resources/authorization-matrix.csv by %s -->
-        # Who may do what
+    <!-- Made of src/test/resources/authorization-matrix.csv by %s -->
+    # Who may do what
 
-        The status that a request gets which is otherwise in order, by who sends it. A test asks the service for every cell.
-        401: send a valid access token. 403: this caller may not.
+    The status that a request gets which is otherwise in order, by who sends it. A test asks the service for every cell.
+    401: send a valid access token. 403: this caller may not.
 
-        %s
-        The callers:
+    %s
+    The callers:
 
-        %s
-        """
+    %s
+    """
         .formatted(COMMAND, table(), legend());
   }
 

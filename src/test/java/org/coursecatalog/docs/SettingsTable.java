@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 /** What the interfaces of the settings say of themselves, as a table for people. */
 final class SettingsTable {
 
-  static final String UPDATE = "catalog.docs.update";
+  static final String UPDATE = "docs.update";
   static final String COMMAND = "./mvnw test -Dtest=OperationsTest -D" + UPDATE + "=true";
   static final String BEGIN = "<!-- Made of the @ConfigMapping interfaces by " + COMMAND + " -->\n";
   static final String END = "<!-- End of what was made -->\n";

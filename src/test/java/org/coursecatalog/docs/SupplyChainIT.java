@@ -28,7 +28,7 @@ class SupplyChainIT {
   private static final Path APP = Path.of("target", "quarkus-app");
   private static final Path BILL = Path.of("target", "sbom.cdx.json");
   private static final Path FILE = Path.of("docs", "third-party.md");
-  private static final String UPDATE = "catalog.docs.update";
+  private static final String UPDATE = "docs.update";
   private static final String COMMAND =
       "./mvnw verify -Dtest=ArchitectureTest -Dit.test=SupplyChainIT -D" + UPDATE + "=true";
 

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last value that a setting may have, and the first that it may not. */
 class BoundedTest {
@@ -16,16 +17,45 @@ class BoundedTest {
   static List<Arguments> edges() {
     return List.of(
         arguments(new Bounded.FromZero(), "0", "-1"),
+        arguments(new Bounded.FromZero(), "1000000", "1000001"),
         arguments(new Bounded.FromOne(), "1", "0"),
+        arguments(new Bounded.FromOne(), "1000000", "2147483647"),
+        arguments(new Bounded.FromOne(), " 7 ", "2147483648"),
         arguments(new Bounded.From64(), "64", "63"),
+        arguments(new Bounded.From64(), "100000", "100001"),
+        arguments(new Bounded.From1To512(), "1", "0"),
+        arguments(new Bounded.From1To512(), "512", "513"),
         arguments(new Bounded.From4To16(), "4", "3"),
         arguments(new Bounded.From4To16(), "16", "17"),
-        arguments(new Bounded.FromOne(), "2147483647", "2147483648"),
+        arguments(new Bounded.FromOne(), "2", "2.5"),
+        arguments(new Bounded.FromOne(), "10", "ten"),
         arguments(new Bounded.DurationFromZero(), "0S", "-1S"),
+        arguments(new Bounded.DurationFromZero(), "3650D", "3651D"),
         arguments(new Bounded.DurationFrom100Millis(), "0.1S", "0.099S"),
+        arguments(new Bounded.DurationFrom100Millis(), "1H", "3600.001S"),
         arguments(new Bounded.DurationFromOneSecond(), "1S", "0.999S"),
-        arguments(new Bounded.DurationFromOneSecond(), "100000D", "200000D"),
-        arguments(new Bounded.NotBlank(), "x", " "));
+        arguments(new Bounded.DurationFromOneSecond(), "3650D", "200000D"),
+        arguments(new Bounded.DurationFromOneSecond(), "1M", "99999999999999999999S"),
+        arguments(new Bounded.DurationUpToAnHour(), "1H", "61M"),
+        arguments(new Bounded.DurationUpToAnHour(), "0S", "soon"),
+        arguments(new Bounded.TrueOrFalse(), "true", "maybe"),
+        arguments(new Bounded.TrueOrFalse(), "OFF", "flase"),
+        arguments(new Bounded.FilePath(), "keys", " "),
+        arguments(new Bounded.NotBlank(), "x", " "),
+        arguments(new Bounded.NotBlank(), "two words", "issuer\n"),
+        arguments(new Bounded.NotBlank(), "x", "a\tb"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", "yes", "y", "on", "1"})
+  void yesIsTrue(String text) {
+    assertThat(new Bounded.TrueOrFalse().convert(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "False", "no", "n", "off", "0"})
+  void noIsFalse(String text) {
+    assertThat(new Bounded.TrueOrFalse().convert(text)).isFalse();
   }
 
   @ParameterizedTest

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,9 @@ public final class Program implements AutoCloseable {
   private static final Pattern MANAGED =
       Pattern.compile("Management interface listening on http://\\S+?:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+  /** Runs the script that is its name, and then the program. */
+  private static final String SOURCE = ". \"$0\"; exec \"$@\"";
 
   private final Process process;
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -58,6 +63,11 @@ public final class Program implements AutoCloseable {
     return start(command, List.of(), settings);
   }
 
+  /** The same without a locale, and with these environment variables. */
+  public static Program startWithoutLocale(Map<String, String> environment, String... settings) {
+    return startBy(List.of("/bin/sh", "-c", SOURCE, script(environment)), settings);
+  }
+
   /** The same with these options of Java. */
   static Program start(List<String> options, String... settings) {
     return start(List.of(), options, settings);
@@ -65,15 +75,33 @@ public final class Program implements AutoCloseable {
 
   private static Program start(List<String> prefix, List<String> options, String... settings) {
     var properties = new ArrayList<String>(options);
+    properties.addAll(List.of("-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0"));
+    properties.add("-Dquarkus.management.port=0");
     for (var setting : settings) {
       properties.add("-D" + setting);
     }
-    properties.addAll(List.of("-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0"));
-    properties.add("-Dquarkus.management.port=0");
     try {
       var command = new ArrayList<>(prefix);
       command.addAll(command(properties));
       return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a script that sets the variables in UTF-8. Java itself would encode them by the locale
+   * in which the tests run.
+   */
+  private static String script(Map<String, String> environment) {
+    var lines = new StringBuilder("unset LANG LANGUAGE LC_ALL LC_CTYPE\n");
+    environment.forEach(
+        (name, value) ->
+            lines.append("export %s='%s'\n".formatted(name, value.replace("'", "'\\''"))));
+    try {
+      var file = Files.createTempFile("environment", ".sh");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, lines).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,7 +124,7 @@ public final class Program implements AutoCloseable {
   }
 
   private void read() {
-    try (var output = process.inputReader()) {
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
       for (var line = output.readLine(); line != null; line = output.readLine()) {
         log.add(line);
         completeFrom(line, MANAGED, managementPort);

@@ -5,7 +5,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Has the packaged program that all tests of the API share keep everything in PostgreSQL, when
- * {@code catalog.test.store} says so: before the first test, since it is started only once.
+ * {@code test.store} says so: before the first test, since it is started only once.
  */
 public final class StoreOfTheProgram implements LauncherSessionListener {
 
@@ -13,7 +13,7 @@ public final class StoreOfTheProgram implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    if (!"postgresql".equals(System.getProperty("catalog.test.store"))) {
+    if (!"postgresql".equals(System.getProperty("test.store"))) {
       return;
     }
     var arguments = new StringBuilder(System.getProperty(ARGUMENTS, ""));

@@ -1,0 +1,118 @@
+package org.coursecatalog.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.coursecatalog.api.json.CleanText;
+import org.coursecatalog.api.user.RegisterRequest;
+import org.coursecatalog.auth.AdminConfig;
+import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
+import org.coursecatalog.settings.SecretFile;
+
+/**
+ * The default admin as the settings describe the account. They obey the rules for a registration:
+ * the admin must be able to send the user name and the password.
+ */
+@ApplicationScoped
+class AdminSettings {
+
+  private static final String PREFIX = "catalog.admin.";
+  private static final String PASSWORD = PREFIX + "password";
+  private static final String FILE = PREFIX + "password-file";
+
+  /** Obeys all rules; stands for the well-known password, which need not. */
+  private static final String ACCEPTABLE = "correct horse battery staple";
+
+  private final AdminConfig config;
+  private final Validator validator;
+  private volatile String password;
+
+  AdminSettings(AdminConfig config, Validator validator) {
+    this.config = config;
+    this.validator = validator;
+  }
+
+  String username() {
+    return normalize(config.username());
+  }
+
+  String email() {
+    return normalize(config.email());
+  }
+
+  /**
+   * The password, read from its file if it has one.
+   *
+   * @throws IllegalArgumentException with the reason if the file cannot be used
+   */
+  String password() {
+    if (password == null) {
+      password =
+          normalize(
+              config
+                  .passwordFile()
+                  .map(path -> new SecretFile(path).read())
+                  .or(config::password)
+                  .orElse(AdminConfig.WELL_KNOWN_PASSWORD));
+    }
+    return password;
+  }
+
+  /** As every text that a client sends. */
+  private static String normalize(String text) {
+    return Normalizer.normalize(text, Form.NFC);
+  }
+
+  /** Whether the password is the one that everybody knows. */
+  boolean isWellKnown() {
+    return AdminConfig.WELL_KNOWN_PASSWORD.equals(password());
+  }
+
+  /** Why the account cannot be created, a sentence for each fault; no value is in them. */
+  List<String> faults() {
+    if (config.password().isPresent() && config.passwordFile().isPresent()) {
+      return List.of(PASSWORD + " and " + FILE + " are both set: leave one of them out");
+    }
+    try {
+      password();
+    } catch (IllegalArgumentException e) {
+      return List.of(FILE + ": " + e.getMessage());
+    }
+    if (isWellKnown() && config.defaultPassword() == DefaultPasswordPolicy.REFUSE) {
+      return List.of(
+          PASSWORD
+              + " must be set: catalog.admin.default-password=refuse forbids the well-known one");
+    }
+    var unreadable = unreadable();
+    return unreadable.isEmpty() ? violations() : unreadable;
+  }
+
+  private List<String> unreadable() {
+    var faults = new ArrayList<String>();
+    Map.of("username", username(), "email", email(), "password", password())
+        .forEach(
+            (member, value) -> {
+              if (!CleanText.isAcceptable(value)) {
+                faults.add(settingOf(member) + " " + CleanText.FORBIDDEN);
+              }
+            });
+    return faults;
+  }
+
+  private List<String> violations() {
+    var request = new RegisterRequest(username(), isWellKnown() ? ACCEPTABLE : password(), email());
+    return validator.validate(request).stream()
+        .map(fault -> settingOf(fault.getPropertyPath().toString()) + " " + fault.getMessage())
+        .sorted()
+        .toList();
+  }
+
+  private String settingOf(String member) {
+    var fromFile = member.equals("password") && config.passwordFile().isPresent();
+    return fromFile ? FILE + ": the password" : PREFIX + member;
+  }
+}

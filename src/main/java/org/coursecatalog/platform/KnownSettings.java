@@ -1,0 +1,59 @@
+package org.coursecatalog.platform;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder.MappingBuilder;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config knows
+ * them, but does not show them; this source without a property carries them from the builder of the
+ * configuration to its readers.
+ */
+public final class KnownSettings implements ConfigSource {
+
+  private final MappingBuilder mappings;
+
+  KnownSettings(MappingBuilder mappings) {
+    this.mappings = mappings;
+  }
+
+  /**
+   * The names below a root, such as {@code catalog}, that this configuration has. A key of a map
+   * and an index of a list are a {@code *}.
+   */
+  public static Set<String> of(SmallRyeConfig config, String root) {
+    for (var source : config.getConfigSources(KnownSettings.class)) {
+      return ((KnownSettings) source).names(root);
+    }
+    throw new IllegalStateException("SettingsCustomizer has not seen this configuration");
+  }
+
+  private Set<String> names(String root) {
+    return mappings.getMappings().stream()
+        .flatMap(mapping -> mapping.getProperties().keySet().stream())
+        .filter(name -> name.startsWith(root + "."))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return Set.of();
+  }
+
+  @Override
+  public String getValue(String property) {
+    return null;
+  }
+
+  @Override
+  public String getName() {
+    return "known settings";
+  }
+
+  @Override
+  public int getOrdinal() {
+    return Integer.MIN_VALUE;
+  }
+}

@@ -1,0 +1,71 @@
+package org.coursecatalog.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the environment variables of the service as UTF-8, whatever the locale is. Java decodes the
+ * environment by the locale: without one ({@code LANG} unset or {@code C}) each byte of a letter
+ * such as ü becomes U+FFFD, and a password would be another one.
+ *
+ * <p>Linux has the bytes in {@code /proc/self/environ}. Where they cannot be read, {@link
+ * LostLetters} ends the start.
+ */
+public final class EnvironmentInUtf8 {
+
+  private static final Path BYTES = Path.of("/proc/self/environ");
+
+  private EnvironmentInUtf8() {}
+
+  /** The variables whose UTF-8 value is not the one that Java has decoded; mostly none. */
+  public static Map<String, String> misread() {
+    var decoded = System.getenv();
+    if (decoded.entrySet().stream().allMatch(variable -> isAscii(variable.getValue()))) {
+      return Map.of();
+    }
+    try {
+      var misread = parse(Files.readAllBytes(BYTES));
+      misread.entrySet().removeIf(v -> v.getValue().equals(decoded.get(v.getKey())));
+      return misread;
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(character -> character < 0x80);
+  }
+
+  /** Settings among {@code NAME=value} entries that end in a zero byte, if they are UTF-8. */
+  static Map<String, String> parse(byte[] environment) {
+    var variables = new HashMap<String, String>();
+    var start = 0;
+    for (var end = 0; end < environment.length; end++) {
+      if (environment[end] == 0) {
+        add(ByteBuffer.wrap(environment, start, end - start), variables);
+        start = end + 1;
+      }
+    }
+    return variables;
+  }
+
+  private static void add(ByteBuffer entry, Map<String, String> variables) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(entry).toString();
+      var equals = text.indexOf('=');
+      if (equals > 0
+          && text.toUpperCase(Locale.ROOT).matches("(?s)(_\\w+_)?(CATALOG|QUARKUS)_.*")) {
+        variables.put(text.substring(0, equals), text.substring(equals + 1));
+      }
+    } catch (CharacterCodingException e) {
+      // In the encoding of the locale, which Java has decoded.
+    }
+  }
+}

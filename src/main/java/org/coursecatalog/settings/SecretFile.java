@@ -1,0 +1,60 @@
+package org.coursecatalog.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file that contains one secret, as container platforms mount them. Editors and {@code echo} end
+ * a file with a line break: one line feed, or carriage return and line feed, is not part of the
+ * secret.
+ */
+public record SecretFile(Path path) {
+
+  /** No secret is larger; a larger file is another file. */
+  private static final int MAX_BYTES = 4096;
+
+  /**
+   * Returns the secret.
+   *
+   * @throws IllegalArgumentException with the reason, without the content, if the file cannot be
+   *     read, is too large or is not UTF-8
+   */
+  public String read() {
+    var text = decode(bytes());
+    if (text.startsWith("\uFEFF")) {
+      throw new IllegalArgumentException(
+          "the file %s begins with a byte order mark".formatted(path));
+    }
+    return text.replaceFirst("\\r?\\n\\z", "");
+  }
+
+  private byte[] bytes() {
+    try (var content = Files.newInputStream(path)) {
+      var bytes = content.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IllegalArgumentException(
+            "the file %s has more than %d bytes".formatted(path, MAX_BYTES));
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no file %s".formatted(path), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the file %s cannot be read (%s)".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private String decode(byte[] bytes) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the file %s is not in UTF-8".formatted(path), e);
+    }
+  }
+}
