@@ -67,7 +67,7 @@ class DeploymentFilesTest {
     variables.addAll(container().path("env").findValuesAsText("name"));
     variables.removeIf(name -> !name.startsWith("CATALOG_") && !name.startsWith("QUARKUS_"));
     assertThat(variables)
-        .contains("CATALOG_STORE", "CATALOG_ADMIN_PASSWORD", "QUARKUS_DATASOURCE_PASSWORD");
+        .contains("CATALOG_STORE", "CATALOG_ADMIN_PASSWORD_FILE", "QUARKUS_DATASOURCE_PASSWORD");
     assertThat(settings()).containsAll(variables);
   }
 
@@ -98,7 +98,7 @@ class DeploymentFilesTest {
     assertThat(manifest("networkpolicy").at("/spec/ingress").findValuesAsText("port"))
         .containsExactly("http", "management");
     assertThat(compose().path("ports").toString())
-        .isEqualTo("[\"${CATALOG_ADDRESS:-127.0.0.1}:8080:8080\",\"127.0.0.1:9000:9000\"]");
+        .isEqualTo("[\"${PUBLIC_ADDRESS:-127.0.0.1}:8080:8080\",\"127.0.0.1:9000:9000\"]");
   }
 
   @Test
@@ -119,16 +119,52 @@ class DeploymentFilesTest {
   void secretsAreThoseOfTheCommandsThatCreateThem() throws IOException {
     var commands = Files.readString(MANIFESTS.resolve("kustomization.yaml"));
     var references = container().path("env").findValues("secretKeyRef");
-    assertThat(references).hasSize(3);
+    assertThat(references).hasSize(2);
     for (var reference : references) {
       assertThat(reference.path("name").asText()).isEqualTo("course-catalog");
       assertThat(commands).contains("--from-literal=" + reference.path("key").asText() + "=");
     }
     assertThat(manifest("deployment").findValuesAsText("secretName"))
-        .containsExactly("course-catalog-keys");
+        .containsExactly("course-catalog-keys", "course-catalog");
     assertThat(commands).contains("secret generic course-catalog-keys --from-file=keys/");
     assertThat(manifest("configmap").at("/data/CATALOG_AUTH_KEYS").asText())
         .isEqualTo(container().at("/volumeMounts/1/mountPath").asText());
+  }
+
+  @Test
+  void passwordOfTheAdminIsAMountedFile() throws IOException {
+    var volume = manifest("deployment").at("/spec/template/spec/volumes/2");
+    assertThat(volume.at("/secret/secretName").asText()).isEqualTo("course-catalog");
+    assertThat(volume.at("/secret/items/0/key").asText()).isEqualTo("admin-password");
+    assertThat(container().at("/volumeMounts/2/name")).isEqualTo(volume.path("name"));
+    assertThat(manifest("configmap").at("/data/CATALOG_ADMIN_PASSWORD_FILE").asText())
+        .isEqualTo(
+            container().at("/volumeMounts/2/mountPath").asText()
+                + "/"
+                + volume.at("/secret/items/0/path").asText());
+    var commands = Files.readString(MANIFESTS.resolve("kustomization.yaml"));
+    assertThat(commands).contains("--from-literal=admin-password=");
+    assertThat(compose().path("secrets").get(0).asText()).isEqualTo("admin-password");
+    assertThat(compose().at("/environment/CATALOG_ADMIN_PASSWORD_FILE").asText())
+        .isEqualTo("/run/secrets/admin-password");
+    assertThat(yaml(Path.of("compose.yaml")).at("/secrets/admin-password/file").asText())
+        .contains("./secrets/admin-password");
+    assertThat(Path.of(".gitignore")).content().contains("\nsecrets/\n");
+  }
+
+  /** In a folder with such a .env file the service itself would take it for misspelt settings. */
+  @Test
+  void variablesOfComposeAreNoSettings() throws IOException {
+    assertThat(Path.of("compose.yaml")).content().doesNotContain("${CATALOG_", "${QUARKUS_");
+  }
+
+  @Test
+  void imagesHaveALocale() {
+    for (var kind : List.of("jvm", "native")) {
+      assertThat(Path.of("src", "main", "docker", "Dockerfile." + kind))
+          .content()
+          .contains("ENV LANG=C.UTF-8\n");
+    }
   }
 
   /** The user of the image is 185, as {@code portsAreThoseOfTheServiceAndOfTheImages} shows. */
@@ -138,7 +174,8 @@ class DeploymentFilesTest {
         .content()
         .contains("chmod 600 keys/2026.pem && sudo chown 185 keys/2026.pem")
         .doesNotContain("644");
-    assertThat(manifest("deployment").findValuesAsText("defaultMode")).containsExactly("288");
+    assertThat(manifest("deployment").findValuesAsText("defaultMode"))
+        .containsExactly("288", "288");
   }
 
   /** A kubelet brings a changed secret after its period and the age of its cache, each a minute. */
@@ -158,7 +195,7 @@ class DeploymentFilesTest {
     assertThat(manifest("networkpolicy").at("/spec/ingress/0/from")).isNotEmpty();
     var composed = compose().path("environment");
     assertThat(composed.path("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
-        .isEqualTo("${CATALOG_BEHIND_PROXY:-true}");
+        .isEqualTo("${BEHIND_PROXY:-true}");
     assertThat(composed.path("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES").asText())
         .isEqualTo(
             yaml(Path.of("compose.yaml")).at("/networks/default/ipam/config/0/gateway").asText());
