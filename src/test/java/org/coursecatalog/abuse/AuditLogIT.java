@@ -1,0 +1,180 @@
+package org.coursecatalog.abuse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coursecatalog.support.Eventually.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.coursecatalog.support.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wherever the log of the packaged service goes, each audit event gets there once. */
+@Execution(ExecutionMode.CONCURRENT)
+class AuditLogIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EVENT = "authn_login_fail";
+
+  @TempDir Path folder;
+
+  /** The log of a program, from its start to its end, with one failed login. */
+  private static List<String> logOfAFailedLogin(String... settings) throws Exception {
+    var port = freePort();
+    var all = Arrays.copyOf(settings, settings.length + 2);
+    all[settings.length] = "catalog.passwords.cost=4";
+    all[settings.length + 1] = "quarkus.http.port=" + port;
+    try (var program = Program.start(all)) {
+      // A quiet log does not say where the program listens.
+      eventually("the login is refused", () -> failedLogin(port));
+      program.terminate();
+      program.exitCode();
+      return program.log();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean failedLogin(int port) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"username\": \"admin\", \"password\": \"wrong password\"}"))
+            .build();
+    try {
+      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(401);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode onlyEventIn(List<String> lines) throws IOException {
+    var events = lines.stream().filter(line -> line.contains(EVENT)).toList();
+    assertThat(events).hasSize(1);
+    return JSON.readTree(events.get(0));
+  }
+
+  private static void assertIsEvent(JsonNode event) {
+    assertThat(event.path("event").asText()).isEqualTo(EVENT);
+    assertThat(event.path("outcome").asText()).isEqualTo("failure");
+    assertThat(event.path("user").asText()).isEqualTo("admin");
+    assertThat(event.path("target").isNull()).isTrue();
+    assertThat(event.path("source_ip").asText()).isEqualTo("127.0.0.1");
+    assertThat(event.path("request_id").asText()).isNotEmpty();
+    assertThat(event.path("datetime").asText()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quarkus.log.level=INFO",
+        "quarkus.log.level=WARN",
+        "quarkus.log.level=OFF",
+        "quarkus.log.console.level=ERROR",
+        "quarkus.log.console.enabled=false",
+        "quarkus.log.console.stderr=true",
+        "quarkus.log.console.async.enabled=true",
+      })
+  void consoleHasTheEventOnceHoweverQuietTheLogIs(String setting) throws Exception {
+    assertIsEvent(onlyEventIn(logOfAFailedLogin(setting)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quarkus.log.file.level=INFO",
+        "quarkus.log.file.level=ERROR",
+        "quarkus.log.level=WARN",
+        "quarkus.log.console.enabled=false",
+        "quarkus.log.file.async.enabled=true",
+      })
+  void fileHasTheEventOnceHoweverQuietTheLogIs(String setting) throws Exception {
+    var file = folder.resolve("log");
+    var console =
+        logOfAFailedLogin(
+            setting, "quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file);
+    assertIsEvent(onlyEventIn(Files.readAllLines(file)));
+    assertIsEvent(onlyEventIn(console));
+  }
+
+  @Test
+  void fileOfTextHasTheEventAsJson() throws Exception {
+    var file = folder.resolve("log");
+    logOfAFailedLogin(
+        "quarkus.log.file.enabled=true",
+        "quarkus.log.file.json.enabled=false",
+        "quarkus.log.file.format=%s%n",
+        "quarkus.log.file.path=" + file);
+    assertIsEvent(onlyEventIn(Files.readAllLines(file)));
+  }
+
+  @Test
+  void syslogHasTheEventOnceAtItsUsualSeverity() throws Exception {
+    try (var syslog = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      logOfAFailedLogin(
+          "quarkus.log.level=WARN",
+          "quarkus.log.syslog.enabled=true",
+          "quarkus.log.syslog.protocol=udp",
+          "quarkus.log.syslog.endpoint=127.0.0.1:" + syslog.getLocalPort());
+      var events = 0;
+      // What was sent while the program ran waits here.
+      syslog.setSoTimeout(500);
+      try {
+        while (true) {
+          var packet = new DatagramPacket(new byte[65_536], 65_536);
+          syslog.receive(packet);
+          var text = new String(packet.getData(), 0, packet.getLength(), UTF_8);
+          if (text.contains(EVENT)) {
+            // Facility "user" (1), severity "informational" (6).
+            assertThat(text).startsWith("<14>");
+            events++;
+          }
+        }
+      } catch (SocketTimeoutException e) {
+        assertThat(events).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void jsonLogHasOneShape() throws Exception {
+    var lines = logOfAFailedLogin("quarkus.log.console.json.enabled=true");
+    assertIsEvent(onlyEventIn(lines));
+    assertThat(lines).hasSizeGreaterThan(3);
+    for (var line : lines) {
+      var logged = JSON.readTree(line);
+      assertThat(logged.path("timestamp").asText()).as(line).isNotEmpty();
+      assertThat(logged.path("level").asText()).as(line).matches("INFO|WARN");
+      assertThat(logged.path("loggerName").asText()).as(line).isNotEmpty();
+      assertThat(logged.path("message").asText()).as(line).isNotEmpty();
+    }
+    assertThat(onlyEventIn(lines).path("loggerName").asText()).isEqualTo("audit");
+  }
+}
