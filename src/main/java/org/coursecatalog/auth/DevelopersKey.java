@@ -31,14 +31,22 @@ class DevelopersKey {
     }
   }
 
-  /** Does nothing if there is a key already. */
+  /** Does nothing if the folder has a key already, also one of the developer's own. */
   static void makeIn(Path folder) throws IOException {
-    var file = folder.resolve("dev.pem");
-    if (Files.notExists(file)) {
+    if (!hasKey(folder)) {
       var key =
           Base64.getMimeEncoder().encodeToString(SigningKey.generate().privateKey().getEncoded());
       var pem = "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
-      new PrivateFile(file).write(pem.getBytes(StandardCharsets.US_ASCII));
+      new PrivateFile(folder.resolve("dev.pem")).write(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static boolean hasKey(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return false;
+    }
+    try (var keys = Files.newDirectoryStream(folder, "*.pem")) {
+      return keys.iterator().hasNext();
     }
   }
 }

@@ -26,4 +26,20 @@ class DevelopersKeyTest {
     DevelopersKey.makeIn(keys);
     assertThat(file).content().isEqualTo(pem);
   }
+
+  @Test
+  void keyOfTheDevelopersOwnIsEnough() throws Exception {
+    var own = Files.writeString(folder.resolve("own.pem"), "a key");
+    DevelopersKey.makeIn(folder);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(own);
+    }
+  }
+
+  /** As an interrupted start leaves it. */
+  @Test
+  void emptyFolderGetsAKey() throws Exception {
+    DevelopersKey.makeIn(folder);
+    assertThat(folder.resolve("dev.pem")).exists();
+  }
 }
