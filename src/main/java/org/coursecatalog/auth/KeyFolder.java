@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -58,10 +59,11 @@ final class KeyFolder {
         }
       } catch (IllegalArgumentException e) {
         var known = before.keyFile(path);
-        if (known.isPresent()) {
-          kept.add(known.get());
+        known.ifPresent(kept::add);
+        // A file that was deleted since the listing is no problem: the next poll misses it.
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+          problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
         }
-        problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
       }
     }
     kept.forEach(file -> usable.putIfAbsent(file.key().id(), file));
