@@ -9,11 +9,10 @@ import java.util.HexFormat;
  * Where a request comes from.
  *
  * @param address of the client: of the TCP peer, or what a trusted proxy says
- * @param local whether the TCP peer, whatever a proxy says, is this machine, and nothing in the
- *     request says that it was forwarded
+ * @param locality whether the request was sent on this machine
  * @param userAgent what the client calls itself, cut to 256 characters; empty when it does not
  */
-public record ClientOrigin(String address, boolean local, String userAgent) {
+public record ClientOrigin(String address, Locality locality, String userAgent) {
 
   private static final int MAX_USER_AGENT_LENGTH = 256;
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -23,6 +22,14 @@ public record ClientOrigin(String address, boolean local, String userAgent) {
     if (userAgent.length() > MAX_USER_AGENT_LENGTH) {
       userAgent = userAgent.substring(0, MAX_USER_AGENT_LENGTH);
     }
+  }
+
+  public ClientOrigin(String address, boolean local, String userAgent) {
+    this(address, local ? Locality.LOCAL : Locality.OTHER_MACHINE, userAgent);
+  }
+
+  boolean local() {
+    return locality == Locality.LOCAL;
   }
 
   /**

@@ -33,11 +33,15 @@ public class WellKnownPassword {
     if (!permitted) {
       refused.increment();
       LOG.warnf(
-          "The well-known password of the default admin was refused to %s: set catalog.admin.password before the first"
-              + " start, or catalog.admin.default-password=allow (it is %s).",
-          origin.address(), config.defaultPassword());
+          "The well-known password of the default admin was refused to %s, since %s: set catalog.admin.password before"
+              + " the first start, or catalog.admin.default-password=allow (it is %s).",
+          origin.address(), reason(origin), config.defaultPassword());
     }
     return permitted;
+  }
+
+  private String reason(ClientOrigin origin) {
+    return origin.local() ? "it is accepted from nowhere" : origin.locality().reason();
   }
 
   /** How often it was right, and refused nevertheless. */

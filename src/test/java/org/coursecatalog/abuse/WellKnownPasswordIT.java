@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.coursecatalog.support.Machine;
 import org.coursecatalog.support.Program;
+import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class WellKnownPasswordIT {
 
   private static final String CHEAP = "catalog.passwords.cost=4";
+  private static final String UNTHROTTLED = "catalog.throttle.enabled=false";
   private static final String WELL_KNOWN = "admin123";
 
   @Test
@@ -62,6 +64,101 @@ class WellKnownPasswordIT {
         assertThat(forwarded.statusCode()).as(header.getKey()).isEqualTo(401);
         requireSame(forwarded, wrong);
       }
+    }
+  }
+
+  /** What a browser sends for a page elsewhere, and what a proxy on this machine sends. */
+  @Test
+  void onlyRequestsForThisMachineByThisMachineAreLocal() {
+    try (var program = Program.start(CHEAP, UNTHROTTLED)) {
+      var body = "{\"username\": \"admin\", \"password\": \"admin123\"}";
+      var here = "Host: localhost:" + program.port();
+      for (var local :
+          List.of(
+              head(here),
+              head("Host: LOCALHOST."),
+              head("Host: catalog.localhost:80"),
+              head("Host: 127.0.0.1"),
+              head("Host: [::1]:8080"),
+              head(here, "Origin: http://localhost:" + program.port()),
+              head(here, "Origin: http://localhost:3000", "Sec-Fetch-Site: same-site"),
+              head(here, "Sec-Fetch-Site: none"))) {
+        assertThat(send(program, local, body)).as(local).isEqualTo(200);
+      }
+      for (var foreign :
+          List.of(
+              // DNS rebinding
+              head("Host: evil.example", "Origin: http://evil.example"),
+              head("Host: localhost.evil.example"),
+              head("Host: 127.1"),
+              head("Host: 0.0.0.0"),
+              head("Host:"),
+              // a page elsewhere
+              head(here, "Origin: https://evil.example", "Sec-Fetch-Site: cross-site"),
+              head(here, "Origin: http://localhost.evil.example"),
+              head(here, "Origin: http://127.0.0.1:" + program.port()),
+              head(here, "Origin: null"),
+              head(here, "Origin:"),
+              head(here, "Origin: http://localhost", "Origin: http://evil.example"),
+              head(here, "Sec-Fetch-Site: cross-site"),
+              // a proxy on this machine
+              head(here).replace("HTTP/1.1", "HTTP/1.0"),
+              head(here).replace(" /login", " http://localhost/login"),
+              head(here).replace(" /login", " http://evil.example/login"),
+              head(here, "X-Forwarded-For:"),
+              head(here, "X-Original-Host: evil.example"),
+              head(here, "X-Envoy-External-Address: 203.0.113.7"),
+              head(here, "Via: 1.1 proxy"))) {
+        assertThat(send(program, foreign, body)).as(foreign).isIn(400, 401);
+      }
+      assertThat(program.log()).anyMatch(line -> line.contains("by a web page of another host"));
+    }
+  }
+
+  /** Quarkus drops a malformed header; nevertheless a proxy sent it. */
+  @Test
+  void malformedForwardingHeaderDoesNotMakeARequestLocal() {
+    try (var program =
+        Program.start(
+            CHEAP,
+            UNTHROTTLED,
+            "quarkus.http.proxy.proxy-address-forwarding=true",
+            "quarkus.http.proxy.trusted-proxies=127.0.0.1,[::1]",
+            "quarkus.http.proxy.forwarded-host-header=X-Asked-For")) {
+      var body = "{\"username\": \"admin\", \"password\": \"admin123\"}";
+      var here = "Host: localhost:" + program.port();
+      assertThat(send(program, head(here), body)).isEqualTo(200);
+      for (var header :
+          List.of(
+              "X-Forwarded-For:",
+              "X-Forwarded-For: ,",
+              "X-Forwarded-Proto:",
+              "X-Forwarded-Host: a b",
+              "X-Forwarded-Port: x",
+              "X-Asked-For: localhost",
+              "X-Asked-For:",
+              "Forwarded:")) {
+        assertThat(send(program, head(here, header), body)).as(header).isEqualTo(401);
+      }
+      assertThat(send(program, head("Host: evil.example", "X-Asked-For: localhost"), body))
+          .isEqualTo(401);
+    }
+  }
+
+  private static String head(String... headers) {
+    return "POST /login HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n";
+  }
+
+  private static int send(Program program, String head, String body) {
+    try (var wire = Wire.open(program.port())) {
+      return wire.send(
+              head
+                  + "Content-Type: application/json\r\nContent-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body)
+          .read()
+          .status();
     }
   }
 

@@ -2,74 +2,92 @@ package org.coursecatalog.api.security;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.coursecatalog.auth.ClientOrigin;
+import org.coursecatalog.auth.Locality;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Where the current request comes from. Whether that is this machine, the TCP connection tells, not
- * a header.
- */
+/** Determines which client sent the current request, and whether from this machine. */
 @Singleton
 public class RequestOrigin {
 
-  private static final String FORWARDED_PREFIX = "x-forwarded-";
-  private static final Set<String> FORWARDING_HEADERS =
-      Set.of(
-          "forwarded",
-          "via",
-          "x-real-ip",
-          "x-client-ip",
-          "x-cluster-client-ip",
-          "true-client-ip",
-          "cf-connecting-ip",
-          "cf-ray",
-          "cdn-loop",
-          "fastly-client-ip",
-          "fly-client-ip",
-          "x-azure-clientip",
-          "x-envoy-external-address",
-          "x-original-for",
-          "x-original-forwarded-for");
+  private static final Set<String> SAME_SITE = Set.of("same-origin", "same-site", "none");
 
   private final HttpServerRequest request;
+  private final ForwardingTraces traces;
+  private final boolean proxyProtocol;
 
-  RequestOrigin(HttpServerRequest request) {
+  RequestOrigin(
+      HttpServerRequest request,
+      ForwardingTraces traces,
+      @ConfigProperty(name = "quarkus.http.proxy.use-proxy-protocol", defaultValue = "false")
+          boolean proxyProtocol) {
     this.request = request;
+    this.traces = traces;
+    this.proxyProtocol = proxyProtocol;
   }
 
   public ClientOrigin get() {
-    var peer = request.connection().remoteAddress();
     return new ClientOrigin(
-        addressOf(request),
-        isLoopback(peer) && !isForwarded(),
-        request.getHeader(HttpHeaders.USER_AGENT));
+        addressOf(request), locality(), request.getHeader(HttpHeaders.USER_AGENT));
   }
 
   /**
-   * The address of the client: the forwarded one only where a proxy is trusted ({@code
-   * quarkus.http.proxy.*}).
+   * Returns the address of the client: the forwarded one only if a trusted proxy sent the request
+   * ({@code quarkus.http.proxy.*}), otherwise that of the peer.
    */
   public static String addressOf(HttpServerRequest request) {
-    return String.valueOf(request.remoteAddress().hostAddress());
+    return literalOf(request.remoteAddress())
+        // A proxy may say that its own client came by a UNIX domain socket.
+        .or(() -> literalOf(request.connection().remoteAddress(true)))
+        .orElse("unknown");
   }
 
-  private static boolean isLoopback(SocketAddress peer) {
+  private static Optional<String> literalOf(SocketAddress socket) {
+    return Optional.ofNullable(socket).map(SocketAddress::hostAddress);
+  }
+
+  /** The rules of {@code catalog.admin.default-password=loopback-only}. */
+  private Locality locality() {
+    if (proxyProtocol) {
+      return Locality.PROXY_PROTOCOL;
+    }
+    if (!isFromLoopback()) {
+      return Locality.OTHER_MACHINE;
+    }
+    // A target with a host in it is for a proxy, and overrules the Host header.
+    if (request.version() != HttpVersion.HTTP_1_1 || !request.uri().startsWith("/")) {
+      return Locality.OTHER_PROTOCOL;
+    }
+    if (traces.areIn(request.headers())) {
+      return Locality.FORWARDED;
+    }
+    var host = LoopbackHost.of(request.headers().getAll(HttpHeaders.HOST));
+    if (host.isEmpty()) {
+      return Locality.OTHER_HOST;
+    }
+    return isOfSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
+  }
+
+  /** The peer of the TCP connection, whatever a PROXY line or a header says. */
+  private boolean isFromLoopback() {
+    var peer = literalOf(request.connection().remoteAddress(true));
     try {
-      return peer.hostAddress() != null
-          && InetAddress.getByName(peer.hostAddress()).isLoopbackAddress();
+      return peer.isPresent() && InetAddress.getByName(peer.get()).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }
   }
 
-  private boolean isForwarded() {
-    return request.headers().names().stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(name -> name.startsWith(FORWARDED_PREFIX) || FORWARDING_HEADERS.contains(name));
+  /** Whether no browser says that a page of another host made the request. */
+  private boolean isOfSite(LoopbackHost host) {
+    return request.headers().getAll(HttpHeaders.ORIGIN).stream().allMatch(host::isHostOf)
+        && SAME_SITE.containsAll(request.headers().getAll("Sec-Fetch-Site"));
   }
 }
