@@ -27,6 +27,8 @@ public class Audit {
 
   private static final Logger LOG = Logger.getLogger("audit");
 
+  private static final int MAX_THROTTLED_LINES = 3;
+
   // Made when the first line is written: a start does not have to wait for it.
   private final Provider<ObjectMapper> json;
   private final Clock clock;
@@ -84,6 +86,29 @@ public class Audit {
    */
   public void refusedRequest(Event event, String user) {
     failure(event, user, ofRequest(REQUEST));
+  }
+
+  /**
+   * A request was rejected because its address or user name has to wait. Writes a line for the
+   * first three of an address in a minute and then for the 10th, 100th and so on: an address that
+   * goes on must not fill the disk.
+   *
+   * @param user whose name the client sent; {@code null} if the address as a whole has to wait
+   * @param number which one it is of its address in this minute
+   */
+  public void throttledRequest(String user, int number) {
+    if (number <= MAX_THROTTLED_LINES || isPowerOfTen(number)) {
+      var suffix = number == 1 ? "" : ", throttled request " + number + " of its address";
+      failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, user, ofRequest(REQUEST) + suffix);
+    }
+  }
+
+  private static boolean isPowerOfTen(int number) {
+    var rest = number;
+    while (rest % 10 == 0) {
+      rest /= 10;
+    }
+    return rest == 1;
   }
 
   /** {@code null} outside of a request. */

@@ -2,7 +2,6 @@ package org.coursecatalog.auth;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.User;
@@ -46,7 +45,7 @@ public class CredentialCheck {
         // Fails for guesses that were hashed at the same time as the one that was too many.
         .invoke(authentic -> throttle.count(authentic, username, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.THROTTLED, failure))
-        .invoke(() -> audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, username))
+        .invoke(() -> audit.throttledRequest(username, throttle.countRefusal(origin)))
         .map(
             authentic -> {
               if (!authentic) {

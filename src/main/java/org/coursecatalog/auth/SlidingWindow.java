@@ -2,50 +2,62 @@ package org.coursecatalog.auth;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /**
- * Lets so many attempts through in any stretch of time of one length, wherever that begins. It
- * remembers when each of them was, and no more of them than it lets through; so a caller pays for
- * what it takes to remember them with as many passwords hashed.
+ * The times of the latest attempts, of which a limited number fits into any stretch of time of one
+ * length, wherever that begins. Immutable, and no larger than the attempts that it holds.
  */
 final class SlidingWindow {
 
-  private final int limit;
-  private final Duration length;
-  private final Deque<Instant> attempts = new ArrayDeque<>();
+  static final SlidingWindow EMPTY = new SlidingWindow();
 
-  SlidingWindow(int limit, Duration length) {
-    this.limit = limit;
-    this.length = length;
+  /** In milliseconds since 1970, the earliest first. */
+  private final long[] attempts;
+
+  private SlidingWindow(long... attempts) {
+    this.attempts = attempts;
   }
 
-  /** How long the next attempt has to wait; zero when there is room for it. */
-  synchronized Duration waitAt(Instant now) {
-    forgetBefore(now.minus(length));
-    return attempts.size() < limit
+  int size() {
+    return attempts.length;
+  }
+
+  /** Returns how long an attempt has to wait until fewer than this many others count. */
+  Duration waitAt(Instant now, int limit, Duration length) {
+    return attempts.length < limit
         ? Duration.ZERO
-        : Duration.between(now, attempts.getFirst().plus(length));
+        : Duration.between(
+            now, Instant.ofEpochMilli(attempts[attempts.length - limit]).plus(length));
   }
 
-  /** Counts an attempt if there is room for it. How long it has to wait otherwise; else zero. */
-  synchronized Duration tryCount(Instant now) {
-    var wait = waitAt(now);
-    if (wait.isZero()) {
-      attempts.addLast(now);
+  /** Returns the attempts after this moment. */
+  SlidingWindow after(Instant start) {
+    var first = 0;
+    while (first < attempts.length && attempts[first] <= start.toEpochMilli()) {
+      first++;
     }
-    return wait;
+    return first == 0
+        ? this
+        : new SlidingWindow(Arrays.copyOfRange(attempts, first, attempts.length));
   }
 
-  /** Takes back an attempt that was counted at this moment. */
-  synchronized void giveBack(Instant attempt) {
-    attempts.removeLastOccurrence(attempt);
+  SlidingWindow with(Instant attempt) {
+    var more = Arrays.copyOf(attempts, attempts.length + 1);
+    more[attempts.length] = attempt.toEpochMilli();
+    // Two threads may read the clock in one order and count in the other.
+    Arrays.sort(more);
+    return new SlidingWindow(more);
   }
 
-  private void forgetBefore(Instant start) {
-    while (!attempts.isEmpty() && !attempts.getFirst().isAfter(start)) {
-      attempts.removeFirst();
+  /** Returns the attempts without one that was made at this moment. */
+  SlidingWindow without(Instant attempt) {
+    var found = Arrays.binarySearch(attempts, attempt.toEpochMilli());
+    if (found < 0) {
+      return this;
     }
+    var fewer = Arrays.copyOf(attempts, attempts.length - 1);
+    System.arraycopy(attempts, found + 1, fewer, found, fewer.length - found);
+    return new SlidingWindow(fewer);
   }
 }

@@ -1,86 +1,76 @@
 package org.coursecatalog.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.UniqueKey;
 
 /**
- * Slows guessing down, by address and by user name and address together: so nobody can lock
- * somebody else out. It treats names that exist and names that do not alike, and forgets what is
- * not tried any more. Each instance counts for itself.
+ * Slows guessing down, by address and by user name and address together, so that no client can lock
+ * a user out elsewhere. Treats names that exist and names that do not alike, and forgets what is
+ * not tried any more. Each instance counts for itself, in bounded memory.
  */
-// Caffeine finds the classes of its entries by name: these are those of a bounded cache whose
-// entries expire.
-@RegisterForReflection(
-    classNames = {
-      "com.github.benmanes.caffeine.cache.PSAMS",
-      "com.github.benmanes.caffeine.cache.PSWMS",
-      "com.github.benmanes.caffeine.cache.SSMSA",
-      "com.github.benmanes.caffeine.cache.SSMSW"
-    })
 @ApplicationScoped
 public class Throttle {
 
-  private static final int MAX_ENTRIES = 100_000;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final int MAX_FAILURES = 50_000;
+  private static final int MAX_REFUSALS = 20_000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final ThrottleConfig config;
   private final Clock clock;
-  private final Cache<Login, Failures> failures;
-  private final Cache<String, SlidingWindow> failedLogins;
-  private final Cache<String, SlidingWindow> registrations;
+  private final Cache<ThrottleKey, Failures> failures;
+  private final Cache<ThrottleKey, Refusals> refusals;
+  private final AddressLimit failedLogins;
+  private final AddressLimit registrations;
+  private final RegularLogins regulars;
   private final Tally<Limit> refused = new Tally<>(Limit.class);
 
   Throttle(ThrottleConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    failures = bounded().expireAfterWrite(config.maxDelay().multipliedBy(2)).build();
-    failedLogins = bounded().expireAfterAccess(WINDOW.multipliedBy(2)).build();
-    registrations = bounded().expireAfterAccess(WINDOW.multipliedBy(2)).build();
-  }
-
-  private Caffeine<Object, Object> bounded() {
-    return Caffeine.newBuilder().maximumSize(MAX_ENTRIES).ticker(this::nanos);
-  }
-
-  private long nanos() {
-    return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    failures = ThrottleMemory.of(MAX_FAILURES, config.maxDelay().multipliedBy(2), clock);
+    refusals = ThrottleMemory.of(MAX_REFUSALS, MINUTE.multipliedBy(2), clock);
+    failedLogins = new AddressLimit(config.failedLoginsPerMinute(), clock);
+    registrations = new AddressLimit(config.registrationsPerMinute(), clock);
+    regulars = new RegularLogins(clock);
   }
 
   /**
-   * Fails with {@code THROTTLED} when this address has had its failed logins of the last minute.
+   * Rejects what no user of this address may do, before it is known which user it is about.
+   *
+   * @throws DomainException {@code THROTTLED} if this address has had its failed logins of the last
+   *     minute, and none of its users is exempt from that limit
    */
   public void requireLoginsLeft(ClientOrigin origin) {
-    if (config.enabled()) {
-      requireRoom(loginsOf(origin), Limit.FAILED_LOGINS);
+    if (config.enabled() && !regulars.containAnyOf(origin)) {
+      requireNoWait(failedLogins.waitOf(origin), Limit.FAILED_LOGINS);
     }
   }
 
   /**
-   * Fails with {@code THROTTLED} when this address has had its registrations of the last minute.
+   * @throws DomainException {@code THROTTLED} if this address has had its registrations of the last
+   *     minute
    */
   public void requireRegistrationsLeft(ClientOrigin origin) {
     if (config.enabled()) {
-      requireRoom(registrationsOf(origin), Limit.REGISTRATIONS);
+      requireNoWait(registrations.waitOf(origin), Limit.REGISTRATIONS);
     }
   }
 
   /**
    * Counts a registration before it is made, so that those which are made at the same time are no
-   * more than one after the other. Fails with {@code THROTTLED}.
+   * more than one after the other.
    *
    * @return when it was counted, for {@link #giveBackRegistration}
+   * @throws DomainException {@code THROTTLED}
    */
   public Instant countRegistration(ClientOrigin origin) {
     var now = clock.instant();
     if (config.enabled()) {
-      requireNoWait(registrationsOf(origin).tryCount(now), Limit.REGISTRATIONS);
+      requireNoWait(registrations.tryCount(origin, now), Limit.REGISTRATIONS);
     }
     return now;
   }
@@ -88,43 +78,78 @@ public class Throttle {
   /** Takes back a registration that was neither made nor refused because the name is taken. */
   public void giveBackRegistration(ClientOrigin origin, Instant counted) {
     if (config.enabled()) {
-      registrationsOf(origin).giveBack(counted);
+      registrations.giveBack(origin, counted);
     }
   }
 
   /**
-   * Fails with {@code THROTTLED} while this user name has to wait at this address, or when the
-   * address has had its failed logins of the last minute.
+   * Counts a request that one of these methods rejected.
+   *
+   * @return which one it is of this address in a minute, beginning with 1
+   */
+  public int countRefusal(ClientOrigin origin) {
+    var now = clock.instant();
+    return refusals
+        .asMap()
+        .compute(
+            ThrottleKey.of(origin),
+            (address, known) ->
+                known == null || !known.since().plus(MINUTE).isAfter(now)
+                    ? new Refusals(1, now)
+                    : new Refusals(known.count() + 1, known.since()))
+        .count();
+  }
+
+  /**
+   * @throws DomainException {@code THROTTLED} while this user name has to wait at this address, or
+   *     if the address has had its failed logins of the last minute
    */
   void requireUnhindered(String username, ClientOrigin origin) {
-    requireLoginsLeft(origin);
     if (config.enabled()) {
-      requireNotDelayed(failures.getIfPresent(Login.of(username, origin)));
+      requireAddressUnhindered(username, origin);
+      requireNotDelayed(failures.getIfPresent(ThrottleKey.of(username, origin)));
     }
   }
 
   /**
-   * Counts a login: a failure delays the next ones, a success forgets the failures. Fails with
-   * {@code THROTTLED} when others have used up what was left since it began. Asking and counting
-   * are one step, so guesses that are made at the same time tell no more than one after the other.
+   * Counts a login: a failure delays the next ones, a success forgets the failures. Asking and
+   * counting are one step, so guesses that are made at the same time reveal no more than one after
+   * the other.
+   *
+   * @throws DomainException {@code THROTTLED} if others have used up what was left since it began
    */
   void count(boolean authentic, String username, ClientOrigin origin) {
     if (config.enabled()) {
       failures
           .asMap()
-          .compute(Login.of(username, origin), (login, known) -> counted(authentic, known, origin));
+          .compute(
+              ThrottleKey.of(username, origin),
+              (login, known) -> counted(authentic, known, username, origin));
     }
   }
 
-  /** {@code null} when there is nothing to remember. */
-  private Failures counted(boolean authentic, Failures known, ClientOrigin origin) {
+  /** Returns {@code null} if there is nothing to remember. */
+  private Failures counted(
+      boolean authentic, Failures known, String username, ClientOrigin origin) {
     requireNotDelayed(known);
     if (authentic) {
-      requireLoginsLeft(origin);
+      requireAddressUnhindered(username, origin);
+      regulars.add(username, origin);
       return null;
     }
-    requireNoWait(loginsOf(origin).tryCount(clock.instant()), Limit.FAILED_LOGINS);
+    // Failures of a regular user count against the others of the address, but not the reverse.
+    var wait = failedLogins.tryCount(origin, clock.instant());
+    if (!regulars.contain(username, origin)) {
+      requireNoWait(wait, Limit.FAILED_LOGINS);
+    }
     return oneMore(known);
+  }
+
+  private void requireAddressUnhindered(String username, ClientOrigin origin) {
+    var wait = failedLogins.waitOf(origin);
+    if (!wait.isZero() && !regulars.contain(username, origin)) {
+      requireNoWait(wait, Limit.FAILED_LOGINS);
+    }
   }
 
   private void requireNotDelayed(Failures known) {
@@ -149,20 +174,6 @@ public class Throttle {
     return delay.compareTo(config.maxDelay()) < 0 ? delay : config.maxDelay();
   }
 
-  private SlidingWindow loginsOf(ClientOrigin origin) {
-    return failedLogins.get(
-        origin.network(), address -> new SlidingWindow(config.failedLoginsPerMinute(), WINDOW));
-  }
-
-  private SlidingWindow registrationsOf(ClientOrigin origin) {
-    return registrations.get(
-        origin.network(), address -> new SlidingWindow(config.registrationsPerMinute(), WINDOW));
-  }
-
-  private void requireRoom(SlidingWindow window, Limit limit) {
-    requireNoWait(window.waitAt(clock.instant()), limit);
-  }
-
   private void requireNoWait(Duration wait, Limit limit) {
     if (!wait.isZero()) {
       refused.count(limit);
@@ -170,19 +181,14 @@ public class Throttle {
     }
   }
 
-  /** How often each limit has refused something. */
+  /** Returns how often each limit has refused something. */
   Tally<Limit> refused() {
     return refused;
   }
 
-  /** A user name, known or not, at an address. */
-  private record Login(String usernameKey, String network) {
-
-    static Login of(String username, ClientOrigin origin) {
-      return new Login(UniqueKey.ofUsername(username), origin.network());
-    }
-  }
-
-  /** How often it failed, and until when the next try has to wait. */
+  /** How often a login failed, and until when the next try has to wait. */
   private record Failures(int count, Instant delayedUntil) {}
+
+  /** How many requests of an address were rejected since the first one of a minute. */
+  private record Refusals(int count, Instant since) {}
 }

@@ -63,7 +63,7 @@ public class RegistrationService {
     try {
       return throttle.countRegistration(origin);
     } catch (DomainException throttled) {
-      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, registration.username());
+      audit.throttledRequest(registration.username(), throttle.countRefusal(origin));
       throw throttled;
     }
   }

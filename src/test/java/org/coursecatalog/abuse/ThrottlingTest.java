@@ -282,6 +282,7 @@ class ThrottlingTest {
     var nobody = Person.freshName("nobody");
     failThreeTimes(nobody);
     requireAudited(nobody, "POST /login", () -> guess(nobody));
+    clock.advance(Duration.ofMinutes(1));
     var person = student();
     failThreeTimes(person.username());
     requireAudited(
@@ -294,10 +295,85 @@ class ThrottlingTest {
       guess(Person.freshName("nobody")).then().statusCode(401);
     }
     requireAudited(null, "POST /login", () -> guess(Person.freshName("nobody")));
+    clock.advance(Duration.ofMinutes(1));
     for (var i = 0; i < 5; i++) {
       register(here).then().statusCode(201);
     }
     requireAudited(null, "POST /register", () -> register(here));
+  }
+
+  @Test
+  void throttledAddressWritesFewAuditLines() {
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    try (var audit = Logs.of("audit")) {
+      for (var i = 0; i < 120; i++) {
+        from(here).contentType("application/json").body("{").post("/login");
+      }
+      assertThat(audit.lines())
+          .extracting(line -> new JsonPath(line).getString("target"))
+          .containsExactly(
+              "POST /login",
+              "POST /login, throttled request 2 of its address",
+              "POST /login, throttled request 3 of its address",
+              "POST /login, throttled request 10 of its address",
+              "POST /login, throttled request 100 of its address");
+      clock.advance(Duration.ofMinutes(1));
+      for (var i = 0; i < 8; i++) {
+        guess(Person.freshName("nobody")).then().statusCode(401);
+      }
+    }
+    requireAudited(null, "POST /login", () -> guess(Person.freshName("nobody")));
+  }
+
+  @Test
+  void neighborsInAnIpv6NetworkShareTheirAuditLines() {
+    var network = "2001:db8:0:9::";
+    for (var i = 0; i < 8; i++) {
+      login(Person.freshName("nobody"), "wrong password", network + i).then().statusCode(401);
+    }
+    try (var audit = Logs.of("audit")) {
+      for (var i = 0; i < 20; i++) {
+        login(Person.freshName("nobody"), "wrong password", network + "a:" + i)
+            .then()
+            .statusCode(429);
+      }
+      assertThat(audit.lines()).hasSize(4);
+    }
+    clock.advance(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void regularUserIsNotLockedOutByOthersAtTheSameAddress() {
+    var regular = student();
+    login(regular.username(), regular.password(), here).then().statusCode(200);
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    requireThrottled(guess(Person.freshName("nobody")), 60);
+    login(regular.username(), regular.password(), here).then().statusCode(200);
+    changePassword(regular, "wrong password").then().statusCode(403);
+    changePassword(regular, regular.password()).then().statusCode(204);
+    // Somebody who has not logged in from here before has to wait all the same.
+    var guest = student();
+    requireThrottled(login(guest.username(), guest.password(), here), 60);
+    requireThrottled(changePassword(guest, guest.password()), 60);
+  }
+
+  @Test
+  void passwordOfARegularUserIsGuessedNoFaster() {
+    var regular = student();
+    login(regular.username(), regular.password(), here).then().statusCode(200);
+    for (var i = 0; i < 8; i++) {
+      guess(Person.freshName("nobody")).then().statusCode(401);
+    }
+    failThreeTimes(regular.username());
+    requireThrottled(guess(regular.username()), 1);
+    requireThrottled(login(regular.username(), regular.password(), here), 1);
+    clock.advance(Duration.ofSeconds(1));
+    guess(regular.username()).then().statusCode(401);
+    requireThrottled(guess(regular.username()), 2);
   }
 
   /** This request is answered with 429, and one line of the audit log tells so. */

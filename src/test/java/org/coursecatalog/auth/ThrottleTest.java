@@ -2,6 +2,7 @@ package org.coursecatalog.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,6 +263,95 @@ class ThrottleTest {
     }
     assertThat(waitOf(off, "ada", HERE)).isEqualTo(NONE);
     assertThat(waitOf(() -> off.requireRegistrationsLeft(origin(HERE)))).isEqualTo(NONE);
+  }
+
+  @Test
+  void regularUserIsExemptFromTheLimitOfTheAddress() {
+    throttle.count(true, "ada", origin(HERE));
+    failWithManyNames(100, HERE);
+    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
+    assertThat(waitOf(throttle, "ＡＤＡ", HERE)).isEqualTo(NONE);
+    assertThat(waitOf(throttle, "grace", HERE)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(waitOf(() -> throttle.count(true, "ada", origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.count(true, "grace", origin(HERE))))
+        .isEqualTo(Duration.ofMinutes(1));
+    failWithManyNames(100, THERE);
+    assertThat(waitOf(throttle, "ada", THERE)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void requestOfUnknownUserIsLetThroughOnlyWhereRegularUsersAre() {
+    failWithManyNames(100, HERE);
+    failWithManyNames(100, THERE);
+    throttle(Map.of()).count(true, "ada", origin(HERE));
+    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
+    throttle.count(true, "ada", origin(HERE));
+    failWithManyNames(100, HERE);
+    failWithManyNames(100, THERE);
+    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
+    assertThat(addressWaitOf(THERE)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void regularUserStillWaitsAfterTenFailures() {
+    throttle.count(true, "ada", origin(HERE));
+    failWithManyNames(100, HERE);
+    failTimes(10, "ada", HERE);
+    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+    fail(throttle, "ada", HERE);
+    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void failuresOfARegularUserCountForTheAddress() {
+    throttle.count(true, "ada", origin(HERE));
+    failWithManyNames(99, HERE);
+    fail(throttle, "ada", HERE);
+    assertThat(waitOf(throttle, "grace", HERE)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void exemptionEndsThirtyDaysAfterTheLastLogin() {
+    throttle.count(true, "ada", origin(HERE));
+    clock.advance(Duration.ofDays(20));
+    throttle.count(true, "ada", origin(HERE));
+    clock.advance(Duration.ofDays(30).minusMinutes(1));
+    failWithManyNames(100, HERE);
+    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
+    clock.advance(Duration.ofMinutes(1));
+    failWithManyNames(100, HERE);
+    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void registrationMakesNobodyExempt() {
+    throttle.countRegistration(origin(HERE));
+    failWithManyNames(100, HERE);
+    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void refusalsAreCountedAnewInEachMinute() {
+    for (var i = 1; i <= 5; i++) {
+      assertThat(throttle.countRefusal(origin(HERE))).isEqualTo(i);
+      clock.advance(Duration.ofSeconds(10));
+    }
+    assertThat(throttle.countRefusal(origin(THERE))).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(throttle.countRefusal(origin(HERE))).isEqualTo(1);
+  }
+
+  @Test
+  void longNameTakesNoMoreMemoryThanAShortOne() {
+    var origin = origin(HERE);
+    assertThat(ThrottleKey.of("\ufdfa".repeat(256), origin))
+        .isNotEqualTo(ThrottleKey.of("\ufdfa".repeat(255), origin))
+        .isEqualTo(ThrottleKey.of("\ufdfa".repeat(256), origin));
+    assertThat(ThrottleKey.class.getRecordComponents())
+        .extracting(RecordComponent::getType)
+        .containsOnly(long.class);
   }
 
   private Throttle throttle(Map<String, String> settings) {

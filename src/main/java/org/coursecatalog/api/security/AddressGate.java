@@ -2,7 +2,6 @@ package org.coursecatalog.api.security;
 
 import java.util.function.Consumer;
 import org.coursecatalog.auth.Audit;
-import org.coursecatalog.auth.Audit.Event;
 import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.Throttle;
 import org.coursecatalog.model.DomainException;
@@ -35,10 +34,11 @@ public class AddressGate {
   }
 
   private void limit(Consumer<ClientOrigin> rule) {
+    var client = origin.get();
     try {
-      rule.accept(origin.get());
+      rule.accept(client);
     } catch (DomainException throttled) {
-      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, null);
+      audit.throttledRequest(null, throttle.countRefusal(client));
       throw throttled;
     }
   }

@@ -1,0 +1,37 @@
+package org.coursecatalog.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Remembers which user names have logged in from which addresses within the last 30 days. In
+ * bounded memory, so it may forget some of them earlier, and only of this instance since its start.
+ */
+final class RegularLogins {
+
+  private static final Duration MEMORY = Duration.ofDays(30);
+  private static final int MAX_ENTRIES = 50_000;
+
+  private final Cache<ThrottleKey, Boolean> names;
+  private final Cache<ThrottleKey, Boolean> addresses;
+
+  RegularLogins(Clock clock) {
+    names = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
+    addresses = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
+  }
+
+  void add(String username, ClientOrigin origin) {
+    names.put(ThrottleKey.of(username, origin), true);
+    addresses.put(ThrottleKey.of(origin), true);
+  }
+
+  boolean contain(String username, ClientOrigin origin) {
+    return names.getIfPresent(ThrottleKey.of(username, origin)) != null;
+  }
+
+  /** Whether any user name has logged in from there. */
+  boolean containAnyOf(ClientOrigin origin) {
+    return addresses.getIfPresent(ThrottleKey.of(origin)) != null;
+  }
+}
