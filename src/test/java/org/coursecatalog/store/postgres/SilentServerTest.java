@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class SilentServerTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int CONNECTIONS = 4;
   private static final int CROWD = 24;
 
@@ -80,7 +80,7 @@ class SilentServerTest {
     eventually(
         "the pool is full",
         () -> {
-          Race.run(CROWD, runner -> backends.add(backend()));
+          Race.run(CROWD, runner -> works() && backends.add(backend()));
           return backends.size() >= CONNECTIONS;
         });
     return backends;
@@ -95,9 +95,11 @@ class SilentServerTest {
         CROWD + 1,
         runner -> {
           if (runner == 0) {
-            // Longer than it takes to lose every connection and to fail with new ones.
-            CatalogInstance.pause(5_000);
-            silent.set(false);
+            try {
+              eventually("new connections are lost too", () -> proxy.lost() >= 3 * CONNECTIONS);
+            } finally {
+              silent.set(false);
+            }
           } else {
             while (silent.get()) {
               assertThat(works()).isFalse();
@@ -194,8 +196,9 @@ class SilentServerTest {
     assertThat(setting("tcp_keepalives_count")).isEqualTo("3");
   }
 
-  private String setting(String name) {
-    return await(client.query("SELECT current_setting($1)", Tuple.of(name)))
+  private static String setting(String name) {
+    var patient = PostgresStores.of(database, 1).client();
+    return await(patient.query("SELECT current_setting($1)", Tuple.of(name)))
         .iterator()
         .next()
         .getString(0);
