@@ -206,6 +206,26 @@ class QueryParametersTest {
     assertThat(send(Route.COURSE_ITEMS, "q=" + "%C3%A9".repeat(200)).status()).isEqualTo(200);
   }
 
+  /** Each would be short enough in NFC. */
+  @Test
+  void lengthIsCountedBeforeNormalization() {
+    refuses(Route.COURSE_ITEMS, "type=" + "e%CC%81".repeat(33), "type");
+    refuses(Route.COURSE_ITEMS, "q=" + "e%CC%81".repeat(101), "q");
+    refuses(Route.COURSE_ITEMS, "specialization_id=" + "e%CC%81".repeat(33), "specialization_id");
+    refuses(Route.COURSE_ITEMS, "owner_user_id=" + "e%CC%81".repeat(33), "owner_user_id");
+    refuses(Route.SPECIALIZATIONS, "q=" + "e%CC%81".repeat(101), "q");
+    refuses(Route.USERS, "username=" + "e%CC%81".repeat(33), "username");
+    refuses(Route.DELETE_USER, "transfer_to=" + "e%CC%81".repeat(33), "transfer_to");
+    assertThat(send(Route.COURSE_ITEMS, "type=" + "e%CC%81".repeat(32)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void cursorOfAnyLengthIsNoFaultOfItsShape() {
+    assertThat(send(Route.COURSE_ITEMS, "after=" + "A".repeat(3_000)).status()).isEqualTo(400);
+    assertThat(send(Route.COURSE_ITEMS, "after=" + "%CC%80%CC%96".repeat(300)).status())
+        .isEqualTo(400);
+  }
+
   @Test
   void allFaultsAreToldAtOnce() {
     refuses(

@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.model.TextLimits;
+import org.coursecatalog.model.Username;
 
 /**
  * A line that is a new course item.
@@ -15,11 +17,11 @@ import org.coursecatalog.domain.CatalogueLines;
 @RegisterForReflection
 record CourseItemLineRequest(
     String kind,
-    @NotNull @Text(max = 200) String name,
-    @NotNull @Text(max = 64) String type,
-    @NotNull @Text(max = 200) String specialization,
-    @Text(max = 64) String owner,
-    @Text(max = 64) String formerOwner)
+    @NotNull @Text(max = TextLimits.NAME) String name,
+    @NotNull @Text(max = TextLimits.TYPE) String type,
+    @NotNull @Text(max = TextLimits.NAME) String specialization,
+    @Text(max = Username.MAX_LENGTH) String owner,
+    @Text(max = Username.MAX_LENGTH) String formerOwner)
     implements ImportedLine {
 
   static final String KIND = "course_item";

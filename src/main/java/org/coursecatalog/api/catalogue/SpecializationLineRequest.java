@@ -4,10 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.model.TextLimits;
 
 /** A line that is a new specialization. */
 @RegisterForReflection
-record SpecializationLineRequest(String kind, @NotNull @Text(max = 200) String name)
+record SpecializationLineRequest(String kind, @NotNull @Text(max = TextLimits.NAME) String name)
     implements ImportedLine {
 
   static final String KIND = "specialization";

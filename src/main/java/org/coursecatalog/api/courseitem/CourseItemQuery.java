@@ -9,6 +9,7 @@ import org.coursecatalog.api.query.ValidNamePart;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,10 +25,10 @@ public record CourseItemQuery(
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
         String specializationId,
     @RestQuery
-        @Text(max = 64)
+        @Text(max = TextLimits.TYPE)
         @Parameter(
             description = "Exactly this one.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.TYPE))
         String type,
     @RestQuery("owner_user_id")
         @Text(max = Ids.MAX_LENGTH)

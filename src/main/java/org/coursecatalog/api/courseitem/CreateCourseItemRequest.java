@@ -5,21 +5,23 @@ import java.util.UUID;
 import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new course item. */
 @Schema(description = "A new course item.")
 public record CreateCourseItemRequest(
-    @NotNull @Text(max = 200)
+    @NotNull @Text(max = TextLimits.NAME)
         @Schema(
             required = true,
             minLength = 1,
-            maxLength = 200,
-            description = "Unique in its specialization, without regard to case.",
+            maxLength = TextLimits.NAME,
+            description =
+                "Unique in its specialization, without regard to case and invisible characters.",
             examples = "Compilers")
         String name,
-    @NotNull @Text(max = 64)
-        @Schema(required = true, minLength = 1, maxLength = 64, examples = "lecture")
+    @NotNull @Text(max = TextLimits.TYPE)
+        @Schema(required = true, minLength = 1, maxLength = TextLimits.TYPE, examples = "lecture")
         String type,
     @NotNull @Text(max = Ids.MAX_LENGTH)
         @Schema(

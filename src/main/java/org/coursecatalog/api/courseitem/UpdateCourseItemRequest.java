@@ -4,21 +4,23 @@ import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a course item is to be. */
 @Schema(description = "What a course item is to be.")
 public record UpdateCourseItemRequest(
-    @NotNull @Text(max = 200)
+    @NotNull @Text(max = TextLimits.NAME)
         @Schema(
             required = true,
             minLength = 1,
-            maxLength = 200,
-            description = "Unique in its specialization, without regard to case.",
+            maxLength = TextLimits.NAME,
+            description =
+                "Unique in its specialization, without regard to case and invisible characters.",
             examples = "Compilers")
         String name,
-    @NotNull @Text(max = 64)
-        @Schema(required = true, minLength = 1, maxLength = 64, examples = "lecture")
+    @NotNull @Text(max = TextLimits.TYPE)
+        @Schema(required = true, minLength = 1, maxLength = TextLimits.TYPE, examples = "lecture")
         String type,
     @Text(max = Ids.MAX_LENGTH)
         @Schema(

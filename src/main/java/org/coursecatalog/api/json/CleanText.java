@@ -3,16 +3,16 @@ package org.coursecatalog.api.json;
 import java.text.Normalizer;
 import org.coursecatalog.model.Ascii;
 
-/** What becomes of every text that a client sends, in a body or in a query parameter. */
+/** The steps by which {@link TextRule} reads a text of a client. */
 public final class CleanText {
 
-  /** Why a text that is not acceptable is not. */
+  /** Why a text that is not acceptable is refused. */
   public static final String FORBIDDEN =
       "must not contain control characters or unpaired surrogates";
 
   private CleanText() {}
 
-  /** Whether it has neither control characters nor unpaired surrogates. */
+  /** Whether a text has neither control characters nor unpaired surrogates. */
   public static boolean isAcceptable(String text) {
     int codePoint;
     for (var at = 0; at < text.length(); at += Character.charCount(codePoint)) {
@@ -24,13 +24,11 @@ public final class CleanText {
     return true;
   }
 
-  /** The text without white space around it, in NFC (UAX #15). */
-  public static String of(String text) {
-    return verbatim(strip(text));
-  }
-
-  /** The text in NFC, with the white space around it. */
-  static String verbatim(String text) {
+  /**
+   * The text in NFC (UAX #15). The time that this takes is quadratic in the number of combining
+   * marks that follow each other, so the caller must have checked the length.
+   */
+  static String normalized(String text) {
     return Ascii.isAll(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
@@ -39,8 +37,11 @@ public final class CleanText {
     return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
-  /** {@link String#strip()} leaves the no-break spaces, which look just like the others. */
-  private static String strip(String text) {
+  /**
+   * The text without the white space around it. {@link String#strip()} would leave the no-break
+   * spaces, which look like the others.
+   */
+  static String stripped(String text) {
     var start = 0;
     var end = text.length();
     while (start < end && isSpace(text.charAt(start))) {

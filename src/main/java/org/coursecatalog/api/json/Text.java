@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
 import org.coursecatalog.model.Username;
 
 /**
- * A text that shows something and has so many characters, counted as Unicode code points
- * ({@code @Size} counts UTF-16 units). {@code null} is valid.
+ * A text with a visible character and a bounded length, counted in Unicode code points
+ * ({@code @Size} counts UTF-16 units). {@code null} is valid. The length is checked twice: before
+ * the text is normalized, by {@link TextRule}, and after that, because NFC can make a text longer.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})

@@ -10,30 +10,32 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /**
- * Binds a string and nothing that could be taken for one. A text with control characters or
- * unpaired surrogates is refused; any other is cleaned ({@link CleanText}), and not stripped where
- * it is {@link Verbatim}.
+ * Binds a string, and refuses any other JSON value. The {@link Text} and {@link Verbatim} of the
+ * member decide how the string is read ({@link TextRule}).
  */
 final class TextDeserializer extends StdScalarDeserializer<String>
     implements ContextualDeserializer {
 
-  private final boolean verbatim;
+  private final transient TextRule rule;
 
   TextDeserializer() {
-    this(false);
+    this(new TextRule(null, false));
   }
 
-  private TextDeserializer(boolean verbatim) {
+  private TextDeserializer(TextRule rule) {
     super(String.class);
-    this.verbatim = verbatim;
+    this.rule = rule;
   }
 
   @Override
   public JsonDeserializer<?> createContextual(
       DeserializationContext context, BeanProperty property) {
-    return property != null && property.getAnnotation(Verbatim.class) != null
-        ? new TextDeserializer(true)
-        : this;
+    return property == null
+        ? this
+        : new TextDeserializer(
+            new TextRule(
+                property.getAnnotation(Text.class),
+                property.getAnnotation(Verbatim.class) != null));
   }
 
   @Override
@@ -44,10 +46,11 @@ final class TextDeserializer extends StdScalarDeserializer<String>
       return null;
     }
     var text = parser.getText();
-    if (!CleanText.isAcceptable(text)) {
-      BindingFaults.of(context).add(parser.currentName(), CleanText.FORBIDDEN);
+    var fault = rule.faultOf(text);
+    if (fault.isPresent()) {
+      BindingFaults.of(context).add(parser.currentName(), fault.get());
       return null;
     }
-    return verbatim ? CleanText.verbatim(text) : CleanText.of(text);
+    return rule.clean(text);
   }
 }

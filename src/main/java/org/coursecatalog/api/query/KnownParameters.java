@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.json.TextRule;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters that a route takes: those of the {@link Query} records of its method. */
 public final class KnownParameters {
 
-  private final Map<String, Field> fields = new HashMap<>();
+  private final Map<String, Parameter> parameters = new HashMap<>();
 
   private KnownParameters() {}
 
@@ -26,7 +28,9 @@ public final class KnownParameters {
     for (var field : query.getDeclaredFields()) {
       var parameter = field.getAnnotation(RestQuery.class);
       if (parameter != null) {
-        fields.put(nameOf(parameter, field), field);
+        parameters.put(
+            nameOf(parameter, field),
+            new Parameter(field, new TextRule(field.getAnnotation(Text.class), false)));
       }
     }
   }
@@ -36,15 +40,22 @@ public final class KnownParameters {
   }
 
   boolean has(String name) {
-    return fields.containsKey(name);
+    return parameters.containsKey(name);
+  }
+
+  /** How the value of a parameter is read. */
+  TextRule ruleOf(String name) {
+    return parameters.get(name).rule;
   }
 
   /** Why a value is not acceptable for a parameter; empty when it is. */
   Optional<String> faultOf(String name, String value, Validator validator) {
-    var field = fields.get(name);
+    var field = parameters.get(name).field;
     return validator.validateValue(field.getDeclaringClass(), field.getName(), value).stream()
         .map(violation -> violation.getMessage())
         .sorted()
         .findFirst();
   }
+
+  private record Parameter(Field field, TextRule rule) {}
 }

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 /** Which list a request is about: the path and the filters in one spelling, without the page. */
 final class ListAddress {
 
-  /** What the router takes for nothing: matrix parameters, and slashes at the end. */
-  private static final Pattern UNTIDY = Pattern.compile(";[^/]*|/+$");
+  /**
+   * What the router ignores: matrix parameters, and slashes at the end. Each run of slashes is
+   * tried from its first one only, or a long run would take a time quadratic in its length.
+   */
+  private static final Pattern UNTIDY = Pattern.compile(";[^/]*|(?<!/)/++$");
 
   private ListAddress() {}
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.coursecatalog.api.json.CleanText;
 import org.coursecatalog.api.json.MemberName;
 import org.coursecatalog.model.Fault;
 
@@ -47,16 +46,19 @@ public final class QueryString {
       refuse(name.get(), "must not be repeated");
     } else if (value.isEmpty()) {
       refuse(name.get(), "must be percent-encoded UTF-8");
-    } else if (!CleanText.isAcceptable(value.get())) {
-      refuse(name.get(), CleanText.FORBIDDEN);
     } else {
-      accept(name.get(), CleanText.of(value.get()));
+      read(name.get(), value.get());
     }
   }
 
-  private void accept(String name, String value) {
-    values.put(name, value);
-    known.faultOf(name, value, validator).ifPresent(fault -> refuse(name, fault));
+  private void read(String name, String sent) {
+    var rule = known.ruleOf(name);
+    var fault = rule.faultOf(sent);
+    // A refused value counts as well when the parameter is repeated.
+    values.put(name, fault.isPresent() ? "" : rule.clean(sent));
+    fault
+        .or(() -> known.faultOf(name, values.get(name), validator))
+        .ifPresent(message -> refuse(name, message));
   }
 
   private void refuse(String name, String fault) {

@@ -3,27 +3,28 @@ package org.coursecatalog.api.user;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.json.Verbatim;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The present password and the one to come. */
 @Schema(description = "The present password and the one to come.")
 public record ChangePasswordRequest(
-    @NotNull @Text(max = 256)
+    @NotNull @Text(max = TextLimits.PASSWORD)
         @Verbatim
         @Schema(
             required = true,
             minLength = 1,
-            maxLength = 256,
+            maxLength = TextLimits.PASSWORD,
             format = "password",
             examples = "correct horse battery staple")
         String currentPassword,
-    @NotNull @Text(min = 8, max = 256)
+    @NotNull @Text(min = TextLimits.MIN_PASSWORD, max = TextLimits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
             required = true,
-            minLength = 8,
-            maxLength = 256,
+            minLength = TextLimits.MIN_PASSWORD,
+            maxLength = TextLimits.PASSWORD,
             format = "password",
             description = "Every character counts. Not the user name, and not a common one.",
             examples = "another horse, another battery")

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.json.Verbatim;
 import org.coursecatalog.model.Registration;
+import org.coursecatalog.model.TextLimits;
+import org.coursecatalog.model.Username;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,30 +18,31 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonIgnoreProperties("role")
 @PasswordOtherThanUsername
 public record RegisterRequest(
-    @NotNull @ValidUsername
+    @NotNull @Text(min = Username.MIN_LENGTH, max = Username.MAX_LENGTH, message = ValidUsername.MESSAGE)
+        @ValidUsername
         @Schema(
             required = true,
-            minLength = 3,
-            maxLength = 64,
+            minLength = Username.MIN_LENGTH,
+            maxLength = Username.MAX_LENGTH,
             description = "Letters, digits, '.', '_' and '-', all letters of one script.",
             examples = "ada.lovelace")
         String username,
-    @NotNull @Text(min = 8, max = 256)
+    @NotNull @Text(min = TextLimits.MIN_PASSWORD, max = TextLimits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
             required = true,
-            minLength = 8,
-            maxLength = 256,
+            minLength = TextLimits.MIN_PASSWORD,
+            maxLength = TextLimits.PASSWORD,
             format = "password",
             description = "Every character counts. Not the user name, and not a common one.",
             examples = "correct horse battery staple")
         String password,
-    @Email(message = "must be an e-mail address") @Text(max = 254)
+    @Email(message = "must be an e-mail address") @Text(max = TextLimits.EMAIL)
         @Schema(
             nullable = true,
             minLength = 1,
-            maxLength = 254,
+            maxLength = TextLimits.EMAIL,
             format = "email",
             examples = "ada@example.com")
         String email) {

@@ -3,18 +3,19 @@ package org.coursecatalog.api.user;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.json.Verbatim;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The password that a user is given. */
 @Schema(description = "The password that a user is given.")
 public record ResetPasswordRequest(
-    @NotNull @Text(min = 8, max = 256)
+    @NotNull @Text(min = TextLimits.MIN_PASSWORD, max = TextLimits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
             required = true,
-            minLength = 8,
-            maxLength = 256,
+            minLength = TextLimits.MIN_PASSWORD,
+            maxLength = TextLimits.PASSWORD,
             format = "password",
             description = "Every character counts. Not the user name, and not a common one.",
             examples = "borrowed horse, borrowed battery")

@@ -7,6 +7,7 @@ import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.api.query.Query;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Username;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,10 +23,11 @@ public record UserQuery(
         @Parameter(description = "The role they have.", schema = @Schema(ref = SchemaNames.ROLE))
         String role,
     @RestQuery
-        @Text(max = 64)
+        @Text(max = Username.MAX_LENGTH)
         @Parameter(
             description = "Their whole name, in any spelling that is the same name.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+            schema =
+                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Username.MAX_LENGTH))
         String username)
     implements Query {
 

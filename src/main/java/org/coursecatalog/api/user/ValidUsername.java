@@ -16,8 +16,10 @@ import org.coursecatalog.model.Username;
 @Constraint(validatedBy = ValidUsername.UsernameValidator.class)
 public @interface ValidUsername {
 
-  String message() default
-      "must have 3 to 64 letters, digits, '.', '_' or '-', all letters of one script";
+  /** Also the message of the {@code @Text} that stands beside this constraint. */
+  String MESSAGE = "must have 3 to 64 letters, digits, '.', '_' or '-', all letters of one script";
+
+  String message() default MESSAGE;
 
   Class<?>[] groups() default {};
 

@@ -128,6 +128,38 @@ class InvalidBodyTest {
         "");
   }
 
+  /** Each would be short enough in NFC. */
+  @ParameterizedTest
+  @MethodSource("members")
+  void lengthIsCountedBeforeNormalization(BodyRoute route, Member member) {
+    var tooLong = "e\u0301".repeat(member.maxLength() / 2 + 1);
+    requireFault(
+        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
+        member.name(),
+        "");
+  }
+
+  /** Each is short enough as it is sent. */
+  @ParameterizedTest
+  @MethodSource("members")
+  void lengthIsCountedAgainAfterNormalization(BodyRoute route, Member member) {
+    var growing = "\u0958".repeat(member.maxLength() / 2 + 1);
+    requireFault(
+        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + growing + "\"")),
+        member.name(),
+        "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void controlCharactersAreReportedBeforeTheLength(BodyRoute route, Member member) {
+    var text = "x".repeat(member.maxLength() + 1) + "\\u0000";
+    requireFault(
+        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + text + "\"")),
+        member.name(),
+        "control characters");
+  }
+
   @ParameterizedTest
   @MethodSource("members")
   void controlCharactersAreRefusedAnywhere(BodyRoute route, Member member) {
