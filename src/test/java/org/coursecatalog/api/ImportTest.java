@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -157,6 +158,76 @@ class ImportTest {
   void lineThatIsNotUtf8IsTold() {
     var line = specialization(freshName("x\u00ff")).getBytes(StandardCharsets.ISO_8859_1);
     assertFaults(send(Person.admin(), line), "line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32", "ISO-8859-1"})
+  void otherEncodingsAreTold(String encoding) {
+    var lines = specialization(freshName("\u00fcber")) + specialization(freshName("\u00fcber"));
+    send(Person.admin(), lines.getBytes(Charset.forName(encoding)))
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("line 1"))
+        .body("errors[0].message", equalTo("is not UTF-8: save the file in UTF-8"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void byteOrderMarkBeforeTheFirstLineIsSkipped(String end) {
+    var lines = specialization(freshName("Physics")) + specialization(freshName("Chemistry"));
+    send(Person.admin(), "\ufeff" + lines.replace("\n", end))
+        .then()
+        .statusCode(200)
+        .body("specializations", equalTo(2));
+    send(Person.admin(), "\ufeff").then().statusCode(200).body("specializations", equalTo(0));
+  }
+
+  @Test
+  void byteOrderMarkElsewhereIsTold() {
+    var lines = specialization(freshName("a")) + "\ufeff" + specialization(freshName("b"));
+    assertFaults(send(Person.admin(), lines), "line 2");
+    assertFaults(send(Person.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void byteOrderMarkMayComeInPieces(int size) {
+    try (var wire = parked(Person.admin())) {
+      var body =
+          new String(
+              ("\ufeff" + specialization(freshName("Physics"))).getBytes(StandardCharsets.UTF_8),
+              StandardCharsets.ISO_8859_1);
+      assertThat(wire.send(Wire.chunked(body, size)).read().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void byteOrderMarkDoesNotCountAsALineOf64KiB() {
+    var line = specialization(freshName("Physics")).strip();
+    send(Person.admin(), "\ufeff" + line + " ".repeat(65_536 - line.length()) + "\n")
+        .then()
+        .statusCode(200);
+    var next = specialization(freshName("Physics")).strip();
+    assertFaults(
+        send(Person.admin(), "\ufeff" + next + " ".repeat(65_537 - next.length()) + "\n"),
+        "line 1");
+  }
+
+  @Test
+  void namesAreTooLongBeforeTheyAreNormalized() {
+    var physics = freshName("Physics");
+    assertFaults(
+        send(
+            Person.admin(),
+            specialization(physics)
+                + specialization("e\u0301".repeat(101))
+                + courseItem("e\u0301".repeat(101), physics)
+                + courseItem("a", "e\u0301".repeat(101))
+                + courseItem("b", physics, "e\u0301".repeat(33))),
+        "line 2: name",
+        "line 3: name",
+        "line 4: specialization",
+        "line 5: owner");
   }
 
   @Test

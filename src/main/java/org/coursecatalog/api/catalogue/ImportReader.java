@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.coursecatalog.api.json.MemberName;
 import org.coursecatalog.api.json.Ndjson;
 import org.coursecatalog.api.json.NdjsonLines;
@@ -24,6 +27,8 @@ import org.coursecatalog.model.Fault;
 @Provider
 @Consumes(Ndjson.MEDIA_TYPE)
 public class ImportReader implements MessageBodyReader<CatalogueLines> {
+
+  private static final String NOT_UTF8 = "is not UTF-8: save the file in UTF-8";
 
   private final StrictJson json;
   private final PendingFaults pending;
@@ -97,9 +102,25 @@ public class ImportReader implements MessageBodyReader<CatalogueLines> {
     try {
       json.read(line, ImportedLine.KIND, ImportedLine.TYPES).addTo(lines, number);
     } catch (ProblemException unreadable) {
-      lines.refuse(number, new Fault("", "is not readable JSON"));
+      lines.refuse(number, new Fault("", isUtf8(line) ? "is not readable JSON" : NOT_UTF8));
     } catch (DomainException invalid) {
       invalid.faults().forEach(fault -> lines.refuse(number, fault));
+    }
+  }
+
+  /**
+   * Whether a line that cannot be read is in UTF-8 nevertheless. JSON has no NUL, but UTF-16 and
+   * UTF-32 write ASCII with it.
+   */
+  private static boolean isUtf8(byte[] line) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(line))
+          .chars()
+          .allMatch(c -> c != 0);
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 }

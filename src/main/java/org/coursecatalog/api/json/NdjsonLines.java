@@ -3,13 +3,18 @@ package org.coursecatalog.api.json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 
-/** The lines of a body, read one after the other as they come. */
+/**
+ * The lines of a body, read one after the other as they come. A byte order mark before the first
+ * line, as editors on Windows write it, does not belong to the line.
+ */
 public final class NdjsonLines {
 
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream body;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -18,6 +23,7 @@ public final class NdjsonLines {
   private int filled;
   private long bytes;
   private int number;
+  private boolean tooLong;
 
   public NdjsonLines(InputStream body) {
     this.body = body;
@@ -44,7 +50,18 @@ public final class NdjsonLines {
       keep(start);
     } while (position == filled && !isAtEnd());
     position++;
-    return line.toByteArray();
+    var bytesOfLine = withoutMark(line.toByteArray());
+    tooLong = bytesOfLine.length > Ndjson.MAX_LINE_BYTES;
+    return bytesOfLine;
+  }
+
+  private byte[] withoutMark(byte[] bytesOfLine) {
+    var length = BYTE_ORDER_MARK.length;
+    return number == 1
+            && bytesOfLine.length >= length
+            && Arrays.equals(bytesOfLine, 0, length, BYTE_ORDER_MARK, 0, length)
+        ? Arrays.copyOfRange(bytesOfLine, length, bytesOfLine.length)
+        : bytesOfLine;
   }
 
   private boolean isAtEnd() {
@@ -70,7 +87,7 @@ public final class NdjsonLines {
   }
 
   private void keep(int start) {
-    var room = Ndjson.MAX_LINE_BYTES + 1 - line.size();
+    var room = BYTE_ORDER_MARK.length + Ndjson.MAX_LINE_BYTES + 1 - line.size();
     line.write(buffer, start, Math.min(room, position - start));
   }
 
@@ -80,6 +97,6 @@ public final class NdjsonLines {
   }
 
   public boolean isTooLong() {
-    return line.size() > Ndjson.MAX_LINE_BYTES;
+    return tooLong;
   }
 }
