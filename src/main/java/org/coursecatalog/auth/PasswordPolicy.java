@@ -50,7 +50,7 @@ public class PasswordPolicy {
    * default admin is, with and without a list.
    */
   public boolean isCommon(String password) {
-    var key = UniqueKey.ofName(password);
+    var key = UniqueKey.ofPassword(password);
     return commonest.contains(key) || key.equals(AdminConfig.WELL_KNOWN_PASSWORD);
   }
 

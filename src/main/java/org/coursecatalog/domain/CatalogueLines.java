@@ -129,7 +129,10 @@ public final class CatalogueLines {
           case UNKNOWN_SPECIALIZATION ->
               new Fault("specialization", "is neither on a line before nor in the catalogue");
           case OWNER_NOT_PROFESSOR -> new Fault("owner", "is no professor here");
-          case NAME_TAKEN -> new Fault("name", "is taken; upper and lower case make no difference");
+          case NAME_TAKEN ->
+              new Fault(
+                  "name",
+                  "is taken; upper and lower case and invisible characters make no difference");
           default -> throw new IllegalArgumentException("No reason to refuse a line: " + refused);
         });
   }

@@ -6,43 +6,88 @@ import java.util.Locale;
 
 /**
  * The form under which two texts count as the same. Every store uses these keys, so that they agree
- * on what is taken.
+ * on what is taken. The key of a key is that key.
  *
- * <p>Case is folded by mapping the whole text to lower case, then to upper case, and each code
- * point of that to lower case: this takes ß, ẞ and SS, and all three sigmas, for the same, and does
- * not depend on a locale (Unicode Standard, section 3.13). The first step is for ẞ and İ, which are
- * upper case already and have a lower case that is not their key.
+ * <p>Case is folded by mapping each code point to lower case, then to upper case, and each code
+ * point of that to lower case. This makes ß, ẞ and SS equal, and all three sigmas, and does not
+ * depend on a locale (Unicode Standard, section 3.13). The first step is for ẞ and İ, which are
+ * upper case already and have a lower case that is not their key. Mapping the text as a whole would
+ * give the same result, but the JDK then copies the text for each letter that grows.
+ *
+ * <p>{@link InvisibleCharacters} are dropped: before normalization, so that they do not keep a
+ * letter from its accent, and after it, because NFKC can produce them. All gaps count as a space.
  */
 public final class UniqueKey {
 
   private UniqueKey() {}
 
-  /** The key of a name or an e-mail address: without regard to case. */
+  /**
+   * The key of a name or an e-mail address: without regard to case, to invisible characters and to
+   * the kind of spaces.
+   */
   public static String ofName(String name) {
-    return keyOf(name, Form.NFC);
+    // Invisible characters may have hidden a space at an end.
+    return keyOf(name, Form.NFC).strip();
   }
 
   /**
-   * The key of a user name: without regard to case and to compatibility variants such as full-width
-   * letters (NFKC).
+   * The key of a user name: as that of a name, and without regard to compatibility variants such as
+   * full-width letters (NFKC).
    */
   public static String ofUsername(String username) {
     return keyOf(username, Form.NFKC);
   }
 
+  /**
+   * The key of a password in a list of passwords: as that of a name, but spaces around it count.
+   */
+  public static String ofPassword(String password) {
+    return keyOf(password, Form.NFC);
+  }
+
+  /** Whether a key can contain this character: it is not dropped, nor replaced by a space. */
+  public static boolean mayContain(int codePoint) {
+    return codePoint < 0x80
+        || !(InvisibleCharacters.contains(codePoint) || InvisibleCharacters.isGap(codePoint));
+  }
+
   private static String keyOf(String text, Form form) {
     return Ascii.isAll(text)
         ? text.toLowerCase(Locale.ROOT)
-        : fold(Normalizer.normalize(text, form), form);
+        : Normalizer.normalize(fold(Normalizer.normalize(withoutInvisible(text), form)), form);
   }
 
-  private static String fold(String text, Form form) {
+  private static CharSequence withoutInvisible(String text) {
+    var visible = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(codePoint -> !InvisibleCharacters.contains(codePoint))
+        .forEach(visible::appendCodePoint);
+    return visible;
+  }
+
+  private static CharSequence fold(String text) {
     var folded = new StringBuilder(text.length());
-    text.toLowerCase(Locale.ROOT)
-        .toUpperCase(Locale.ROOT)
-        .codePoints()
-        .map(Character::toLowerCase)
-        .forEach(folded::appendCodePoint);
-    return Normalizer.normalize(folded, form);
+    text.codePoints()
+        .filter(codePoint -> !InvisibleCharacters.contains(codePoint))
+        .forEach(codePoint -> appendFolded(codePoint, folded));
+    return folded;
+  }
+
+  private static void appendFolded(int codePoint, StringBuilder folded) {
+    if (codePoint < 0x80) {
+      folded.append((char) Character.toLowerCase(codePoint));
+    } else if (InvisibleCharacters.isGap(codePoint)) {
+      folded.append(' ');
+    } else if (Character.getType(codePoint) == Character.OTHER_LETTER) {
+      // Letters of scripts without case.
+      folded.appendCodePoint(codePoint);
+    } else {
+      Character.toString(codePoint)
+          .toLowerCase(Locale.ROOT)
+          .toUpperCase(Locale.ROOT)
+          .codePoints()
+          .map(Character::toLowerCase)
+          .forEach(folded::appendCodePoint);
+    }
   }
 }

@@ -24,13 +24,9 @@ public final class Username {
         && isOfOneScript(username);
   }
 
-  /** The Hangul fillers: letters by category, and nothing to be seen. */
-  public static boolean isInvisibleLetter(int codePoint) {
-    return codePoint == 0x115F || codePoint == 0x1160 || codePoint == 0x3164 || codePoint == 0xFFA0;
-  }
-
   private static boolean isAllowed(int codePoint) {
-    return (Character.isLetter(codePoint) && !isInvisibleLetter(codePoint))
+    // The Hangul fillers are letters by their category.
+    return (Character.isLetter(codePoint) && !InvisibleCharacters.contains(codePoint))
         || Character.isDigit(codePoint)
         || codePoint == '.'
         || codePoint == '_'

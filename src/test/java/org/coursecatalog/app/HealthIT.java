@@ -105,7 +105,7 @@ class HealthIT {
         .satisfies(
             line ->
                 assertThat(line.path("message").asText())
-                    .contains("Store: postgresql with schema version 1")
+                    .contains("Store: postgresql with schema version 2")
                     .contains("Ports: 0, management 0")
                     .contains("Tokens: 1 key(s) in " + keys + ", ")
                     .contains("Default admin: well-known password, accepted from this machine"));

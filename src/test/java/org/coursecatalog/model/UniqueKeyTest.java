@@ -1,9 +1,11 @@
 package org.coursecatalog.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -16,11 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UniqueKeyTest {
 
   private static final List<UnaryOperator<String>> KINDS =
-      List.of(UniqueKey::ofName, UniqueKey::ofUsername);
+      List.of(UniqueKey::ofName, UniqueKey::ofUsername, UniqueKey::ofPassword);
 
   private final Locale defaultLocale = Locale.getDefault();
 
@@ -53,7 +56,9 @@ class UniqueKeyTest {
   @Property
   void theQuickWayOfAsciiMakesNoDifference(@ForAll @CharRange(to = '\u007f') String ascii) {
     for (var key : KINDS) {
-      assertThat(key.apply(ascii) + "\u00e9").isEqualTo(key.apply(ascii + "\u00e9"));
+      // Letters around it, because names are stripped.
+      var text = "x" + ascii + "x";
+      assertThat(key.apply(text) + "\u00e9").isEqualTo(key.apply(text + "\u00e9"));
     }
   }
 
@@ -78,6 +83,68 @@ class UniqueKeyTest {
   void differentNamesStayDifferent(String one, String other) {
     assertThat(UniqueKey.ofName(one)).isNotEqualTo(UniqueKey.ofName(other));
     assertThat(UniqueKey.ofUsername(one)).isNotEqualTo(UniqueKey.ofUsername(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ca\u200bfé",
+        "\ufeffCafé",
+        "Café\ufe0f",
+        "Cafe\u034f\u0301",
+        "Cafe\u200d\u0301",
+        "C\u00adafé",
+        "\u3164Café\uffa0",
+        "Ca\udb40\udc61fé",
+        "\u202eCafé\u202c"
+      })
+  void invisibleCharactersMakeNoDifference(String variant) {
+    for (var key : KINDS) {
+      assertThat(key.apply(variant)).isEqualTo("café");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Café\u00a0noir", "Café\u3000noir", "Café\u2800noir", "Café\u2028noir"})
+  void kindOfSpacesMakesNoDifference(String variant) {
+    for (var key : KINDS) {
+      assertThat(key.apply(variant)).isEqualTo("café noir");
+    }
+  }
+
+  @Test
+  void spacesAroundANameAreDroppedAndThoseAroundAPasswordCount() {
+    var spaced = "\u200b Café \u200b";
+    assertThat(UniqueKey.ofName(spaced)).isEqualTo("café");
+    assertThat(UniqueKey.ofPassword(spaced)).isEqualTo(" café ");
+    assertThat(UniqueKey.ofPassword("password ")).isEqualTo("password ");
+  }
+
+  @Test
+  void noKeyHasACharacterThatKeysCannotHave() {
+    var wrong =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
+            .filter(
+                codePoint ->
+                    KINDS.stream()
+                        .map(key -> key.apply("é" + Character.toString(codePoint)))
+                        .anyMatch(key -> !key.codePoints().allMatch(UniqueKey::mayContain)))
+            .mapToObj("U+%04X"::formatted)
+            .toList();
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Upper case of the text as a whole would take hours: the JDK copies it for each letter. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0390", "\u0130", "ß", "\ufb03", "\ufdfa"})
+  void keyOfALongTextOfLettersThatGrowIsMadeInLinearTime(String letter) {
+    var text = letter.repeat(2_000_000);
+    for (var key : KINDS) {
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(1),
+          () -> assertThat(key.apply(text).length()).isGreaterThan(text.length() - 1));
+    }
   }
 
   @Test
@@ -108,7 +175,10 @@ class UniqueKeyTest {
 
   @Test
   void textsOfDelicateCharactersHaveTheKeyOfTheirOtherCasesAndForms() {
-    var characters = "aIiıİßẞſΣσςᾳᾼΐ\u0345\u0301\u0307\u0327\u0308ŉǰﬃÅK가ᄀ".codePoints().toArray();
+    var characters =
+        "aIiıİßẞſΣσςᾳᾼΐ\u0345\u0301\u0307\u0327\u0308ŉǰﬃÅK가ᄀ\u1161\u11a8\u200b\u034f\u3164\uffa0\u00a0 \ufe70"
+            .codePoints()
+            .toArray();
     var random = new Random(1);
     var wrong =
         IntStream.range(0, 20_000)

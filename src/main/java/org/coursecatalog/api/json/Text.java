@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.coursecatalog.model.Username;
+import org.coursecatalog.model.InvisibleCharacters;
 
 /**
  * A text with a visible character and a bounded length, counted in Unicode code points
@@ -30,7 +30,7 @@ public @interface Text {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Counts, and looks for a character that is neither space nor invisible. */
+  /** Counts the code points, and looks for a visible one. */
   class TextValidator implements ConstraintValidator<Text, String> {
 
     private int min;
@@ -48,14 +48,7 @@ public @interface Text {
         return true;
       }
       var length = text.codePointCount(0, text.length());
-      return length >= min && length <= max && text.codePoints().anyMatch(TextValidator::isVisible);
-    }
-
-    private static boolean isVisible(int codePoint) {
-      return !Character.isWhitespace(codePoint)
-          && !Character.isSpaceChar(codePoint)
-          && Character.getType(codePoint) != Character.FORMAT
-          && !Username.isInvisibleLetter(codePoint);
+      return length >= min && length <= max && !InvisibleCharacters.areAllOf(text);
     }
   }
 }

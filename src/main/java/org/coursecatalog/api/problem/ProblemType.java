@@ -58,15 +58,15 @@ public enum ProblemType {
   USERNAME_TAKEN(
       409,
       "User name taken",
-      "Somebody has this user name; upper and lower case make no difference."),
+      "Another account has this user name. Upper and lower case make no difference."),
   EMAIL_TAKEN(
       409,
       "E-mail address taken",
-      "Somebody has this e-mail address; upper and lower case make no difference."),
+      "Another account has this e-mail address. Upper and lower case and invisible characters make no difference."),
   NAME_TAKEN(
       409,
       "Name taken",
-      "There is one of this name already; upper and lower case make no difference."),
+      "This name is taken. Upper and lower case and invisible characters make no difference."),
   PROTECTED_ACCOUNT(
       409,
       "Protected account",

@@ -60,6 +60,20 @@ record CourseItemRow(
         id, name, nameKey, type, specializationId, newOwnerId, createdAt, now, version + 1);
   }
 
+  /** The same state with the key that the name has now, by the rule of this program. */
+  CourseItemRow withPresentKey() {
+    return new CourseItemRow(
+        id,
+        name,
+        UniqueKey.ofName(name),
+        type,
+        specializationId,
+        ownerId,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
   /** The same state, with equal objects in the place of these. */
   CourseItemRow sharing(String equalType, UUID equalSpecializationId, UUID equalOwnerId) {
     return new CourseItemRow(

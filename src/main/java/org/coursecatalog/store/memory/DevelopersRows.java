@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.User;
@@ -105,8 +106,30 @@ class DevelopersRows {
     rows.sessions().forEach(session -> tables.sessions.put(session, session.createdAt()));
     rows.specializations().stream()
         .map(SpecializationRow::new)
+        .filter(this::isFree)
         .forEach(tables.specializations::add);
-    rows.courseItems().forEach(tables.courseItems::put);
+    // Before the reload another rule may have made the keys.
+    rows.courseItems().stream()
+        .map(CourseItemRow::withPresentKey)
+        .filter(this::isFree)
+        .forEach(tables.courseItems::put);
     return rows;
+  }
+
+  private boolean isFree(SpecializationRow row) {
+    return isKept(tables.specializations.getByNameKey(row.nameKey()) == null, row.id);
+  }
+
+  private boolean isFree(CourseItemRow row) {
+    var specialization = tables.specializations.get(row.specializationId());
+    return isKept(
+        specialization != null && !specialization.isTaken(row.nameKey(), row.id()), row.id());
+  }
+
+  private static boolean isKept(boolean free, UUID id) {
+    if (!free) {
+      LOG.warnf("%s is lost with this reload: its name now counts as taken", id);
+    }
+    return free;
   }
 }

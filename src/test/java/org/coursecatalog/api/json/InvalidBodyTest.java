@@ -54,7 +54,19 @@ class InvalidBodyTest {
           "\u00ad",
           "\u200e\u200f",
           "\u2028",
-          "\\u200b\\u00a0");
+          "\\u200b\\u00a0",
+          "\u034f",
+          "\u061c",
+          "\u115f\u1160\u3164\uffa0",
+          "\u17b4\u17b5",
+          "\u180b\u180e",
+          "\u2065",
+          "\u2800",
+          "\ufe0f",
+          "\ufff8\ufff9",
+          "\ud834\udd59",
+          "\ud834\udd73",
+          "\udb40\udc20");
 
   private static final List<String> CONTROL_CHARACTERS =
       List.of(

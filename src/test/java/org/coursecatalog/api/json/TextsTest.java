@@ -86,6 +86,49 @@ class TextsTest {
     specialization(letters + "e\u0301" + tail).then().statusCode(422);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mirr\u200bor%s",
+        "Mir\u00adror%s",
+        "\u202dMirror%s",
+        "\u200b Mirror%s",
+        "Mirror%s\ufe0f",
+        "Mirror%s\u200e \u200e",
+        "Mirror\u3164%s",
+        "MIRROR\uffa0%s",
+        "Mirror%s\udb40\udc41",
+        "Mirror%s\u2800"
+      })
+  void namesThatDifferInWhatNobodySeesAreOne(String pattern) {
+    var tail = Person.freshName("");
+    specialization("Mirror" + tail).then().statusCode(201);
+    specialization(pattern.formatted(tail)).then().statusCode(409);
+    var other = Catalogue.specialization(Person.admin());
+    item(other, "Mirror" + tail, "lecture").then().statusCode(201);
+    item(other, pattern.formatted(tail), "lecture").then().statusCode(409);
+  }
+
+  @Test
+  void emailAddressesThatDifferInWhatNobodySeesAreOne() {
+    var name = Person.freshName("mirror");
+    register(name, "correct horse battery", "\"" + name + "@example.com\"").then().statusCode(201);
+    register(
+            Person.freshName("other"),
+            "correct horse battery",
+            "\"mir\u200bror" + name.substring(6) + "@example.com\"")
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void kindOfSpacesMakesNoDifference() {
+    var tail = Person.freshName("");
+    specialization("Space and time" + tail).then().statusCode(201);
+    specialization("Space\u00a0and\u2003time" + tail).then().statusCode(409);
+    specialization("Spaceandtime" + tail).then().statusCode(201);
+  }
+
   @Test
   void typeHasSixtyFourCharacters() {
     var specialization = Catalogue.specialization(Person.admin());
@@ -182,13 +225,17 @@ class TextsTest {
   }
 
   private static Response item(String specialization, String type) {
+    return item(specialization, Person.freshName("Item"), type);
+  }
+
+  private static Response item(String specialization, String name, String type) {
     return Api.post(
         Api.as(Person.admin()),
         "/course_item",
         """
         {"name": "%s", "type": "%s", "specialization_id": "%s"}
         """
-            .formatted(Person.freshName("Item"), type, specialization));
+            .formatted(name, type, specialization));
   }
 
   private static Response register(String username, String password, String emailJson) {

@@ -14,6 +14,7 @@ import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.User;
+import org.coursecatalog.store.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,31 @@ class DevelopersRowsTest {
         .isEqualTo(physics.toModel(1));
     assertThat(kept.revision().own()).isEqualTo(2);
     assertThat(kept.revision().embedded()).isGreaterThanOrEqualTo(physics.revision().embedded());
+  }
+
+  @Test
+  void namesThatCountAsTakenByNowAreLeftBehind() {
+    var physics = new SpecializationRow(UUID.randomUUID(), "Physics", "physics", NOW);
+    var mirror = new SpecializationRow(UUID.randomUUID(), "Phy\u200bsics", "phy\u200bsics", NOW);
+    before.specializations.add(physics);
+    before.specializations.add(mirror);
+    var optics = item(physics, "Op\u200btics", "op\u200btics");
+    var second = item(physics, "Optics", "optics");
+    var lost = item(mirror, "Waves", "waves");
+    reload();
+    assertThat(after.specializations.byId()).containsOnlyKeys(physics.id);
+    assertThat(after.courseItems.all()).extracting(CourseItemRow::id).containsExactly(optics.id());
+    assertThat(after.courseItems.get(optics.id()).nameKey()).isEqualTo("optics");
+    assertThat(after.courseItems.get(second.id())).isNull();
+    assertThat(after.courseItems.get(lost.id())).isNull();
+  }
+
+  private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
+    var row =
+        new CourseItemRow(
+            Stores.newId(), name, formerKey, "lecture", specialization.id, null, NOW, NOW, 1);
+    before.courseItems.put(row);
+    return row;
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * What the stores in PostgreSQL stand on, outside of Quarkus: a client of a migrated database of
@@ -54,8 +55,15 @@ public final class PostgresStores {
 
   /** The database, with the schema of this program in it. */
   static PostgresDatabase migrated(PostgresDatabase database) {
-    Flyway.configure().dataSource(database.dataSource()).load().migrate();
+    flyway(database).load().migrate();
     return database;
+  }
+
+  /** The migrations of this program, those in SQL and those in Java. */
+  static FluentConfiguration flyway(PostgresDatabase database) {
+    var flyway = Flyway.configure().dataSource(database.dataSource());
+    new JavaMigrations().customize(flyway);
+    return flyway;
   }
 
   private Pool openPool(PgConnectOptions options, int connections) {

@@ -1,0 +1,76 @@
+package org.coursecatalog.model;
+
+import java.util.Arrays;
+
+/**
+ * Tells characters that can be seen from those that cannot. Invisible characters make no difference
+ * between two names ({@link UniqueKey}), and a name needs a visible one.
+ */
+public final class InvisibleCharacters {
+
+  /**
+   * Ranges of code points, each as its first and its last one, in ascending order. The JDK does not
+   * know the property {@code Default_Ignorable_Code_Point}.
+   */
+  private static final int[] RANGES = {
+    // Default_Ignorable_Code_Point=Yes in DerivedCoreProperties.txt of Unicode 16.0.0. The ranges
+    // include code points that are not assigned yet.
+    0x00AD, 0x00AD, // soft hyphen
+    0x034F, 0x034F, // combining grapheme joiner
+    0x061C, 0x061C, // Arabic letter mark
+    0x115F, 0x1160, // Hangul fillers
+    0x17B4, 0x17B5, // inherent vowels of Khmer
+    0x180B, 0x180F, // Mongolian variation selectors and vowel separator
+    0x200B, 0x200F, // zero width space and joiners, direction marks
+    0x202A, 0x202E, // direction embeddings and overrides
+    0x2060, 0x206F, // word joiner, invisible operators, direction isolates
+    0x3164, 0x3164, // Hangul filler
+    0xFE00, 0xFE0F, // variation selectors
+    0xFEFF, 0xFEFF, // zero width no-break space, the byte order mark
+    0xFFA0, 0xFFA0, // half-width Hangul filler
+    0xFFF0, 0xFFF8, // not assigned
+    // Not in that property, but without a glyph as well.
+    0xFFF9, 0xFFFB, // interlinear annotation
+    0x16FE4, 0x16FE4, // Khitan small script filler
+    // Default_Ignorable_Code_Point again.
+    0x1BCA0, 0x1BCA3, // shorthand format controls
+    // Not in that property, but without a glyph as well.
+    0x1D159, 0x1D159, // musical null notehead
+    // Default_Ignorable_Code_Point again.
+    0x1D173, 0x1D17A, // musical format controls
+    0xE0000, 0xE0FFF, // tags and more variation selectors
+  };
+
+  private static final int FIRST = RANGES[0];
+  private static final int BRAILLE_BLANK = 0x2800;
+
+  private InvisibleCharacters() {}
+
+  /** Whether this character has neither a glyph nor a width. */
+  static boolean contains(int codePoint) {
+    if (codePoint < FIRST) {
+      return false;
+    }
+    var at = Arrays.binarySearch(RANGES, codePoint);
+    // A code point between the first and the last of a range would be inserted at an odd index.
+    return at >= 0 || (-at - 1) % 2 == 1;
+  }
+
+  /** Whether this character shows as a gap: white space of any kind, and the blank of Braille. */
+  static boolean isGap(int codePoint) {
+    return Character.isSpaceChar(codePoint)
+        || Character.isWhitespace(codePoint)
+        || codePoint == BRAILLE_BLANK;
+  }
+
+  /** Whether a text shows nothing: it has no characters, or invisible ones and gaps only. */
+  public static boolean areAllOf(String text) {
+    return text.codePoints().noneMatch(InvisibleCharacters::isVisible);
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return !isGap(codePoint)
+        && !contains(codePoint)
+        && Character.getType(codePoint) != Character.FORMAT;
+  }
+}

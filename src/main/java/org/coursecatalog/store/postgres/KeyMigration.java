@@ -1,0 +1,106 @@
+package org.coursecatalog.store.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.coursecatalog.model.UniqueKey;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/**
+ * Version 2 of the schema: the keys of names and e-mail addresses ignore invisible characters, as
+ * {@link UniqueKey} does. The migration is in Java because only that class knows the whole rule. A
+ * further change of the rule needs another migration. Keys of user names stay as they are, because
+ * user names never had such characters.
+ *
+ * <p>An instance of version 1 may still run. It can read but not write while this migration runs.
+ * Afterwards triggers refuse the keys that it makes by the former rule, and it reports such a name
+ * as taken.
+ */
+final class KeyMigration implements JavaMigration {
+
+  /** Does not lock readers out. This is the order in which the service locks rows. */
+  private static final String LOCK =
+      "LOCK TABLE account, specialization, course_item IN EXCLUSIVE MODE";
+
+  private static final String REFUSE =
+      """
+      CREATE FUNCTION refuse_key() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+          RAISE EXCEPTION 'a key must not contain invisible characters, nor white space other than spaces'
+              USING ERRCODE = 'unique_violation', CONSTRAINT = TG_ARGV[0];
+      END
+      $$
+      """;
+
+  private static final String REFUSE_IN =
+      """
+      CREATE TRIGGER %1$s_refused BEFORE INSERT OR UPDATE OF %2$s ON %1$s
+      FOR EACH ROW WHEN (NEW.%2$s ~ '%3$s') EXECUTE FUNCTION refuse_key('%1$s_%2$s')
+      """;
+
+  @Override
+  public MigrationVersion getVersion() {
+    return MigrationVersion.fromVersion("2");
+  }
+
+  @Override
+  public String getDescription() {
+    return "keys without invisible characters";
+  }
+
+  @Override
+  public Integer getChecksum() {
+    return null;
+  }
+
+  @Override
+  public boolean canExecuteInTransaction() {
+    return true;
+  }
+
+  @Override
+  public void migrate(Context context) throws SQLException {
+    var connection = context.getConnection();
+    execute(connection, LOCK);
+    new EmailKeys(connection).renew();
+    new NameKeys(connection, "specialization", "NULL::uuid").renew();
+    new NameKeys(connection, "course_item", "specialization_id").renew();
+    execute(connection, REFUSE);
+    refuse(connection, "account", "email_key");
+    refuse(connection, "specialization", "name_key");
+    refuse(connection, "course_item", "name_key");
+  }
+
+  private static void refuse(Connection connection, String table, String column)
+      throws SQLException {
+    execute(connection, REFUSE_IN.formatted(table, column, staleCharacters()));
+  }
+
+  /** A regular expression for all characters that {@link UniqueKey} drops or replaces. */
+  private static String staleCharacters() {
+    return IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+        .filter(codePoint -> isStale(codePoint) && !isStale(codePoint - 1))
+        .mapToObj(first -> "\\U%08X-\\U%08X".formatted(first, lastFrom(first)))
+        .collect(Collectors.joining("", "[", "]"));
+  }
+
+  private static int lastFrom(int first) {
+    return IntStream.iterate(first, codePoint -> codePoint + 1)
+        .dropWhile(codePoint -> isStale(codePoint + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isStale(int codePoint) {
+    return !UniqueKey.mayContain(codePoint);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

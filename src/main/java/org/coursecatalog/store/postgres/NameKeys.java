@@ -1,0 +1,135 @@
+package org.coursecatalog.store.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.TextLimits;
+import org.coursecatalog.model.UniqueKey;
+import org.jboss.logging.Logger;
+
+/**
+ * The keys of the names in one table, for {@link KeyMigration}. Of several names that have become
+ * equal, the one without invisible characters stays, or the oldest one. The others get a number, so
+ * that names remain unique and the catalog can be exported and imported.
+ *
+ * @param place an expression for what a name is unique in
+ */
+record NameKeys(Connection connection, String table, String place) {
+
+  private static final Logger LOG = Logger.getLogger(NameKeys.class);
+  private static final int FETCHED_ROWS = 1_000;
+
+  /** Names in ASCII have the key that they had. */
+  private static final String FIND =
+      """
+      SELECT id, name, name_key, %s AS place FROM %s
+      WHERE octet_length(name) > char_length(name) ORDER BY id
+      """;
+
+  private static final String FIND_TAKEN =
+      "SELECT FROM %s WHERE name_key = ? AND %s IS NOT DISTINCT FROM ?";
+
+  private static final String UPDATE =
+      """
+      UPDATE %s SET name = ?, name_key = ?, name_grams = ?,
+        updated_at = CASE WHEN name = ? THEN updated_at ELSE now() END,
+        version = CASE WHEN name = ? THEN version ELSE version + 1 END
+      WHERE id = ?
+      """;
+
+  private static final String COUNT =
+      "UPDATE specialization SET items_version = items_version + 1 WHERE id = ?";
+
+  void renew() throws SQLException {
+    for (var stale : findStale()) {
+      renew(stale);
+    }
+  }
+
+  private List<Named> findStale() throws SQLException {
+    var stale = new ArrayList<Named>();
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(FETCHED_ROWS);
+      try (var rows = statement.executeQuery(FIND.formatted(place, table))) {
+        while (rows.next()) {
+          var name = rows.getString("name");
+          if (!UniqueKey.ofName(name).equals(rows.getString("name_key"))) {
+            stale.add(
+                new Named(
+                    rows.getObject("id", UUID.class), name, rows.getObject("place", UUID.class)));
+          }
+        }
+      }
+    }
+    return stale;
+  }
+
+  private void renew(Named stale) throws SQLException {
+    var name = stale.name;
+    for (var number = 2; isTaken(UniqueKey.ofName(name), stale.place); number++) {
+      name = stale.numbered(number);
+    }
+    update(stale.id, name);
+    if (!name.equals(stale.name)) {
+      count(stale.place);
+      LOG.warnf(
+          "Renamed %s %s to '%s': its name differed from another one in invisible characters only.",
+          table, stale.id, name);
+    }
+  }
+
+  private boolean isTaken(String key, UUID keyPlace) throws SQLException {
+    try (var statement = connection.prepareStatement(FIND_TAKEN.formatted(table, place))) {
+      statement.setString(1, key);
+      statement.setObject(2, keyPlace);
+      try (var rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private void update(UUID id, String name) throws SQLException {
+    var key = UniqueKey.ofName(name);
+    var grams = Arrays.stream(NamePart.gramsOf(key)).boxed().toArray();
+    try (var statement = connection.prepareStatement(UPDATE.formatted(table))) {
+      statement.setString(1, name);
+      statement.setString(2, key);
+      statement.setArray(3, connection.createArrayOf("integer", grams));
+      statement.setString(4, name);
+      statement.setString(5, name);
+      statement.setObject(6, id);
+      statement.executeUpdate();
+    }
+  }
+
+  /** The specialization shows another list of items. */
+  private void count(UUID specializationId) throws SQLException {
+    try (var statement = connection.prepareStatement(COUNT)) {
+      statement.setObject(1, specializationId);
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * A row with a name.
+   *
+   * @param place what its name is unique in, {@code null} for the whole table
+   */
+  private record Named(UUID id, String name, UUID place) {
+
+    /** The name with a number, cut so that it keeps to the limit of names. */
+    String numbered(int number) {
+      var suffix = " (" + number + ")";
+      var room = TextLimits.NAME - suffix.length();
+      var cut =
+          name.codePointCount(0, name.length()) > room
+              ? name.substring(0, name.offsetByCodePoints(0, room))
+              : name;
+      return cut + suffix;
+    }
+  }
+}
