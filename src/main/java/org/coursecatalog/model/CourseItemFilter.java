@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param type exactly this one
  * @param ownerId whose they are
  * @param ownerless whether they are nobody's
- * @param namePart what their name contains
+ * @param namePart what their name matches
  */
 public record CourseItemFilter(
     UUID specializationId, String type, UUID ownerId, boolean ownerless, NamePart namePart) {

@@ -3,55 +3,104 @@ package org.coursecatalog.model;
 import java.util.Arrays;
 
 /**
- * A part of a name, taken literally and without regard to case: of the key of a name ({@link
- * UniqueKey#ofName}).
+ * What the name of a specialization or a course item is searched for. It is taken literally, and
+ * compared by the keys of names ({@link UniqueKey#ofName}): a part of three characters or more
+ * matches names that contain it, a shorter one matches names that begin with it.
  *
- * @param key its own key, at least {@value #MIN_LENGTH} characters long
+ * @param key its own key, which is not empty
  */
 public record NamePart(String key) {
 
-  /** Characters (code points) of the key: shorter ones could not be found by an index. */
-  public static final int MIN_LENGTH = 3;
+  /** Characters (code points) of a gram. Shorter parts have no gram to be found by. */
+  private static final int GRAM_LENGTH = 3;
+
+  /** Stands in front of a key, in the grams of its beginning. No character has this number. */
+  private static final int START = Character.MAX_CODE_POINT + 1;
 
   public NamePart {
-    if (!isLongEnough(key)) {
-      throw new IllegalArgumentException("too short to look for");
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("nothing to look for");
     }
   }
 
+  /** Takes a text with a visible character. */
   public static NamePart of(String text) {
     return new NamePart(UniqueKey.ofName(text));
   }
 
-  /** Whether there is enough of this text to look for it. */
-  public static boolean isAcceptable(String text) {
-    return isLongEnough(UniqueKey.ofName(text));
+  /** Whether it matches only names that begin with it. */
+  public boolean isPrefix() {
+    return key.codePointCount(0, key.length()) < GRAM_LENGTH;
   }
 
-  private static boolean isLongEnough(String key) {
-    return key.codePointCount(0, key.length()) >= MIN_LENGTH;
-  }
-
-  /** Whether the name with this key contains it. */
+  /** Whether the name with this key matches. */
   public boolean isIn(String nameKey) {
-    return nameKey.contains(key);
+    return isPrefix() ? nameKey.startsWith(key) : nameKey.contains(key);
   }
 
-  /** What {@link #gramsOf} has for every name that contains it, and for few others. */
+  /**
+   * The least text, by the order of code points, that is greater than all keys that begin with this
+   * one; {@code null} if there is none.
+   */
+  public String end() {
+    var characters = key.codePoints().toArray();
+    for (var last = characters.length - 1; last >= 0; last--) {
+      if (characters[last] < Character.MAX_CODE_POINT) {
+        characters[last] = next(characters[last]);
+        return new String(characters, 0, last + 1);
+      }
+    }
+    return null;
+  }
+
+  /** Surrogates are not characters. */
+  private static int next(int codePoint) {
+    return codePoint + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : codePoint + 1;
+  }
+
+  /**
+   * Grams that every matching name has, and few others: among its {@link #gramsOf} or, for a
+   * prefix, among its {@link #gramsWithStartOf}.
+   */
   public int[] grams() {
-    return gramsOf(key);
+    if (!isPrefix()) {
+      return gramsOf(key);
+    }
+    var first = key.codePointAt(0);
+    return new int[] {
+      key.length() == Character.charCount(first)
+          ? gram(START, START, first)
+          : gram(START, first, key.codePointBefore(key.length()))
+    };
   }
 
   /**
    * The distinct sequences of three characters in a key, each as a number, in ascending order. Two
-   * sequences may have the same number: who finds a name by its grams still has to look at it.
+   * sequences may have the same number, so a name that is found by its grams must be compared.
    */
   public static int[] gramsOf(String nameKey) {
+    return distinct(grams(nameKey.codePoints().toArray()));
+  }
+
+  /** The same with the sequences that begin up to two characters before the key. */
+  public static int[] gramsWithStartOf(String nameKey) {
     var characters = nameKey.codePoints().toArray();
-    var grams = new int[Math.max(0, characters.length - MIN_LENGTH + 1)];
+    var padded = new int[characters.length + 2];
+    padded[0] = START;
+    padded[1] = START;
+    System.arraycopy(characters, 0, padded, 2, characters.length);
+    return distinct(grams(padded));
+  }
+
+  private static int[] grams(int[] characters) {
+    var grams = new int[Math.max(0, characters.length - GRAM_LENGTH + 1)];
     for (var at = 0; at < grams.length; at++) {
       grams[at] = gram(characters[at], characters[at + 1], characters[at + 2]);
     }
+    return grams;
+  }
+
+  private static int[] distinct(int[] grams) {
     Arrays.sort(grams);
     var distinct = 0;
     for (var gram : grams) {

@@ -24,7 +24,7 @@ public interface SpecializationStore {
   Uni<Specialization> findById(UUID id);
 
   /**
-   * Those whose name contains a part, each with its first {@value #SHOWN_ITEMS_IN_LIST} items.
+   * Those whose name matches a part, each with its first {@value #SHOWN_ITEMS_IN_LIST} items.
    *
    * @param namePart {@code null} for all of them
    */

@@ -190,6 +190,26 @@ class FiltersTest {
     filtered(Map.of("q", tag + "%")).get("/specialization").then().body("", empty());
   }
 
+  @ParameterizedTest
+  @CsvSource({"法, 2", "국어, 1", "국, 1", "op, 1", "O, 1", "pt, 0", "語, 0", "ß, 1", "오, 0"})
+  void partOfOneOrTwoCharactersIsTheBeginningOfAName(String part, int count) {
+    var admin = Person.admin();
+    var place = Catalogue.specialization(admin);
+    for (var name : List.of("法", "法学 入門", "国語", "국어 문법", "한국어", "Optics", "SSE")) {
+      Catalogue.courseItem(admin, place, name);
+    }
+    var filters = Map.of("specialization_id", place, "q", part);
+    filtered(filters).get("/course_item").then().statusCode(200).body("size()", equalTo(count));
+  }
+
+  @Test
+  void specializationIsFoundByTheBeginningOfItsName() {
+    scene();
+    assertThat(Catalogue.list(Person.admin(), "/specialization?q=st"))
+        .extracting(found -> found.get("specialization_id"))
+        .contains(specialization);
+  }
+
   @Test
   void unknownIdsFindNothing() {
     scene();

@@ -269,6 +269,8 @@ class PagingTest {
             "/course_item?type=lecture&",
             "/course_item?q=item&",
             "/course_item?q=ite&",
+            "/course_item?q=it&",
+            "/course_item?q=i&",
             "/course_item?owner_user_id=none&",
             "/course_item?owner_user_id=none&type=lecture&",
             "/specialization?",

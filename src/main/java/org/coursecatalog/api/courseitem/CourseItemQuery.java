@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.query.Query;
-import org.coursecatalog.api.query.ValidNamePart;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
@@ -37,11 +36,12 @@ public record CourseItemQuery(
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
         String ownerUserId,
     @RestQuery
-        @Text(max = 200)
-        @ValidNamePart
+        @Text(max = TextLimits.NAME)
         @Parameter(
-            description = "A part of their name, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 200))
+            description =
+                "A part of their name, without regard to case and invisible characters. With one or two characters, the"
+                    + " beginning of their name.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
         String q)
     implements Query {
 

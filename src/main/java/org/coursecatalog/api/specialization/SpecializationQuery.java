@@ -3,8 +3,8 @@ package org.coursecatalog.api.specialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.coursecatalog.api.json.Text;
 import org.coursecatalog.api.query.Query;
-import org.coursecatalog.api.query.ValidNamePart;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -14,11 +14,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterForReflection
 public record SpecializationQuery(
     @RestQuery
-        @Text(max = 200)
-        @ValidNamePart
+        @Text(max = TextLimits.NAME)
         @Parameter(
-            description = "A part of their name, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 200))
+            description =
+                "A part of their name, without regard to case and invisible characters. With one or two characters, the"
+                    + " beginning of their name.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
         String q)
     implements Query {
 

@@ -92,7 +92,7 @@ final class NameIndex<T> {
   static Map<Integer, RoaringBitmap> positionsByGram(List<String> nameKeys) {
     var positions = new HashMap<Integer, RoaringBitmap>();
     for (var position = 0; position < nameKeys.size(); position++) {
-      for (var gram : NamePart.gramsOf(nameKeys.get(position))) {
+      for (var gram : NamePart.gramsWithStartOf(nameKeys.get(position))) {
         positions.computeIfAbsent(gram, first -> new RoaringBitmap()).add(position);
       }
     }
@@ -131,7 +131,7 @@ final class NameIndex<T> {
   }
 
   private int[] gramsOf(T row) {
-    return NamePart.gramsOf(nameKey.apply(row));
+    return NamePart.gramsWithStartOf(nameKey.apply(row));
   }
 
   /** Adds a number to these grams, but for those that have it already. */
@@ -160,7 +160,7 @@ final class NameIndex<T> {
     return Arrays.binarySearch(ascending, gram) < 0;
   }
 
-  /** All rows whose name contains the part, and perhaps some others. */
+  /** All rows whose name matches the part, and perhaps some others. */
   Candidates find(NamePart part) {
     var bitmaps = Arrays.stream(part.grams()).mapToObj(numbersByGram::get).toList();
     return new Candidates(

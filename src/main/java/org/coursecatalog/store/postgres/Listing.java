@@ -53,7 +53,7 @@ record Listing<T>(
    * A slice of the rows to which a condition applies.
    *
    * @param walks each meets all of these rows
-   * @param part what their names contain, {@code null} if it does not matter
+   * @param part what their names match, {@code null} if it does not matter
    */
   Uni<Slice<T>> read(
       List<Walk> walks, Function<Parameters, String> condition, NamePart part, Window window) {
@@ -99,11 +99,7 @@ record Listing<T>(
 
   private String write(Wanted wanted, Walk walk, long reach, Parameters parameters) {
     var after = Rows.after(wanted.window);
-    var named =
-        wanted.part == null
-            ? "true"
-            // Not LIKE: what is looked for is taken literally.
-            : "position(%s IN name_key) > 0".formatted(parameters.add(wanted.part.key()));
+    var named = wanted.part == null ? "true" : matches(wanted.part, parameters);
     return PAGE.formatted(
         columns,
         table,
@@ -115,6 +111,14 @@ record Listing<T>(
         shown,
         named,
         joins);
+  }
+
+  /** Not by LIKE: what is searched for is taken literally. */
+  private static String matches(NamePart part, Parameters parameters) {
+    var key = parameters.add(part.key());
+    return part.isPrefix()
+        ? "starts_with(name_key, %s)".formatted(key)
+        : "position(%s IN name_key) > 0".formatted(key);
   }
 
   /** Without rows of the page there is one row, which tells how long the walk was. */

@@ -49,7 +49,7 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
   }
 
   /**
-   * The same for those whose name contains a part.
+   * The same for those whose name matches a part.
    *
    * @param part {@code null} for all of them
    */
@@ -83,6 +83,25 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
   }
 
   private static Walk alongName(NamePart part) {
+    return part.isPrefix() ? alongNames(part.key(), part.end()) : alongGrams(part);
+  }
+
+  /**
+   * Along the names with these keys, in their order.
+   *
+   * @param end the first key behind them, {@code null} if they are the last
+   */
+  private static Walk alongNames(String first, String end) {
+    return new Walk(
+        false,
+        (parameters, after) ->
+            end == null
+                ? "name_key >= %s ORDER BY name_key".formatted(parameters.add(first))
+                : "name_key >= %s AND name_key < %s ORDER BY name_key"
+                    .formatted(parameters.add(first), parameters.add(end)));
+  }
+
+  private static Walk alongGrams(NamePart part) {
     return new Walk(
         false,
         (parameters, after) -> "name_grams @> %s".formatted(parameters.addArray(part.grams())));

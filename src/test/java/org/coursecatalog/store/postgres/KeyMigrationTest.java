@@ -123,7 +123,7 @@ class KeyMigrationTest {
     assertThat(await(stores.specializations().list(NamePart.of("physics"), ALL)).entries())
         .extracting(Specialization::id)
         .containsExactly(physics);
-    for (var part : List.of("ics one")) {
+    for (var part : List.of("ics one", "op")) {
       var filter = new CourseItemFilter(null, null, null, false, NamePart.of(part));
       assertThat(await(stores.courseItems().list(filter, ALL)).entries())
           .extracting(CourseItem::id)

@@ -105,6 +105,7 @@ class PostgresPlansTest {
         new Listed("all of nobody", window -> items(OWNERLESS, window), 500_000),
         new Listed("a specialization", window -> items(in(25), window), 245_000),
         new Listed("a common name", window -> items(named("lecture"), window), 500_000),
+        new Listed("a common beginning", window -> items(named("l"), window), 500_000),
         new Listed("two common filters", window -> items(LECTURES_OF_100, window), 500_000),
         new Listed("specializations", window -> stores.specializations().list(null, window), 2_500),
         new Listed("users", window -> stores.users().list(new UserFilter(null, null), window), 150),
@@ -162,12 +163,19 @@ class PostgresPlansTest {
         ownedBy(1),
         in(9_999_999),
         named("excursion"),
+        named("e"),
+        named("ex"),
+        named("zz"),
+        named("pt"),
         named("nothing of that name"),
         named("optics 1230"),
         new CourseItemFilter(null, "excursion", null, true, null),
         new CourseItemFilter(null, "excursion", id(100), false, null),
         new CourseItemFilter(null, "excursion", null, false, NamePart.of("lecture")),
         new CourseItemFilter(null, "lecture", null, false, NamePart.of("excursion")),
+        new CourseItemFilter(null, "excursion", null, false, NamePart.of("l")),
+        new CourseItemFilter(null, "lecture", null, false, NamePart.of("e")),
+        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("ex")),
         new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("excursion")),
         new CourseItemFilter(id(3_000), "seminar", null, false, NamePart.of("workshop")));
   }
@@ -203,6 +211,15 @@ class PostgresPlansTest {
     }
   }
 
+  /** 100,000 names begin so, all of them behind 900,000 others. */
+  @Test
+  void costOfABeginningFollowsTheNamesThatHaveIt() {
+    for (var mode : StatementPlan.MODES) {
+      assertThat(pages(items(named("wo"), FIRST), mode)).as(mode).isLessThan(250_000);
+      assertThat(pages(items(named("w"), after(950_000)), mode)).as(mode).isLessThan(2_000);
+    }
+  }
+
   @Test
   void nothingReadsAWholeTable() {
     var specializations = stores.specializations();
@@ -222,6 +239,10 @@ class PostgresPlansTest {
             specializations.findById(id(5)),
             specializations.list(NamePart.of("optics 1230"), FIRST),
             specializations.list(NamePart.of("lecture"), FIRST),
+            specializations.list(NamePart.of("f"), FIRST),
+            specializations.list(NamePart.of("fi"), FIRST),
+            specializations.list(NamePart.of("o"), FIRST),
+            items.list(new CourseItemFilter(null, null, null, false, NamePart.of("wo")), FIRST),
             specializations.insert(id(9_999), new SpecializationDraft("new"), NOW),
             specializations.update(id(9_999), new SpecializationDraft("newer"), NONE, NOW),
             specializations.delete(id(80), ALL, NONE),
