@@ -30,7 +30,10 @@ final class InMemorySessions {
    */
   private static final int FORGOTTEN_AT_ONCE = 16;
 
-  /** Users with no more sessions than this lose none to others, or strangers could log them out. */
+  /**
+   * Users with no more sessions than this lose none that they use to others, or strangers could log
+   * them out.
+   */
   private static final int SAFE_PER_USER = 5;
 
   /**
@@ -38,6 +41,15 @@ final class InMemorySessions {
    * client that logs in without end gets an error and does not turn over the whole table.
    */
   private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
+
+  /**
+   * In a full table, anybody's session gives way that was unused for this long. A client in use
+   * refreshes its session every few minutes, so the table cannot be filled for days.
+   */
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
+  /** How many of the sessions that end first are looked at for an abandoned one. */
+  private static final int CANDIDATES = 16;
 
   /** What a session takes at most, with the longest user agent and its places in the indexes. */
   private static final int BYTES_PER_SESSION = 1536;
@@ -102,8 +114,8 @@ final class InMemorySessions {
 
   /**
    * Removes one session if the table is full: of the user who has the most, if these are more than
-   * this user will have, or else of this user. Fails with {@code TOO_MANY_SESSIONS} if there is
-   * none to remove.
+   * this user will have, or else of this user, or else one that was abandoned. Fails with {@code
+   * TOO_MANY_SESSIONS} if there is none to remove.
    */
   void makeRoomInTable(UUID userId, Instant now) {
     forgetSome(now);
@@ -116,18 +128,29 @@ final class InMemorySessions {
       remove(leastRecentlyUsed(ofUser(most.getValue().iterator().next())).id());
       return;
     }
-    if (own.isEmpty() || isRecent(leastRecentlyUsed(own), now)) {
-      throw new DomainException(ErrorCode.TOO_MANY_SESSIONS);
+    if (own.isEmpty() || !isUnused(leastRecentlyUsed(own), REPLACEABLE_AFTER, now)) {
+      removeAbandoned(now);
+    } else {
+      remove(leastRecentlyUsed(own).id());
     }
-    remove(leastRecentlyUsed(own).id());
+  }
+
+  private void removeAbandoned(Instant now) {
+    var abandoned =
+        byEnd.stream()
+            .limit(CANDIDATES)
+            .filter(session -> isUnused(session, ABANDONED_AFTER, now))
+            .findFirst()
+            .orElseThrow(() -> new DomainException(ErrorCode.TOO_MANY_SESSIONS));
+    remove(abandoned.id());
   }
 
   private static Session leastRecentlyUsed(Map<UUID, Session> sessions) {
     return Collections.min(sessions.values(), BY_LAST_USE);
   }
 
-  private static boolean isRecent(Session session, Instant now) {
-    return session.lastUsedAt().plus(REPLACEABLE_AFTER).isAfter(now);
+  private static boolean isUnused(Session session, Duration time, Instant now) {
+    return !session.lastUsedAt().plus(time).isAfter(now);
   }
 
   /** Puts a session, new or in the place of an older state of it. */

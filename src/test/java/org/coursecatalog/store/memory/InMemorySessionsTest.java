@@ -117,6 +117,18 @@ class InMemorySessionsTest {
   }
 
   @Test
+  void sessionThatNobodyUsedForAnHourGivesWay() {
+    var table = new InMemorySessions(100);
+    for (var i = 0; i < 100; i++) {
+      table.put(sessionOfAWeek(), THEN);
+    }
+    assertFull(table, UUID.randomUUID(), THEN.plus(Duration.ofHours(1)).minusMillis(1));
+
+    assertThat(open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(61)))).isNotNull();
+    assertThat(table.size()).isEqualTo(100);
+  }
+
+  @Test
   void userWhoHasTheMostReplacesOnlySessionsThatWereUnusedForAWhile() {
     var table = new InMemorySessions(100);
     var hoarder = UUID.randomUUID();
@@ -173,6 +185,13 @@ class InMemorySessionsTest {
     for (var i = 0; i < count; i++) {
       sessions.put(newSession(now), now);
     }
+  }
+
+  private static Session sessionOfAWeek() {
+    var week = THEN.plus(Duration.ofDays(7));
+    var token = new RefreshToken(UUID.randomUUID(), THEN, week);
+    var user = UUID.randomUUID();
+    return new Session(UUID.randomUUID(), user, THEN, THEN, "192.0.2.1", "", token, null, week);
   }
 
   private static Session newSession(Instant now) {
