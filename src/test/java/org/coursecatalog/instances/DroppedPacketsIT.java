@@ -105,9 +105,7 @@ class DroppedPacketsIT {
       var end = Instant.now().plus(SILENCE);
       Callable<Void> silence =
           () -> {
-            while (Instant.now().isBefore(end)) {
-              Thread.sleep(100);
-            }
+            eventually("the silence is over", () -> Instant.now().isAfter(end));
             assertThat(health.get("/q/health/ready", null).status()).isEqualTo(503);
             silent.set(false);
             return null;

@@ -18,7 +18,6 @@ public record AccountResponse(
             nullable = true,
             minLength = 1,
             maxLength = 254,
-            format = "email",
             description = "null when none was given.",
             examples = "ada@example.com")
         String email,
