@@ -43,7 +43,7 @@ public record RegisterRequest(
             nullable = true,
             minLength = 1,
             maxLength = TextLimits.EMAIL,
-            format = "email",
+            description = "An e-mail address, unique without regard to case",
             examples = "ada@example.com")
         String email) {
 
