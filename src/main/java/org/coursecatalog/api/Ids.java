@@ -15,7 +15,10 @@ import java.util.UUID;
 @Provider
 public class Ids implements ParamConverterProvider {
 
-  /** In characters. Ours are shorter; what is longer is not valid in a body or a query. */
+  /**
+   * In characters. The ids of the service are shorter. A body or a query with a longer one is not
+   * valid.
+   */
   public static final int MAX_LENGTH = 64;
 
   private static final UUID NIL = new UUID(0, 0);

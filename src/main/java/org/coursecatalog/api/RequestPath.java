@@ -11,9 +11,9 @@ public final class RequestPath {
   private RequestPath() {}
 
   /**
-   * Whether a path has only characters that may stand in one, each percent sign with its two
-   * digits. Letters beyond ASCII may not, but many clients send them: the routes take them as they
-   * are.
+   * Whether a path has only valid characters, and two hexadecimal digits after each percent sign.
+   * The RFC does not allow letters outside of ASCII, but many clients send them, so they are
+   * accepted.
    */
   public static boolean isWellFormed(String path) {
     for (var at = 0; at < path.length(); at++) {
@@ -39,7 +39,7 @@ public final class RequestPath {
         && HexFormat.isHexDigit(path.charAt(at + 2));
   }
 
-  /** The path as a URI reference: what may not stand in one is percent-encoded. */
+  /** The path as a URI reference: all other characters are percent-encoded. */
   public static String toReference(String path) {
     if (path.isEmpty()) {
       return "/";
@@ -50,7 +50,7 @@ public final class RequestPath {
       if (isAllowed(path, at)) {
         reference.append(c);
       } else {
-        // Each character of a request's head is one byte.
+        // Vert.x decodes each byte of a request's head to one character.
         reference.append('%').append(HEX.toHexDigits((byte) c));
       }
     }

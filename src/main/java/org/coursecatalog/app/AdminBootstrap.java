@@ -81,7 +81,7 @@ class AdminBootstrap {
         .indefinitely();
   }
 
-  /** A store that cannot be used for a moment is asked again: only the start decides how long. */
+  /** Retries while the store is unavailable, until {@code catalog.start.timeout}. */
   private Uni<User> insertPatiently(User fresh) {
     return users
         .insertDefaultAdmin(fresh)

@@ -14,8 +14,8 @@ import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.settings.SecretFile;
 
 /**
- * The default admin as the settings describe the account. They obey the rules for a registration:
- * the admin must be able to send the user name and the password.
+ * The default admin as the settings describe the account. The settings must obey the rules for a
+ * registration, because the admin sends the user name and the password to log in.
  */
 @ApplicationScoped
 class AdminSettings {
@@ -24,7 +24,7 @@ class AdminSettings {
   private static final String PASSWORD = PREFIX + "password";
   private static final String FILE = PREFIX + "password-file";
 
-  /** Obeys all rules; stands for the well-known password, which need not. */
+  /** Obeys all rules. Is checked in place of the well-known password, which is exempt from them. */
   private static final String ACCEPTABLE = "correct horse battery staple";
 
   private final AdminConfig config;
@@ -45,7 +45,7 @@ class AdminSettings {
   }
 
   /**
-   * The password, read from its file if it has one.
+   * Returns the password, read from the file if that is set.
    *
    * @throws IllegalArgumentException with the reason if the file cannot be used
    */
@@ -62,17 +62,17 @@ class AdminSettings {
     return password;
   }
 
-  /** As every text that a client sends. */
+  /** Normalizes as for every text that a client sends. */
   private static String normalize(String text) {
     return Normalizer.normalize(text, Form.NFC);
   }
 
-  /** Whether the password is the one that everybody knows. */
+  /** Whether the password is the well-known one. */
   boolean isWellKnown() {
     return AdminConfig.WELL_KNOWN_PASSWORD.equals(password());
   }
 
-  /** Why the account cannot be created, a sentence for each fault; no value is in them. */
+  /** Returns a sentence for each fault, without the value of the setting. */
   List<String> faults() {
     if (config.password().isPresent() && config.passwordFile().isPresent()) {
       return List.of(PASSWORD + " and " + FILE + " are both set: leave one of them out");

@@ -14,8 +14,9 @@ import java.util.stream.StreamSupport;
 import org.coursecatalog.api.json.Ndjson;
 
 /**
- * The settings of Quarkus that the service depends on and that Quarkus does not check: ports that
- * collide are served by chance, and a limit on bodies would replace the limits of the routes.
+ * Checks settings of Quarkus that the service depends on and that Quarkus does not check: of two
+ * equal ports only one would be served, and a limit on bodies would replace the limits of the
+ * routes.
  */
 @Singleton
 class FrameworkSettings {
@@ -37,7 +38,7 @@ class FrameworkSettings {
     this.config = config;
   }
 
-  /** A sentence for each setting that cannot work. */
+  /** Returns a sentence for each setting that is not usable. */
   List<String> faults() {
     var faults = new ArrayList<String>();
     var ports = ports();
@@ -66,7 +67,7 @@ class FrameworkSettings {
         .orElse(BigInteger.valueOf(Long.MAX_VALUE));
   }
 
-  /** The ports that are going to be opened. Tests have their own. */
+  /** The ports that the service will open. Tests have their own. */
   private Map<String, Integer> ports() {
     var ports = new LinkedHashMap<String, Integer>();
     if (LaunchMode.current() == LaunchMode.TEST) {

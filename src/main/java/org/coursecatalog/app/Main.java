@@ -10,7 +10,7 @@ public class Main {
 
   Main() {}
 
-  /** Returns when the service has stopped, or could not start. */
+  /** Returns after the service has stopped or has failed to start. */
   public static void main(String... arguments) {
     Quarkus.run(null, new StartFailure(), arguments);
   }

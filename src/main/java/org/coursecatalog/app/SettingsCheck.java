@@ -27,9 +27,9 @@ import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 
 /**
- * Checks the configuration as a whole before the database is asked and before anything is written:
- * names that do not exist, values that are empty or lost letters, the settings of Quarkus that the
- * service depends on, and the default admin. The faults end the start together, one line for each.
+ * Checks the configuration as a whole before the service uses the database or writes a file:
+ * unknown names, empty values, values with lost letters, the settings of Quarkus that the service
+ * depends on, and the default admin. Ends the start with one line for each fault.
  */
 @Singleton
 class SettingsCheck {
@@ -46,7 +46,7 @@ class SettingsCheck {
   private static final List<String> DATABASE_URLS =
       List.of("quarkus.datasource.reactive.url", "quarkus.datasource.jdbc.url");
 
-  /** Whoever writes such a value expects that it is replaced. */
+  /** The author of such a value expects it to be replaced. */
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]+}");
 
   private static final Pattern READ_BEFORE_THE_CONFIGURATION =
@@ -72,7 +72,7 @@ class SettingsCheck {
     faults.addAll(unusableValues(known));
     faults.addAll(framework.faults());
     if (faults.isEmpty()) {
-      // Otherwise a value that is unusable already would be reported twice.
+      // Otherwise an unusable value would be reported twice.
       faults.addAll(admin.faults());
     }
     if (!faults.isEmpty()) {
@@ -134,7 +134,7 @@ class SettingsCheck {
     return value.getSourceName() != null && value.getSourceName().startsWith(source);
   }
 
-  /** Quarkus itself warns of unknown properties only. */
+  /** Quarkus warns of unknown properties, but not of unknown environment variables. */
   private void warnOfUnknownVariablesOfQuarkus() {
     var variables =
         System.getenv().entrySet().stream()

@@ -109,8 +109,8 @@ public class ImportReader implements MessageBodyReader<CatalogueLines> {
   }
 
   /**
-   * Whether a line that cannot be read is in UTF-8 nevertheless. JSON has no NUL, but UTF-16 and
-   * UTF-32 write ASCII with it.
+   * Whether a line that is not valid JSON is in UTF-8. JSON has no NUL, but ASCII in UTF-16 and
+   * UTF-32 contains it.
    */
   private static boolean isUtf8(byte[] line) {
     try {

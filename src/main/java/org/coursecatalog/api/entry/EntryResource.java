@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Service")
 public class EntryResource {
 
-  /** Relative, so that it is right below the path of a proxy too. */
+  /** Relative, so that it is also correct below the path prefix of a proxy. */
   private static final String DOCUMENTATION = "swagger-ui/";
 
   @GET

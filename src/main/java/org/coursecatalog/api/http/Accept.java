@@ -10,8 +10,8 @@ import org.coursecatalog.api.problem.Problem;
 
 /**
  * The media ranges of an {@code Accept} header (RFC 9110, section 12.5.1). Parameters other than
- * the quality do not count. Ranges that are not well formed are ignored; without any other,
- * everything is acceptable, as without the header.
+ * the quality, and malformed ranges, are ignored. If no range is left, every media type is
+ * acceptable, as without the header.
  */
 record Accept(List<Range> ranges) {
 
@@ -26,7 +26,7 @@ record Accept(List<Range> ranges) {
   /**
    * Reads a header.
    *
-   * @param lines as often as it was sent: together they are one list
+   * @param lines all header lines, which together are one list
    */
   static Accept parse(List<String> lines) {
     var ranges = new ArrayList<Range>();
@@ -39,9 +39,9 @@ record Accept(List<Range> ranges) {
   }
 
   /**
-   * The media type that the client prefers, of several with the same quality the first. A client
-   * that names the media type of problems accepts every answer: generated clients name it on routes
-   * whose success has no body.
+   * Returns the media type that the client prefers; among equal qualities, the first. A client that
+   * accepts the media type of problems accepts every response, because generated clients name only
+   * that one on routes whose success has no body.
    */
   Optional<String> choose(List<String> produced) {
     if (ranges.isEmpty()
@@ -50,18 +50,18 @@ record Accept(List<Range> ranges) {
     }
     return produced.stream()
         .filter(type -> quality(type) > 0)
-        // Of equals, max would return the last.
+        // max would return the last of equal ones.
         .sorted(Comparator.comparingDouble(this::quality).reversed())
         .findFirst();
   }
 
-  /** Whether a media type is acceptable by its own name, and not as one of many. */
+  /** Whether the header names this media type itself, not only a wildcard that matches it. */
   boolean names(String mediaType) {
     return quality(mediaType) > 0
         && ranges.stream().anyMatch(range -> range.specificity(mediaType) == Range.EXACT);
   }
 
-  /** The quality of the most specific range that a media type fits; 0 if there is none. */
+  /** The quality of the most specific range that matches the media type; 0 if none does. */
   double quality(String mediaType) {
     return ranges.stream()
         .filter(range -> range.specificity(mediaType) > 0)
@@ -93,14 +93,14 @@ record Accept(List<Range> ranges) {
     }
 
     private static Optional<Range> parse(String range, double quality) {
-      // Java's first HTTP client sends "*" for everything.
+      // HttpURLConnection sends this range.
       var match = RANGE.matcher(range.equals(ANY) ? "*/*" : range);
       return match.matches() && (!match.group(1).equals(ANY) || match.group(2).equals(ANY))
           ? Optional.of(new Range(match.group(1), match.group(2), quality))
           : Optional.empty();
     }
 
-    /** How exactly a media type fits; 0 if it does not. */
+    /** How specifically the range matches the media type; 0 if it does not. */
     private int specificity(String mediaType) {
       if (type.equals(ANY)) {
         return 1;

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemType;
 
 /**
- * Completes the CORS filter of Quarkus where CORS is on. Preflights, which the filter answers
- * itself, have the headers that all other answers have. A page of an origin that is not allowed
- * gets a problem instead of an empty answer. Every answer names {@code Origin} in {@code Vary},
- * also if the request had none, so that no cache gives it to a page of another origin.
+ * Completes the CORS filter of Quarkus if CORS is enabled. Adds the headers of all other responses
+ * to preflight responses, which the filter sends itself. Sends a problem in place of an empty
+ * response to a page of an origin that is not allowed. Adds {@code Vary: Origin} to every response,
+ * so that no cache serves it to a page of another origin.
  */
 @ApplicationScoped
 class CrossOriginGate {
@@ -61,8 +61,9 @@ class CrossOriginGate {
   }
 
   /**
-   * Whether the request comes from no page of another origin, or from one that the settings name.
-   * The filter of Quarkus would compare origins by parsing the request's URI, which may be none.
+   * Whether the request has no {@code Origin}, the origin of the service, or an allowed one. The
+   * filter of Quarkus parses the URI of the request to compare origins, which fails if that is not
+   * a URI.
    */
   private boolean isAllowed(HttpServerRequest request) {
     var origin = request.getHeader(HttpHeaders.ORIGIN);

@@ -68,7 +68,7 @@ class DocumentationGate {
 
   private boolean admitsFile(RoutingContext context, String path) {
     if (path.equals(SWAGGER_UI)) {
-      // Relative, so that it is right below the path of a proxy too.
+      // Relative, so that it is also correct below the path prefix of a proxy.
       context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, "swagger-ui/").end();
       return false;
     }
@@ -77,7 +77,7 @@ class DocumentationGate {
     }
     var request = context.request();
     var isHead = request.method().equals(HttpMethod.HEAD);
-    // The static handler knows no If-Range, and would measure the range of a HEAD, which has none.
+    // The static handler ignores If-Range, and applies Range to HEAD, for which it is not defined.
     if (isHead || request.headers().contains(HttpHeaderNames.IF_RANGE)) {
       request.headers().remove(HttpHeaderNames.RANGE);
     }
@@ -87,7 +87,7 @@ class DocumentationGate {
     return true;
   }
 
-  /** The static handler gives a HEAD no media type. */
+  /** The static handler sends no Content-Type in its response to HEAD. */
   private static void addMediaType(HttpServerResponse response, String path) {
     var type = MimeMapping.getMimeTypeForFilename(path);
     if (type != null && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {

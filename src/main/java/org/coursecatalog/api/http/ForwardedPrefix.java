@@ -7,12 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 
 /**
- * The path below which a proxy publishes the service. A trusted proxy tells it with {@code
- * X-Forwarded-Prefix}; then the paths in {@code Location} and {@code Link} begin with it.
+ * The path below which a proxy publishes the service. If a trusted proxy sends it in {@code
+ * X-Forwarded-Prefix}, the paths in {@code Location} and {@code Link} begin with it.
  */
 final class ForwardedPrefix {
 
-  /** No slashes side by side: {@code //host} would lead elsewhere. */
+  /** No adjacent slashes: {@code //host} would refer to another host. */
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~@:%-]+)+");
 
   private static final CharSequence LINK = HttpHeaders.createOptimized("Link");
@@ -26,7 +26,7 @@ final class ForwardedPrefix {
     }
   }
 
-  /** Quarkus decides whether the proxy is trusted, and puts the prefix before the URI only. */
+  /** Quarkus decides whether the proxy is trusted, and adds the prefix only to the URI. */
   private static String prefixOf(HttpServerRequest request) {
     var uri = request.uri();
     var path = request.path();
@@ -44,7 +44,7 @@ final class ForwardedPrefix {
   private static void addTo(HttpServerResponse response, String prefix) {
     var location = response.headers().get(HttpHeaders.LOCATION);
     if (location != null) {
-      // Those without a slash at their beginning are relative to the root of the service.
+      // A path without a leading slash is relative to the root of the service.
       response.putHeader(
           HttpHeaders.LOCATION,
           location.startsWith("/") ? prefix + location : prefix + "/" + location);

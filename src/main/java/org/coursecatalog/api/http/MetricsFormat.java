@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Chooses the format in which a scraper gets the metrics. The router compares whole media types,
- * with their parameters: it knows none that is acceptable to a scraper that asks for OpenMetrics
- * without a version, or in another version than its own.
+ * Chooses the format of the metrics. The router compares media types with their parameters, so it
+ * would refuse a scraper that asks for OpenMetrics without a version or in a version that it does
+ * not know.
  */
 @Singleton
 class MetricsFormat {
@@ -39,7 +39,7 @@ class MetricsFormat {
     }
   }
 
-  /** Plain text unless OpenMetrics is named: a scraper can read it, whatever else it names. */
+  /** Plain text, which every scraper can read, unless the header names OpenMetrics. */
   private static String formatFor(Accept accept) {
     return accept.names(OPEN_METRICS) && accept.quality(OPEN_METRICS) >= accept.quality(TEXT)
         ? OPEN_METRICS

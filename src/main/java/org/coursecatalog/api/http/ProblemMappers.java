@@ -120,7 +120,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
-    // Quarkus REST also finds nothing where another class has the path, but not the method.
+    // Quarkus REST also answers 404 if another class has the path, but not with this method.
     return routes.allowedHere().isEmpty()
         ? problems.of(ProblemType.NOT_FOUND, request.path())
         : notAllowed(request);

@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
- * A path that does not exist, and most methods that it does not have, are left to the router, which
- * says so.
+ * The router answers requests for a path that does not exist, and most for a method that the path
+ * does not have.
  */
 class RequestGate {
 
@@ -70,9 +70,9 @@ class RequestGate {
   }
 
   /**
-   * Chooses the media type of the answer. Quarkus REST compares Accept with annotations: it knows
-   * neither qualities of 0 nor that an answer has no body, and refuses a client that names only the
-   * media type of problems. So it is shown only the media type that was chosen here.
+   * Chooses the media type of the response, and replaces {@code Accept} by it. Quarkus REST
+   * compares {@code Accept} with annotations only: it ignores qualities of 0, does not consider
+   * that a response has no body, and refuses a client that accepts only the media type of problems.
    */
   private void negotiate(HttpServerRequest request) {
     if (!request.headers().contains(HttpHeaders.ACCEPT)) {

@@ -22,7 +22,7 @@ class RouterFailures {
   /** Before the handler of Quarkus. */
   private static final int FIRST = Integer.MIN_VALUE;
 
-  /** What a route may have said of an answer that it could not send. */
+  /** Headers that a route may have set for a response that it could not send. */
   private static final List<CharSequence> REPRESENTATION =
       List.of(
           HttpHeaders.CONTENT_LENGTH,
@@ -57,10 +57,10 @@ class RouterFailures {
     }
   }
 
-  /** The problem for a refusal of the framework. Only these statuses come from a route of ours. */
+  /** The problem for a status that the framework chose. */
   private static ProblemType refusal(int status) {
     return switch (status) {
-      // 403 is for a file that is kept from everybody.
+      // The static handler sends 403 for a file that it serves to no client.
       case 403, 404 -> ProblemType.NOT_FOUND;
       case 406 -> ProblemType.NOT_ACCEPTABLE;
       case 413 -> ProblemType.CONTENT_TOO_LARGE;

@@ -10,14 +10,14 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * Which methods the path of the current request has. Quarkus REST does not tell: its 405 has no
- * {@code Allow}, its OPTIONS names the methods of a whole resource class, and it takes some methods
- * for those of another path. The table is searched only for requests that are out of the ordinary.
+ * Finds the methods of the path of the current request. Quarkus REST does not provide them: its 405
+ * has no {@code Allow}, its OPTIONS names the methods of a whole resource class, and it routes some
+ * methods to another path. Only unusual requests search the table.
  */
 @Singleton
 public class Routes {
 
-  /** Made for the first request that needs it; a second thread may make an equal one. */
+  /** Created when first needed. Two threads may create equal ones. */
   private volatile RouteTable table;
 
   /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
@@ -51,8 +51,8 @@ public class Routes {
   }
 
   /**
-   * Whether the path exists without this method, and Quarkus REST might answer with the route of
-   * another path instead of 405.
+   * Whether the path exists but not with this method, and Quarkus REST might use the route of
+   * another path instead of answering 405.
    */
   boolean isMistakable(String method) {
     var asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The page of Swagger UI and its script, in place of the page that Quarkus generates: that one has
- * the paths of the document and of itself at the root of the host, where they are not if a proxy
- * publishes the service below a path. All other files are those of Quarkus.
+ * Serves the page of Swagger UI and its script with relative addresses. The page that Quarkus
+ * generates has absolute paths, which are wrong if a proxy publishes the service below a path.
+ * Quarkus serves all other files.
  */
 @Singleton
 class SwaggerUiPage {
@@ -25,7 +25,7 @@ class SwaggerUiPage {
 
   private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
 
-  /** Whether the path is one of the two files, which has then been sent. */
+  /** Sends the file if the path is that of the page or its script. Returns whether it did. */
   boolean send(RoutingContext context, String path) {
     var file = FILES.get(path);
     if (file == null) {

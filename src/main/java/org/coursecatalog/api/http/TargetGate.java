@@ -6,8 +6,8 @@ import org.coursecatalog.api.RequestPath;
 import org.coursecatalog.api.problem.ProblemType;
 
 /**
- * Refuses a request whose path is not well formed (RFC 9112, section 3.2), such as the path of a
- * template with its braces. What is wrong with a query is told by the route.
+ * Rejects a request whose path is not well formed (RFC 9112, section 3.2), for example a path with
+ * braces. The routes report faults of the query.
  */
 @Singleton
 class TargetGate {
@@ -18,12 +18,12 @@ class TargetGate {
     this.problems = problems;
   }
 
-  /** Whether the request may go on; it has been answered otherwise. */
+  /** Returns whether the path is well formed; otherwise the response has been sent. */
   boolean admits(RoutingContext context) {
     if (RequestPath.isWellFormed(context.request().path())) {
       return true;
     }
-    // Metrics would have to decode the path to find its route.
+    // Otherwise the metrics would decode the path to find its route.
     RequestMeter.name(context, DocumentationGate.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;

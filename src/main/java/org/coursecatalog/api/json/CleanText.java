@@ -3,10 +3,10 @@ package org.coursecatalog.api.json;
 import java.text.Normalizer;
 import org.coursecatalog.model.Ascii;
 
-/** The steps by which {@link TextRule} reads a text of a client. */
+/** The steps by which {@link TextRule} reads a text that a client sends. */
 public final class CleanText {
 
-  /** Why a text that is not acceptable is refused. */
+  /** The message for a text that {@link #isAcceptable} rejects. */
   public static final String FORBIDDEN =
       "must not contain control characters or unpaired surrogates";
 
@@ -25,8 +25,8 @@ public final class CleanText {
   }
 
   /**
-   * The text in NFC (UAX #15). The time that this takes is quadratic in the number of combining
-   * marks that follow each other, so the caller must have checked the length.
+   * The text in NFC (UAX #15). The caller must check the length first, because the time is
+   * quadratic in the number of consecutive combining marks.
    */
   static String normalized(String text) {
     return Ascii.isAll(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -38,8 +38,8 @@ public final class CleanText {
   }
 
   /**
-   * The text without the white space around it. {@link String#strip()} would leave the no-break
-   * spaces, which look like the others.
+   * The text without the white space around it, including no-break spaces, which {@link
+   * String#strip()} keeps.
    */
   static String stripped(String text) {
     var start = 0;

@@ -8,8 +8,8 @@ import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 
 /**
- * The lines of a body, read one after the other as they come. A byte order mark before the first
- * line, as editors on Windows write it, does not belong to the line.
+ * The lines of a body, read one after the other as they arrive. A byte order mark before the first
+ * line, which editors on Windows write, is skipped.
  */
 public final class NdjsonLines {
 

@@ -12,8 +12,9 @@ import org.coursecatalog.model.InvisibleCharacters;
 
 /**
  * A text with a visible character and a bounded length, counted in Unicode code points
- * ({@code @Size} counts UTF-16 units). {@code null} is valid. The length is checked twice: before
- * the text is normalized, by {@link TextRule}, and after that, because NFC can make a text longer.
+ * ({@code @Size} counts UTF-16 units). {@code null} is valid. {@link TextRule} checks the length
+ * before the text is normalized; this constraint checks it again, because NFC can make a text
+ * longer.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /**
- * Binds a string, and refuses any other JSON value. The {@link Text} and {@link Verbatim} of the
- * member decide how the string is read ({@link TextRule}).
+ * Binds a string, and rejects any other JSON value. The annotations {@link Text} and {@link
+ * Verbatim} of the member decide how the string is read ({@link TextRule}).
  */
 final class TextDeserializer extends StdScalarDeserializer<String>
     implements ContextualDeserializer {

@@ -3,17 +3,17 @@ package org.coursecatalog.api.json;
 import java.util.Optional;
 
 /**
- * How the text of one member or parameter is read. Control characters are refused first, then a
- * text that is too long as it was sent. Only what is left is normalized, so that the limit bounds
- * the time that this takes. The constraints of the member or parameter see the normalized text.
+ * How the text of one member or parameter is read. A text with control characters is rejected
+ * first, then a text that is too long as it was sent. Other texts are normalized, so the limit
+ * bounds the time of normalization. Bean Validation sees the normalized text.
  *
- * @param bounds the limit, {@code null} for a text that is compared with words in ASCII or decoded
- *     from ASCII: such a text is not normalized, since that could not make it valid
- * @param verbatim whether the white space around the text belongs to it
+ * @param bounds the limit; {@code null} for a text that is compared with words in ASCII or decoded
+ *     from ASCII. Such a text is not normalized, because that could not make it valid.
+ * @param verbatim whether to keep the white space around the text
  */
 public record TextRule(Text bounds, boolean verbatim) {
 
-  /** Why a text is refused before it is normalized; empty if it is not. */
+  /** Returns why the text is rejected before normalization; empty if it is acceptable. */
   public Optional<String> faultOf(String text) {
     if (!CleanText.isAcceptable(text)) {
       return Optional.of(CleanText.FORBIDDEN);
@@ -23,7 +23,7 @@ public record TextRule(Text bounds, boolean verbatim) {
         : Optional.of(messageOf(bounds));
   }
 
-  /** The text as it is bound. It must not have a fault. */
+  /** Returns the text as it is bound. The text must not have a fault. */
   public String clean(String text) {
     return bounds == null ? kept(text) : CleanText.normalized(kept(text));
   }
@@ -36,7 +36,7 @@ public record TextRule(Text bounds, boolean verbatim) {
     return text.codePointCount(0, text.length());
   }
 
-  /** The message that Bean Validation would make of it. */
+  /** Returns the message that Bean Validation would use. */
   private static String messageOf(Text bounds) {
     return bounds
         .message()

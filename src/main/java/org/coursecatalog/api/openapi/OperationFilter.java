@@ -136,7 +136,7 @@ public class OperationFilter implements OASFilter {
         .containsAll(Arrays.stream(Role.values()).map(Role::label).toList());
   }
 
-  /** An answer without a body is acceptable to everybody. */
+  /** A response without a body is acceptable to every client. */
   private static boolean answersWithABody(MethodInfo method) {
     return !method.returnType().toString().contains(Void.class.getName());
   }

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * Says at build time of each schema what is true of all of its kind: how long ids, times and pages
- * are, and that no text has control characters. An id is an opaque string wherever it stands, so
- * that a client can send the id that it was given.
+ * are, and that no text has control characters. An id is an opaque string everywhere, so that a
+ * client can send the id that it received.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SchemaFilter implements OASFilter {

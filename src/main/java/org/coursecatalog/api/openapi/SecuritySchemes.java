@@ -13,8 +13,8 @@ public final class SecuritySchemes {
   private SecuritySchemes() {}
 
   /**
-   * Makes the access token the last scheme. The <i>Authorize</i> dialog of Swagger UI has a field
-   * for each scheme and puts the cursor into the last one.
+   * Makes the access token the last scheme: the <i>Authorize</i> dialog of Swagger UI puts the
+   * cursor into the field of the last one.
    */
   static void putAccessTokenLast(Components components) {
     var schemes = new LinkedHashMap<String, SecurityScheme>(components.getSecuritySchemes());

@@ -10,9 +10,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * The same.
-   *
-   * @param detail a sentence for the caller that fits better than that of the type
+   * @param detail replaces the sentence of the type for the client
    */
   public ProblemException(ProblemType type, String detail) {
     super(detail, null, false, false);
@@ -23,7 +21,7 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
-  /** A sentence for the caller. */
+  /** A sentence for the client. */
   public String detail() {
     return getMessage();
   }

@@ -51,7 +51,7 @@ public class ProblemResponses {
       case INSUFFICIENT_ROLE, STALE_ROLE ->
           Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
       case HASHING_BUSY, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      // A place gets free when a session runs out or is ended.
+      // A session must expire or end before another can begin.
       case TOO_MANY_SESSIONS -> Map.of(HttpHeaders.RETRY_AFTER, "60");
       default -> Map.of();
     };

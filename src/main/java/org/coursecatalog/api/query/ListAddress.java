@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 final class ListAddress {
 
   /**
-   * What the router ignores: matrix parameters, and slashes at the end. Each run of slashes is
-   * tried from its first one only, or a long run would take a time quadratic in its length.
+   * What the router ignores: matrix parameters, and slashes at the end. A match begins only at the
+   * first slash of a run, because otherwise the time would be quadratic in the length of the run.
    */
   private static final Pattern UNTIDY = Pattern.compile(";[^/]*|(?<!/)/++$");
 

@@ -54,7 +54,7 @@ public final class QueryString {
   private void read(String name, String sent) {
     var rule = known.ruleOf(name);
     var fault = rule.faultOf(sent);
-    // A refused value counts as well when the parameter is repeated.
+    // A rejected value counts as well, so that a repeated parameter is reported.
     values.put(name, fault.isPresent() ? "" : rule.clean(sent));
     fault
         .or(() -> known.faultOf(name, values.get(name), validator))

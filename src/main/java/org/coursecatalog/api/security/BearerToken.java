@@ -12,7 +12,7 @@ public final class BearerToken {
   private BearerToken() {}
 
   /**
-   * The refresh token, for a route that takes nothing else.
+   * Returns the token, for a route that takes only refresh tokens.
    *
    * @param authorization the header, as often as it was sent
    * @throws ProblemException {@code UNAUTHENTICATED} when it holds no bearer token, {@code
@@ -24,7 +24,7 @@ public final class BearerToken {
         "Send the refresh token as 'Authorization: Bearer …'; POST /login gives one.");
   }
 
-  /** The same, for a route that takes a token of either kind. */
+  /** Returns the token, for a route that takes access and refresh tokens. */
   public static String eitherTokenIn(List<String> authorization) {
     return require(
         authorization,

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Recognizes a request that passed a proxy by the headers that proxies add. */
+/** Recognizes by its headers a request that passed through a proxy. */
 @Singleton
 class ForwardingTraces {
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The host in a {@code Host} header, if it is one that names only the machine itself: a literal
- * loopback address, or a name of the domain {@code localhost} (RFC 6761, section 6.3). Every other
- * name may be given any address by its owner (DNS rebinding).
+ * A {@code Host} that can only be the machine itself: a literal loopback address, {@code localhost}
+ * or a name below it (RFC 6761, section 6.3). The owner of any other name can give it any address
+ * (DNS rebinding).
  */
 record LoopbackHost(String name) {
 
@@ -21,14 +21,16 @@ record LoopbackHost(String name) {
   private static final Pattern IPV4_LOOPBACK =
       Pattern.compile("127(?:\\.(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}");
 
-  /** Returns the host of this header, of which there has to be exactly one line. */
+  /**
+   * Returns the host if the request has exactly one {@code Host} line and it is a loopback host.
+   */
   static Optional<LoopbackHost> of(List<String> hostHeader) {
     return hostHeader.size() == 1
         ? nameIn(hostHeader.get(0)).filter(LoopbackHost::isLoopback).map(LoopbackHost::new)
         : Optional.empty();
   }
 
-  /** Whether a page of this host made a request with this header (RFC 6454, section 7). */
+  /** Whether this {@code Origin} is that of a page of this host (RFC 6454, section 7). */
   boolean isHostOf(String originHeader) {
     var origin = ORIGIN.matcher(originHeader);
     return origin.matches() && nameIn(origin.group(1)).filter(name::equals).isPresent();
@@ -41,7 +43,7 @@ record LoopbackHost(String name) {
         : Optional.empty();
   }
 
-  /** The dot at the end of a fully qualified name. */
+  /** Removes the dot at the end of a fully qualified name. */
   private static String withoutRoot(String name) {
     return name.endsWith("localhost.") ? name.substring(0, name.length() - 1) : name;
   }
@@ -53,7 +55,7 @@ record LoopbackHost(String name) {
         || name.startsWith("[") && isLoopbackLiteral(name);
   }
 
-  /** In brackets it is a literal, so nothing is looked up. */
+  /** An address in brackets is a literal, so there is no DNS lookup. */
   private static boolean isLoopbackLiteral(String bracketed) {
     try {
       return InetAddress.getByName(bracketed).isLoopbackAddress();

@@ -13,7 +13,7 @@ import org.coursecatalog.auth.ClientOrigin;
 import org.coursecatalog.auth.Locality;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Determines which client sent the current request, and whether from this machine. */
+/** Determines which client sent the current request, and whether it is on this machine. */
 @Singleton
 public class RequestOrigin {
 
@@ -44,7 +44,7 @@ public class RequestOrigin {
    */
   public static String addressOf(HttpServerRequest request) {
     return literalOf(request.remoteAddress())
-        // A proxy may say that its own client came by a UNIX domain socket.
+        // A proxy may report that its client used a UNIX domain socket.
         .or(() -> literalOf(request.connection().remoteAddress(true)))
         .orElse("unknown");
   }
@@ -61,7 +61,7 @@ public class RequestOrigin {
     if (!isFromLoopback()) {
       return Locality.OTHER_MACHINE;
     }
-    // A target with a host in it is for a proxy, and overrules the Host header.
+    // A target that contains a host is for a proxy, and takes precedence over the Host header.
     if (request.version() != HttpVersion.HTTP_1_1 || !request.uri().startsWith("/")) {
       return Locality.OTHER_PROTOCOL;
     }
@@ -75,7 +75,7 @@ public class RequestOrigin {
     return isOfSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
   }
 
-  /** The peer of the TCP connection, whatever a PROXY line or a header says. */
+  /** The peer of the TCP connection, regardless of PROXY lines and headers. */
   private boolean isFromLoopback() {
     var peer = literalOf(request.connection().remoteAddress(true));
     try {
@@ -85,7 +85,7 @@ public class RequestOrigin {
     }
   }
 
-  /** Whether no browser says that a page of another host made the request. */
+  /** Whether no header of a browser names a page of another host. */
   private boolean isOfSite(LoopbackHost host) {
     return request.headers().getAll(HttpHeaders.ORIGIN).stream().allMatch(host::isHostOf)
         && SAME_SITE.containsAll(request.headers().getAll("Sec-Fetch-Site"));

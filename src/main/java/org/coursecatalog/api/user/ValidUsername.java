@@ -16,7 +16,7 @@ import org.coursecatalog.model.Username;
 @Constraint(validatedBy = ValidUsername.UsernameValidator.class)
 public @interface ValidUsername {
 
-  /** Also the message of the {@code @Text} that stands beside this constraint. */
+  /** Also the message of the {@code @Text} beside this constraint. */
   String MESSAGE = "must have 3 to 64 letters, digits, '.', '_' or '-', all letters of one script";
 
   String message() default MESSAGE;
