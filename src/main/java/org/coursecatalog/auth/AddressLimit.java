@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Limits the attempts of one kind that an address may make in any minute. Only an attempt that is
- * counted takes memory, and all of them together take {@value #MAX_BYTES} bytes.
+ * Limits the attempts of one kind that an address may make in any minute. Only counted attempts
+ * take memory: at most {@value #MAX_BYTES} bytes for all of them together.
  */
 final class AddressLimit {
 
   static final int MAX_BYTES = 8 << 20;
 
-  /** What the cache takes for an entry beside the times in it. */
+  /** The size of a cache entry without the times in it. */
   private static final int ENTRY_BYTES = 256;
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ final class AddressLimit {
             .weigher(
                 (ThrottleKey address, SlidingWindow window) ->
                     ENTRY_BYTES + window.size() * Long.BYTES)
-            // Caffeine may take a write for up to a second older than it is.
+            // Caffeine may expire an entry up to a second early.
             .expireAfterWrite(WINDOW.multipliedBy(2))
             .ticker(() -> ThrottleMemory.nanos(clock))
             .build();
@@ -70,7 +70,7 @@ final class AddressLimit {
         .computeIfPresent(ThrottleKey.of(origin), (address, window) -> window.without(attempt));
   }
 
-  /** Returns how much is taken now, as far as the cache accounts for it. */
+  /** Returns the memory that the entries take, as the cache estimates it. */
   long bytes() {
     windows.cleanUp();
     return windows.policy().eviction().orElseThrow().weightedSize().orElseThrow();

@@ -49,7 +49,7 @@ public interface AdminConfig {
   enum DefaultPasswordPolicy {
     /** It is accepted from everywhere. */
     ALLOW,
-    /** It is accepted only in requests that are {@link Locality#LOCAL}. */
+    /** Accepted only in requests that are {@link Locality#LOCAL}. */
     LOOPBACK_ONLY,
     /** The service does not start with it. */
     REFUSE

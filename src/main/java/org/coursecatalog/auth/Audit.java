@@ -89,12 +89,13 @@ public class Audit {
   }
 
   /**
-   * A request was rejected because its address or user name has to wait. Writes a line for the
-   * first three of an address in a minute and then for the 10th, 100th and so on: an address that
-   * goes on must not fill the disk.
+   * Records that a request was rejected because its address or user name has to wait. Writes a line
+   * for the first three of an address in a minute and then for the 10th, 100th and so on, so that
+   * one address cannot fill the disk.
    *
-   * @param user whose name the client sent; {@code null} if the address as a whole has to wait
-   * @param number which one it is of its address in this minute
+   * @param user the user name that the client sent; {@code null} if the address as a whole has to
+   *     wait
+   * @param number counts the rejected requests of the address in this minute, from 1
    */
   public void throttledRequest(String user, int number) {
     if (number <= MAX_THROTTLED_LINES || isPowerOfTen(number)) {

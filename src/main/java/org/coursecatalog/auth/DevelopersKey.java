@@ -31,7 +31,7 @@ class DevelopersKey {
     }
   }
 
-  /** Does nothing if the folder has a key already, also one of the developer's own. */
+  /** Does nothing if the folder already has a key. */
   static void makeIn(Path folder) throws IOException {
     if (!hasKey(folder)) {
       var key =

@@ -8,18 +8,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The passwords that wait for a hashing thread. The queue is bounded and fair, so that a client
- * that sends many logins delays itself and hardly anybody else:
+ * The passwords that wait for a hashing thread. The queue is bounded and fair, so a client that
+ * sends many logins delays mainly itself:
  *
  * <ul>
  *   <li>Networks take turns, and so do the accounts within a network. A client therefore waits for
- *       one password of each other client, however many those have sent.
+ *       one password of each other client, no matter how many the others send.
  *   <li>A network may have no more passwords in the queue than there are free places. So one
  *       network fills half of the queue at most, and two fill a third each.
  *   <li>A network that has nothing waiting may use a reserve when the queue is full.
- *   <li>A network has a fixed share besides, and so has an account, over all networks. An account
- *       that has nothing waiting in its network is not held to the share of the account, which
- *       strangers could use up, and may exceed that of the network by half.
+ *   <li>A network also has a fixed share, and so has an account, over all networks. The share of
+ *       the account does not apply to an account that has nothing waiting in its network, because
+ *       strangers could use it up. Such an account may also exceed the share of its network by
+ *       half.
  * </ul>
  *
  * <p>Passwords that are being hashed count as well.
@@ -29,17 +30,17 @@ import java.util.Objects;
 final class HashingQueue<T> {
 
   /**
-   * How much may be unfinished.
+   * How many passwords may be unfinished.
    *
-   * @param capacity of all networks together
-   * @param reserve how much more networks with nothing waiting may add
-   * @param share of one network, and of one account
+   * @param capacity for all networks together
+   * @param reserve for networks that have nothing waiting, in addition to the capacity
+   * @param share for one network, and for one account
    */
   record Limits(long capacity, long reserve, long share) {}
 
   private final Limits limits;
 
-  /** By network, then by account; in the order of their turns. */
+  /** By network, then by account, in the order of their turns. */
   private final Map<String, Map<String, Deque<T>>> waiting = new LinkedHashMap<>();
 
   private final Map<String, Integer> unfinishedByNetwork = new HashMap<>();
@@ -89,7 +90,7 @@ final class HashingQueue<T> {
     var account = accounts.keySet().iterator().next();
     var works = accounts.remove(account);
     var work = Objects.requireNonNull(works.pollFirst());
-    // Whoever has more to do goes to the end of the line.
+    // A network or account with more work goes to the end of the queue.
     if (!works.isEmpty()) {
       accounts.put(account, works);
     }
@@ -99,14 +100,14 @@ final class HashingQueue<T> {
     return work;
   }
 
-  /** Gives the place of work that was taken back. */
+  /** Releases the place of work that was taken. */
   synchronized void finished(HashingClient client) {
     unfinished--;
     unfinishedByNetwork.computeIfPresent(client.network(), HashingQueue::oneLess);
     unfinishedByAccount.computeIfPresent(client.account(), HashingQueue::oneLess);
   }
 
-  /** Returns {@code null}, which removes the entry, for the last one. */
+  /** Returns {@code null} for the last one, which removes the entry. */
   private static Integer oneLess(String key, Integer count) {
     return count == 1 ? null : count - 1;
   }

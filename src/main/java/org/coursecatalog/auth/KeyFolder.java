@@ -31,9 +31,9 @@ final class KeyFolder {
   }
 
   /**
-   * Reads the usable keys, in the order of their file names. Hidden files do not count. A file that
-   * held a key before and cannot be used now keeps that key: somebody may be writing it at this
-   * moment, and every session that the key signed would end.
+   * Reads the usable keys, in the order of their file names. Hidden files are ignored. If a file
+   * held a key before and cannot be used now, that key is kept: the file may be half written, and
+   * without the key every session that it signed would end.
    *
    * @param before the result of the last reading, or {@link Contents#NONE}
    * @param problems receives a sentence that names the file for each key that is weak, unreadable
@@ -60,7 +60,7 @@ final class KeyFolder {
       } catch (IllegalArgumentException e) {
         var known = before.keyFile(path);
         known.ifPresent(kept::add);
-        // A file that was deleted since the listing is no problem: the next poll misses it.
+        // A file that was deleted after the listing is no problem: the next poll will not list it.
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
           problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
         }
@@ -126,14 +126,14 @@ final class KeyFolder {
   }
 
   /**
-   * What one reading found.
+   * The result of one reading.
    *
    * @param folderId identifies the folder on its file system; {@code null} where the file system
    *     has no such id
    */
   record Contents(Object folderId, List<KeyFile> files) {
 
-    /** Before the first reading. */
+    /** The state before the first reading. */
     static final Contents NONE = new Contents(null, List.of());
 
     private boolean hasKeysOfAnotherFolder(Object id) {

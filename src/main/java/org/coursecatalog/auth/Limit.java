@@ -1,6 +1,6 @@
 package org.coursecatalog.auth;
 
-/** What {@link Throttle} and {@link RefreshLimit} limit. */
+/** The limits of {@link Throttle} and {@link RefreshLimit}. */
 enum Limit {
   /** The wait after failed logins of one user name from one address. */
   USERNAME_AND_ADDRESS,

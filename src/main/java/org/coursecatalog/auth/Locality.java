@@ -1,6 +1,6 @@
 package org.coursecatalog.auth;
 
-/** Whether a request was sent on the machine of the service, or what speaks against it. */
+/** Whether a request was sent on the machine of the service, or why it does not count as such. */
 public enum Locality {
   LOCAL("it was sent on this machine"),
   OTHER_MACHINE("the connection does not come from a loopback address"),
@@ -16,7 +16,7 @@ public enum Locality {
     this.reason = reason;
   }
 
-  /** Returns a clause for the log. */
+  /** Returns the reason as a clause for the log. */
   String reason() {
     return reason;
   }

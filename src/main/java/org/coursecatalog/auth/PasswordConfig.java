@@ -26,9 +26,8 @@ public interface PasswordConfig {
   Optional<Integer> hashingThreads();
 
   /**
-   * How many more may wait for their turn if one address sends them; after that the response is
-   * 503. Several addresses share twice as many places, and half as many more are kept for addresses
-   * that have none waiting.
+   * Bounds the passwords that wait to be hashed. All addresses together may have twice this number,
+   * and addresses that have none waiting may add half of it; after that the response is 503.
    */
   @WithDefault("128")
   @WithConverter(Bounded.From64.class)
@@ -40,7 +39,7 @@ public interface PasswordConfig {
   boolean blocklist();
 
   /**
-   * How many of those that wait may come from one address, and how many may be for one account. An
+   * How many passwords of one address, and how many for one account, may wait to be hashed. An
    * account that has none waiting may exceed the share of its address by half.
    */
   @WithDefault("64")

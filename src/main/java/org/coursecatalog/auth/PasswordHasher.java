@@ -84,7 +84,7 @@ public class PasswordHasher {
 
   /**
    * Returns a hash of the well-known password of the default admin. At the default cost this is a
-   * constant, since hashing takes longer than everything else at a start in memory.
+   * constant, because hashing takes longer than the rest of a start in memory.
    */
   public Uni<String> hashOfWellKnownPassword() {
     return isOutdated(HASH_OF_WELL_KNOWN)
@@ -96,8 +96,8 @@ public class PasswordHasher {
    * Returns whether this is the password that was hashed. Fails with {@code HASHING_BUSY} if the
    * queue has no room for this client.
    *
-   * @param hashOrNull {@code null} if there is no such user: nothing matches then, and finding that
-   *     out takes as long
+   * @param hashOrNull {@code null} if there is no such user: then nothing matches, and the check
+   *     takes the same time
    */
   public Uni<Boolean> matches(HashingClient client, String password, String hashOrNull) {
     var hash = hashOrNull == null ? hashOfNobody : hashOrNull;
@@ -138,7 +138,7 @@ public class PasswordHasher {
             });
   }
 
-  /** Asks for one thread for each job. The thread takes the job whose turn it is then. */
+  /** Requests one thread for each job. The thread takes the job whose turn it is when it starts. */
   private void enqueue(Job<?> job) {
     if (!queue.offer(job.client(), job)) {
       job.emitter().fail(new DomainException(ErrorCode.HASHING_BUSY));
@@ -156,7 +156,7 @@ public class PasswordHasher {
     try {
       job.run(() -> queue.finished(job.client()));
     } catch (RuntimeException e) {
-      // Not to the caller, which would take another job for one that has got no thread.
+      // If this exception reached failNext, that would take another job from the queue.
       job.emitter().fail(e);
     }
     return null;
@@ -170,7 +170,7 @@ public class PasswordHasher {
 
   private record Job<T>(HashingClient client, Callable<T> work, UniEmitter<? super T> emitter) {
 
-    /** Emits the result after its place in the queue is free again. */
+    /** Emits the result after releasing the place in the queue. */
     void run(Runnable finished) {
       T result;
       try {

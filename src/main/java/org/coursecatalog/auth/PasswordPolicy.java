@@ -24,7 +24,7 @@ public class PasswordPolicy {
   /** What is told of a password that is the user name. */
   public static final String IS_USERNAME = "must not be the user name";
 
-  /** Also in the native executable: see {@code application.properties}. */
+  /** {@code application.properties} includes the file in the native executable. */
   private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
 
   private final Set<String> commonest;
@@ -33,11 +33,11 @@ public class PasswordPolicy {
     commonest = config.blocklist() ? load() : Set.of();
   }
 
-  /** The loader of zxcvbn takes several times as long, which each start would wait for. */
+  /** Reads the file directly, because the loader of zxcvbn would delay each start. */
   private static Set<String> load() {
     try (var list = StandardDictionaries.class.getResourceAsStream(LIST)) {
       var passwords = new HashSet<String>();
-      // Each is its own key: lower case and ASCII.
+      // Each line is its own key: lower case and ASCII.
       new String(list.readAllBytes(), US_ASCII).lines().forEach(passwords::add);
       return passwords;
     } catch (IOException e) {

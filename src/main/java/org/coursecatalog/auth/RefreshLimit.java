@@ -12,8 +12,8 @@ import org.coursecatalog.model.DomainException;
 
 /**
  * Limits how often one session is refreshed, because each refresh costs two signatures and a write.
- * Each instance counts for itself, in whole minutes that begin with the first refresh. The memory
- * is bounded: it holds the sessions that were refreshed most recently.
+ * Each instance counts for itself. A minute begins with the first refresh of a session. The memory
+ * is bounded, and keeps the sessions that were refreshed most recently.
  */
 @Singleton
 class RefreshLimit {
@@ -36,8 +36,8 @@ class RefreshLimit {
   }
 
   /**
-   * Counts a refresh of the session of a verified refresh token. Fails with {@code THROTTLED} if
-   * the session has had its refreshes of this minute; the token is not spent then.
+   * Counts a refresh of the session of a verified refresh token. Fails with {@code THROTTLED},
+   * without spending the token, if the session has reached its limit for this minute.
    */
   void count(TokenClaims refreshToken) {
     if (config.enabled()) {
@@ -52,7 +52,7 @@ class RefreshLimit {
 
   private void refuse(TokenClaims refreshToken, Minute minute, Instant now) {
     throttle.refused().count(Limit.REFRESHES);
-    // One line for each minute, or the audit log would grow as fast as the requests come.
+    // One line for each minute, so that the audit log does not grow with each request.
     if (minute.refreshes() == config.refreshesPerMinute() + 1L) {
       audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
     }
@@ -66,7 +66,7 @@ class RefreshLimit {
       return start.plus(MINUTE);
     }
 
-    /** Begins anew with a refresh after the end. */
+    /** Begins another minute if the refresh comes after the end of this one. */
     private Minute plus(Minute next) {
       return next.start().isBefore(end()) ? new Minute(start, refreshes + next.refreshes()) : next;
     }

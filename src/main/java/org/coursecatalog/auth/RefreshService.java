@@ -48,9 +48,9 @@ public class RefreshService {
 
   /**
    * Issues a new pair of tokens with the current role for the session of a refresh token, and
-   * spends that token. A token that was spent before ends the session, unless its response may have
-   * been lost (the grace). Fails with {@code INVALID_TOKEN}, or with {@code THROTTLED}, which
-   * spends nothing.
+   * spends that token. A token that was spent before ends the session, except within the grace
+   * time, because its response may have been lost. Fails with {@code INVALID_TOKEN}, or with {@code
+   * THROTTLED}, which spends nothing.
    */
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Remembers which user names have logged in from which addresses within the last 30 days. In
- * bounded memory, so it may forget some of them earlier, and only of this instance since its start.
+ * Remembers which user names have logged in to this instance from which addresses within the last
+ * 30 days. The memory is bounded, so it may forget some of them earlier, and a restart forgets all.
  */
 final class RegularLogins {
 
@@ -30,7 +30,7 @@ final class RegularLogins {
     return names.getIfPresent(ThrottleKey.of(username, origin)) != null;
   }
 
-  /** Whether any user name has logged in from there. */
+  /** Whether any user name has logged in from this address. */
   boolean containAnyOf(ClientOrigin origin) {
     return addresses.getIfPresent(ThrottleKey.of(origin)) != null;
   }

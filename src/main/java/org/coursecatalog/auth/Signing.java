@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * Decides on which thread tokens are signed. A signature with an elliptic curve takes a tenth of a
- * millisecond and stays where it is. One with RSA takes from one millisecond (2,048 bits) to a
- * hundred (8,192 bits), so it runs on threads of its own, or a few clients that refresh in a loop
- * would delay everybody on their event loop.
+ * millisecond and runs on the event loop. One with RSA takes from one millisecond (2,048 bits) to a
+ * hundred (8,192 bits), so it runs on a separate pool: otherwise a few clients that refresh in a
+ * loop would delay all requests on their event loops.
  *
  * <p>The queue has no bound of its own: each connection waits for one signature at most.
  */
@@ -21,7 +21,7 @@ class Signing {
   private final WorkerExecutor pool;
 
   Signing(Vertx vertx) {
-    // Leaves one processor to the event loops, as the hashing of passwords does.
+    // Leaves one processor to the event loops, as password hashing does.
     var threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     pool = vertx.createSharedWorkerExecutor("token-signing", threads);
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The times of the latest attempts, of which a limited number fits into any stretch of time of one
- * length, wherever that begins. Immutable, and no larger than the attempts that it holds.
+ * The times of the latest attempts, to limit how many fall into any period of a fixed length.
+ * Immutable, and only as large as the attempts that it holds.
  */
 final class SlidingWindow {
 
@@ -23,7 +23,7 @@ final class SlidingWindow {
     return attempts.length;
   }
 
-  /** Returns how long an attempt has to wait until fewer than this many others count. */
+  /** Returns how long the next attempt has to wait until fewer attempts than the limit count. */
   Duration waitAt(Instant now, int limit, Duration length) {
     return attempts.length < limit
         ? Duration.ZERO
@@ -45,12 +45,12 @@ final class SlidingWindow {
   SlidingWindow with(Instant attempt) {
     var more = Arrays.copyOf(attempts, attempts.length + 1);
     more[attempts.length] = attempt.toEpochMilli();
-    // Two threads may read the clock in one order and count in the other.
+    // Two threads may read the clock in one order and count in the other order.
     Arrays.sort(more);
     return new SlidingWindow(more);
   }
 
-  /** Returns the attempts without one that was made at this moment. */
+  /** Returns the attempts without one of this moment. */
   SlidingWindow without(Instant attempt) {
     var found = Arrays.binarySearch(attempts, attempt.toEpochMilli());
     if (found < 0) {

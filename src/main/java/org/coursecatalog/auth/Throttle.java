@@ -9,8 +9,8 @@ import org.coursecatalog.model.DomainException;
 
 /**
  * Slows guessing down, by address and by user name and address together, so that no client can lock
- * a user out elsewhere. Treats names that exist and names that do not alike, and forgets what is
- * not tried any more. Each instance counts for itself, in bounded memory.
+ * a user out elsewhere. Treats existing and unknown names alike, and forgets names after a time
+ * without attempts. Each instance counts for itself, in bounded memory.
  */
 @ApplicationScoped
 public class Throttle {
@@ -39,10 +39,11 @@ public class Throttle {
   }
 
   /**
-   * Rejects what no user of this address may do, before it is known which user it is about.
+   * Rejects a login that no user of this address may make, before the body with the user name is
+   * read.
    *
-   * @throws DomainException {@code THROTTLED} if this address has had its failed logins of the last
-   *     minute, and none of its users is exempt from that limit
+   * @throws DomainException {@code THROTTLED} if this address has reached its limit of failed
+   *     logins, and none of its users is exempt from it
    */
   public void requireLoginsLeft(ClientOrigin origin) {
     if (config.enabled() && !regulars.containAnyOf(origin)) {
@@ -51,8 +52,8 @@ public class Throttle {
   }
 
   /**
-   * @throws DomainException {@code THROTTLED} if this address has had its registrations of the last
-   *     minute
+   * @throws DomainException {@code THROTTLED} if this address has reached its limit of
+   *     registrations
    */
   public void requireRegistrationsLeft(ClientOrigin origin) {
     if (config.enabled()) {
@@ -85,7 +86,7 @@ public class Throttle {
   /**
    * Counts a request that one of these methods rejected.
    *
-   * @return which one it is of this address in a minute, beginning with 1
+   * @return the number of rejected requests of this address in a minute
    */
   public int countRefusal(ClientOrigin origin) {
     var now = clock.instant();
@@ -102,7 +103,7 @@ public class Throttle {
 
   /**
    * @throws DomainException {@code THROTTLED} while this user name has to wait at this address, or
-   *     if the address has had its failed logins of the last minute
+   *     if the address has reached its limit of failed logins
    */
   void requireUnhindered(String username, ClientOrigin origin) {
     if (config.enabled()) {
@@ -112,11 +113,11 @@ public class Throttle {
   }
 
   /**
-   * Counts a login: a failure delays the next ones, a success forgets the failures. Asking and
-   * counting are one step, so guesses that are made at the same time reveal no more than one after
-   * the other.
+   * Counts a login: a failure delays the next ones, a success forgets the failures. The check and
+   * the count are one atomic step, so concurrent guesses reveal no more than sequential ones.
    *
-   * @throws DomainException {@code THROTTLED} if others have used up what was left since it began
+   * @throws DomainException {@code THROTTLED} if concurrent attempts have reached the limit
+   *     meanwhile
    */
   void count(boolean authentic, String username, ClientOrigin origin) {
     if (config.enabled()) {
@@ -137,7 +138,8 @@ public class Throttle {
       regulars.add(username, origin);
       return null;
     }
-    // Failures of a regular user count against the others of the address, but not the reverse.
+    // Failures of a regular user count towards the limit of the address, but that limit does not
+    // apply to the regular user.
     var wait = failedLogins.tryCount(origin, clock.instant());
     if (!regulars.contain(username, origin)) {
       requireNoWait(wait, Limit.FAILED_LOGINS);
@@ -181,12 +183,12 @@ public class Throttle {
     }
   }
 
-  /** Returns how often each limit has refused something. */
+  /** Returns how many requests each limit has rejected. */
   Tally<Limit> refused() {
     return refused;
   }
 
-  /** How often a login failed, and until when the next try has to wait. */
+  /** How often a login failed, and until when the next attempt has to wait. */
   private record Failures(int count, Instant delayedUntil) {}
 
   /** How many requests of an address were rejected since the first one of a minute. */

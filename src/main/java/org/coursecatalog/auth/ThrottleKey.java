@@ -7,9 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import org.coursecatalog.model.UniqueKey;
 
 /**
- * Stands for an address, or for a user name at an address. It is a part of a SHA-256 digest, so
- * that it takes the same space whatever a client sends, and no client can find two names with one
- * key.
+ * The key of an address, or of a user name at an address. It is a part of a SHA-256 digest, so its
+ * size does not depend on the input, and no client can find two names with one key.
  */
 record ThrottleKey(long high, long low) {
 
@@ -19,7 +18,7 @@ record ThrottleKey(long high, long low) {
     return digestOf(origin.network());
   }
 
-  /** Spellings of one user name have one key, whether the user exists or not. */
+  /** All spellings of one user name have one key, whether the user exists or not. */
   static ThrottleKey of(String username, ClientOrigin origin) {
     return digestOf(origin.network() + SEPARATOR + UniqueKey.ofUsername(username));
   }

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Makes the caches of the throttle. Keys have a fixed size and so have values, hence a bound on
- * entries is one on bytes: about 200 for each.
+ * Makes the caches of the throttle. Keys and values have a fixed size, so a bound on entries is a
+ * bound on bytes: about 200 for each entry.
  */
-// Caffeine finds the classes of its entries by name: these are those of bounded caches whose
-// entries expire after a write.
+// Caffeine looks up its cache classes by name: these are for bounded caches whose entries expire
+// after a write.
 @RegisterForReflection(
     classNames = {
       "com.github.benmanes.caffeine.cache.PSWMS",

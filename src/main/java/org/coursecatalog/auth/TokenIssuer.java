@@ -50,8 +50,8 @@ class TokenIssuer {
   }
 
   /**
-   * Issues an access token at this moment, and the refresh token that the session has. Neither
-   * outlives the session. Fails with {@code NO_SIGNING_KEY}.
+   * Issues an access token and the current refresh token of the session. Neither outlives the
+   * session. Fails with {@code NO_SIGNING_KEY}.
    */
   Uni<IssuedTokens> issue(User user, Session session, Instant now) {
     return Uni.createFrom()

@@ -34,7 +34,7 @@ public class SpecializationService {
   }
 
   /**
-   * Those whose name matches a part.
+   * Lists the specializations whose name matches a part.
    *
    * @param namePart {@code null} for all of them
    */

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param type exactly this one
  * @param ownerId whose they are
  * @param ownerless whether they are nobody's
- * @param namePart what their name matches
+ * @param namePart the part that the name must match
  */
 public record CourseItemFilter(
     UUID specializationId, String type, UUID ownerId, boolean ownerless, NamePart namePart) {

@@ -36,7 +36,7 @@ public enum ErrorCode {
   THROTTLED,
   /** The queue for hashing passwords is full. */
   HASHING_BUSY,
-  /** The store keeps as many sessions as it can. */
+  /** The store has reached its limit of sessions. */
   TOO_MANY_SESSIONS,
   /** There is no key to sign a token with. */
   NO_SIGNING_KEY,

@@ -3,8 +3,8 @@ package org.coursecatalog.model;
 import java.util.Arrays;
 
 /**
- * Tells characters that can be seen from those that cannot. Invisible characters make no difference
- * between two names ({@link UniqueKey}), and a name needs a visible one.
+ * Distinguishes visible and invisible characters. Names that differ only in invisible characters
+ * are equal ({@link UniqueKey}), and a name must contain a visible one.
  */
 public final class InvisibleCharacters {
 
@@ -14,7 +14,7 @@ public final class InvisibleCharacters {
    */
   private static final int[] RANGES = {
     // Default_Ignorable_Code_Point=Yes in DerivedCoreProperties.txt of Unicode 16.0.0. The ranges
-    // include code points that are not assigned yet.
+    // include code points that are not yet assigned.
     0x00AD, 0x00AD, // soft hyphen
     0x034F, 0x034F, // combining grapheme joiner
     0x061C, 0x061C, // Arabic letter mark
@@ -46,7 +46,7 @@ public final class InvisibleCharacters {
 
   private InvisibleCharacters() {}
 
-  /** Whether this character has neither a glyph nor a width. */
+  /** Whether this character has no glyph and no width. */
   static boolean contains(int codePoint) {
     if (codePoint < FIRST) {
       return false;
@@ -56,14 +56,17 @@ public final class InvisibleCharacters {
     return at >= 0 || (-at - 1) % 2 == 1;
   }
 
-  /** Whether this character shows as a gap: white space of any kind, and the blank of Braille. */
+  /** Whether this character is white space of any kind or the blank Braille pattern. */
   static boolean isGap(int codePoint) {
     return Character.isSpaceChar(codePoint)
         || Character.isWhitespace(codePoint)
         || codePoint == BRAILLE_BLANK;
   }
 
-  /** Whether a text shows nothing: it has no characters, or invisible ones and gaps only. */
+  /**
+   * Whether a text has no visible character: it is empty, or has only invisible characters and
+   * gaps.
+   */
   public static boolean areAllOf(String text) {
     return text.codePoints().noneMatch(InvisibleCharacters::isVisible);
   }

@@ -3,18 +3,18 @@ package org.coursecatalog.model;
 import java.util.Arrays;
 
 /**
- * What the name of a specialization or a course item is searched for. It is taken literally, and
- * compared by the keys of names ({@link UniqueKey#ofName}): a part of three characters or more
+ * The part of a name by which specializations and course items are searched. It is compared
+ * literally by the keys of names ({@link UniqueKey#ofName}): a part of three or more characters
  * matches names that contain it, a shorter one matches names that begin with it.
  *
- * @param key its own key, which is not empty
+ * @param key the key of the part, which is not empty
  */
 public record NamePart(String key) {
 
-  /** Characters (code points) of a gram. Shorter parts have no gram to be found by. */
+  /** The length of a gram in code points. A shorter part contains no gram. */
   private static final int GRAM_LENGTH = 3;
 
-  /** Stands in front of a key, in the grams of its beginning. No character has this number. */
+  /** Precedes a key in the grams of its beginning. No character has this number. */
   private static final int START = Character.MAX_CODE_POINT + 1;
 
   public NamePart {
@@ -23,12 +23,14 @@ public record NamePart(String key) {
     }
   }
 
-  /** Takes a text with a visible character. */
+  /**
+   * @throws IllegalArgumentException if the text has no visible character
+   */
   public static NamePart of(String text) {
     return new NamePart(UniqueKey.ofName(text));
   }
 
-  /** Whether it matches only names that begin with it. */
+  /** Whether the part matches only the beginning of names. */
   public boolean isPrefix() {
     return key.codePointCount(0, key.length()) < GRAM_LENGTH;
   }
@@ -39,8 +41,8 @@ public record NamePart(String key) {
   }
 
   /**
-   * The least text, by the order of code points, that is greater than all keys that begin with this
-   * one; {@code null} if there is none.
+   * Returns the smallest text, in the order of code points, that is greater than all keys that
+   * begin with this one; {@code null} if there is none.
    */
   public String end() {
     var characters = key.codePoints().toArray();
@@ -53,14 +55,14 @@ public record NamePart(String key) {
     return null;
   }
 
-  /** Surrogates are not characters. */
+  /** Skips surrogates, which are not characters. */
   private static int next(int codePoint) {
     return codePoint + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : codePoint + 1;
   }
 
   /**
-   * Grams that every matching name has, and few others: among its {@link #gramsOf} or, for a
-   * prefix, among its {@link #gramsWithStartOf}.
+   * Returns grams that every matching name has, and few other names have: among its {@link
+   * #gramsOf} or, for a prefix, among its {@link #gramsWithStartOf}.
    */
   public int[] grams() {
     if (!isPrefix()) {
@@ -76,7 +78,8 @@ public record NamePart(String key) {
 
   /**
    * The distinct sequences of three characters in a key, each as a number, in ascending order. Two
-   * sequences may have the same number, so a name that is found by its grams must be compared.
+   * sequences may have the same number, so a name that is found by its grams must still be
+   * compared.
    */
   public static int[] gramsOf(String nameKey) {
     return distinct(grams(nameKey.codePoints().toArray()));

@@ -1,8 +1,8 @@
 package org.coursecatalog.model;
 
 /**
- * How long texts may be, in Unicode code points. A text that is sent is refused by these limits
- * before it is normalized: normalization takes time that is quadratic in the length of a text.
+ * The greatest lengths of texts, in Unicode code points. A longer text is rejected before it is
+ * normalized, because normalization can take time that is quadratic in the length.
  */
 public final class TextLimits {
 
@@ -15,7 +15,7 @@ public final class TextLimits {
   /** A password. */
   public static final int PASSWORD = 256;
 
-  /** A password that is set has at least so many code points. */
+  /** The least length of a password that is set. */
   public static final int MIN_PASSWORD = 8;
 
   /** The user name of a login, which need not be one that could be registered. */

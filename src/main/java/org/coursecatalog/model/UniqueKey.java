@@ -10,9 +10,9 @@ import java.util.Locale;
  *
  * <p>Case is folded by mapping each code point to lower case, then to upper case, and each code
  * point of that to lower case. This makes ß, ẞ and SS equal, and all three sigmas, and does not
- * depend on a locale (Unicode Standard, section 3.13). The first step is for ẞ and İ, which are
- * upper case already and have a lower case that is not their key. Mapping the text as a whole would
- * give the same result, but the JDK then copies the text for each letter that grows.
+ * depend on a locale (Unicode Standard, section 3.13). The first step is needed for ẞ and İ, whose
+ * upper case is not their key. Mapping the whole text would give the same result, but the JDK
+ * copies the text for each letter that becomes longer.
  *
  * <p>{@link InvisibleCharacters} are dropped: before normalization, so that they do not keep a
  * letter from its accent, and after it, because NFKC can produce them. All gaps count as a space.
@@ -22,30 +22,33 @@ public final class UniqueKey {
   private UniqueKey() {}
 
   /**
-   * The key of a name or an e-mail address: without regard to case, to invisible characters and to
-   * the kind of spaces.
+   * The key of a name or an e-mail address. Ignores case, invisible characters and the kind of
+   * spaces.
    */
   public static String ofName(String name) {
-    // Invisible characters may have hidden a space at an end.
+    // The removal of invisible characters may have exposed a space at an end.
     return keyOf(name, Form.NFC).strip();
   }
 
   /**
-   * The key of a user name: as that of a name, and without regard to compatibility variants such as
-   * full-width letters (NFKC).
+   * The key of a user name. Also ignores compatibility variants such as full-width letters (NFKC).
    */
   public static String ofUsername(String username) {
     return keyOf(username, Form.NFKC);
   }
 
   /**
-   * The key of a password in a list of passwords: as that of a name, but spaces around it count.
+   * The key of a password in a list of passwords. Differs from that of a name in that spaces around
+   * it count.
    */
   public static String ofPassword(String password) {
     return keyOf(password, Form.NFC);
   }
 
-  /** Whether a key can contain this character: it is not dropped, nor replaced by a space. */
+  /**
+   * Whether a key can contain this character, which is then neither dropped nor replaced by a
+   * space.
+   */
   public static boolean mayContain(int codePoint) {
     return codePoint < 0x80
         || !(InvisibleCharacters.contains(codePoint) || InvisibleCharacters.isGap(codePoint));

@@ -15,7 +15,7 @@ import java.util.UUID;
  *     deleted nor demoted
  * @param passwordChangeRequired whether the person is told to choose another password at the next
  *     login
- * @param version counts the changes of what is shown of the user, and of the password
+ * @param version counts the changes of the visible state of the user and of the password
  */
 public record User(
     UUID id,
@@ -74,7 +74,7 @@ public record User(
   }
 
   /**
-   * The user with another password. This counts as a change of the account, so its ETag changes.
+   * Returns the user with another password. This is a change of the account, so its ETag changes.
    */
   public User withPassword(String newHash, boolean changeRequired) {
     return new User(

@@ -25,7 +25,7 @@ public final class Username {
   }
 
   private static boolean isAllowed(int codePoint) {
-    // The Hangul fillers are letters by their category.
+    // The category of the Hangul fillers is letter, although they are invisible.
     return (Character.isLetter(codePoint) && !InvisibleCharacters.contains(codePoint))
         || Character.isDigit(codePoint)
         || codePoint == '.'
