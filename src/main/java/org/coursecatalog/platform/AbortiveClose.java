@@ -7,10 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Resets the connection (RST) in place of the regular end (FIN) if it ends while a streamed
- * response is incomplete, however it ends: by a failure, a time-out, a shutdown, or the death of
- * the process. An HTTP/1.0 client, which nginx is by default, takes a regular end for the end of
- * the response.
+ * Makes a connection end with RST in place of FIN while a streamed response is incomplete, whether
+ * the cause is a failure, a time-out, a shutdown or a crash. To an HTTP/1.0 client, which nginx is
+ * by default, FIN is the regular end of a response.
  */
 public final class AbortiveClose {
 
@@ -23,13 +22,14 @@ public final class AbortiveClose {
     this.channel = channel;
   }
 
-  /** For the connection of a request. */
+  /** Returns the handler for the connection of a request. */
   public static AbortiveClose of(HttpServerRequest request) {
     return new AbortiveClose(((ConnectionBase) request.connection()).channel());
   }
 
   /**
-   * The same content. The connection is reset if it ends after the first part and before the end.
+   * Returns the same content. The connection is reset if it ends between the first part and the
+   * end.
    */
   public <T> Multi<T> during(Multi<T> content) {
     return content

@@ -14,9 +14,9 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.formatters.StructuredFormatter;
 
 /**
- * Passes audit events on to one handler. A handler that writes text gets the event as it is: a line
- * of JSON. A handler that writes each line as JSON gets the members of the event as members of the
- * line ({@link AuditMembers}).
+ * Passes audit events on to one handler. A handler that writes text gets the event as a line of
+ * JSON. A handler that writes JSON gets the members of the event as members of its own line ({@link
+ * AuditMembers}).
  */
 final class AuditHandler extends ExtHandler {
 
@@ -30,7 +30,7 @@ final class AuditHandler extends ExtHandler {
     admitEvents(target);
   }
 
-  /** Lowers the level of the handler for audit events, and for nothing else. */
+  /** Lowers the level of the handler for audit events only. */
   private static void admitEvents(Handler handler) {
     var level = handler.getLevel();
     if (level.intValue() > Level.INFO.intValue() && !level.equals(Level.OFF)) {

@@ -14,12 +14,13 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * Sends audit events to every handler that the operator has configured, once, whatever the level of
- * the log or of the handler is. Quarkus offers the handlers of the root category, which would wrap
- * the JSON of an event into another line of the console, or handlers that each category must name.
+ * Sends each audit event once to every handler that the operator has configured, at any level of
+ * the log and of the handler. With Quarkus alone, a category uses either the handlers of the root
+ * category, which would wrap the JSON of an event into a line of the console, or handlers that it
+ * must name.
  *
- * <p>On the console an event has its own handler (see {@code application.properties}), which writes
- * events also when the console is off for everything else.
+ * <p>Events have a console handler of their own (see {@code application.properties}), which also
+ * writes them when the console is disabled for everything else.
  */
 @Singleton
 class AuditLog {
@@ -36,7 +37,7 @@ class AuditLog {
 
   /** Connects the category with its own handlers and with those of the root category. */
   static void connect(Logger audit, Handler... ofTheRoot) {
-    // A reload in dev mode leaves those of the last start.
+    // After a reload in dev mode, the handlers of the last start are still there.
     Arrays.stream(audit.getHandlers()).filter(AuditLog::isConnector).forEach(audit::removeHandler);
     var own = List.of(audit.getHandlers());
     own.forEach(
@@ -50,7 +51,7 @@ class AuditLog {
     audit.setUseParentHandlers(false);
   }
 
-  /** By name: after a reload it is another class. */
+  /** Compares names, because a reload loads another class. */
   private static boolean isConnector(Handler handler) {
     return handler.getClass().getName().equals(AuditHandler.class.getName());
   }

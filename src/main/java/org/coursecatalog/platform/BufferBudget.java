@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bounds what all connections together make the service buffer: bodies that are not complete,
- * requests that wait behind another one, responses that the client does not read. When the sum
- * exceeds the bound, the connections that have been buffering for longest are closed.
+ * Bounds what the service buffers for all connections together: incomplete bodies, requests that
+ * wait behind another one, and unread responses. When the sum exceeds the bound, the connections
+ * that have been buffering for longest are closed.
  *
- * <p>A client that sends and reads at a normal pace buffers for milliseconds. It is therefore never
- * the oldest one while an attacker holds memory on purpose.
+ * <p>For a client that sends and reads at a normal pace, the service buffers only for milliseconds.
+ * So such a client is not the oldest one while an attacker holds memory on purpose.
  */
 final class BufferBudget {
 

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What one client has asked for and not yet received, and how much of the service's memory it
- * occupies. The handlers of the connection report to it; it decides whether the service goes on
- * reading, and when the client has had enough time.
+ * The requests of one connection that have no complete response yet, and the memory that they
+ * occupy. The handlers of the connection report to this class. It decides whether the service
+ * continues to read, and when the client has exceeded its time.
  *
  * <p>All methods run on the event loop of the connection, except {@link #close}, {@link
  * #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines}.
@@ -29,10 +29,10 @@ final class ClientConnection {
   /** A body beyond this size is not buffered but processed as it arrives. */
   private static final long MAX_BUFFERED_BODY = 64 * 1024;
 
-  /** About what a request occupies while it waits behind another one. */
+  /** The approximate size of a request that waits behind another one. */
   private static final long WAITING_REQUEST_BYTES = 2 * 1024;
 
-  /** Smaller changes are not worth the lock of the budget. */
+  /** Smaller changes are not reported, to avoid the lock of the budget. */
   private static final long REPORTED_CHANGE = 4 * 1024;
 
   private static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -76,14 +76,14 @@ final class ClientConnection {
   }
 
   /**
-   * Whether the service shall read no further: a whole request waits for its response, or the
-   * client does not read the responses that it has.
+   * Whether the service must stop reading: a whole request waits for its response, or the client
+   * does not read its responses.
    */
   boolean isBlocked() {
     return !bodyOpen && !upgraded && (requests > 0 || !channel.isWritable());
   }
 
-  /** How many of the next bytes belong to the current body for certain; -1 if nobody knows. */
+  /** How many of the next bytes certainly belong to the current body; -1 if that is unknown. */
   long remainingBody() {
     return !bodyOpen ? 0 : bodyLength < 0 ? -1 : Math.max(0, bodyLength - bodyBytes);
   }
@@ -149,13 +149,13 @@ final class ClientConnection {
     }
   }
 
-  /** This many bytes have been read that may not be decoded yet. */
+  /** Sets how many bytes have been read that may not be decoded yet. */
   void held(long bytes) {
     heldBytes = bytes;
     settle();
   }
 
-  /** The current request is rejected, and with it all that follows on this connection. */
+  /** The current request is rejected, and with it all later bytes of this connection. */
   void reject() {
     rejecting = true;
   }
@@ -177,9 +177,7 @@ final class ClientConnection {
     return requests;
   }
 
-  /**
-   * Brings the deadline and the budget up to date. To be called after bytes have been processed.
-   */
+  /** Updates the deadline and the budget. To be called after bytes have been processed. */
   void settle() {
     if (gone) {
       return;
@@ -204,7 +202,7 @@ final class ClientConnection {
     }
   }
 
-  /** Spares nearly all requests, which arrive whole, a volatile write. */
+  /** Avoids a volatile write for nearly all requests, which arrive whole. */
   private void clearRequestDeadline() {
     if (requestDeadline != NO_DEADLINE) {
       requestDeadline = NO_DEADLINE;
@@ -223,7 +221,9 @@ final class ClientConnection {
     return working;
   }
 
-  /** When the last response was complete, or the connection opened, by the clock of nanoseconds. */
+  /**
+   * When the last response was complete, or the connection was opened, by {@link System#nanoTime}.
+   */
   long lastProgress() {
     return lastProgress;
   }

@@ -12,18 +12,18 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The connections of one port. When the port has as many as it may have, a new one takes the place
- * of those that have been idle for longest, so that idle connections cannot keep others out. It is
- * a handler of the listening channel, which reads accepted connections.
+ * The connections of one port. At the limit, a new connection replaces those that have been idle
+ * for longest, so that idle connections cannot keep new clients out. This is a handler of the
+ * listening channel, which reads accepted connections.
  */
 @Sharable
 final class ClientConnections extends ChannelInboundHandlerAdapter {
 
-  /** A response beyond this size stops the reading of further requests until it is on its way. */
+  /** With more unsent bytes than this, the connection reads no further requests. */
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
-  /** The share of all connections that gives way at once, so that looking for them is cheap. */
+  /** One in so many connections is closed at once, so that the search for idle ones is rare. */
   private static final int EVICTED_SHARE = 64;
 
   private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
@@ -78,7 +78,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     return connection;
   }
 
-  /** Returns false if the service is working for all of them. */
+  /** Closes idle connections. Returns false if the service is working for all connections. */
   private boolean makeRoom() {
     var evicted =
         connections.stream()
@@ -86,7 +86,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
             .sorted(Comparator.comparingLong(ClientConnection::lastProgress))
             .limit(connections.size() - maxConnections + 1 + maxConnections / EVICTED_SHARE)
             .toList();
-    // Removed here, since their channels close later, on their own event loops.
+    // Removed here, because their channels close later on their own event loops.
     evicted.forEach(connections::remove);
     evicted.forEach(connection -> connection.close(CloseReason.TOO_MANY));
     return !evicted.isEmpty();

@@ -8,7 +8,7 @@ import java.util.Locale;
 enum CloseReason {
   /** The head of a request did not arrive in time. */
   SLOW_HEAD,
-  /** A body arrived more slowly than the service waits for. */
+  /** A body arrived too slowly. */
   SLOW_BODY,
   /** The client did not read its response. */
   UNREAD_RESPONSE,

@@ -32,13 +32,13 @@ class ConnectionSupervisor {
 
   private static final String NAME = ClientConnections.class.getName();
 
-  /** A connection with its handlers, and what it buffers outside of the budget. */
+  /** The memory of a connection and its handlers, without what the budget counts. */
   private static final long BYTES_PER_CONNECTION = 64 * 1024;
 
   private static final long MIN_CONNECTIONS = 256;
   private static final long MAX_CONNECTIONS = 10_000;
 
-  /** Files that the service opens besides connections of clients. */
+  /** How many files the service opens in addition to connections of clients. */
   private static final long OTHER_FILES = 128;
 
   private static final long SHARE_OF_HEAP = 8;
@@ -103,7 +103,7 @@ class ConnectionSupervisor {
     }
   }
 
-  /** Quarkus reports an open port a moment after its first clients may have connected. */
+  /** Quarkus reports that a port is open after the first clients may have connected. */
   private void adoptEarly(ServerChannel port, ClientConnections connections) {
     for (var executor : vertx.getEventLoopGroup()) {
       var loop = (SingleThreadEventLoop) executor;
@@ -140,7 +140,7 @@ class ConnectionSupervisor {
     return ports.values().stream().mapToInt(ClientConnections::count).sum();
   }
 
-  /** In dev mode the ports stay open over a reload, and must not keep handlers of old classes. */
+  /** In dev mode the ports stay open during a reload, and must not keep handlers of old classes. */
   void onStop(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
     ports.keySet().forEach(port -> port.pipeline().remove(NAME));

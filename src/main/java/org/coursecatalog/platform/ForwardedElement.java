@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What one proxy says in {@code Forwarded} (RFC 7239, section 4).
+ * What one proxy states in {@code Forwarded} (RFC 7239, section 4).
  *
  * @param node {@code null} if it is missing, malformed or obfuscated
  * @param parameters by name in lower case
@@ -22,16 +22,16 @@ record ForwardedElement(ForwardedNode node, Map<String, String> parameters) {
   private static final String QUOTED = "\"([^\"\\\\]*)\"";
 
   /**
-   * A parameter, or nothing, and what follows it. Unlike the RFC it allows colons and brackets
-   * without quotes, since proxies write them so, and no escapes in quotes.
+   * An optional parameter and its separator. Unlike the RFC, this allows colons and brackets
+   * without quotes, because proxies write them so, and does not allow escapes in quotes.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "\\G[ \\t]*(?:" + NAME + "=(?:" + UNQUOTED + "|" + QUOTED + ")[ \\t]*)?([;,]|$)");
 
   /**
-   * Parses the lines of the header. Of a malformed line nothing is believed, since a quote that a
-   * client left open may hide what a proxy appended.
+   * Parses the lines of the header. A malformed line is ignored as a whole, because an open quote
+   * of a client may hide what a proxy appended.
    */
   static List<ForwardedElement> parse(List<String> lines) {
     var elements = new ArrayList<ForwardedElement>();

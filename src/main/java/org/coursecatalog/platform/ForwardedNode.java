@@ -7,8 +7,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * A client or proxy as it appears in a forwarding header: an IP address, and a port if one was
- * given (0 otherwise). RFC 7239, section 6.
+ * A client or proxy in a forwarding header: an IP address, and a port or 0 (RFC 7239, section 6).
  */
 record ForwardedNode(InetAddress address, int port) {
 
@@ -16,7 +15,7 @@ record ForwardedNode(InetAddress address, int port) {
       Pattern.compile("(\\[[^\\[\\]]+]|[0-9.]+):(?:([0-9]{1,5})|_[A-Za-z0-9._-]+)");
   private static final int MAX_PORT = 65_535;
 
-  /** Returns {@code null} for everything but an IP address, so for {@code unknown} as well. */
+  /** Returns {@code null} for everything but an IP address, including {@code unknown}. */
   static ForwardedNode parse(String text) {
     var withPort = WITH_PORT.matcher(text);
     if (!withPort.matches()) {
@@ -26,14 +25,14 @@ record ForwardedNode(InetAddress address, int port) {
     return port > MAX_PORT ? null : of(withPort.group(1), port);
   }
 
-  /** Returns {@code null} if the socket has no IP address, as a UNIX domain socket. */
+  /** Returns {@code null} if the socket has no IP address, such as a UNIX domain socket. */
   static ForwardedNode of(SocketAddress socket) {
     return socket == null || socket.hostAddress() == null
         ? null
         : of(socket.hostAddress(), socket.port());
   }
 
-  /** An IPv4 address that is written as an IPv6 address (RFC 4291) becomes the IPv4 address. */
+  /** Converts an IPv4-mapped IPv6 address (RFC 4291) to the IPv4 address. */
   private static ForwardedNode of(String host, int port) {
     var bytes = NetUtil.createByteArrayFromIpAddressString(host);
     try {

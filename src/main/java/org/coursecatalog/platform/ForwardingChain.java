@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds the client in a list of nodes to which each proxy has appended the peer that it saw. A
- * client can write what it likes at the beginning of the list, so the list counts from its end: the
- * client is the last node that is not itself a trusted proxy.
+ * Finds the client in a list of nodes to which each proxy has appended its peer. A client can forge
+ * the beginning of the list, so the search starts at the end: the client is the last node that is
+ * not itself a trusted proxy.
  */
 final class ForwardingChain {
 
-  /** The node is not in the list: nothing there can be believed. */
+  /** The client is the peer of the connection: no node of the list can be trusted. */
   static final int PEER = -1;
 
   private final Predicate<ForwardedNode> trusted;
 
   /**
-   * @param trusted which nodes are proxies that append what they saw
+   * @param trusted which nodes are trusted proxies
    */
   ForwardingChain(Predicate<ForwardedNode> trusted) {
     this.trusted = trusted;

@@ -23,7 +23,7 @@ final class ForwardingEntryHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    // With the PROXY protocol that is the peer of the load balancer, as it is for Quarkus.
+    // With the PROXY protocol this is the peer of the load balancer, as for Quarkus.
     headers.reduce(request.headers(), ForwardedNode.of(request.remoteAddress()));
     next.handle(request);
   }

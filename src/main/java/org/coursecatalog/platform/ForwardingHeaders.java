@@ -9,16 +9,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reduces the forwarding headers of a request to what can be believed: the address of the client,
- * and well-formed values for the rest. {@code ForwardedParser} of Quarkus takes the first address
- * of a chain, which the client chooses, and throws for an empty one before any failure handler is
- * called.
+ * Reduces the forwarding headers of a request to the address of the client and to well-formed
+ * values. {@code ForwardedParser} of Quarkus uses the first address of a chain, which the client
+ * chooses, and throws for an empty one before any failure handler is called.
  */
 final class ForwardingHeaders {
 
-  /**
-   * Is set in place of a header that is malformed, so that the request still counts as forwarded.
-   */
+  /** Replaces a malformed header, so that the request still counts as forwarded. */
   static final String MALFORMED = "X-Forwarded-Malformed";
 
   private static final String FORWARDED = "Forwarded";
@@ -38,9 +35,9 @@ final class ForwardingHeaders {
   }
 
   /**
-   * Rewrites the headers that Quarkus is going to read.
+   * Rewrites the headers that Quarkus will read.
    *
-   * @param peer who sent the request, and whom Quarkus checks; {@code null} without an IP address
+   * @param peer the sender of the request, which Quarkus checks; {@code null} without an IP address
    */
   void reduce(MultiMap headers, ForwardedNode peer) {
     if (settings.xForwarded()) {
@@ -62,7 +59,7 @@ final class ForwardingHeaders {
     }
     var nodes = new ArrayList<ForwardedNode>();
     for (var entry : String.join(",", lines).split(",")) {
-      // An empty entry says nothing (RFC 9110, section 5.6.1).
+      // An empty entry is ignored (RFC 9110, section 5.6.1).
       if (!entry.isBlank()) {
         nodes.add(ForwardedNode.parse(entry.strip()));
       }
@@ -86,7 +83,7 @@ final class ForwardingHeaders {
     } else if (elements.isEmpty()) {
       replace(headers, FORWARDED, null);
     } else {
-      // The nearest proxy may hide its peer, and yet say how it was asked.
+      // The nearest proxy may hide its peer and still state the scheme and the host.
       replace(headers, FORWARDED, textOf(peer, elements.get(elements.size() - 1)));
     }
   }
@@ -101,7 +98,7 @@ final class ForwardingHeaders {
     if (node == null) {
       return null;
     }
-    // Without brackets: Quarkus compares it with X-Forwarded-For, character by character.
+    // Without brackets, because Quarkus compares this text with X-Forwarded-For.
     var text = new StringBuilder("for=\"").append(node.text()).append('"');
     var scheme = element.parameters().get("proto");
     if (scheme != null && isScheme(scheme)) {
@@ -118,7 +115,7 @@ final class ForwardingHeaders {
     return node == null ? null : node.text();
   }
 
-  /** Of a list Quarkus takes the first. */
+  /** Quarkus uses the first entry of a list. */
   private static void keepFirst(MultiMap headers, String name, Predicate<String> wellFormed) {
     var sent = headers.get(name);
     if (sent != null) {

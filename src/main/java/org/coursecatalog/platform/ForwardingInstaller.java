@@ -17,10 +17,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts {@link ForwardingEntryHandler} in front of the entry handlers of Quarkus, for the public and
- * the management port, if {@code quarkus.http.proxy} or {@code quarkus.management.proxy} make
- * Quarkus believe proxies. Quarkus has no public place there: a filter or a route comes after
- * {@code ForwardedParser}, which runs when the router takes the request. So this sets the fields of
- * Quarkus; the start fails if they are not there.
+ * the management port, if {@code quarkus.http.proxy} or {@code quarkus.management.proxy} enable
+ * forwarding headers. Quarkus has no public extension point for this: filters and routes run after
+ * {@code ForwardedParser}, which runs when the router takes the request. So this class sets fields
+ * of Quarkus by reflection. The start fails if they do not exist.
  */
 @RegisterForReflection(targets = VertxHttpRecorder.class, methods = false)
 @ApplicationScoped
@@ -68,7 +68,7 @@ class ForwardingInstaller {
     wrap(field, new ForwardingHeaders(settings, trusted));
   }
 
-  /** In dev mode Vert.x survives a reload. */
+  /** In dev mode Vert.x keeps running during a reload. */
   @PreDestroy
   void stopLookups() {
     timers.forEach(vertx::cancelTimer);

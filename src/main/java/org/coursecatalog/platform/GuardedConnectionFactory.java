@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Opens connections to PostgreSQL with a {@link SilenceGuard} each, which is there from the first
- * byte, so that a server that accepts a connection and never answers takes no place for ever. Of
- * several servers it prefers one that accepts writes.
+ * Opens connections to PostgreSQL, each with a {@link SilenceGuard} from the first byte on, so that
+ * a server that accepts a connection and never answers does not occupy a place in the pool for
+ * ever. Prefers a server that accepts writes.
  */
 final class GuardedConnectionFactory extends PgConnectionFactory {
 
@@ -51,7 +51,7 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
   }
 
   /**
-   * @param others how many of the servers may be tried after this one
+   * @param others how many other servers may be tried after this one
    */
   private Future<SqlConnection> connectTo(Context context, int index, int others) {
     var connected = connect(context, servers.get(index));

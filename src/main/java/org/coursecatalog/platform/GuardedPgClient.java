@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 /**
  * The PostgreSQL client of Vert.x, with connections that end when the server falls silent. A
  * connection on which the server owes an answer is closed after the idle time of its options
- * ({@code setIdleTimeout}), whether or not the server takes part in it. An idle connection stays
- * open.
+ * ({@code setIdleTimeout}), without waiting for the server. An idle connection stays open.
  *
- * <p>The client of Vert.x 4.5 closes a connection by a message, and frees its place in the pool
- * when the server has hung up: after a silent loss of the network never.
+ * <p>To close a connection, the client of Vert.x 4.5 sends a message, and releases the place in the
+ * pool when the server has closed the connection. After a silent loss of the network, that never
+ * happens.
  */
 public final class GuardedPgClient {
 
@@ -35,7 +35,7 @@ public final class GuardedPgClient {
   /**
    * Makes a pool.
    *
-   * @param servers of which the first that accepts writes is used
+   * @param servers the first one that accepts writes is used
    * @param onSilence called when a connection ends because the server is silent
    */
   public static Pool newPool(
@@ -56,8 +56,8 @@ public final class GuardedPgClient {
   }
 
   /**
-   * When the connection was opened and the server was last heard on it; {@code null} for one that
-   * this class did not open.
+   * Returns when the connection was opened and when the server last sent something on it; {@code
+   * null} if this class did not open it.
    */
   public static ConnectionAge ageOf(SqlConnection connection) {
     var channel = channelOf(connection);
@@ -66,9 +66,9 @@ public final class GuardedPgClient {
   }
 
   /**
-   * Closes a connection at once, without waiting for the server to take part in it.
+   * Closes a connection at once, without waiting for the server.
    *
-   * @return completes when the client has taken note of it, and a pool has removed the connection
+   * @return completes when the pool has removed the connection
    */
   public static Future<Void> abort(SqlConnection connection) {
     var channel = channelOf(connection);
@@ -78,7 +78,7 @@ public final class GuardedPgClient {
     var context = ContextInternal.current();
     var done = context == null ? Promise.<Void>promise() : context.<Void>promise();
     var loop = channel.eventLoop();
-    // Netty tells the handlers one task after it has closed the channel, and this is one after.
+    // Netty notifies the handlers in the task after the close, and this runs after that.
     channel
         .closeFuture()
         .addListener(closed -> loop.execute(() -> loop.execute(() -> done.complete())));

@@ -5,7 +5,7 @@ import io.smallrye.config.WithConverter;
 import java.util.Optional;
 import org.coursecatalog.settings.Bounded;
 
-/** How much clients may use before they have sent a whole request or taken their response. */
+/** Limits on the connections of clients. */
 @ConfigMapping(prefix = "catalog.http")
 public interface HttpLimitsConfig {
 

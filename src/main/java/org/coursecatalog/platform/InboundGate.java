@@ -8,18 +8,18 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /**
  * Stops reading from a client that sends further requests before it has its response, or that does
- * not read its responses. Vert.x goes on reading in both cases, and keeps every request that it has
- * decoded and every response that nobody takes.
+ * not read its responses. Vert.x continues to read in both cases, and keeps every decoded request
+ * and every unread response.
  *
- * <p>It stands in front of the HTTP decoder, which decodes all that it is given. It therefore hands
- * over heads in small pieces. A client that waits for each response never notices.
+ * <p>The gate is in front of the HTTP decoder, which decodes everything that it receives, so the
+ * gate passes on heads in small pieces. A client that waits for each response is not affected.
  */
 final class InboundGate extends ChannelInboundHandlerAdapter {
 
   /** The name that Vert.x gives to its last handler. */
   static final String VERTX_HANDLER = "handler";
 
-  /** Room for a usual head, and for few pipelined ones. */
+  /** Large enough for a usual head, and only for a few pipelined ones. */
   private static final int HEAD_PIECE = 2 * 1024;
 
   /** A chunked body may end, and other requests begin, anywhere in a piece. */
@@ -27,7 +27,7 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
 
   private final ClientConnection connection;
 
-  /** What has been read but may not be decoded yet; null if there is nothing. */
+  /** Bytes that have been read but may not be decoded yet; null if there are none. */
   private ByteBuf held;
 
   private boolean pausedReading;
@@ -37,7 +37,10 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
     this.connection = connection;
   }
 
-  /** Adds the gate before the decoder, or last if TLS or the PROXY protocol come first. */
+  /**
+   * Adds the gate before the decoder, or last if Vert.x will add the decoder after a TLS or PROXY
+   * handshake.
+   */
   static void add(ChannelPipeline pipeline, ClientConnection connection) {
     var decoder = pipeline.context(HttpRequestDecoder.class);
     var gate = new InboundGate(connection);
@@ -75,7 +78,7 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
           VERTX_HANDLER, RequestTracker.class.getName(), new RequestTracker(connection));
       tracking = true;
     } else if (pipeline.get(HttpRequestDecoder.class) != null) {
-      // The management port, which offers HTTP/2 without TLS and is not for clients.
+      // The management port, which offers HTTP/2 without TLS and is not reachable for clients.
       pipeline.remove(this);
     }
   }
@@ -105,7 +108,7 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
   }
 
   private void hold(ChannelHandlerContext context, ByteBuf bytes) {
-    // A copy of the right size: the buffer that was read into may be many times larger.
+    // A copy, because the buffer that was read into may be many times larger.
     var all =
         context.alloc().buffer((held == null ? 0 : held.readableBytes()) + bytes.readableBytes());
     if (held != null) {

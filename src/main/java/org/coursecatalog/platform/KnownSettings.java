@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config knows
- * them, but does not show them; this source without a property carries them from the builder of the
- * configuration to its readers.
+ * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config does
+ * not expose them. This configuration source without properties carries them from the builder of
+ * the configuration to its readers.
  */
 public final class KnownSettings implements ConfigSource {
 
@@ -20,8 +20,8 @@ public final class KnownSettings implements ConfigSource {
   }
 
   /**
-   * The names below a root, such as {@code catalog}, that this configuration has. A key of a map
-   * and an index of a list are a {@code *}.
+   * Returns the names below a root, such as {@code catalog}. {@code *} stands for a key of a map or
+   * an index of a list.
    */
   public static Set<String> of(SmallRyeConfig config, String root) {
     for (var source : config.getConfigSources(KnownSettings.class)) {

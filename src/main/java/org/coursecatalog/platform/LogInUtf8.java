@@ -18,8 +18,8 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * Writes the log in UTF-8 whatever the locale is. Quarkus has no setting for the encoding of the
- * console: without a locale each letter outside of ASCII would be a question mark.
+ * Writes the log in UTF-8 in every locale. Quarkus has no setting for the encoding of the console:
+ * without a locale each letter outside of ASCII would become a question mark.
  */
 @Singleton
 class LogInUtf8 {
@@ -33,7 +33,7 @@ class LogInUtf8 {
         .forEach(LogInUtf8::encode);
   }
 
-  /** Leaves an encoding alone that the operator has chosen for a file. */
+  /** Keeps an encoding that the operator has set for a file. */
   static void encode(Handler handler) {
     if (handler instanceof ConsoleHandler || isOfTheLocale(handler.getEncoding())) {
       try {

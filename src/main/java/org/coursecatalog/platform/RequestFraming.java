@@ -9,12 +9,12 @@ import io.netty.util.AsciiString;
 import java.util.Optional;
 
 /**
- * Finds requests on whose end, or on whose host, two HTTP implementations can disagree (request
- * smuggling). Netty's decoder rejects most of them; these are the ones that it accepts.
+ * Finds requests about whose end or host two HTTP implementations can disagree (request smuggling).
+ * Netty's decoder rejects most of them; these are the ones that it accepts.
  */
 final class RequestFraming {
 
-  /** What RFC 3986, section 3.2.2 allows in a host, and the colon before a port. */
+  /** The characters that RFC 3986, section 3.2.2 allows in a host, and the colon before a port. */
   private static final String HOST_SYMBOLS = "-._~!$&'()*+,;=%:[]";
 
   private int hosts;
@@ -48,7 +48,8 @@ final class RequestFraming {
       transferEncoding = value.toString();
     } else if (is(HttpHeaderNames.SEC_WEBSOCKET_KEY1, name)
         || is(HttpHeaderNames.SEC_WEBSOCKET_KEY2, name)) {
-      // Netty reads eight bytes after a request of this early WebSocket draft, whatever its length.
+      // For this early WebSocket draft, Netty reads eight more bytes after the request, regardless
+      // of its length.
       hiddenBody = true;
     }
   }
@@ -68,7 +69,7 @@ final class RequestFraming {
 
   /**
    * RFC 9112, section 6.3: 400 if the final coding is not chunked; section 6.1: 501 if there is
-   * another coding before it, since the service understands none.
+   * another coding before it, because the service supports no other.
    */
   private Optional<HttpResponseStatus> transferEncodingFault() {
     if (transferEncodings > 1) {

@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 
 /**
- * The routes of Quarkus REST by path, whichever class declares them. Quarkus REST itself matches
- * the class first and the method before the rest of the path: it finds no route for {@code GET
- * /user/{user_id}/session} where only DELETE exists, and answers {@code DELETE /user/me} with the
- * route of {@code /user/{user_id}}. Here the most specific path decides, whatever the method is.
+ * The routes of Quarkus REST by path, in whichever class they are declared. Quarkus REST matches
+ * the class first, and the method before the rest of the path: it finds no path for {@code GET
+ * /user/{user_id}/session}, which has only DELETE, and routes {@code DELETE /user/me} to {@code
+ * /user/{user_id}}. Here the most specific path decides, for every method.
  */
 public final class RouteTable {
 
@@ -92,8 +92,8 @@ public final class RouteTable {
   }
 
   /**
-   * Whether Quarkus REST may answer a request of this method with the route of another path, if the
-   * most specific path does not have the method.
+   * Whether Quarkus REST may route a request of this method to another path, if the most specific
+   * path does not have the method.
    */
   public boolean isUncertain(String method) {
     return uncertainMethods.contains(method);

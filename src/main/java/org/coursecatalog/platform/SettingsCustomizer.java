@@ -10,20 +10,20 @@ import org.coursecatalog.settings.EnvironmentInUtf8;
 /** Prepares the configuration so that {@code app.SettingsCheck} can judge it as a whole. */
 public class SettingsCustomizer implements SmallRyeConfigBuilderCustomizer {
 
-  /** Above the environment as Java decodes it (300), below system properties (400). */
+  /** Above the environment variables that Java decodes (300), below system properties (400). */
   private static final int ABOVE_THE_ENVIRONMENT = 301;
 
   @Override
   public void configBuilder(SmallRyeConfigBuilder builder) {
-    // SettingsCheck finds unknown names in all sources, and says which name was meant.
+    // SettingsCheck reports unknown names of all sources, with the nearest name.
     builder.withValidateUnknown(false);
     builder.withSources(new KnownSettings(builder.getMappingsBuilder()));
     var misread = EnvironmentInUtf8.misread();
     if (!misread.isEmpty()) {
       builder.withSources(new EnvConfigSource(misread, ABOVE_THE_ENVIRONMENT));
     }
-    // Quarkus prints this line, which it drops otherwise, when a setting ends the start before the
-    // log is set up.
+    // Quarkus drops this line otherwise, and prints it if a setting ends the start before the log
+    // is set up.
     Logger.getLogger("org.hibernate.validator.internal.util.Version").setLevel(Level.WARNING);
   }
 }

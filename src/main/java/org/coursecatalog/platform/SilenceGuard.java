@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Closes the channel of a database connection when the server owes an answer and nothing was read
- * or written for the idle time of the channel. It closes the channel from its head: the codec of
- * the client would send a farewell first and then wait for the server to hang up, and a server that
- * is gone never does.
+ * or written for the idle time of the channel. It closes the channel at its head: the codec of the
+ * client would first send a closing message and then wait for the server to close the connection,
+ * which a server that is gone never does.
  */
 final class SilenceGuard extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +36,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
     return channel.attr(KEY).get();
   }
 
-  /** Closes a channel at once, without a word to the server. */
+  /** Closes a channel at once, without a closing message to the server. */
   static void abort(Channel channel) {
     var first = channel.pipeline().firstContext();
     if (first == null) {
@@ -46,7 +46,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Sets how to find out whether the server owes an answer; asked on the event loop. */
+  /** Sets the check whether the server owes an answer. It runs on the event loop. */
   void establish(BooleanSupplier awaitsAnswer) {
     this.awaitsAnswer = awaitsAnswer;
   }
@@ -66,7 +66,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(message);
   }
 
-  /** An idle event goes no further: the handlers behind would close an idle connection. */
+  /** Does not pass on idle events, because later handlers would close an idle connection. */
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (!(event instanceof IdleStateEvent)) {

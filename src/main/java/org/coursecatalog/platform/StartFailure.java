@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reports why a start failed: one line for each setting that is wrong, and a stack trace only for a
- * failure that no setting explains. By itself Quarkus prints a value of the wrong type in several
- * lines with the names of Java classes, and a port that is in use without its setting.
+ * failure that no setting explains. Quarkus alone prints several lines with names of Java classes
+ * for a value of the wrong type, and does not name the setting of a port that is in use.
  */
 public final class StartFailure implements BiConsumer<Integer, Throwable> {
 
@@ -62,7 +62,7 @@ public final class StartFailure implements BiConsumer<Integer, Throwable> {
     lines.forEach(stream::println);
   }
 
-  /** One line for each fault; none if no setting is to blame. */
+  /** Returns one line for each fault; none if no setting caused the failure. */
   static List<String> explain(Throwable cause) {
     if (cause instanceof ConfigValidationException invalid) {
       return explain(invalid);

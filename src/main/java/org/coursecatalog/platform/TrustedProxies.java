@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The proxies of {@code quarkus.http.proxy.trusted-proxies}: addresses, networks and host names, as
- * Quarkus reads them. Quarkus checks only the peer of the connection and does not offer its check
+ * Quarkus reads them. Quarkus checks only the peer of the connection, and does not expose its check
  * for the other proxies of a chain.
  */
 final class TrustedProxies {
@@ -38,7 +38,7 @@ final class TrustedProxies {
       literals.add(node -> network.matches(node.address()));
       return;
     }
-    // As Quarkus does: DNS need not know this name.
+    // As in Quarkus, this name needs no DNS entry.
     var socket =
         new InetSocketAddressConverter()
             .convert("localhost".equals(setting) ? "127.0.0.1" : setting);
@@ -49,7 +49,7 @@ final class TrustedProxies {
     }
   }
 
-  /** Returns the settings that Quarkus takes for a host and a port, although they are addresses. */
+  /** Returns the addresses that Quarkus misreads as a host and a port. */
   static List<String> misread(List<String> settings) {
     return settings.stream()
         .map(String::strip)

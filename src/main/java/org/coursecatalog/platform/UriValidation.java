@@ -5,12 +5,13 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Turns off the check with which Quarkus answers a request target that is no URI, such as {@code
- * /?q=%zz}: an empty 400 before routing, without the headers and the problem that every other
- * answer has. {@code FrontGate} checks the path instead, and each route its query. Quarkus has no
- * setting for this, only a system property that it reads once, early; a configuration source is the
- * first class of the service that runs in every mode. A native executable reads the property in its
- * build, which {@code quarkus.native.additional-build-args} sets too.
+ * Turns off the check by which Quarkus answers a request target that is not a URI, such as {@code
+ * /?q=%zz}, with an empty 400 before routing, without the usual headers and the problem. {@code
+ * TargetGate} checks the path instead, and each route checks its query.
+ *
+ * <p>The only switch is a system property that Vert.x reads once, early. A configuration source is
+ * the first class of the service that runs in every mode. For a native executable, {@code
+ * quarkus.native.additional-build-args} sets the property, because it is read in the build.
  */
 @StaticInitSafe
 public class UriValidation implements ConfigSource {
@@ -24,7 +25,7 @@ public class UriValidation implements ConfigSource {
     return "URI validation";
   }
 
-  /** None: this source is here for what it does when it is made. */
+  /** None: only the constructor of this source matters. */
   @Override
   public Set<String> getPropertyNames() {
     return Set.of();

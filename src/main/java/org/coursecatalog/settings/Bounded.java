@@ -8,11 +8,11 @@ import org.eclipse.microprofile.config.spi.Converter;
 
 /**
  * Converters for {@code @WithConverter} that reject a value outside of its bounds; the start ends
- * with the name of the setting. Every bound has two ends, so that no sum or product of settings
- * overflows.
+ * with the name of the setting. Every value has a lower and an upper bound, so that no sum or
+ * product of settings overflows.
  *
  * <p>Bean Validation is not used: a single constraint in a configuration interface makes Hibernate
- * Validator examine all of them, including hundreds of Quarkus, at each start.
+ * Validator examine all of them, including hundreds in Quarkus, at each start.
  */
 public final class Bounded {
 
@@ -177,7 +177,7 @@ public final class Bounded {
     }
   }
 
-  /** A tenth of a second to an hour: the time that something is waited for. */
+  /** A tenth of a second to an hour, for a time-out. */
   public static final class DurationFrom100Millis extends Time {
 
     /** For SmallRye Config. */
@@ -195,7 +195,7 @@ public final class Bounded {
     }
   }
 
-  /** No time to an hour: the time that a stop may take. */
+  /** No time to an hour, for the time that a stop may take. */
   public static final class DurationUpToAnHour extends Time {
 
     /** For SmallRye Config. */

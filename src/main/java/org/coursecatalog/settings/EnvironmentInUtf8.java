@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads the environment variables of the service as UTF-8, whatever the locale is. Java decodes the
- * environment by the locale: without one ({@code LANG} unset or {@code C}) each byte of a letter
- * such as ü becomes U+FFFD, and a password would be another one.
+ * Reads the environment variables of the service as UTF-8 in every locale. Java decodes them by the
+ * locale: without one ({@code LANG} unset or {@code C}) each byte of a letter such as ü becomes
+ * U+FFFD, which would change a password.
  *
- * <p>Linux has the bytes in {@code /proc/self/environ}. Where they cannot be read, {@link
- * LostLetters} ends the start.
+ * <p>On Linux the bytes are in {@code /proc/self/environ}. If that cannot be read, the faults of
+ * {@link LostLetters} end the start.
  */
 public final class EnvironmentInUtf8 {
 
@@ -24,7 +24,7 @@ public final class EnvironmentInUtf8 {
 
   private EnvironmentInUtf8() {}
 
-  /** The variables whose UTF-8 value is not the one that Java has decoded; mostly none. */
+  /** The variables whose UTF-8 value differs from the one that Java decoded; usually none. */
   public static Map<String, String> misread() {
     var decoded = System.getenv();
     if (decoded.entrySet().stream().allMatch(variable -> isAscii(variable.getValue()))) {
@@ -43,7 +43,10 @@ public final class EnvironmentInUtf8 {
     return text.chars().allMatch(character -> character < 0x80);
   }
 
-  /** Settings among {@code NAME=value} entries that end in a zero byte, if they are UTF-8. */
+  /**
+   * Returns the settings among {@code NAME=value} entries that end in a zero byte, if they are
+   * UTF-8.
+   */
   static Map<String, String> parse(byte[] environment) {
     var variables = new HashMap<String, String>();
     var start = 0;
@@ -65,7 +68,7 @@ public final class EnvironmentInUtf8 {
         variables.put(text.substring(0, equals), text.substring(equals + 1));
       }
     } catch (CharacterCodingException e) {
-      // In the encoding of the locale, which Java has decoded.
+      // The value is in the encoding of the locale, which Java has decoded.
     }
   }
 }

@@ -9,11 +9,11 @@ import jakarta.annotation.Priority;
 
 /**
  * Takes credentials literally. SmallRye Config replaces {@code $$} and <code>${…}</code> in every
- * value: it would change a password that contains them, and would report a part of the password if
- * it cannot resolve the expression.
+ * value: that would change a password that contains them, and report a part of the password if the
+ * expression cannot be resolved.
  *
  * <p>A credential is a setting of the service or of Quarkus whose name ends in {@code password},
- * {@code passphrase} or {@code secret}, and the user name for the database. The interceptor is the
+ * {@code passphrase} or {@code secret}, and the user name for the database. This interceptor is the
  * outermost one, so it covers every source and every profile.
  */
 @Priority(Priorities.APPLICATION)
@@ -30,7 +30,9 @@ public class LiteralCredentials implements ConfigSourceInterceptor {
         : context.proceed(name);
   }
 
-  /** Whether the value of the setting must not appear in a log and is not expanded. */
+  /**
+   * Whether the setting is a credential: its value is not expanded and must not appear in a log.
+   */
   public static boolean isCredential(String name) {
     return (name.endsWith("password") || name.endsWith("passphrase") || name.endsWith("secret"))
             && (name.startsWith("catalog.") || name.startsWith("quarkus."))

@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /**
  * Finds values that lost letters while Java decoded them. U+FFFD stands for bytes that are not text
- * in the encoding of the locale. In the arguments of the command line Java writes a question mark
- * instead.
+ * in the encoding of the locale. In command line arguments, Java writes a question mark instead.
  */
 public final class LostLetters {
 
@@ -16,7 +15,7 @@ public final class LostLetters {
 
   private final boolean commandLineIsMisread;
 
-  /** For the process as it was started. */
+  /** Returns the check for this process. */
   public LostLetters() {
     this(!"UTF-8".equals(System.getProperty("sun.jnu.encoding")) && commandLineHasLetters());
   }
@@ -38,7 +37,7 @@ public final class LostLetters {
     }
   }
 
-  /** A sentence for a value that is not what was set; the value itself is not in it. */
+  /** Returns a sentence for a value that has lost letters, without the value. */
   public Optional<String> of(String name, String value, boolean fromCommandLine) {
     if (value.indexOf('\uFFFD') < 0
         && !(fromCommandLine && commandLineIsMisread && value.indexOf('?') >= 0)) {

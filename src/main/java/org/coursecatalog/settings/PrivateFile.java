@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file with secrets, which only its owner may read (mode 600, in a folder of mode 700). On a file
- * system without POSIX permissions it has the permissions that its folder gives it.
+ * A file with secrets that only its owner may read (mode 600, in a folder of mode 700). On a file
+ * system without POSIX permissions, the file inherits the permissions of its folder.
  */
 public final class PrivateFile {
 
@@ -20,9 +20,9 @@ public final class PrivateFile {
   }
 
   /**
-   * Replaces the file in one step, so that no reader sees half of it. The permissions hold from the
-   * creation on, whatever the umask is. Missing folders are created for the owner only; a folder
-   * that exists loses the permissions of others.
+   * Replaces the file in one step, so that no reader sees half of it. The permissions are set at
+   * creation, regardless of the umask. Missing folders are created for the owner only; an existing
+   * folder loses the permissions of others.
    */
   public void write(byte[] content) throws IOException {
     var folder = path.toAbsolutePath().getParent();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public record SecretFile(Path path) {
 
-  /** No secret is larger; a larger file is another file. */
+  /** A larger file is not a secret. */
   private static final int MAX_BYTES = 4096;
 
   /**

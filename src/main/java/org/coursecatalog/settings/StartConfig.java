@@ -14,7 +14,7 @@ public interface StartConfig {
 
   /**
    * How long the start waits for the database, and for the default admin to be there; then it ends.
-   * Longer than the time-outs of requests, because a start on a scarce processor is slow
+   * Longer than the time-outs of requests, because a start with little processor time is slow.
    */
   @WithDefault(DEFAULT_TIMEOUT)
   @WithConverter(Bounded.DurationFrom100Millis.class)

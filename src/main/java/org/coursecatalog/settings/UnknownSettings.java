@@ -26,9 +26,7 @@ public final class UnknownSettings {
   private final Pattern variableOfService;
 
   /**
-   * Creates the search below a root.
-   *
-   * @param known the names of all settings there are
+   * @param known the names of all settings
    */
   public UnknownSettings(String root, Collection<String> known) {
     this.root = asVariable(root) + "_";
@@ -40,8 +38,8 @@ public final class UnknownSettings {
   }
 
   /**
-   * What Kubernetes, and Docker with links, add to the environment of a container for a Service
-   * whose name begins with the root.
+   * The variables that Kubernetes, and Docker with links, add to a container for a Service whose
+   * name begins with the root.
    */
   private static Pattern variableOfService(String root) {
     return Pattern.compile(
@@ -50,7 +48,7 @@ public final class UnknownSettings {
             + "|_PORT=(tcp|udp|sctp)://.*|_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?=.*)");
   }
 
-  /** A sentence for a property name that is unknown. */
+  /** Returns a sentence for an unknown property name. */
   public Optional<String> ofProperty(String property) {
     var name = property.startsWith("%") ? PROFILE.matcher(property).replaceFirst("") : property;
     if (!isBelowTheRoot(name) || isKnownProperty(name)) {
@@ -61,7 +59,7 @@ public final class UnknownSettings {
             .formatted(property, nearest(name)));
   }
 
-  /** A sentence for an environment variable that is unknown. */
+  /** Returns a sentence for an unknown environment variable. */
   public Optional<String> ofVariable(String variable, String value) {
     var name = profileOfVariable.matcher(asVariable(variable)).replaceFirst("");
     if (!name.startsWith(root)
@@ -75,7 +73,7 @@ public final class UnknownSettings {
             .formatted(variable, asVariable(nearest), nearest));
   }
 
-  /** Also in upper case and with other separators, because those are misspelt. */
+  /** Also matches upper case and other separators, because such names are misspelt. */
   private boolean isBelowTheRoot(String name) {
     var length = root.length() - 1;
     return name.length() > length
