@@ -5,14 +5,14 @@ window.ui = SwaggerUIBundle({
   url: '../openapi',
   dom_id: '#swagger-ui',
   deepLinking: true,
-  // Otherwise the browser shows the document to validator.swagger.io.
+  // Otherwise the browser sends the address of the document to validator.swagger.io.
   validatorUrl: 'none',
-  // A person can log in, press Authorize, reload the page, and is still authorized.
+  // A reload of the page keeps the authorization.
   persistAuthorization: true,
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   plugins: [SwaggerUIBundle.plugins.DownloadUrl],
   layout: 'StandaloneLayout',
-  // The paths of the document begin at the root of the host.
+  // Swagger UI would resolve the paths of the document at the root of the host.
   requestInterceptor: (request) => {
     if (!request.loadSpec) {
       const url = new URL(request.url, root);

@@ -33,9 +33,9 @@ public interface SessionStore {
   /**
    * Opens a session for a user; of those the user has already, the ones that were not used for the
    * longest time end, so that there are no more than so many. Fails with {@code WRONG_CREDENTIALS}
-   * when the user is gone, or has another password by now than the one that was checked. A store
-   * with a bound for all users fails with {@code TOO_MANY_SESSIONS} when it is full, unless a user
-   * has so many that the oldest of them can end.
+   * when the user is gone, or has another password than the one that was checked. A store with a
+   * bound for all users together fails with {@code TOO_MANY_SESSIONS} when it is full, unless it
+   * can remove another session.
    *
    * @param passwordVersion of the password that was checked
    * @param most how many sessions the user may have, this one with them

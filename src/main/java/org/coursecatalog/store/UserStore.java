@@ -53,7 +53,7 @@ public interface UserStore {
   /**
    * Gives a user another password of their own choice and ends all their sessions but one, in one
    * step. Returns the user with a new revision, or {@code null} if no user has this id and password
-   * version. Fails with {@code PRECONDITION_FAILED}, also if the password version is another one.
+   * version. A failed precondition comes first: {@code PRECONDITION_FAILED}.
    *
    * @param keptSessionId the session that goes on
    */

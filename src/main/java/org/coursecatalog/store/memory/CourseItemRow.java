@@ -60,7 +60,7 @@ record CourseItemRow(
         id, name, nameKey, type, specializationId, newOwnerId, createdAt, now, version + 1);
   }
 
-  /** The same state with the key that the name has now, by the rule of this program. */
+  /** Returns the same state with the key that the name has by the rule of this program. */
   CourseItemRow withPresentKey() {
     return new CourseItemRow(
         id,

@@ -133,8 +133,8 @@ final class CourseItemTable {
   }
 
   /**
-   * Removes all items of a specialization, which is removed next. One by one would take ten times
-   * as long, and every request waits meanwhile.
+   * Removes all items of a specialization, which is removed next. Removing them together is ten
+   * times as fast as one by one, and every request waits meanwhile.
    */
   void removeAllOf(SpecializationRow specialization) {
     var rows = specialization.items().values();
@@ -146,7 +146,7 @@ final class CourseItemTable {
   }
 
   /**
-   * Gives all items of an owner to another, each as an update.
+   * Gives all items of an owner to another owner. Counts as an update of each.
    *
    * @param heirId {@code null} to leave the items without an owner
    */
@@ -167,7 +167,7 @@ final class CourseItemTable {
     byOwner.merge(heirId, rows, CourseItemTable::union);
   }
 
-  /** Puts the smaller set into the larger one. */
+  /** Adds the smaller set to the larger one. */
   private static NavigableMap<UUID, CourseItemRow> union(
       NavigableMap<UUID, CourseItemRow> one, NavigableMap<UUID, CourseItemRow> other) {
     var larger = one.size() > other.size() ? one : other;
@@ -243,7 +243,7 @@ final class CourseItemTable {
       Function<CourseItemRow, K> keyOf) {
     var counts = new HashMap<K, Integer>();
     removed.forEach(row -> counts.merge(keyOf.apply(row), 1, Integer::sum));
-    // A set with no other rows goes as a whole.
+    // A set without other rows is removed as a whole.
     counts.forEach(
         (key, count) ->
             index.computeIfPresent(key, (same, rows) -> rows.size() == count ? null : rows));

@@ -77,7 +77,7 @@ class DevelopersRows {
   void keep() {
     var rows = tables.now(this::rows);
     try {
-      // It holds hashes of passwords and sessions.
+      // The file contains password hashes and sessions.
       new PrivateFile(file).write(JSON.writeValueAsBytes(rows));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,7 +108,7 @@ class DevelopersRows {
         .map(SpecializationRow::new)
         .filter(this::isFree)
         .forEach(tables.specializations::add);
-    // Before the reload another rule may have made the keys.
+    // The program before the reload may have made the keys by another rule.
     rows.courseItems().stream()
         .map(CourseItemRow::withPresentKey)
         .filter(this::isFree)

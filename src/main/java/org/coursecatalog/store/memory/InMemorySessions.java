@@ -31,27 +31,30 @@ final class InMemorySessions {
   private static final int FORGOTTEN_AT_ONCE = 16;
 
   /**
-   * Users with no more sessions than this lose none that they use to others, or strangers could log
-   * them out.
+   * Other users' logins do not end the used sessions of a user who has no more than this. Otherwise
+   * strangers could log users out.
    */
   private static final int SAFE_PER_USER = 5;
 
   /**
-   * In a full table, users replace only sessions of their own that were unused for this long. So a
-   * client that logs in without end gets an error and does not turn over the whole table.
+   * In a full table, a user's login replaces one of their own sessions only if it was unused for
+   * this long. So a client that logs in repeatedly gets an error instead of replacing session after
+   * session.
    */
   private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
 
   /**
-   * In a full table, anybody's session gives way that was unused for this long. A client in use
-   * refreshes its session every few minutes, so the table cannot be filled for days.
+   * In a full table, any session that was unused for this long may be removed. An active client
+   * refreshes its session every few minutes, and idle sessions cannot fill the table for days.
    */
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
-  /** How many of the sessions that end first are looked at for an abandoned one. */
+  /** How many of the sessions that end first are searched for an abandoned one. */
   private static final int CANDIDATES = 16;
 
-  /** What a session takes at most, with the longest user agent and its places in the indexes. */
+  /**
+   * The size of the largest session, with the longest user agent and its entries in the indexes.
+   */
   private static final int BYTES_PER_SESSION = 1536;
 
   private static final int PART_OF_HEAP = 8;
@@ -65,7 +68,7 @@ final class InMemorySessions {
   private final NavigableSet<Session> byEnd =
       new TreeSet<>(Comparator.comparing(Session::endsAt).thenComparing(Session::id));
 
-  /** The users with as many sessions. */
+  /** The users by their number of sessions. */
   private final NavigableMap<Integer, Set<UUID>> usersByCount = new TreeMap<>();
 
   InMemorySessions(int max) {
@@ -96,10 +99,7 @@ final class InMemorySessions {
     return byUser.getOrDefault(userId, new TreeMap<>());
   }
 
-  /**
-   * Removes the sessions of a user that were unused for the longest time, until there are no more
-   * than so many.
-   */
+  /** Removes the least recently used sessions of a user until at most this many are left. */
   void makeRoom(UUID userId, int most) {
     var sessions = ofUser(userId);
     if (sessions.size() > most) {
@@ -113,9 +113,9 @@ final class InMemorySessions {
   }
 
   /**
-   * Removes one session if the table is full: of the user who has the most, if these are more than
-   * this user will have, or else of this user, or else one that was abandoned. Fails with {@code
-   * TOO_MANY_SESSIONS} if there is none to remove.
+   * Removes one session if the table is full: of the user who has the most, if that is more than
+   * this user will have; otherwise one of this user; otherwise an abandoned one. Fails with {@code
+   * TOO_MANY_SESSIONS} if none of these exists.
    */
   void makeRoomInTable(UUID userId, Instant now) {
     forgetSome(now);

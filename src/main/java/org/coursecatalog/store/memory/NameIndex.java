@@ -24,7 +24,7 @@ final class NameIndex<T> {
 
   private static final int[] NONE = {};
 
-  /** How many grams a name has, more or less. */
+  /** Roughly how many grams a name has. */
   private static final int GRAMS_OF_A_NAME = 16;
 
   private final Function<T, UUID> id;
@@ -109,7 +109,8 @@ final class NameIndex<T> {
 
   /** Removes rows together. */
   void removeAll(Collection<T> rows) {
-    // One by one takes a step for each gram of each row, together takes one for each gram there is.
+    // Removing rows one by one takes a step for each gram of each row; together, a step for each
+    // gram of the index.
     if ((long) rows.size() * GRAMS_OF_A_NAME < numbersByGram.size()) {
       rows.forEach(this::remove);
       return;
@@ -160,7 +161,7 @@ final class NameIndex<T> {
     return Arrays.binarySearch(ascending, gram) < 0;
   }
 
-  /** All rows whose name matches the part, and perhaps some others. */
+  /** Returns all rows whose name matches the part, and possibly others. */
   Candidates find(NamePart part) {
     var bitmaps = Arrays.stream(part.grams()).mapToObj(numbersByGram::get).toList();
     return new Candidates(

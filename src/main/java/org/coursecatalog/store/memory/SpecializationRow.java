@@ -95,7 +95,7 @@ final class SpecializationRow {
     itemIdsByName.remove(row.nameKey());
   }
 
-  /** Puts another state of an item with the same name in the place of one. */
+  /** Replaces an item by another state of it with the same name. */
   void replace(CourseItemRow row) {
     items.put(row.id(), row);
   }

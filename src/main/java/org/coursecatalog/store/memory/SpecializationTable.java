@@ -49,7 +49,7 @@ final class SpecializationTable {
   }
 
   /**
-   * A slice of those whose name matches a part.
+   * Returns a slice of those whose name matches a part.
    *
    * @param part {@code null} for all of them
    */

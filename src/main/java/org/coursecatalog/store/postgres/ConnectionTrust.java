@@ -7,16 +7,16 @@ import org.coursecatalog.platform.ConnectionAge;
 
 /**
  * Decides which connections of the pool may be used again. After a connection has ended because the
- * server was silent, the ones that were not heard since are probably dead as well. After a
- * statement was refused because of the state of the server, the connections that are older probably
- * have that state too: a session that began while the database was read-only stays read-only.
+ * server was silent, connections that have received nothing since then are probably dead as well.
+ * After the server has refused a statement because of its state, older connections probably have
+ * that state too: a session that began while the database was read-only stays read-only.
  */
 @Singleton
 class ConnectionTrust {
 
   /**
-   * A connection that is younger was opened in the present state of the server. Without this limit
-   * each write to a read-only database would open another connection.
+   * A younger connection was opened in the present state of the server. Without this limit each
+   * write to a read-only database would open another connection.
    */
   private static final long YOUNG_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -24,7 +24,7 @@ class ConnectionTrust {
   private final AtomicLong openedAfter = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong heardAfter = new AtomicLong(Long.MIN_VALUE);
 
-  /** Distrusts every connection on which the server was not heard within this time. */
+  /** Distrusts every connection that has received nothing within this time. */
   void distrustSilent(Duration time) {
     raise(heardAfter, sinceOrigin(System.nanoTime() - time.toNanos()));
   }

@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * One address in {@code quarkus.datasource.reactive.url}, and what its parameters mean for both
- * drivers. Each driver ignores parameters that it does not know, so that one of the two would
- * connect without TLS, or to another schema: a parameter that is not one of these is refused.
+ * One address in {@code quarkus.datasource.reactive.url}, whose parameters mean the same for both
+ * drivers. All other parameters are refused: each driver ignores parameters that it does not know,
+ * so one of them would connect without TLS or to another schema.
  *
  * @param address host, port and database
  */
-// JDBC finds the class for sslrootcert=system by its name.
+// JDBC looks up the class for sslrootcert=system by name.
 @RegisterForReflection(classNames = "org.postgresql.ssl.DefaultJavaSSLFactory")
 record DatabaseUrl(String address, Map<String, String> parameters) {
 
@@ -50,14 +50,14 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
       Set.of(SSL_MODE, ROOT_CERT, SCHEMA, SEARCH_PATH, OPTIONS);
   private static final Set<String> UNVERIFIED = Set.of("allow", "prefer", "require");
 
-  // JDBC takes no user and no password before the host.
+  // JDBC accepts no user and no password before the host.
   private static final Pattern FORM =
       Pattern.compile(
           "(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?"
               + "(?<address>(?:\\[[0-9a-fA-F:.]+]|[^\\s/:?,@\\[\\]]+)(?::\\d{1,5})?/[^\\s/?,]+)"
               + "(?:\\?(?<query>\\S*))?");
 
-  /** The address, or {@code null} if the text is not one. */
+  /** Returns the address, or {@code null} if the text is not one. */
   static DatabaseUrl parse(String text) {
     var parts = FORM.matcher(text.strip());
     if (!parts.matches()) {
@@ -77,9 +77,9 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /**
-   * All addresses of the setting, in its order.
+   * Returns all addresses of the setting, in its order.
    *
-   * @throws ConfigurationException with a line that names the setting, if one cannot work
+   * @throws ConfigurationException with a line that names the setting, if one is not usable
    */
   static List<DatabaseUrl> allOf(Config settings) {
     var mode = settings.getOptionalValue(SSL_MODE_SETTING, String.class).orElse(null);
@@ -98,7 +98,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
         .toList();
   }
 
-  /** With this mode if the address names none. */
+  /** Returns the address with this mode if it names none. */
   DatabaseUrl withSslMode(String mode) {
     if (mode == null || parameters.containsKey(SSL_MODE)) {
       return this;
@@ -108,7 +108,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     return new DatabaseUrl(address, all);
   }
 
-  /** As in libpq, a known authority is one that must have signed the certificate. */
+  /** As in libpq, a certificate is verified if sslrootcert is set. */
   private String sslMode() {
     var mode = parameters.getOrDefault(SSL_MODE, "disable");
     return mode.equals("require") && parameters.containsKey(ROOT_CERT) ? "verify-ca" : mode;
@@ -172,7 +172,9 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     }
   }
 
-  /** Whether Quarkus is told for itself whom to trust, and JDBC is set by its own address. */
+  /**
+   * Whether settings of Quarkus name the trusted certificates, and JDBC has its own address.
+   */
   private static boolean hasTrust(Config settings) {
     return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
         && List.of("pem", "jks", "pfx").stream()
@@ -189,8 +191,8 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /**
-   * The address for JDBC. Of several servers JDBC uses the one that accepts writes, if they differ
-   * in nothing but host and port; otherwise the first.
+   * Returns the address for JDBC. If several servers differ only in host and port, JDBC uses the
+   * one that accepts writes; otherwise the first.
    */
   static String toJdbc(List<DatabaseUrl> urls) {
     var first = urls.get(0);
@@ -241,7 +243,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
         .collect(Collectors.joining("&"));
   }
 
-  /** Sets the same for the reactive client, which reads a part of it for itself. */
+  /** Sets the same for the reactive client, which reads some parameters itself. */
   void applyTo(PgConnectOptions options) {
     options.setSslMode(SslMode.of(sslMode()));
     if (schema() != null) {
@@ -253,7 +255,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     } else if (authority != null) {
       options.setTrustAll(false).setTrustOptions(new PemTrustOptions().addCertPath(authority));
     } else if (UNVERIFIED.contains(sslMode()) && options.getTrustOptions() == null) {
-      // As libpq and JDBC: encrypted, and not verified.
+      // As in libpq and JDBC: encrypted, but not verified.
       options.setTrustAll(true);
     }
     if (sslMode().equals("verify-full")) {

@@ -9,15 +9,15 @@ import org.coursecatalog.model.UniqueKey;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of e-mail addresses in {@code account}, for {@link KeyMigration}. Of several addresses
- * that have become equal only one has a key; the others stay as they are, and do not count when an
- * address is looked for among those that are taken.
+ * The keys of e-mail addresses in {@code account}, for {@link KeyMigration}. If several addresses
+ * have become equal, only one keeps a key. The others stay as they are, and no longer count as
+ * taken.
  */
 record EmailKeys(Connection connection) {
 
   private static final Logger LOG = Logger.getLogger(EmailKeys.class);
 
-  /** Addresses in ASCII have the key that they had. */
+  /** The keys of addresses in ASCII have not changed. */
   private static final String FIND =
       """
       SELECT id, email, email_key FROM account

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Adds the migrations in Java to those in SQL. Quarkus looks for both in {@code db/migration} only.
+ * Adds the migrations in Java to those in SQL. Quarkus searches only {@code db/migration} for both.
  */
 @Singleton
 class JavaMigrations implements FlywayConfigurationCustomizer {

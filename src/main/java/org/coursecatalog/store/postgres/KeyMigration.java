@@ -11,17 +11,17 @@ import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Version 2 of the schema: the keys of names and e-mail addresses ignore invisible characters, as
- * {@link UniqueKey} does. The migration is in Java because only that class knows the whole rule. A
- * further change of the rule needs another migration. Keys of user names stay as they are, because
+ * {@link UniqueKey} does. The migration is in Java because only that class has the whole rule. A
+ * further change of the rule needs another migration. Keys of user names do not change, because
  * user names never had such characters.
  *
- * <p>An instance of version 1 may still run. It can read but not write while this migration runs.
- * Afterwards triggers refuse the keys that it makes by the former rule, and it reports such a name
+ * <p>An instance of version 1 may still run. It can read but not write during this migration.
+ * Afterwards triggers reject the keys that it makes by the former rule, and it reports such a name
  * as taken.
  */
 final class KeyMigration implements JavaMigration {
 
-  /** Does not lock readers out. This is the order in which the service locks rows. */
+  /** Does not block readers. The service locks rows in the same order. */
   private static final String LOCK =
       "LOCK TABLE account, specialization, course_item IN EXCLUSIVE MODE";
 

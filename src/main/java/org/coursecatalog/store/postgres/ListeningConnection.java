@@ -60,7 +60,7 @@ final class ListeningConnection {
       Runnable onAnswer,
       Consumer<Throwable> onLoss) {
     var options = new PgConnectOptions(server);
-    // Until it listens, nothing else ends it when the server is silent.
+    // Until the connection listens, nothing else closes it when the server is silent.
     options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) PATIENCE.toMillis());
     var opened = GuardedPgClient.connect(vertx, options);
     return opened

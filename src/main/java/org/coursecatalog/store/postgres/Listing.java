@@ -53,7 +53,7 @@ record Listing<T>(
    * A slice of the rows to which a condition applies.
    *
    * @param walks each meets all of these rows
-   * @param part what their names match, {@code null} if it does not matter
+   * @param part the part that names must match; {@code null} for all names
    */
   Uni<Slice<T>> read(
       List<Walk> walks, Function<Parameters, String> condition, NamePart part, Window window) {
@@ -113,7 +113,7 @@ record Listing<T>(
         joins);
   }
 
-  /** Not by LIKE: what is searched for is taken literally. */
+  /** Not with LIKE, because the part is literal. */
   private static String matches(NamePart part, Parameters parameters) {
     var key = parameters.add(part.key());
     return part.isPrefix()

@@ -35,12 +35,14 @@ final class LockedAccount {
       "SELECT id FROM account WHERE id = $1 AND role = 'professor'";
 
   /** In the order of ids, as all who lock several items. */
-  /** How many items change hands in one statement, so that it keeps to the time-out of one. */
+  /**
+   * How many items one statement reassigns, so that it stays within the time-out of a statement.
+   */
   static final int BATCH = 1_000;
 
   /**
-   * Gives the next items ($4) of the owner to the heir. The account is locked, so no item comes to
-   * it meanwhile.
+   * Gives the next items ($4) of the owner to the heir. The account is locked, so it gets no item
+   * meanwhile.
    */
   private static final String GIVE_ITEMS =
       """
@@ -92,11 +94,11 @@ final class LockedAccount {
 
   /**
    * Returns the user with another password, or {@code null} if the account has another password
-   * version. Fails with {@code PRECONDITION_FAILED}, also if both are the case.
+   * version. A failed precondition comes first: {@code PRECONDITION_FAILED}.
    */
   Uni<User> updatePassword(
       int passwordVersion, String hash, UUID keptSessionId, Precondition precondition) {
-    // First: every change of the password makes an ETag stale, so a lost race is told as 412.
+    // Checked first: every change of the password makes an ETag stale, so a lost race is a 412.
     precondition.require(account.revision());
     if (account.user().passwordVersion() != passwordVersion) {
       return Uni.createFrom().nullItem();

@@ -12,18 +12,18 @@ import org.coursecatalog.model.UniqueKey;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of the names in one table, for {@link KeyMigration}. Of several names that have become
- * equal, the one without invisible characters stays, or the oldest one. The others get a number, so
- * that names remain unique and the catalog can be exported and imported.
+ * The keys of the names in one table, for {@link KeyMigration}. If several names have become equal,
+ * the one without invisible characters or else the oldest one stays. The others get a number, so
+ * that names remain unique and an export can be imported.
  *
- * @param place an expression for what a name is unique in
+ * @param place an SQL expression for the scope in which a name is unique
  */
 record NameKeys(Connection connection, String table, String place) {
 
   private static final Logger LOG = Logger.getLogger(NameKeys.class);
   private static final int FETCHED_ROWS = 1_000;
 
-  /** Names in ASCII have the key that they had. */
+  /** The keys of names in ASCII have not changed. */
   private static final String FIND =
       """
       SELECT id, name, name_key, %s AS place FROM %s
@@ -106,7 +106,7 @@ record NameKeys(Connection connection, String table, String place) {
     }
   }
 
-  /** The specialization shows another list of items. */
+  /** The list of items of the specialization has changed. */
   private void count(UUID specializationId) throws SQLException {
     try (var statement = connection.prepareStatement(COUNT)) {
       statement.setObject(1, specializationId);
@@ -117,11 +117,11 @@ record NameKeys(Connection connection, String table, String place) {
   /**
    * A row with a name.
    *
-   * @param place what its name is unique in, {@code null} for the whole table
+   * @param place the scope in which the name is unique; {@code null} for the whole table
    */
   private record Named(UUID id, String name, UUID place) {
 
-    /** The name with a number, cut so that it keeps to the limit of names. */
+    /** Returns the name with a number, cut to the greatest length of names. */
     String numbered(int number) {
       var suffix = " (" + number + ")";
       var room = TextLimits.NAME - suffix.length();

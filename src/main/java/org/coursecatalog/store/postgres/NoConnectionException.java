@@ -1,6 +1,6 @@
 package org.coursecatalog.store.postgres;
 
-/** There was no connection to be had: none could be opened, or none was free in time. */
+/** No connection was available: none could be opened, or none was free in time. */
 final class NoConnectionException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

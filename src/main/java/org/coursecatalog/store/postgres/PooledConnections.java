@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.coursecatalog.platform.GuardedPgClient;
 
 /**
- * Lends the connections of the pool. A connection that {@link ConnectionTrust} does not trust
- * leaves the pool when it would be lent.
+ * Lends the connections of the pool. Instead of lending a connection that {@link ConnectionTrust}
+ * does not trust, it removes the connection from the pool.
  */
 final class PooledConnections {
 
@@ -31,7 +31,7 @@ final class PooledConnections {
                     .onComplete(done -> connection.close()));
   }
 
-  /** Ends the use of connections that would fail like this one. */
+  /** Stops the use of connections that would fail in the same way. */
   private void learnFrom(Throwable failure) {
     if (PostgresFailures.spoilsConnections(failure)) {
       trust.distrustOlder();
@@ -43,8 +43,8 @@ final class PooledConnections {
         .recover(failure -> Future.failedFuture(new NoConnectionException(failure)))
         .compose(
             connection -> {
-              // A caller that waits for an answer learns of a lost connection from that; without
-              // a handler Vert.x prints it as well.
+              // A waiting caller gets the failure of a lost connection anyway. Without
+              // a handler Vert.x would log it as well.
               connection.exceptionHandler(lost -> {});
               return trust.trusts(GuardedPgClient.ageOf(connection))
                   ? Future.succeededFuture(connection)
@@ -52,7 +52,7 @@ final class PooledConnections {
             });
   }
 
-  /** The connection returns to the pool after the pool has removed it, so it is not lent again. */
+  /** Returns the connection after the pool has removed it, so that it is not lent again. */
   private static Future<Void> discard(SqlConnection connection) {
     return GuardedPgClient.abort(connection).onComplete(gone -> connection.close());
   }

@@ -86,7 +86,7 @@ class PostgresClient {
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return reliably(
         time,
-        // Not by the pool: its transactions begin before the connection is looked at.
+        // Not by the pool, which begins a transaction before the connection is checked.
         deadline ->
             connections.with(
                 connection -> {
@@ -112,8 +112,8 @@ class PostgresClient {
   }
 
   /**
-   * The caller has been told of a failure when the deadline passes. From then on no further
-   * statement is sent, and nothing is committed.
+   * When the deadline passes, the caller gets a failure. After that no further statement is sent,
+   * and nothing is committed.
    */
   private static <T> Future<T> run(
       Function<SqlConnection, Uni<T>> work,
@@ -145,7 +145,7 @@ class PostgresClient {
         .recoverWithUni(() -> pause(number).chain(() -> attempt(work, deadline, number + 1)));
   }
 
-  /** The old connections leave the pool, so that the next attempt gets another one. */
+  /** Removes the old connections from the pool, so that the next attempt gets another one. */
   private static boolean isWorthAnotherAttempt(Throwable failure, int number) {
     return (number < ATTEMPTS && PostgresFailures.isConflict(failure))
         || (number == 1 && PostgresFailures.isOfTheConnection(failure));
@@ -167,7 +167,7 @@ class PostgresClient {
     return new DomainException(ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** Until when the caller waits. */
+  /** The deadline of the caller. */
   private static final class Deadline {
 
     private final long nanos;
@@ -192,14 +192,14 @@ class PostgresClient {
       }
     }
 
-    /** Takes note of a failure: if it is a time-out, the deadline has passed. */
+    /** Records a failure: after a time-out, the deadline has passed. */
     void passBy(Throwable failure) {
       if (failure instanceof TimeoutException) {
         passed.tryFail(failure);
       }
     }
 
-    /** Fails when the deadline has passed, and has no item. */
+    /** Fails if the deadline has passed; otherwise completes without an item. */
     @SuppressWarnings("unchecked")
     <T> Uni<T> passed() {
       return (Uni<T>) UniHelper.toUni(passed.future());

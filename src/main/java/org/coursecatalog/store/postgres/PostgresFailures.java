@@ -34,12 +34,14 @@ final class PostgresFailures {
       List.of("08", "28", "3D000", "53", "57P", "57014", "58", "25006", "25P03", "25P04", "55P03");
 
   /**
-   * States in which nothing was done because of what the connection was like when it was opened or
-   * has prepared: read-only, a plan for a table that has changed, a statement that is gone.
+   * States in which the server did nothing because of the state of the connection: read-only, a
+   * prepared plan for a table that has changed, a prepared statement that is gone.
    */
   private static final List<String> OF_THE_CONNECTION = List.of("25006", "0A000", "26000");
 
-  /** Beginnings of states in which the server may have ended, or is about to end, others too. */
+  /**
+   * Prefixes of states in which the server may have closed other connections too, or is about to.
+   */
   private static final List<String> OF_THE_SERVER = List.of("08", "57P", "58");
 
   private PostgresFailures() {}
@@ -49,13 +51,13 @@ final class PostgresFailures {
     return failure instanceof PgException refused && CONFLICTS.contains(refused.getSqlState());
   }
 
-  /** Whether nothing was done, and a connection that is opened now may do it. */
+  /** Whether nothing was done, and a new connection may succeed. */
   static boolean isOfTheConnection(Throwable failure) {
     return failure instanceof PgException refused
         && OF_THE_CONNECTION.contains(refused.getSqlState());
   }
 
-  /** Whether connections that are as old as this one should not be used again. */
+  /** Whether connections as old as this one must not be used again. */
   static boolean spoilsConnections(Throwable failure) {
     return isOfTheConnection(failure)
         || (failure instanceof PgException refused

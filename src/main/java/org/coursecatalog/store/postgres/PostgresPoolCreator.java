@@ -15,15 +15,15 @@ import org.coursecatalog.platform.GuardedPgClient;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Makes the pool that Quarkus has configured. No caller waits longer than {@code
+ * Creates the pool that Quarkus has configured. No caller waits longer than {@code
  * catalog.postgresql.timeout}, and no connection outlives a server that has stopped answering.
  */
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
   /**
-   * How much later than its own time-out the server may answer. After that it is gone, and so is
-   * the connection.
+   * How long after its own time-out the server may still answer. After that the connection is
+   * closed.
    */
   private static final int GRACE_MILLIS = 1_000;
 
@@ -65,9 +65,9 @@ class PostgresPoolCreator implements PgPoolCreator {
   }
 
   /**
-   * Makes a pool of connections to {@link #bound} servers.
+   * Creates a pool of connections to {@link #bound} servers.
    *
-   * @param trust learns of connections that end because the server is silent
+   * @param trust is notified when a connection ends because the server is silent
    */
   static Pool newPool(
       Vertx vertx, List<PgConnectOptions> servers, PoolOptions options, ConnectionTrust trust) {
@@ -77,7 +77,7 @@ class PostgresPoolCreator implements PgPoolCreator {
 
   /** Where the pool connects to, and how. */
   List<PgConnectOptions> serversOf(Instance<io.vertx.mutiny.sqlclient.Pool> pool) {
-    // Behind the proxy the pool is made when it is first used.
+    // The CDI proxy creates the pool when it is first used.
     ClientProxy.unwrap(pool.get().getDelegate());
     return servers;
   }
@@ -89,15 +89,15 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The server ends what nobody waits for any more, so a live one is never silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
-        // The server ends the session of an instance that it cannot reach any more after a minute
-        // and a half. By default it keeps it, and its place among max_connections, for two hours.
+        // The server ends the session of an instance that it cannot reach after a minute and a
+        // half. By default the session occupies one of max_connections for two hours.
         .addProperty("tcp_keepalives_idle", "60")
         .addProperty("tcp_keepalives_interval", "10")
         .addProperty("tcp_keepalives_count", "3")
         // With a limit that is a parameter, plans look expensive enough to be compiled first.
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
-    // TCP waits a quarter of an hour for a host that is gone.
+    // TCP alone would wait a quarter of an hour for a host that is gone.
     options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout(millis + GRACE_MILLIS);
   }
 }

@@ -40,18 +40,18 @@ public class PostgresSettings implements ConfigSourceFactory {
         url == null
             ? List.<DatabaseUrl>of()
             : Arrays.stream(StringUtil.split(url)).map(DatabaseUrl::parse).toList();
-    // What is wrong with an address is told when the start uses it.
+    // The start reports a fault of the address when it uses the address.
     if (!urls.isEmpty() && !urls.contains(null)) {
       var mode = context.getValue(DatabaseUrl.SSL_MODE_SETTING).getValue();
       derived.put(
           JDBC_URL, DatabaseUrl.toJdbc(urls.stream().map(each -> each.withSslMode(mode)).toList()));
     }
-    // The time-out of the datasource itself ends no login that the server leaves unanswered.
+    // The time-out of the datasource does not end a login to a server that does not answer.
     derived.put(LOGIN_TIMEOUT, String.valueOf(startSeconds(context)));
     return List.of(new PropertiesConfigSource(Map.copyOf(derived), "derived", ORDINAL));
   }
 
-  /** At least one. A value that is none is refused by {@link StartConfig} itself. */
+  /** At least one second. {@link StartConfig} rejects an invalid value. */
   private static long startSeconds(ConfigSourceContext context) {
     var text = context.getValue(START_TIMEOUT).getValue();
     try {

@@ -49,7 +49,7 @@ class PostgresStoreProbe implements StoreProbe {
     this.instance = instance;
   }
 
-  /** A read-only database cannot be used: a login is a write. */
+  /** A read-only database is not usable, because a login is a write. */
   @Override
   public Uni<Boolean> isUsable() {
     return isWritable()

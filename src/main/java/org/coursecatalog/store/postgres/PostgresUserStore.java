@@ -26,7 +26,7 @@ import org.coursecatalog.store.UserStore;
 @StoredIn(StoreKind.POSTGRESQL)
 class PostgresUserStore implements UserStore {
 
-  /** For an account with a hundred thousand items. Each statement has the time of an operation. */
+  /** Enough for an account with 100,000 items. Each statement has the time-out of an operation. */
   private static final Duration LONGEST_DELETION = Duration.ofMinutes(2);
 
   private static final String FIND = select(UserRows.COLUMNS, "id = $1");

@@ -15,8 +15,8 @@ import org.coursecatalog.platform.GuardedPgClient;
 import org.coursecatalog.settings.StartConfig;
 
 /**
- * Connects once at start as requests do. Migrations use another driver, which may find the database
- * where the one for requests does not, or another schema in it.
+ * Connects once at start with the driver for requests. The driver for migrations may have connected
+ * to a database that the other cannot reach, or to another schema.
  */
 @Singleton
 class RequestConnectionCheck {
@@ -61,7 +61,7 @@ class RequestConnectionCheck {
     }
   }
 
-  /** Of several servers one is enough. */
+  /** One of several servers is enough. */
   private Future<Void> check(List<PgConnectOptions> servers, int index) {
     return check(servers.get(index))
         .recover(

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Explains in one line, with the setting to mend, why the start cannot use the database. */
+/** Explains in one line, with the setting to correct, why the start cannot use the database. */
 final class StartFailures {
 
   private static final String CREDENTIALS =
@@ -23,7 +23,7 @@ final class StartFailures {
               + ": TLS as sslmode and sslrootcert ask for it is not possible with this server",
           failure);
     }
-    // 08004 is what JDBC says when there is no password at all.
+    // JDBC reports 08004 if there is no password.
     if (state.startsWith("28") || state.equals("08004")) {
       return line(CREDENTIALS + ": PostgreSQL refuses them", failure);
     }
@@ -51,7 +51,10 @@ final class StartFailures {
         .orElse("");
   }
 
-  /** JDBC reports a server without TLS like a wrong password; its texts are translated. */
+  /**
+   * JDBC reports a server without TLS with the SQLSTATE of a wrong password, and translates its
+   * messages.
+   */
   private static boolean isAboutTls(Throwable failure) {
     return chainOf(failure)
         .anyMatch(

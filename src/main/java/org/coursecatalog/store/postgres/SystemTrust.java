@@ -7,7 +7,7 @@ import java.util.Arrays;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trust in the certificate authorities that Java trusts. */
+/** Trusts the certificate authorities that Java trusts. */
 final class SystemTrust {
 
   private SystemTrust() {}

@@ -49,7 +49,7 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
   }
 
   /**
-   * The same for those whose name matches a part.
+   * Returns the walks that find all rows whose name matches a part.
    *
    * @param part {@code null} for all of them
    */
@@ -87,9 +87,9 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
   }
 
   /**
-   * Along the names with these keys, in their order.
+   * Finds the rows with these keys, in the order of the keys.
    *
-   * @param end the first key behind them, {@code null} if they are the last
+   * @param end the first key after the last name; {@code null} if there is none
    */
   private static Walk alongNames(String first, String end) {
     return new Walk(
