@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wherever the log of the packaged service goes, each audit event gets there once. */
+/** Each audit event reaches every handler of the log of the packaged service once. */
 @Execution(ExecutionMode.CONCURRENT)
 class AuditLogIT {
 
@@ -44,7 +44,7 @@ class AuditLogIT {
     all[settings.length] = "catalog.passwords.cost=4";
     all[settings.length + 1] = "quarkus.http.port=" + port;
     try (var program = Program.start(all)) {
-      // A quiet log does not say where the program listens.
+      // At a high level the log does not contain the address of the program.
       eventually("the login is refused", () -> failedLogin(port));
       program.terminate();
       program.exitCode();
@@ -102,7 +102,7 @@ class AuditLogIT {
         "quarkus.log.console.stderr=true",
         "quarkus.log.console.async.enabled=true",
       })
-  void consoleHasTheEventOnceHoweverQuietTheLogIs(String setting) throws Exception {
+  void consoleHasTheEventOnceAtEveryLevel(String setting) throws Exception {
     assertIsEvent(onlyEventIn(logOfAFailedLogin(setting)));
   }
 
@@ -115,7 +115,7 @@ class AuditLogIT {
         "quarkus.log.console.enabled=false",
         "quarkus.log.file.async.enabled=true",
       })
-  void fileHasTheEventOnceHoweverQuietTheLogIs(String setting) throws Exception {
+  void fileHasTheEventOnceAtEveryLevel(String setting) throws Exception {
     var file = folder.resolve("log");
     var console =
         logOfAFailedLogin(
@@ -144,7 +144,7 @@ class AuditLogIT {
           "quarkus.log.syslog.protocol=udp",
           "quarkus.log.syslog.endpoint=127.0.0.1:" + syslog.getLocalPort());
       var events = 0;
-      // What was sent while the program ran waits here.
+      // The socket holds what the program has sent.
       syslog.setSoTimeout(500);
       try {
         while (true) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Which client the packaged service sees behind a proxy. ForwardedAddressTest has more headers. */
+/**
+ * Which client address the packaged service uses behind a proxy. ForwardedAddressTest tests more
+ * headers.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ForwardedAddressIT {
 
@@ -31,7 +34,7 @@ class ForwardedAddressIT {
   }
 
   @Test
-  void headersOfAnybodyElseAreNotBelieved() {
+  void headersOfUntrustedPeersAreIgnored() {
     try (var program =
         Program.start(
             FORWARDING, TRUSTED + "192.0.2.0/24", "quarkus.http.access-log.enabled=true")) {
@@ -57,7 +60,7 @@ class ForwardedAddressIT {
   }
 
   @Test
-  void startWarnsThatEverybodyIsAProxy() {
+  void startWarnsIfEveryPeerIsTrusted() {
     try (var program = Program.start(FORWARDING)) {
       program.url();
       assertThat(program.log())

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which client a request comes from behind a proxy on this machine. ForwardingHeadersTest has all
- * the rules; this shows that they are applied before Quarkus reads the headers.
+ * Which client a request comes from behind a proxy on this machine. ForwardingHeadersTest tests the
+ * rules; this test shows that they apply before Quarkus reads the headers.
  */
 @QuarkusTest
 @TestProfile(ForwardedAddressTest.BehindAProxy.class)
@@ -26,7 +26,7 @@ class ForwardedAddressTest {
       {"username": "nobody-at-all", "password": "wrong password"}
       """;
 
-  /** Both kinds of headers, from this machine and a network behind it. */
+  /** Allows both kinds of headers, and trusts this machine and a network. */
   public static class BehindAProxy implements QuarkusTestProfile {
 
     @Override
@@ -62,7 +62,7 @@ class ForwardedAddressTest {
   }
 
   @Test
-  void headersOfBothKindsThatAgreeAreBelieved() {
+  void headersOfBothKindsThatAgreeAreUsed() {
     assertThat(
             addressSeen(
                 "X-Forwarded-For: 198.51.100.1, 203.0.113.7:99", "Forwarded: for=203.0.113.7"))

@@ -2,6 +2,6 @@ package org.coursecatalog.abuse;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same of the packaged program. */
+/** The same tests with the packaged program. */
 @QuarkusIntegrationTest
 class FramingIT extends FramingTest {}

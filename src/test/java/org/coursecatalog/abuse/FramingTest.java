@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests on whose end two HTTP implementations can disagree, and clients that send ahead. */
+/** Requests about whose end two HTTP implementations can disagree, and pipelined requests. */
 @QuarkusTest
 class FramingTest {
 
@@ -79,7 +79,7 @@ class FramingTest {
     }
   }
 
-  /** Some fifty megabytes of responses, while the client reads none of them at first. */
+  /** About fifty megabytes of responses, of which the client reads nothing at first. */
   @Test
   void clientThatReadsLateGetsEveryResponse() {
     try (var wire = Wire.open()) {

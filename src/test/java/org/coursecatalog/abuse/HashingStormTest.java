@@ -37,7 +37,7 @@ class HashingStormTest {
   private static final int WAITING = 64;
   private static final int TOO_MANY = 16;
 
-  /** Less than the hashing pool is held for: an answer that waits for a hash comes too late. */
+  /** Shorter than the hashing pool is blocked: a response that waits for a hash comes too late. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject Vertx vertx;
@@ -73,7 +73,7 @@ class HashingStormTest {
     var person = Person.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      // One account, and enough others of the same address that nobody of it gets in any more.
+      // One account, and so many others of the same address that its share is used up.
       var share = AT_WORK + WAITING;
       logins =
           IntStream.range(0, 3 * share)
@@ -107,9 +107,9 @@ class HashingStormTest {
     Person.login(person.username(), person.password());
   }
 
-  /** Behind one address, as in a school. */
+  /** All clients share one address, as in a school. */
   @Test
-  void oneAccountThatLogsInWithoutEndKeepsNobodyElseOfItsAddressOut() {
+  void oneAccountThatLogsInRepeatedlyBlocksNoOtherOfItsAddress() {
     var storm = Person.student();
     var other = Person.student();
     List<CompletableFuture<HttpResponse<String>>> logins;

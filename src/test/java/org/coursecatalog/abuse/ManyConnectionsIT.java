@@ -34,7 +34,7 @@ class ManyConnectionsIT {
     }
   }
 
-  /** Forty megabytes of bodies that never end, with a budget of an eighth of 96 MB. */
+  /** Forty megabytes of incomplete bodies; the budget is an eighth of 96 MB. */
   @Test
   void unfinishedBodiesDoNotKeepOthersOut() {
     try (var program = Program.startWithHeap(96)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the packaged service believes of a PROXY line, and what its logs tell about the client. */
+/** How the packaged service uses a PROXY line, and which client its logs contain. */
 @Execution(ExecutionMode.CONCURRENT)
 class ProxyProtocolIT {
 
@@ -71,7 +71,7 @@ class ProxyProtocolIT {
   }
 
   @Test
-  void whatIsNoProxyLineLeavesNoTraceInTheLog() {
+  void invalidProxyLineIsNotLogged() {
     try (var program = start()) {
       login(program, "PROXY UNKNOWN", "wrong password");
       var lines = program.log().size();

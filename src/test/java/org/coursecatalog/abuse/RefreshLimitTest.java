@@ -25,7 +25,7 @@ class RefreshLimitTest {
   }
 
   @Test
-  void sessionThatIsRefreshedTooOftenIsToldToWait() {
+  void sessionThatIsRefreshedTooOftenHasToWait() {
     var person = Person.student().refreshed().refreshed().refreshed();
     var refused = Api.with(person.refreshToken()).post("/refresh");
     assertThat(refused.statusCode()).isEqualTo(429);

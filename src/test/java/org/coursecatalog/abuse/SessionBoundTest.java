@@ -37,7 +37,7 @@ class SessionBoundTest {
   }
 
   @Test
-  void clientThatLogsInWithoutEndIsRefusedAndKeepsNobodyOut() {
+  void clientThatLogsInRepeatedlyIsRefusedAndBlocksNoOther() {
     var reader = Person.professor();
     var hoarder = Person.student();
     var refused = login(hoarder);

@@ -355,7 +355,7 @@ class ThrottlingTest {
     login(regular.username(), regular.password(), here).then().statusCode(200);
     changePassword(regular, "wrong password").then().statusCode(403);
     changePassword(regular, regular.password()).then().statusCode(204);
-    // Somebody who has not logged in from here before has to wait all the same.
+    // A user who has not logged in from here before still has to wait.
     var guest = student();
     requireThrottled(login(guest.username(), guest.password(), here), 60);
     requireThrottled(changePassword(guest, guest.password()), 60);

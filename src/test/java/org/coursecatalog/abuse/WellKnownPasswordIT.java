@@ -67,7 +67,10 @@ class WellKnownPasswordIT {
     }
   }
 
-  /** What a browser sends for a page elsewhere, and what a proxy on this machine sends. */
+  /**
+   * Headers that a browser sends for a page of another site, and that a proxy on this machine
+   * sends.
+   */
   @Test
   void onlyRequestsForThisMachineByThisMachineAreLocal() {
     try (var program = Program.start(CHEAP, UNTHROTTLED)) {
@@ -93,7 +96,7 @@ class WellKnownPasswordIT {
               head("Host: 127.1"),
               head("Host: 0.0.0.0"),
               head("Host:"),
-              // a page elsewhere
+              // a page of another site
               head(here, "Origin: https://evil.example", "Sec-Fetch-Site: cross-site"),
               head(here, "Origin: http://localhost.evil.example"),
               head(here, "Origin: http://127.0.0.1:" + program.port()),
@@ -115,7 +118,7 @@ class WellKnownPasswordIT {
     }
   }
 
-  /** Quarkus drops a malformed header; nevertheless a proxy sent it. */
+  /** Quarkus drops a malformed header, but a proxy has sent it. */
   @Test
   void malformedForwardingHeaderDoesNotMakeARequestLocal() {
     try (var program =

@@ -25,10 +25,10 @@ class DocumentedBoundsTest {
   private static final List<String> BOUNDS =
       List.of("type", "format", "pattern", "minLength", "maxLength");
 
-  /** A member or a parameter of the document, and where it is. */
+  /** A member or a parameter of the document, and its place. */
   private record Value(String where, String name, JsonNode schema) {
 
-    /** Its type without null, and what else the document says of it. */
+    /** Its type without null, and its other bounds. */
     String kind(List<String> keywords) {
       var kind = new StringBuilder();
       for (var keyword : keywords) {
@@ -49,7 +49,7 @@ class DocumentedBoundsTest {
     }
   }
 
-  /** A member of the body of an operation, and a body with which nothing is wrong. */
+  /** A member of the body of an operation, and a valid body. */
   private record Member(String route, String name, JsonNode schema, JsonNode body) {
 
     @Override
@@ -242,7 +242,7 @@ class DocumentedBoundsTest {
     return route.split(" ")[1].replaceAll("\\{[^}]+}", "0199a1b2-0000-7000-8000-00000000dead");
   }
 
-  /** Others may log out the admin of another test. */
+  /** Other operations could log out the admin of another test. */
   private static final class Admin {
     private static final String TOKEN = Person.otherAdmin().accessToken();
   }

@@ -234,7 +234,7 @@ class EntityTagTest {
     requireNoChange(admin, path, () -> Person.login(professor.username(), professor.password()));
   }
 
-  /** The account looks the same, but another writer must notice. */
+  /** The account looks the same, but another writer must detect the change. */
   @Test
   void accountsTellsOfPassword() {
     var admin = Person.admin();

@@ -162,7 +162,7 @@ class ImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32", "ISO-8859-1"})
-  void otherEncodingsAreTold(String encoding) {
+  void otherEncodingsAreReported(String encoding) {
     var lines = specialization(freshName("\u00fcber")) + specialization(freshName("\u00fcber"));
     send(Person.admin(), lines.getBytes(Charset.forName(encoding)))
         .then()
@@ -183,7 +183,7 @@ class ImportTest {
   }
 
   @Test
-  void byteOrderMarkElsewhereIsTold() {
+  void byteOrderMarkElsewhereIsReported() {
     var lines = specialization(freshName("a")) + "\ufeff" + specialization(freshName("b"));
     assertFaults(send(Person.admin(), lines), "line 2");
     assertFaults(send(Person.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");

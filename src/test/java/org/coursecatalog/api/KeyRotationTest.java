@@ -76,7 +76,7 @@ class KeyRotationTest {
     var before = Instant.now();
     var key = addKey("40-added.pem");
     eventually("the new key signs", () -> signingKey(person).equals(key));
-    // A slow machine only makes this longer.
+    // On a slow machine this only takes longer.
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(ACTIVATION_DELAY);
     assertThat(old).isNotEqualTo(key);
     assertThat(me(person.accessToken())).isEqualTo(200);
@@ -111,7 +111,7 @@ class KeyRotationTest {
     var person = Person.student();
     var weak = TestKeys.write(folder, "40-weak.pem", TestKeys.rsa(1024));
     try {
-      // The folder is read as a whole: once this key is known, the weak one has been seen as well.
+      // The folder is read as a whole: once this key is known, the weak one has been read as well.
       var key = addKey("50-added.pem");
       assertThat(published()).containsAll(before).contains(key).hasSize(before.size() + 1);
       assertThat(me(person.accessToken())).isEqualTo(200);

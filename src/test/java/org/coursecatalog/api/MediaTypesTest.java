@@ -168,7 +168,7 @@ class MediaTypesTest {
         .contentType("application/x-ndjson");
   }
 
-  /** Without a token: what Accept is refused for is told first. */
+  /** Without a token, because a refusal of Accept comes first. */
   @Test
   void acceptIsRefusedExactlyWhereTheDocumentSaysSo() {
     assertThat(OpenApiDocument.served().routes())
@@ -191,7 +191,7 @@ class MediaTypesTest {
   }
 
   @Test
-  void answerWithoutABodyIsAcceptableToAll() {
+  void responseWithoutABodyIsAcceptableToAll() {
     var admin = Person.admin();
     for (var accept : List.of("application/problem+json", "image/png", "*/*;q=0", "nonsense")) {
       var specialization = Catalogue.specialization(admin);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the OpenAPI document promises to somebody who has nothing else. */
+/** What the OpenAPI document promises to a reader who has nothing else. */
 @QuarkusTest
 class OpenApiDocumentTest {
 

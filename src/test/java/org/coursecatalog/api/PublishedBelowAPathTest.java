@@ -87,7 +87,7 @@ class PublishedBelowAPathTest {
         "/\"",
         "/?x"
       })
-  void prefixThatIsNoPathIsIgnored(String prefix) {
+  void prefixThatIsNotAPathIsIgnored(String prefix) {
     var created = create(prefix);
     assertThat(created.header("Location"))
         .isEqualTo("/specialization/" + created.path("specialization_id"));
@@ -174,7 +174,7 @@ class PublishedBelowAPathTest {
         .statusCode(200);
   }
 
-  /** Trusts the proxy on this machine, and one page elsewhere. */
+  /** Trusts the proxy on this machine, and allows one other origin. */
   public static class BehindAProxy implements QuarkusTestProfile {
 
     @Override

@@ -101,7 +101,7 @@ class QueryParametersTest {
     refuses(route, name + "[]=1", "(unprintable)");
   }
 
-  /** Browsers leave some of these as they are. */
+  /** Browsers do not encode some of these. */
   @ParameterizedTest
   @ValueSource(strings = {"abc|", "<abc>", "abc^", "{abc}", "[abc]", "abc`", "\"abc\"", "abc\\"})
   void asciiCharactersNeedNoPercentEncoding(String text) {
@@ -110,7 +110,7 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ping", "/openapi.json?x", "/nowhere", "/swagger-ui/"})
-  void queryThatIsNoUriIsNoEmptyAnswer(String path) {
+  void queryThatIsNotAUriIsReported(String path) {
     var answer = Wire.answerTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
     assertThat(answer.headers()).containsKey("X-Request-Id");
     assertThat(answer.status()).isIn(200, 404, 422);
@@ -178,7 +178,7 @@ class QueryParametersTest {
         "q=%C2%AD%20%C2%AD",
         "q=%F3%A0%80%A0"
       })
-  void partOfANameThatShowsNothingIsBlank(String query) {
+  void partOfANameWithoutAVisibleCharacterIsBlank(String query) {
     refuses(Route.COURSE_ITEMS, query, "q");
     refuses(Route.SPECIALIZATIONS, query, "q");
   }
@@ -233,7 +233,7 @@ class QueryParametersTest {
   }
 
   @Test
-  void cursorOfAnyLengthIsNoFaultOfItsShape() {
+  void cursorOfAnyLengthIsNotMalformed() {
     assertThat(send(Route.COURSE_ITEMS, "after=" + "A".repeat(3_000)).status()).isEqualTo(400);
     assertThat(send(Route.COURSE_ITEMS, "after=" + "%CC%80%CC%96".repeat(300)).status())
         .isEqualTo(400);

@@ -55,7 +55,7 @@ class RefreshTest {
         .statusCode(401)
         .body("type", equalTo("/problems/unauthenticated"))
         .body("detail", startsWith("Send the refresh token as "));
-    // As the query is told only with a token, another class asks for it.
+    // Another class tests the query, which is reported only with a token.
     Api.anonymous()
         .post("/refresh?x=1")
         .then()

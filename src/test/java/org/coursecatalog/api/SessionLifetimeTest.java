@@ -17,7 +17,7 @@ import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Sessions end when they are not used for a while, and in any case after their lifetime. */
+/** Sessions end when they are unused for too long, and in any case after their lifetime. */
 @QuarkusTest
 @TestProfile(SessionLifetimeTest.ShortLifetimes.class)
 class SessionLifetimeTest {

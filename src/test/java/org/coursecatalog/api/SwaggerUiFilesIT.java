@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packaged, Quarkus serves the files with another handler, which knows ranges. */
+/**
+ * In the packaged program, Quarkus serves the files with another handler, which supports ranges.
+ */
 @QuarkusIntegrationTest
 class SwaggerUiFilesIT extends SwaggerUiFilesTest {
 

@@ -45,7 +45,7 @@ class SwaggerUiFilesTest {
     Api.anonymous().get("/swagger-ui/../openapi").then().statusCode(200);
   }
 
-  /** A proxy may publish the service below a path, and tell it nothing of that. */
+  /** A proxy may publish the service below a path without sending the prefix. */
   @Test
   void pageHasOnlyRelativeAddressesThatExist() {
     assertThat(references())
@@ -64,9 +64,9 @@ class SwaggerUiFilesTest {
     assertThat(get("/swagger-ui/")).doesNotContainPattern("<script(?![^>]*src=)");
   }
 
-  /** Unless told otherwise, it shows the document to validator.swagger.io. */
+  /** By default, Swagger UI sends the address of the document to validator.swagger.io. */
   @Test
-  void pageTellsNobodyOfTheDocument() {
+  void pageSendsTheDocumentToNoOtherSite() {
     assertThat(get("/swagger-ui/page.js")).contains("validatorUrl: 'none'");
   }
 
@@ -97,7 +97,7 @@ class SwaggerUiFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "Tue, 99 Foo 2026 99:99:99 GMT", "-1", "99999999999999999999"})
-  void timeThatIsNoneIsIgnored(String time) {
+  void invalidTimeIsIgnored(String time) {
     for (var header : List.of("If-Modified-Since", "If-Unmodified-Since", "If-Range")) {
       assertThat(Wire.answerTo("GET", CSS, header + ": " + time).status()).isEqualTo(200);
     }

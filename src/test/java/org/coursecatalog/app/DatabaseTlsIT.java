@@ -93,14 +93,14 @@ class DatabaseTlsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"require", "verify-ca", "verify-full"})
-  void authorityThatIsNamedIsBelieved(String mode) {
+  void namedAuthorityIsTrusted(String mode) {
     assertServesWith(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, authority.file()), true);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"require", "verify-ca", "verify-full"})
-  void anotherAuthorityIsNotBelieved(String mode) {
+  void otherAuthorityIsNotTrusted(String mode) {
     assertRefused(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, other.file()), "sslrootcert");
   }

@@ -38,7 +38,7 @@ class MetricsTest {
   @Inject Vertx vertx;
   @Inject PasswordHasher hasher;
 
-  /** One of a few clients, none of which has more than its share. */
+  /** One of a few clients, each within its share. */
   private static HashingClient client(int number) {
     return new HashingClient("192.0.2." + number % 4, "somebody-" + number % 4);
   }
@@ -278,7 +278,7 @@ class MetricsTest {
               .toArray(CompletableFuture<?>[]::new);
       assertThat(metrics().value("catalog_hashing_queue_depth")).isEqualTo(QUEUE);
       assertThat(metrics().value("catalog_hashing_queue_capacity")).isEqualTo(2 * QUEUE);
-      // Strangers fill the queue. They must not take the instance out of service.
+      // A full queue must not take the instance out of service.
       assertThat(given().get(management + "health/ready").statusCode()).isEqualTo(200);
       assertThat(given().get(management + "health/live").statusCode()).isEqualTo(200);
       held.release();

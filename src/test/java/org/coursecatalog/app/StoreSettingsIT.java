@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store that cannot be used ends the start by itself, with one line that says why. */
+/** A store that is not usable ends the start with one line that states the reason. */
 @Execution(ExecutionMode.CONCURRENT)
 class StoreSettingsIT {
 
@@ -147,7 +147,7 @@ class StoreSettingsIT {
             "quarkus.datasource.jdbc.url=jdbc:" + database.url() + "?currentSchema=app"));
   }
 
-  /** The server accepts the connection and says nothing. */
+  /** The server accepts the connection and sends nothing. */
   @Test
   void serverMustAnswerInTheTimeOfTheStart() {
     var database = newDatabase();
@@ -158,7 +158,7 @@ class StoreSettingsIT {
     }
   }
 
-  /** The way of migrations works, and that of requests falls silent. */
+  /** The driver for migrations can connect, and the driver for requests gets no answer. */
   @Test
   void requestsMustReachTheDatabaseInTheTimeOfTheStart() {
     var database = newDatabase();
@@ -175,7 +175,7 @@ class StoreSettingsIT {
     }
   }
 
-  /** Somebody holds the row of the default admin for as long as the start waits. */
+  /** Another transaction locks the row of the default admin while the start waits. */
   @Test
   void defaultAdminMustBeThereInTheTimeOfTheStart() throws Exception {
     var database = newDatabase();
@@ -192,7 +192,7 @@ class StoreSettingsIT {
     }
   }
 
-  /** With warnings of the outage before the line. */
+  /** Warnings of the outage may precede the line. */
   private static void assertRefusedAtTheEnd(String setting, String... settings) {
     try (var program = Program.start(settings)) {
       assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.coursecatalog.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of attempts, and for how long. ThrottleTest has the limits themselves. */
+/** The memory of attempts. ThrottleTest tests the limits themselves. */
 class AddressLimitTest {
 
   private final SettableClock clock = new SettableClock();

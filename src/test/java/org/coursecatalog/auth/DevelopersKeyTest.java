@@ -36,7 +36,7 @@ class DevelopersKeyTest {
     }
   }
 
-  /** As an interrupted start leaves it. */
+  /** The state after an interrupted start. */
   @Test
   void emptyFolderGetsAKey() throws Exception {
     DevelopersKey.makeIn(folder);

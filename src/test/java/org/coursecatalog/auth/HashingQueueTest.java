@@ -27,7 +27,7 @@ class HashingQueueTest {
     return queue.offer(client, client);
   }
 
-  /** How many of so many are let in. */
+  /** Returns how many of so many passwords get a place. */
   private int offer(HashingClient client, int count) {
     return (int) IntStream.range(0, count).filter(i -> offer(client)).count();
   }
@@ -49,7 +49,7 @@ class HashingQueueTest {
     assertThat(offer(client(1, "ada"), 1000)).isEqualTo(1);
   }
 
-  /** Two addresses that log in to one account of their own. */
+  /** Two addresses, each of which logs in to an account of its own. */
   @Test
   void accountHasOneShareOverAllAddresses() {
     var accepted = new ArrayList<Integer>();
@@ -60,7 +60,7 @@ class HashingQueueTest {
   }
 
   @Test
-  void addressWithNothingWaitingGetsInBesideManyThatSendWithoutEnd() {
+  void addressWithNothingWaitingGetsAPlaceBesideManyBusyOnes() {
     for (var network = 1; network <= RESERVE; network++) {
       offer(client(network, "account-" + network), 1000);
       assertThat(offer(client(network + 1000, "grace"))).isTrue();
@@ -79,9 +79,9 @@ class HashingQueueTest {
     assertThat(offer(client(9999, "grace"))).isFalse();
   }
 
-  /** Whoever comes again when places get free takes no more than the others leave free. */
+  /** A client that retries when places become free gets no more than the others leave free. */
   @Test
-  void fewAddressesThatSendWithoutEndLeaveAFairShareToAnother() {
+  void fewBusyAddressesLeaveAFairShareToAnother() {
     for (var round = 0; round < 1000; round++) {
       for (var network = 1; network <= 3; network++) {
         offer(client(network, "account-" + network + "-" + round), 10);
@@ -101,12 +101,12 @@ class HashingQueueTest {
   }
 
   @Test
-  void queueHasAnEnd() {
+  void queueIsBounded() {
     var accepted = IntStream.range(0, 1000).filter(i -> offer(client(i, "account-" + i))).count();
     assertThat(accepted).isEqualTo(CAPACITY + RESERVE);
   }
 
-  /** Guesses from elsewhere at a name use up the share of that name. */
+  /** Guesses from other addresses use up the share of a name. */
   @Test
   void ownerOfAnAccountGetsInFromAnAddressWithNothingWaiting() {
     for (var network = 1; network <= 10; network++) {

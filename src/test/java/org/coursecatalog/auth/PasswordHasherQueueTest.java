@@ -17,7 +17,7 @@ import org.coursecatalog.support.HashingPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Hashing waits in a queue with an end. */
+/** Hashing waits in a bounded queue. */
 class PasswordHasherQueueTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -149,7 +149,7 @@ class PasswordHasherQueueTest {
     return uni.await().atMost(PATIENCE);
   }
 
-  /** With what it fails at once; {@code null} when it does not. */
+  /** Returns the immediate failure; {@code null} if there is none. */
   private static ErrorCode failureOf(Uni<?> uni) {
     try {
       uni.subscribeAsCompletionStage().getNow(null);

@@ -68,7 +68,7 @@ class RefreshLimitTest {
     assertThat(refresh(world.login("ada", PASSWORD))).isNotNull();
   }
 
-  /** The responses that a client lost cost as much as the others. */
+  /** Repeated responses cost as much as the others. */
   @Test
   void repeatedTokensCountAsWell() {
     var login = login("ada");

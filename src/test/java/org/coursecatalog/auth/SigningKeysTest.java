@@ -274,7 +274,9 @@ class SigningKeysTest {
     assertThat(published(keys)).containsExactly(id(older), id(newer));
   }
 
-  /** What a file holds while it is copied, after a mistake, or on a file system that fails. */
+  /**
+   * Contents of a file that is being copied, is wrong by mistake, or is on a failing file system.
+   */
   @Test
   void keyStaysWhileItsFileCannotBeUsed() throws IOException {
     write("a.pem", older);

@@ -12,7 +12,7 @@ import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which thread signs. */
+/** The thread that signs. */
 class SigningTest {
 
   private final Vertx vertx = Vertx.vertx();
@@ -24,7 +24,7 @@ class SigningTest {
     vertx.closeAndAwait();
   }
 
-  /** The thread that signs, the context that the result arrives on, and the one that asked. */
+  /** The thread that signs, the context on which the result arrives, and that of the subscriber. */
   private record Seen(Thread signer, Context result, Context asked) {}
 
   private Seen sign(KeyPair pair) throws Exception {

@@ -326,7 +326,7 @@ class ThrottleTest {
   }
 
   @Test
-  void registrationMakesNobodyExempt() {
+  void registrationMakesNoUserExempt() {
     throttle.countRegistration(origin(HERE));
     failWithManyNames(100, HERE);
     assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
-/** The build works for newcomers and on the systems of developers. */
+/** The build works for newcomers and on all systems of developers. */
 class BuildFilesTest {
 
   private static String pom(String path) throws Exception {
@@ -102,7 +102,7 @@ class BuildFilesTest {
     }
   }
 
-  /** macOS has bash 3.2 and the tools of BSD. */
+  /** macOS has bash 3.2 and BSD tools. */
   @ParameterizedTest
   @MethodSource("scripts")
   void scriptsRunOnMacOsOrSayThatTheyNeedLinux(Path script) throws IOException {

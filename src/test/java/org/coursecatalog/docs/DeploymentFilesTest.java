@@ -152,7 +152,10 @@ class DeploymentFilesTest {
     assertThat(Path.of(".gitignore")).content().contains("\nsecrets/\n");
   }
 
-  /** In a folder with such a .env file the service itself would take it for misspelt settings. */
+  /**
+   * The service reads a .env file in its folder, and would reject these variables as misspelt
+   * settings.
+   */
   @Test
   void variablesOfComposeAreNoSettings() throws IOException {
     assertThat(Path.of("compose.yaml")).content().doesNotContain("${CATALOG_", "${QUARKUS_");
@@ -178,7 +181,9 @@ class DeploymentFilesTest {
         .containsExactly("288", "288");
   }
 
-  /** A kubelet brings a changed secret after its period and the age of its cache, each a minute. */
+  /**
+   * A kubelet updates a mounted secret after its period and the age of its cache, each a minute.
+   */
   @Test
   void keySignsOnlyAfterItHasArrivedEverywhere() throws IOException {
     var delay = manifest("configmap").at("/data/CATALOG_AUTH_KEY_ACTIVATION_DELAY").asText();

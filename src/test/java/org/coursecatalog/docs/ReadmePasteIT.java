@@ -9,10 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * All that the README offers for a shell, with two instances and with a password that was
- * configured.
- */
+/** Every shell block of the README, with two instances and a configured password. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReadmePasteIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The workflows run what they were reviewed with, and a release is made of one version. */
+/** Workflows use pinned actions, and a release has the same version everywhere. */
 class ReleaseFilesTest {
 
   private static final Path WORKFLOWS = Path.of(".github", "workflows");
@@ -53,7 +53,7 @@ class ReleaseFilesTest {
     assertThat(permissions.toString()).isEqualTo("{\"contents\":\"read\"}");
   }
 
-  /** The README names the native executable, and is allowed to name a release only. */
+  /** The README names the native executable of a release. */
   @ParameterizedTest
   @CsvSource({
     "src/main/docker/Dockerfile.jvm, ARG VERSION=%s",

@@ -39,7 +39,7 @@ final class ShellBlocks {
     return found.get(0);
   }
 
-  /** The walk, preceded by the second that a reader needs before pasting it again. */
+  /** The walk after a second, so that its names contain another time. */
   static String walk() {
     return NEXT_SECOND + ofReadmeWith("pick() {");
   }

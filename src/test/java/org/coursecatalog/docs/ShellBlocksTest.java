@@ -31,7 +31,7 @@ class ShellBlocksTest {
   }
 
   /**
-   * An interactive zsh takes {@code #} for a word, and {@code ?}, {@code *} and {@code [} for a
+   * An interactive zsh reads {@code #} as a word, and {@code ?}, {@code *} and {@code [} for a
    * pattern that must match a file. In an interactive bash {@code !} recalls an earlier command.
    */
   @ParameterizedTest

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * An export that breaks off can be told from a whole one, also by an HTTP/1.0 client, which only
- * sees how the connection ends.
+ * A client can distinguish an incomplete export from a complete one, even with HTTP/1.0, where it
+ * only sees how the connection ends.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class BrokenExportIT {
 
   private static final int ITEMS = 20_000;
 
-  /** With this, the export is larger than all that the buffers on the way hold. */
+  /** Makes the export larger than all buffers on the way. */
   private static final String PADDING = "数".repeat(180);
 
   private static final int SMALL_BUFFER = 4096;
@@ -124,7 +124,7 @@ class BrokenExportIT {
     }
   }
 
-  /** A connection on which an export has begun, and which takes little of it by itself. */
+  /** A connection on which an export has begun, with a small receive buffer. */
   private static Socket beginExport(Program program) throws IOException {
     var token = new Client(program.url()).adminToken();
     var socket = new Socket();

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Packets to the database are dropped: the program runs in a network namespace, where its neighbor
- * with the database has a wrong hardware address for a while. It is reached by another address.
+ * with the database has a wrong hardware address for a while. The test reaches it by another
+ * address.
  */
 @Isolated("what it measures wants the machine for itself")
 class DroppedPacketsIT {
@@ -41,7 +42,7 @@ class DroppedPacketsIT {
   private static final String NOBODY = "02:00:00:00:00:01";
   private static final int CLIENTS = 24;
 
-  /** Far more than the time-out that is set below, for busy machines. */
+  /** Much longer than the time-out that is set below, for busy machines. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static final Duration SILENCE = Duration.ofSeconds(10);

@@ -39,8 +39,8 @@ class OutageIT {
   private static final int SILENT_CROWD = 24;
 
   /**
-   * Far more than the time-out that is set below, for busy machines; and less than the crowd would
-   * take if only the work and not the waiting for a connection were bounded.
+   * Much longer than the time-out that is set below, for busy machines, but shorter than the
+   * requests would take if the wait for a connection were not bounded.
    */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -140,7 +140,7 @@ class OutageIT {
     return health.get("/q/health/ready", null).status() == 200;
   }
 
-  /** What is connected is lost, and nobody is told: each connection has to be given up. */
+  /** All connections are lost silently. */
   @Test
   void silentLossIsAnsweredWith503AndIsOverByItself() throws Exception {
     var database = PostgresServer.shared().newDatabase();
@@ -189,7 +189,7 @@ class OutageIT {
     return true;
   }
 
-  /** As after a switch-over: the connections of that time stay read-only. */
+  /** As after a switch-over, when old connections stay read-only. */
   @Test
   void readOnlyTimeIsOverByItself() throws Exception {
     var database = PostgresServer.shared().newDatabase();

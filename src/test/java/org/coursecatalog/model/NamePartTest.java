@@ -67,7 +67,7 @@ class NamePartTest {
     assertThat(new NamePart("\udbff\udfff".repeat(2)).end()).isNull();
   }
 
-  /** An index that looks for the grams of a part misses no name. */
+  /** A search by the grams of a part finds every matching name. */
   @Test
   void everyNameHasTheGramsOfTheNamePartsThatItMatches() {
     var random = new Random(1);

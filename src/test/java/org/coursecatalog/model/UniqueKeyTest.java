@@ -135,7 +135,10 @@ class UniqueKeyTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** Upper case of the text as a whole would take hours: the JDK copies it for each letter. */
+  /**
+   * Mapping the whole text to upper case would take hours, because the JDK copies it for each
+   * letter.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"\u0390", "\u0130", "ß", "\ufb03", "\ufdfa"})
   void keyOfALongTextOfLettersThatGrowIsMadeInLinearTime(String letter) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each test has a log of its own. {@code AuditLogIT} is about the log of the program. */
+/** Each test has its own log. {@code AuditLogIT} tests the log of the program. */
 class AuditLogTest {
 
   private static final String EVENT =

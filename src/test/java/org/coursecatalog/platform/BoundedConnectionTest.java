@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What one connection may make the service read, keep and wait for. */
+/** Limits of one connection: what the service reads, keeps and waits for. */
 class BoundedConnectionTest {
 
   private static final String GET = "GET /ping HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -285,7 +285,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void responseThatNobodyReadsClosesTheConnection() {
+  void unreadResponseClosesTheConnection() {
     send(GET);
     received.context.write(response(Unpooled.wrappedBuffer(new byte[4_000])));
     pass(ClientConnection.RESPONSE_TIMEOUT.plusSeconds(1));
@@ -357,7 +357,7 @@ class BoundedConnectionTest {
     channel.runPendingTasks();
   }
 
-  /** Stands where Vert.x does. */
+  /** Takes the place of the last handler of Vert.x. */
   private static final class Received extends ChannelInboundHandlerAdapter {
 
     private final List<HttpRequest> requests = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What happens when a port has as many connections as it may have. */
+/** A port at its limit of connections. */
 class ClientConnectionsTest {
 
   private static final int MAX = 64;
@@ -104,7 +104,7 @@ class ClientConnectionsTest {
     assertThat(connections.count()).isZero();
   }
 
-  /** As Vert.x does it: handlers are added when the channel is registered. */
+  /** Adds handlers when the channel is registered, as Vert.x does. */
   private EmbeddedChannel connect() {
     var channel = new EmbeddedChannel(false, false);
     port.writeInbound(channel);

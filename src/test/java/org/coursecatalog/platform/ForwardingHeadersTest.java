@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which address Quarkus is going to read from the headers of a request from the proxy 10.0.0.1. */
+/**
+ * Returns the address that Quarkus will read from the headers of a request from the proxy 10.0.0.1.
+ */
 class ForwardingHeadersTest {
 
   private static final String PEER = "10.0.0.1";
@@ -35,7 +37,7 @@ class ForwardingHeadersTest {
         "198.51.100.1, 203.0.113.7, 10.0.0.2, 2001:db8:a::5 | 203.0.113.7",
         "203.0.113.7,10.0.0.2:80,,10.0.0.3 , | 203.0.113.7",
         "10.0.0.4, 10.0.0.2, 10.0.0.3 | 10.0.0.4",
-        // A proxy that cannot tell whom it serves is the client.
+        // A proxy that does not name its client is the client.
         "198.51.100.1, unknown, 10.0.0.2 | 10.0.0.2",
         "198.51.100.1, garbage | 10.0.0.1",
         "garbage | 10.0.0.1",
@@ -80,12 +82,12 @@ class ForwardingHeadersTest {
         "for=[2001:db8::1] | for=\"2001:db8:0:0:0:0:0:1\"",
         "for=2001:db8::1 ; by = x | for=\"10.0.0.1\"",
         "for=203.0.113.7;;by=_x,, | for=\"203.0.113.7\"",
-        // Obfuscated or missing: the proxy that says so is the client.
+        // Obfuscated or missing: the proxy that sent it is the client.
         "for=unknown | for=\"10.0.0.1\"",
         "for=_hidden;proto=https | for=\"10.0.0.1\";proto=https",
         "for=198.51.100.1, for=_hidden, for=10.0.0.2 | for=\"10.0.0.2\"",
         "proto=https;host=example.org | for=\"10.0.0.1\";proto=https;host=\"example.org\"",
-        // A client opens a quote that swallows what the proxy appends.
+        // A client opens a quote that hides what the proxy appends.
         "for=198.51.100.1;x=\", for=203.0.113.7 | for=\"10.0.0.1\"",
         "for=198.51.100.1;x=\", for=\"203.0.113.7\" | for=\"10.0.0.1\"",
         "for=198.51.100.1;x=\", for=203.0.113.7;by=\"_x\" | for=\"10.0.0.1\"",

@@ -17,14 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A reverse proxy that publishes a service below a path, and tells it nothing of that. What is
- * asked for outside the path is 404.
+ * A reverse proxy that publishes a service below a path without sending the prefix. Requests
+ * outside the path get 404.
  */
 final class PathPrefixProxy implements AutoCloseable {
 
   private static final String PREFIX = "/catalog";
 
-  /** What concerns one connection, or is set by the server. */
+  /** Headers that concern one connection, or that the server sets. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection", "content-length", "transfer-encoding", "host", "upgrade", "http2-settings");

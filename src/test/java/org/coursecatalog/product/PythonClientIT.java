@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Python client that is made of the served document, on the walk of the README. */
+/** Generates a Python client from the served document, and runs the walk of the README with it. */
 @Tag("product")
 class PythonClientIT {
 
   private static final String WALK = "src/test/clients/python/walk.py";
 
-  /** What the client imports; Debian 12 has a pydantic that is too old for it. */
+  /** The libraries of the client. The pydantic of Debian 12 is too old for it. */
   private static final String NEEDS =
       "import dateutil, urllib3; from pydantic import validate_call";
 

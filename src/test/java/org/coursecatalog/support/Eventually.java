@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /**
- * Waits for a fact instead of for a time, so that a slow machine makes a test slow and nothing
- * else. Only a fact that does not come true within minutes fails the test.
+ * Waits for a fact instead of a time, so that a test on a slow machine is only slower. Fails if the
+ * fact does not become true within minutes.
  */
 public final class Eventually {
 

@@ -14,7 +14,7 @@ public record PostgresDatabase(int port, String name, String username, String pa
     return "postgresql://localhost:%d/%s".formatted(port, name);
   }
 
-  /** The same database by another way to the server. */
+  /** The same database by another address of the server. */
   public PostgresDatabase through(TcpProxy proxy) {
     return new PostgresDatabase(proxy.port(), name, username, password);
   }

@@ -27,7 +27,7 @@ public final class Program implements AutoCloseable {
       Pattern.compile("Management interface listening on http://\\S+?:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
-  /** Runs the script that is its name, and then the program. */
+  /** Sources the script in $0, and then runs the program. */
   private static final String SOURCE = ". \"$0\"; exec \"$@\"";
 
   private final Process process;

@@ -5,7 +5,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Has the packaged program that all tests of the API share keep everything in PostgreSQL, when
- * {@code test.store} says so: before the first test, since it is started only once.
+ * {@code test.store} says so: before the first test, because it is started only once.
  */
 public final class StoreOfTheProgram implements LauncherSessionListener {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * A way to a local port that can fail without a sign of it. Frozen connections go on when they
- * thaw; swallowed ones never do.
+ * A TCP proxy for a local port that can fail silently. Frozen connections continue after a thaw;
+ * swallowed ones never do.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * @param address where the way begins
+   * @param address the address of the proxy
    */
   public TcpProxy(int target, InetAddress address) {
     this.target = target;
@@ -57,8 +57,8 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * Loses all connections, and those to come until {@link #restore}: they stay open for ever, and
-   * neither side hears of the other again.
+   * Loses all connections, and later ones until {@link #restore}: they stay open, and neither side
+   * receives anything again.
    */
   public void swallow() {
     swallowing = true;

@@ -29,7 +29,7 @@ public final class TestAuthority {
   private final KeyPair keys = TestKeys.p256();
 
   /**
-   * @param folder where the files are put
+   * @param folder the folder of the files
    * @param serverName the only name in the certificate of the server
    */
   public TestAuthority(Path folder, String serverName) {
@@ -48,7 +48,7 @@ public final class TestAuthority {
     return folder.resolve("ca.pem");
   }
 
-  /** What makes a PostgreSQL server use its certificate. */
+  /** Returns the settings with which a PostgreSQL server uses the certificate. */
   public Map<String, String> configuration() {
     return Map.of(
         "ssl", "on",

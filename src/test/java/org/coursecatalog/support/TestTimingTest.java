@@ -22,7 +22,8 @@ class TestTimingTest {
     noClasses()
         .that()
         .doNotBelongToAnyOf(Eventually.class)
-        // It varies when a connection is cut off, and asserts nothing about time.
+        // The test varies the moment at which a connection is cut off, and asserts nothing about
+        // time.
         .and()
         .doNotHaveSimpleName("CatalogInstance")
         .should()

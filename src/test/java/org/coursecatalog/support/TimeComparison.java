@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Compares how long two actions take. They take turns, so that other work of the machine slows both
- * down alike, and the medians of all measurements so far are compared. While they differ, more
- * measurements are added: noise averages out, a real difference stays.
+ * Compares how long two actions take. They take turns, so that other work on the machine slows both
+ * down equally. Compares the medians of all measurements so far, and measures more while they
+ * differ: noise averages out, and a real difference stays.
  */
 public final class TimeComparison {
 

@@ -172,9 +172,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     }
   }
 
-  /**
-   * Whether settings of Quarkus name the trusted certificates, and JDBC has its own address.
-   */
+  /** Whether settings of Quarkus name the trusted certificates, and JDBC has its own address. */
   private static boolean hasTrust(Config settings) {
     return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
         && List.of("pem", "jks", "pfx").stream()

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scrapers get the metrics in a format that they can read, however they ask for it. */
+/** Scrapers get the metrics in a format that they can read, for every Accept header. */
 @QuarkusTest
 class MetricsFormatTest {
 

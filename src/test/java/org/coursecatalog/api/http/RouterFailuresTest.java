@@ -33,7 +33,7 @@ class RouterFailuresTest {
           .get("/test-only/status/:status")
           .handler(
               context -> {
-                // As a static handler does before it finds out that it cannot send the file.
+                // As a static handler does before it fails to send the file.
                 context.response().putHeader(HttpHeaders.CONTENT_LENGTH, "7");
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public");
                 context.fail(Integer.parseInt(context.pathParam("status")));

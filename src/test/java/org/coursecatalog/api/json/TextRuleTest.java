@@ -61,7 +61,7 @@ class TextRuleTest {
         .contains("must not contain control characters or unpaired surrogates");
   }
 
-  /** NFC of this text would take half an hour. */
+  /** Normalizing this text would take half an hour. */
   @Test
   void tooLongTextIsNotNormalized() {
     var marks = "\u0300".repeat(1_000_000) + "\u0316".repeat(1_000_000);

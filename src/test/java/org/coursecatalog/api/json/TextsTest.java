@@ -100,7 +100,7 @@ class TextsTest {
         "Mirror%s\udb40\udc41",
         "Mirror%s\u2800"
       })
-  void namesThatDifferInWhatNobodySeesAreOne(String pattern) {
+  void namesThatDifferInInvisibleCharactersAreEqual(String pattern) {
     var tail = Person.freshName("");
     specialization("Mirror" + tail).then().statusCode(201);
     specialization(pattern.formatted(tail)).then().statusCode(409);
@@ -110,7 +110,7 @@ class TextsTest {
   }
 
   @Test
-  void emailAddressesThatDifferInWhatNobodySeesAreOne() {
+  void emailAddressesThatDifferInInvisibleCharactersAreEqual() {
     var name = Person.freshName("mirror");
     register(name, "correct horse battery", "\"" + name + "@example.com\"").then().statusCode(201);
     register(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.coursecatalog.api.query.Query;
 import org.junit.jupiter.api.Test;
 
-/** Every text that is kept or compared in any other way than with words in ASCII has a limit. */
+/** Every text has a limit, except texts that are only compared with words in ASCII. */
 class UnlimitedTextsTest {
 
   @Test

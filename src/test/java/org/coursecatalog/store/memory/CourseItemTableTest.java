@@ -96,7 +96,7 @@ class CourseItemTableTest {
     return made;
   }
 
-  /** What the lists show, by every kind of filter. */
+  /** The contents of the lists with every kind of filter. */
   private static List<List<CourseItemRow>> lists(CourseItemTable table) {
     var filters = new ArrayList<CourseItemFilter>();
     for (var part : new String[] {null, "item", "em 1", "999"}) {

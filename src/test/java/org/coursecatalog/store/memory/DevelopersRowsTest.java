@@ -70,7 +70,7 @@ class DevelopersRowsTest {
   }
 
   @Test
-  void namesThatCountAsTakenByNowAreLeftBehind() {
+  void namesThatNowCountAsTakenAreDropped() {
     var physics = new SpecializationRow(UUID.randomUUID(), "Physics", "physics", NOW);
     var mirror = new SpecializationRow(UUID.randomUUID(), "Phy\u200bsics", "phy\u200bsics", NOW);
     before.specializations.add(physics);

@@ -117,7 +117,7 @@ class InMemorySessionsTest {
   }
 
   @Test
-  void sessionThatNobodyUsedForAnHourGivesWay() {
+  void sessionThatWasUnusedForAnHourCanBeRemoved() {
     var table = new InMemorySessions(100);
     for (var i = 0; i < 100; i++) {
       table.put(sessionOfAWeek(), THEN);

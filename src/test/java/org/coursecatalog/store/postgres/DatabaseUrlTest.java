@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An address of the database means the same to both drivers, or is refused. */
+/** An address of the database has the same meaning for both drivers, or is refused. */
 @Execution(ExecutionMode.CONCURRENT)
 class DatabaseUrlTest {
 
@@ -78,7 +78,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void modeThatVerifiesNothingTrustsEverybodyAsJdbcDoes() {
+  void modeThatVerifiesNothingTrustsEveryServerAsJdbcDoes() {
     assertThat(reactive("postgresql://db/c?sslmode=require").isTrustAll()).isTrue();
     assertThat(reactive("postgresql://db/c?sslmode=verify-full&sslrootcert=system").isTrustAll())
         .isFalse();
@@ -137,7 +137,7 @@ class DatabaseUrlTest {
         "postgresql://db",
         "postgresql://a/c?search_path=x,y"
       })
-  void whatIsNoAddressIsRefused(String url) {
+  void invalidAddressIsRefused(String url) {
     assertThatThrownBy(() -> DatabaseUrl.allOf(config(url)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("postgresql://host:port/database");

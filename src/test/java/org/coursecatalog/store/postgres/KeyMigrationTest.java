@@ -21,7 +21,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an instance of schema version 1 has stored counts by the present rule afterwards. */
+/** After the migration, names that schema version 1 stored have keys by the present rule. */
 @BesideTheService
 class KeyMigrationTest {
 
@@ -41,7 +41,7 @@ class KeyMigrationTest {
     PostgresStores.flyway(database).target(MigrationVersion.fromVersion("1")).load().migrate();
   }
 
-  /** Ascending, as they were made one after the other. */
+  /** In ascending order, as they were created. */
   private UUID newId() {
     return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(++ids));
   }
@@ -224,7 +224,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void instanceOfVersion1IsToldThatSuchNamesAreTaken() {
+  void instanceOfVersion1ReportsSuchNamesAsTaken() {
     migrated();
     var physics = newId();
     database.execute(insertionOfSpecialization(physics, "Physics", "physics"));
@@ -265,7 +265,7 @@ class KeyMigrationTest {
     assertThat(find(migrated(), physics).name()).isEqualTo("Physics");
   }
 
-  /** A transaction of version 1 that has begun is waited for, and its names count as well. */
+  /** The migration waits for a running transaction of version 1, and migrates its names as well. */
   @Test
   void namesThatAreWrittenMeanwhileAreMigratedToo() throws Exception {
     specialization("Physics");

@@ -237,7 +237,7 @@ class PostgresClientTest {
         client.inTransaction(connection -> raise(connection, state)), ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** Keeps statements waiting for exactly as long as a test likes. */
+  /** Blocks statements until the test releases them. */
   private static final class Obstacle implements AutoCloseable {
 
     private final PostgresDatabase database;
@@ -278,7 +278,7 @@ class PostgresClientTest {
     }
   }
 
-  /** Without a limit the statements to come would hold the connection and its locks for minutes. */
+  /** Without a limit the later statements would keep the connection and its locks for minutes. */
   @Test
   void noStatementIsSentAfterTheTimeIsOver() {
     var sent = new AtomicInteger();
@@ -312,7 +312,7 @@ class PostgresClientTest {
     assertFails(
         own.client().query(INSERT, Tuple.of(UUID.randomUUID(), "a")), ErrorCode.STORE_UNAVAILABLE);
     readOnly(database, "TO DEFAULT");
-    // Until the connections are not taken for new ones.
+    // Until the connections are older than those that count as new.
     CatalogInstance.pause(1_100);
     for (var name : List.of("b", "c", "d", "e", "f")) {
       await(own.client().inTransaction(connection -> insert(connection, name)));
@@ -372,7 +372,7 @@ class PostgresClientTest {
                       .chain(() -> insert(connection, "a"))),
           ErrorCode.STORE_UNAVAILABLE);
     }
-    // Until the server has ended all that went on behind the back of the client.
+    // Until the server has ended all statements that the client abandoned.
     eventually("nothing is under way", this::isQuiet);
     assertThat(count()).isZero();
   }
@@ -401,7 +401,7 @@ class PostgresClientTest {
     assertThat(await(narrow.client().query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
   }
 
-  /** Each may fail one request at the most: the one by which the client learns of it. */
+  /** Each may fail at most one request: the one by which the client detects the loss. */
   @Test
   void connectionsThatWereCutOffAreNotUsedAgain() {
     var connections = 4;

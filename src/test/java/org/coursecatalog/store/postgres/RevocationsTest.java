@@ -121,7 +121,7 @@ class RevocationsTest {
     return bearer != null && bearer.role() == Role.PROFESSOR;
   }
 
-  /** How long it is believed from now on. */
+  /** Returns how long the session stays remembered from now on. */
   private static Duration waitForEnd(CatalogInstance instance, Session session) {
     var start = System.nanoTime();
     eventually("it is not believed", () -> !isBelieved(instance, session));
@@ -153,7 +153,10 @@ class RevocationsTest {
     assertWithinASecond(waits);
   }
 
-  /** On a busy machine the listening connection may be lost, and everything with it: then again. */
+  /**
+   * Repeats the test if a busy machine loses the listening connection, and everything remembered
+   * with it.
+   */
   @Test
   void unchangedSessionsStayRemembered() {
     for (var attempt = 1; !isStillRememberedAfterChangesToOthers(); attempt++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A server that falls silent costs no connection of the pool for good, and no socket. */
+/** After a server falls silent, the pool recovers all its places, and no socket leaks. */
 @Isolated("what it measures wants the machine for itself")
 class SilentServerTest {
 
@@ -129,7 +129,8 @@ class SilentServerTest {
           }
           return worked;
         });
-    // A call at a time: the first waits for a dead connection, and another may until that is ended.
+    // One call at a time: the first waits for a dead connection, and another may wait until that is
+    // closed.
     assertThat(failures).hasSizeBetween(1, CONNECTIONS - 1);
     for (var call = 0; call < 3 * CONNECTIONS; call++) {
       assertThat(works()).isTrue();
@@ -170,7 +171,7 @@ class SilentServerTest {
   @Test
   void idleConnectionStaysOpen() {
     var before = backend();
-    // Three times as long as a silent server has.
+    // Three times the time after which a server counts as silent.
     CatalogInstance.pause(3 * (TIMEOUT.toMillis() + 1_000));
     assertThat(backend()).isEqualTo(before);
   }
