@@ -1,26 +1,26 @@
 """The first walk of the README, with the client that openapi-generator makes of the document.
 
-Arguments: the URL of the service. The module `catalogue` is the client.
+Arguments: the URL of the service. The module `catalog` is the client.
 """
 import json
 import re
 import sys
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-import catalogue
-from catalogue.rest import ApiException
+import catalog
+from catalog.rest import ApiException
 
 URL = sys.argv[1]
 PASSWORD = "correct horse battery"
 
 
 def client(token=None):
-    return catalogue.ApiClient(catalogue.Configuration(host=URL, access_token=token))
+    return catalog.ApiClient(catalog.Configuration(host=URL, access_token=token))
 
 
 def login(username, password):
-    request = catalogue.LoginRequest(username=username, password=password)
-    return catalogue.SessionApi(client()).login(request)
+    request = catalog.LoginRequest(username=username, password=password)
+    return catalog.SessionApi(client()).login(request)
 
 
 def require(condition, fact):
@@ -50,7 +50,7 @@ def follow_the_link(items, owner):
 
 def rename_once(specializations, specialization_id):
     seen = specializations.get_specialization_with_http_info(specialization_id)
-    request = catalogue.SpecializationRequest(name="Maths (Python)")
+    request = catalog.SpecializationRequest(name="Maths (Python)")
     etag = seen.headers["ETag"]
     renamed = specializations.update_specialization(specialization_id, request, if_match=etag)
     require(renamed.name == "Maths (Python)", "the specialization is renamed")
@@ -63,47 +63,47 @@ def rename_once(specializations, specialization_id):
 
 
 def delete_all(admin, specialization_id, item_id, user_id):
-    items = catalogue.CourseItemApi(admin)
+    items = catalog.CourseItemApi(admin)
     items.release_owner(item_id)
     require(items.get_course_item(item_id).owner_user_id is None, "the admin releases an item")
     items.delete_course_item(item_id)
     require_status(404, lambda: items.get_course_item(item_id), "a deleted item is not found")
-    catalogue.SpecializationApi(admin).delete_specialization(specialization_id)
-    users = catalogue.UserApi(admin)
-    reset = catalogue.ResetPasswordRequest(new_password="another horse, another battery")
+    catalog.SpecializationApi(admin).delete_specialization(specialization_id)
+    users = catalog.UserApi(admin)
+    reset = catalog.ResetPasswordRequest(new_password="another horse, another battery")
     users.reset_password(user_id, reset)
-    catalogue.SessionApi(admin).end_sessions_of(user_id)
+    catalog.SessionApi(admin).end_sessions_of(user_id)
     users.delete_user(user_id)
     require_status(404, lambda: users.get_user(user_id), "a deleted user is not found")
 
 
 def main():
     admin = client(login("admin", "admin123").access_token)
-    registration = catalogue.RegisterRequest(username="ada.python", password=PASSWORD)
-    ada = catalogue.UserApi(client()).register(registration)
-    require(ada.role == catalogue.Role.STUDENT, "Ada registers as a student")
-    professor_role = catalogue.RoleRequest(role=catalogue.Role.PROFESSOR)
-    promoted = catalogue.UserApi(admin).set_role(ada.user_id, professor_role)
-    require(promoted.role == catalogue.Role.PROFESSOR, "Ada is a professor")
+    registration = catalog.RegisterRequest(username="ada.python", password=PASSWORD)
+    ada = catalog.UserApi(client()).register(registration)
+    require(ada.role == catalog.Role.STUDENT, "Ada registers as a student")
+    professor_role = catalog.RoleRequest(role=catalog.Role.PROFESSOR)
+    promoted = catalog.UserApi(admin).set_role(ada.user_id, professor_role)
+    require(promoted.role == catalog.Role.PROFESSOR, "Ada is a professor")
     professor = client(login("ada.python", PASSWORD).access_token)
 
-    specializations = catalogue.SpecializationApi(professor)
+    specializations = catalog.SpecializationApi(professor)
     maths = specializations.create_specialization(
-        catalogue.SpecializationRequest(name="Mathematics (Python)")
+        catalog.SpecializationRequest(name="Mathematics (Python)")
     )
 
     def item(name, kind):
-        return catalogue.CreateCourseItemRequest(
+        return catalog.CreateCourseItemRequest(
             name=name, type=kind, specialization_id=maths.specialization_id
         )
 
-    items = catalogue.CourseItemApi(professor)
+    items = catalog.CourseItemApi(professor)
     algebra = items.create_course_item(item("Algebra", "lecture"))
     require(algebra.owner_user_id == ada.user_id, "Ada owns what she creates")
-    admins_items = catalogue.CourseItemApi(admin)
+    admins_items = catalog.CourseItemApi(admin)
     geometry = admins_items.create_course_item(item("Geometry", "seminar"))
     require(geometry.owner_user_id is None, "the item that the admin creates has no owner")
-    owner = catalogue.OwnerRequest(owner_user_id=ada.user_id)
+    owner = catalog.OwnerRequest(owner_user_id=ada.user_id)
     given = admins_items.assign_owner(geometry.course_item_id, owner)
     require(given.owner_user_id == ada.user_id, "the admin gives it to Ada")
     read = specializations.get_specialization(maths.specialization_id)
@@ -112,11 +112,11 @@ def main():
     follow_the_link(items, ada.user_id)
     rename_once(specializations, maths.specialization_id)
     # No import: the client would send the text of the lines as one JSON string.
-    export = catalogue.CatalogueApi(admin).export_catalogue()
+    export = catalog.CatalogueApi(admin).export_catalogue()
     require("Maths (Python)" in str(export), "the export has the specialization")
     delete_all(admin, maths.specialization_id, geometry.course_item_id, ada.user_id)
-    catalogue.SessionApi(admin).logout()
-    require_status(401, lambda: catalogue.UserApi(admin).get_me(), "after the logout a request is refused")
+    catalog.SessionApi(admin).logout()
+    require_status(401, lambda: catalog.UserApi(admin).get_me(), "after the logout a request is refused")
 
 
 main()

@@ -28,7 +28,7 @@ class PythonClientIT {
   void clientWalks() throws IOException {
     requirePython();
     try (var program = Program.start("catalog.passwords.cost=4")) {
-      OpenApiGenerator.generate(program, "python", folder, "packageName=catalogue");
+      OpenApiGenerator.generate(program, "python", folder, "packageName=catalog");
       var facts =
           Command.run(
               Path.of("."),
