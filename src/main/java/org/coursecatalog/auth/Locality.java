@@ -4,7 +4,7 @@ package org.coursecatalog.auth;
 public enum Locality {
   LOCAL("it was sent on this machine"),
   OTHER_MACHINE("the connection does not come from a loopback address"),
-  PROXY_PROTOCOL("with quarkus.http.proxy.use-proxy-protocol every request is a proxy's"),
+  PROXY_PROTOCOL("with quarkus.http.proxy.use-proxy-protocol every request comes through a proxy"),
   OTHER_PROTOCOL("the request is not HTTP/1.1 for a path of this service"),
   FORWARDED("the request has a header that proxies add"),
   OTHER_HOST("the Host header does not name a loopback address or localhost"),

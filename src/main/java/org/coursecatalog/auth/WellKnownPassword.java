@@ -41,7 +41,7 @@ public class WellKnownPassword {
   }
 
   private String reason(ClientOrigin origin) {
-    return origin.local() ? "it is accepted from nowhere" : origin.locality().reason();
+    return origin.local() ? "no client may use it" : origin.locality().reason();
   }
 
   /** How often it was right, and refused nevertheless. */

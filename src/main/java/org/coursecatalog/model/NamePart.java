@@ -19,7 +19,7 @@ public record NamePart(String key) {
 
   public NamePart {
     if (key.isEmpty()) {
-      throw new IllegalArgumentException("nothing to look for");
+      throw new IllegalArgumentException("no visible character");
     }
   }
 

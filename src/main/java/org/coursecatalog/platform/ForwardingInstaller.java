@@ -51,8 +51,8 @@ class ForwardingInstaller {
     }
     if (settings.trustedProxies().isEmpty() && !trustsCertificates(prefix)) {
       LOG.warnf(
-          "%s.trusted-proxies is not set: whoever reaches the port without passing a proxy chooses the address that"
-              + " throttling and the audit log go by.",
+          "%s.trusted-proxies is not set: a client that reaches the port without a proxy chooses the address that"
+              + " throttling and the audit log use.",
           prefix);
     }
     for (var address : TrustedProxies.misread(settings.trustedProxies())) {

@@ -27,7 +27,7 @@ public final class KnownSettings implements ConfigSource {
     for (var source : config.getConfigSources(KnownSettings.class)) {
       return ((KnownSettings) source).names(root);
     }
-    throw new IllegalStateException("SettingsCustomizer has not seen this configuration");
+    throw new IllegalStateException("SettingsCustomizer has not prepared this configuration");
   }
 
   private Set<String> names(String root) {

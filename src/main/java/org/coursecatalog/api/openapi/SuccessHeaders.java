@@ -22,7 +22,7 @@ final class SuccessHeaders {
       created.addHeader(
           "Location",
           ProblemDocs.header(
-              "Where it is, behind a proxy with the prefix that the proxy tells.", 4096));
+              "Its path. Behind a proxy, it begins with the prefix that the proxy sends.", 4096));
       created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
     if (ok != null && OperationFilter.takes(method, PageQuery.class)) {

@@ -156,7 +156,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
       requireCertificates(authority);
     } else if (!sslMode().equals("verify-full")) {
       throw refused(
-          "sslrootcert=system needs sslmode=verify-full: these authorities certify everybody");
+          "sslrootcert=system needs sslmode=verify-full: these authorities certify any server");
     }
   }
 

@@ -94,7 +94,7 @@ class RequestConnectionCheck {
   private static void requireTables(boolean found, String schema) {
     if (!found) {
       throw new ConfigurationException(
-          "%s: requests look for the tables in the schema %s, and they are in another one:"
+          "%s: requests look for the tables in the schema %s, but they are in another one:"
                   .formatted(DatabaseUrl.SETTING, schema)
               + " set it as currentSchema in the address");
     }
