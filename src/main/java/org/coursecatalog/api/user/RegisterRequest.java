@@ -43,7 +43,8 @@ public record RegisterRequest(
             nullable = true,
             minLength = 1,
             maxLength = TextLimits.EMAIL,
-            description = "An e-mail address, unique without regard to case",
+            description =
+                "An e-mail address, unique without regard to case and invisible characters.",
             examples = "ada@example.com")
         String email) {
 
