@@ -100,6 +100,7 @@ final class ClientConnection {
    */
   void requestBegins(long length) {
     headOpen = false;
+    lastProgress = nanoTime.getAsLong();
     requests++;
     bodyOpen = true;
     bodyLength = length;

@@ -131,12 +131,13 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
     var bytes = held;
     held = null;
     connection.held(0);
-    decode(context, bytes);
-    context.fireChannelReadComplete();
-    if (held == null && pausedReading) {
+    if (pausedReading) {
       pausedReading = false;
+      // Before the bytes are decoded: Vert.x may pause reading for the body among them.
       context.channel().config().setAutoRead(true);
     }
+    decode(context, bytes);
+    context.fireChannelReadComplete();
   }
 
   @Override

@@ -82,6 +82,19 @@ class BoundedConnectionTest {
   }
 
   @Test
+  void readingThatVertxPausesForHeldBodyStaysPaused() {
+    send(GET);
+    send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
+    // As Vert.x does when nobody takes the body of a request.
+    received.onRequest = () -> channel.config().setAutoRead(false);
+
+    respond();
+
+    assertThat(received.requests).hasSize(2);
+    assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  @Test
   void oneReadDoesNotDecodeAllThatWasPipelined() {
     send(GET.repeat(2_000));
 
