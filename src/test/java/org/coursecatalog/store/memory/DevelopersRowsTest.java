@@ -28,6 +28,8 @@ class DevelopersRowsTest {
   private final InMemoryTables before = new InMemoryTables(10);
   private final InMemoryTables after = new InMemoryTables(10);
 
+  private int ids;
+
   @Test
   void everythingOutlivesAReload() {
     var admin =
@@ -71,8 +73,8 @@ class DevelopersRowsTest {
 
   @Test
   void namesThatNowCountAsTakenAreDropped() {
-    var physics = new SpecializationRow(UUID.randomUUID(), "Physics", "physics", NOW);
-    var mirror = new SpecializationRow(UUID.randomUUID(), "Phy\u200bsics", "phy\u200bsics", NOW);
+    var physics = new SpecializationRow(nextId(), "Physics", "physics", NOW);
+    var mirror = new SpecializationRow(nextId(), "Phy\u200bsics", "phy\u200bsics", NOW);
     before.specializations.add(physics);
     before.specializations.add(mirror);
     var optics = item(physics, "Op\u200btics", "op\u200btics");
@@ -84,6 +86,11 @@ class DevelopersRowsTest {
     assertThat(after.courseItems.get(optics.id()).nameKey()).isEqualTo("optics");
     assertThat(after.courseItems.get(second.id())).isNull();
     assertThat(after.courseItems.get(lost.id())).isNull();
+  }
+
+  /** Ids in the order of creation, as the service issues them: the older name is kept. */
+  private UUID nextId() {
+    return new UUID(0, ++ids);
   }
 
   private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
