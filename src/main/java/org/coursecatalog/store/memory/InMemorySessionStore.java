@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.StoreKind;
@@ -62,9 +64,15 @@ class InMemorySessionStore implements SessionStore {
             throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
           }
           tables.sessions.makeRoom(session.userId(), most - 1);
-          tables.sessions.makeRoomInTable(session.userId(), session.createdAt());
+          tables.sessions.makeRoomInTable(
+              user.id(), other -> givesWay(other, user), session.createdAt());
           return tables.sessions.put(session, session.createdAt());
         });
+  }
+
+  /** Anybody can register as a student, so students must not keep the others from logging in. */
+  private boolean givesWay(Session session, User user) {
+    return user.role() != Role.STUDENT && tables.users.get(session.userId()).role() == Role.STUDENT;
   }
 
   @Override

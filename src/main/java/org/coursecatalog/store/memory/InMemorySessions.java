@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
@@ -67,6 +68,7 @@ final class InMemorySessions {
   private final Map<UUID, NavigableMap<UUID, Session>> byUser = new HashMap<>();
   private final NavigableSet<Session> byEnd =
       new TreeSet<>(Comparator.comparing(Session::endsAt).thenComparing(Session::id));
+  private final NavigableSet<Session> byLastUse = new TreeSet<>(BY_LAST_USE);
 
   /** The users by their number of sessions. */
   private final NavigableMap<Integer, Set<UUID>> usersByCount = new TreeMap<>();
@@ -113,11 +115,11 @@ final class InMemorySessions {
   }
 
   /**
-   * Removes one session if the table is full: of the user who has the most, if that is more than
-   * this user will have; otherwise one of this user; otherwise an abandoned one. Fails with {@code
-   * TOO_MANY_SESSIONS} if none of these exists.
+   * Removes one session if the table is full: of the user who has the most, if these are more than
+   * this user will have, or else of this user, or else one that was abandoned, or else one that
+   * gives way to this user. Fails with {@code TOO_MANY_SESSIONS} if there is none to remove.
    */
-  void makeRoomInTable(UUID userId, Instant now) {
+  void makeRoomInTable(UUID userId, Predicate<Session> givesWay, Instant now) {
     forgetSome(now);
     if (byId.size() < max) {
       return;
@@ -126,23 +128,22 @@ final class InMemorySessions {
     var most = usersByCount.lastEntry();
     if (most.getKey() > Math.max(SAFE_PER_USER, own.size() + 1)) {
       remove(leastRecentlyUsed(ofUser(most.getValue().iterator().next())).id());
-      return;
-    }
-    if (own.isEmpty() || !isUnused(leastRecentlyUsed(own), REPLACEABLE_AFTER, now)) {
-      removeAbandoned(now);
-    } else {
+    } else if (!own.isEmpty() && isUnused(leastRecentlyUsed(own), REPLACEABLE_AFTER, now)) {
       remove(leastRecentlyUsed(own).id());
+    } else if (isUnused(byLastUse.first(), ABANDONED_AFTER, now)) {
+      remove(byLastUse.first().id());
+    } else {
+      removeOneThat(givesWay);
     }
   }
 
-  private void removeAbandoned(Instant now) {
-    var abandoned =
-        byEnd.stream()
-            .limit(CANDIDATES)
-            .filter(session -> isUnused(session, ABANDONED_AFTER, now))
+  private void removeOneThat(Predicate<Session> givesWay) {
+    var session =
+        byLastUse.stream()
+            .filter(givesWay)
             .findFirst()
             .orElseThrow(() -> new DomainException(ErrorCode.TOO_MANY_SESSIONS));
-    remove(abandoned.id());
+    remove(session.id());
   }
 
   private static Session leastRecentlyUsed(Map<UUID, Session> sessions) {
@@ -161,6 +162,7 @@ final class InMemorySessions {
     ofUser.put(session.id(), session);
     count(session.userId(), ofUser.size() - 1, ofUser.size());
     byEnd.add(session);
+    byLastUse.add(session);
     forgetSome(now);
     return session;
   }
@@ -170,6 +172,7 @@ final class InMemorySessions {
     var session = byId.remove(id);
     if (session != null) {
       byEnd.remove(session);
+      byLastUse.remove(session);
       byUser.computeIfPresent(
           session.userId(),
           (user, sessions) -> {

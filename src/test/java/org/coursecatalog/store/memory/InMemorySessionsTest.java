@@ -69,7 +69,7 @@ class InMemorySessionsTest {
 
   /** As a login does it. */
   private static Session open(InMemorySessions table, UUID user, Instant now) {
-    table.makeRoomInTable(user, now);
+    table.makeRoomInTable(user, session -> false, now);
     return table.put(sessionOf(user, now), now);
   }
 
@@ -126,6 +126,37 @@ class InMemorySessionsTest {
 
     assertThat(open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(61)))).isNotNull();
     assertThat(table.size()).isEqualTo(100);
+  }
+
+  @Test
+  void abandonedSessionGivesWayThoughOthersEndEarlier() {
+    var table = new InMemorySessions(100);
+    for (var i = 0; i < 50; i++) {
+      open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(30)));
+    }
+    var abandoned = table.put(sessionOfAWeek(), THEN);
+    for (var i = 0; i < 49; i++) {
+      open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(30)));
+    }
+
+    open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(61)));
+
+    assertThat(table.get(abandoned.id(), THEN)).isNull();
+  }
+
+  @Test
+  void sessionThatGivesWayIsTheLeastRecentlyUsedOne() {
+    var table = new InMemorySessions(20);
+    for (var i = 0; i < 19; i++) {
+      open(table, UUID.randomUUID(), THEN.plusSeconds(1));
+    }
+    var student = open(table, UUID.randomUUID(), THEN.plusSeconds(2));
+
+    table.makeRoomInTable(
+        UUID.randomUUID(), session -> session.id().equals(student.id()), THEN.plusSeconds(3));
+
+    assertThat(table.get(student.id(), THEN)).isNull();
+    assertThat(table.size()).isEqualTo(19);
   }
 
   @Test
