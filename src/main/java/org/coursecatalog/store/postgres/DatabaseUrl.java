@@ -63,8 +63,17 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     if (!parts.matches()) {
       return null;
     }
+    try {
+      return new DatabaseUrl(parts.group("address"), parametersOf(parts.group("query")));
+    } catch (IllegalArgumentException e) {
+      // A percent sign without two hexadecimal digits.
+      return null;
+    }
+  }
+
+  private static Map<String, String> parametersOf(String queryOrNull) {
     var parameters = new LinkedHashMap<String, String>();
-    var query = parts.group("query") == null ? "" : parts.group("query");
+    var query = queryOrNull == null ? "" : queryOrNull;
     for (var pair : query.split("&")) {
       var equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
@@ -73,7 +82,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
             equals < 0 ? "" : decode(pair.substring(equals + 1)));
       }
     }
-    return new DatabaseUrl(parts.group("address"), parameters);
+    return parameters;
   }
 
   /**

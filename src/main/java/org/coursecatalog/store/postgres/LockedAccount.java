@@ -34,15 +34,14 @@ final class LockedAccount {
   private static final String FIND_PROFESSOR =
       "SELECT id FROM account WHERE id = $1 AND role = 'professor'";
 
-  /** In the order of ids, as all who lock several items. */
   /**
    * How many items one statement reassigns, so that it stays within the time-out of a statement.
    */
   static final int BATCH = 1_000;
 
   /**
-   * Gives the next items ($4) of the owner to the heir. The account is locked, so it gets no item
-   * meanwhile.
+   * Gives the next items ($4) of the owner to the heir, locked in the order of their ids. The
+   * account is locked, so it gets no item meanwhile.
    */
   private static final String GIVE_ITEMS =
       """

@@ -54,6 +54,11 @@ class DatabaseUrlTest {
   }
 
   @Test
+  void percentSignWithoutTwoDigitsIsNoAddress() {
+    assertThat(DatabaseUrl.parse("postgresql://db/c?sslrootcert=/ca/100%.pem")).isNull();
+  }
+
+  @Test
   void jdbcLooksForTheServerThatAcceptsWrites() {
     assertThat(jdbc("postgresql://a:1/c", "postgresql://b:2/c"))
         .isEqualTo("jdbc:postgresql://a:1,b:2/c?sslmode=disable&targetServerType=primary");
