@@ -118,7 +118,7 @@ class SettingsCheck {
     if (text.isEmpty()) {
       return Optional.of(name + " is empty: set a value, or leave the setting out");
     }
-    if (LiteralCredentials.isCredential(name) && EXPRESSION.matcher(text).matches()) {
+    if (LiteralCredentials.isLiteral(name) && EXPRESSION.matcher(text).matches()) {
       if (isFrom("PropertiesConfigSource", value)) {
         return Optional.of(
             name

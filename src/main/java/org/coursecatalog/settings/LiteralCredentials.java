@@ -12,9 +12,9 @@ import jakarta.annotation.Priority;
  * value: that would change a password that contains them, and report a part of the password if the
  * expression cannot be resolved.
  *
- * <p>A credential is a setting of the service or of Quarkus whose name ends in {@code password},
- * {@code passphrase} or {@code secret}, and the user name for the database. This interceptor is the
- * outermost one, so it covers every source and every profile.
+ * <p>This applies to credentials of the service and of its database. Other credentials of Quarkus,
+ * such as that of a key store, are expanded as the documents of Quarkus say. This interceptor is
+ * the outermost one, so it covers every source and every profile.
  */
 @Priority(Priorities.APPLICATION)
 public class LiteralCredentials implements ConfigSourceInterceptor {
@@ -25,14 +25,18 @@ public class LiteralCredentials implements ConfigSourceInterceptor {
 
   @Override
   public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-    return isCredential(name)
+    return isLiteral(name)
         ? Expressions.withoutExpansion(() -> context.proceed(name))
         : context.proceed(name);
   }
 
-  /**
-   * Whether the setting is a credential: its value is not expanded and must not appear in a log.
-   */
+  /** Whether the value of a setting is taken as it is written. */
+  public static boolean isLiteral(String name) {
+    return isCredential(name)
+        && (name.startsWith("catalog.") || name.startsWith("quarkus.datasource."));
+  }
+
+  /** Whether the setting is a credential, whose value must not appear in a log. */
   public static boolean isCredential(String name) {
     return (name.endsWith("password") || name.endsWith("passphrase") || name.endsWith("secret"))
             && (name.startsWith("catalog.") || name.startsWith("quarkus."))

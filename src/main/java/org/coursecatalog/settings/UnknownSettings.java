@@ -45,6 +45,7 @@ public final class UnknownSettings {
     return Pattern.compile(
         root
             + "(_[A-Z0-9]+)*?(_SERVICE_HOST=.*|_SERVICE_PORT(_[A-Z0-9_]+)?=.*"
+            + "|_NAME=/.+/.+|_ENV_[A-Z0-9_]+=.*"
             + "|_PORT=(tcp|udp|sctp)://.*|_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?=.*)");
   }
 

@@ -43,10 +43,7 @@ class LiteralCredentialsTest {
   void credentialIsTakenAsItIsWritten(String value) {
     for (var name :
         new String[] {
-          "catalog.admin.password",
-          "quarkus.datasource.password",
-          "quarkus.datasource.username",
-          "quarkus.http.ssl.certificate.key-store-password"
+          "catalog.admin.password", "quarkus.datasource.password", "quarkus.datasource.username"
         }) {
       assertThat(read(name, Map.of(name, value))).isEqualTo(value);
       assertThat(read(name, Map.of("%prod." + name, value))).isEqualTo(value);
@@ -58,7 +55,12 @@ class LiteralCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"catalog.admin.password-file", "quarkus.datasource.reactive.url", "other"})
+      strings = {
+        "catalog.admin.password-file",
+        "quarkus.datasource.reactive.url",
+        "quarkus.tls.key-store.p12.password",
+        "other"
+      })
   void otherSettingIsExpanded(String name) {
     assertThat(read(name, Map.of(name, "/run/${where}/x", "where", "secrets")))
         .isEqualTo("/run/secrets/x");

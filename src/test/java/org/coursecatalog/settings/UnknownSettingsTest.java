@@ -91,7 +91,7 @@ class UnknownSettingsTest {
     assertThat(SETTINGS.ofVariable(variable, "x")).isEmpty();
   }
 
-  /** For Services with the names catalog and catalog-db. */
+  /** From Kubernetes for Services, and from Docker for links, named catalog and catalog-db. */
   @ParameterizedTest
   @CsvSource({
     "CATALOG_SERVICE_HOST, 10.96.0.7",
@@ -105,8 +105,10 @@ class UnknownSettingsTest {
     "CATALOG_DB_SERVICE_HOST, 10.96.0.8",
     "CATALOG_DB_PORT, tcp://10.96.0.8:5432",
     "CATALOG_DB_PORT_5432_TCP, tcp://10.96.0.8:5432",
+    "CATALOG_NAME, /web/catalog",
+    "CATALOG_ENV_PATH, /usr/bin",
   })
-  void variableThatKubernetesSetsForAServiceIsNotAFault(String variable, String value) {
+  void variableThatDescribesAServiceOrALinkIsNotAFault(String variable, String value) {
     assertThat(SETTINGS.ofVariable(variable, value)).isEmpty();
   }
 
