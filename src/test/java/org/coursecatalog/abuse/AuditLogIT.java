@@ -18,7 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Test;
@@ -40,10 +40,13 @@ class AuditLogIT {
   /** The log of a program, from its start to its end, with one failed login. */
   private static List<String> logOfAFailedLogin(String... settings) throws Exception {
     var port = freePort();
-    var all = Arrays.copyOf(settings, settings.length + 2);
-    all[settings.length] = "catalog.passwords.cost=4";
-    all[settings.length + 1] = "quarkus.http.port=" + port;
-    try (var program = Program.start(all)) {
+    var all = new ArrayList<>(List.of(settings));
+    all.add("catalog.passwords.cost=4");
+    all.add("quarkus.http.port=" + port);
+    // The connection of the login is still open, and would delay the stop.
+    all.add("catalog.shutdown.delay=0S");
+    all.add("catalog.shutdown.timeout=0S");
+    try (var program = Program.start(all.toArray(String[]::new))) {
       // At a high level the log does not contain the address of the program.
       eventually("the login is refused", () -> failedLogin(port));
       program.terminate();
