@@ -107,6 +107,27 @@ class StoreSettingsIT {
   }
 
   @Test
+  void emptyDatabaseMustNotBeReadOnly() {
+    var database = newDatabase();
+    PostgresServer.shared()
+        .asPostgres()
+        .execute(
+            "ALTER DATABASE %s SET default_transaction_read_only = on".formatted(database.name()));
+    assertRefused(URL, "a read-only database", database.settingsAnd());
+  }
+
+  @Test
+  void roleMustBeAllowedToCreateTables() {
+    var database = newDatabase();
+    database.execute("DROP SCHEMA public; CREATE SCHEMA public");
+    database.execute("REVOKE CREATE ON SCHEMA public FROM " + database.username());
+    assertRefused(
+        "quarkus.datasource.username",
+        "may not create tables in the schema public",
+        database.settingsAnd());
+  }
+
+  @Test
   void schemaOfSomebodyElseIsLeftAlone() {
     var database = newDatabase();
     database.execute("CREATE TABLE account (id integer)");

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.coursecatalog.store.StoreConfig;
@@ -25,6 +26,16 @@ import org.flywaydb.core.api.MigrationState;
 class PostgresMigration {
 
   private static final String URL = DatabaseUrl.SETTING;
+
+  private static final String USABLE =
+      """
+      SELECT current_setting('server_encoding') AS encoding,
+             current_setting('transaction_read_only') = 'on' AS read_only,
+             current_user AS role,
+             current_schema() AS schema,
+             has_schema_privilege(current_schema(), 'CREATE')::text AS may_create,
+             to_regclass('flyway_schema_history') IS NULL AS empty
+      """;
 
   private final StoreConfig config;
   private final InjectableInstance<AgroalDataSource> dataSource;
@@ -68,16 +79,32 @@ class PostgresMigration {
   private void requireUsableDatabase() {
     try (var connection = dataSource.get().getConnection();
         var statement = connection.createStatement();
-        var rows = statement.executeQuery("SHOW server_encoding")) {
+        var rows = statement.executeQuery(USABLE)) {
       rows.next();
-      var encoding = rows.getString(1);
+      var encoding = rows.getString("encoding");
       if (!"UTF8".equals(encoding)) {
         throw new ConfigurationException(
             "%s names a database with the encoding %s, which cannot hold all names: it must be UTF8"
                 .formatted(URL, encoding));
       }
+      if (rows.getBoolean("empty")) {
+        requireTablesCanBeCreated(rows);
+      }
     } catch (SQLException e) {
       throw StartFailures.explain(e);
+    }
+  }
+
+  /** Flyway would try to create its first table ten times, a second apart. */
+  private static void requireTablesCanBeCreated(ResultSet rows) throws SQLException {
+    if (rows.getBoolean("read_only")) {
+      throw new ConfigurationException(
+          "%s names a read-only database, in which the tables cannot be created".formatted(URL));
+    }
+    if ("false".equals(rows.getString("may_create"))) {
+      throw new ConfigurationException(
+          "quarkus.datasource.username: %s may not create tables in the schema %s"
+              .formatted(rows.getString("role"), rows.getString("schema")));
     }
   }
 
