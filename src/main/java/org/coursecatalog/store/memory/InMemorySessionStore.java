@@ -70,7 +70,7 @@ class InMemorySessionStore implements SessionStore {
         });
   }
 
-  /** Anybody can register as a student, so students must not keep the others from logging in. */
+  /** Registration is open to everyone, so students must not keep professors and admins out. */
   private boolean givesWay(Session session, User user) {
     return user.role() != Role.STUDENT && tables.users.get(session.userId()).role() == Role.STUDENT;
   }

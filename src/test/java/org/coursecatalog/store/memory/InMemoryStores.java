@@ -8,7 +8,12 @@ public final class InMemoryStores {
   private InMemoryStores() {}
 
   public static Stores empty() {
-    var tables = new InMemoryTables(1_000_000);
+    return withSessions(1_000_000);
+  }
+
+  /** Stores that keep no more than this number of sessions. */
+  static Stores withSessions(int max) {
+    var tables = new InMemoryTables(max);
     return new Stores(
         new InMemoryUserStore(tables),
         new InMemorySessionStore(tables),

@@ -1,0 +1,68 @@
+package org.coursecatalog.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.coursecatalog.store.Stores.MANY;
+import static org.coursecatalog.store.Stores.THEN;
+import static org.coursecatalog.store.Stores.await;
+
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.store.Stores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who can log in while the table of sessions is full of sessions in use. */
+class FullSessionTableTest {
+
+  private final Stores stores = InMemoryStores.withSessions(3);
+  private int users;
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROFESSOR", "ADMIN"})
+  void studentGivesWayToProfessorAndAdmin(Role role) {
+    var professor = logIn(Role.PROFESSOR);
+    logIn(Role.STUDENT);
+    logIn(Role.STUDENT);
+
+    var another = logIn(role);
+
+    assertThat(await(stores.sessions().findById(another.id(), THEN))).isNotNull();
+    assertThat(await(stores.sessions().findById(professor.id(), THEN))).isNotNull();
+  }
+
+  @Test
+  void studentFindsNoPlaceAmongStudents() {
+    logIn(Role.STUDENT);
+    logIn(Role.STUDENT);
+    logIn(Role.STUDENT);
+
+    assertRefused(Role.STUDENT);
+  }
+
+  @Test
+  void professorsDoNotGiveWayToEachOther() {
+    logIn(Role.PROFESSOR);
+    logIn(Role.PROFESSOR);
+    logIn(Role.ADMIN);
+
+    assertRefused(Role.PROFESSOR);
+  }
+
+  private void assertRefused(Role role) {
+    assertThatExceptionOfType(DomainException.class)
+        .isThrownBy(() -> logIn(role))
+        .extracting(DomainException::code)
+        .isEqualTo(ErrorCode.TOO_MANY_SESSIONS);
+  }
+
+  private Session logIn(Role role) {
+    var user = Stores.newUser("user" + ++users, null, role);
+    await(stores.users().insert(user));
+    var session = Stores.newSession(user.id());
+    return await(stores.sessions().insert(session, 0, MANY));
+  }
+}
