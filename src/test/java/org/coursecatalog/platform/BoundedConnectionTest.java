@@ -85,7 +85,7 @@ class BoundedConnectionTest {
   void readingThatVertxPausesForHeldBodyStaysPaused() {
     send(GET);
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
-    // As Vert.x does when nobody takes the body of a request.
+    // As Vert.x does while the handler of a request does not read its body.
     received.onRequest = () -> channel.config().setAutoRead(false);
 
     respond();
