@@ -1,20 +1,20 @@
-import catalogue.ApiClient;
-import catalogue.ApiException;
-import catalogue.api.CatalogueApi;
-import catalogue.api.CourseItemApi;
-import catalogue.api.SessionApi;
-import catalogue.api.SpecializationApi;
-import catalogue.api.UserApi;
-import catalogue.model.CreateCourseItemRequest;
-import catalogue.model.LoginRequest;
-import catalogue.model.OwnerRequest;
-import catalogue.model.Problem;
-import catalogue.model.RegisterRequest;
-import catalogue.model.ResetPasswordRequest;
-import catalogue.model.Role;
-import catalogue.model.RoleRequest;
-import catalogue.model.SpecializationRequest;
-import catalogue.model.TokenResponse;
+import catalog.ApiClient;
+import catalog.ApiException;
+import catalog.api.CatalogApi;
+import catalog.api.CourseItemApi;
+import catalog.api.SessionApi;
+import catalog.api.SpecializationApi;
+import catalog.api.UserApi;
+import catalog.model.CreateCourseItemRequest;
+import catalog.model.LoginRequest;
+import catalog.model.OwnerRequest;
+import catalog.model.Problem;
+import catalog.model.RegisterRequest;
+import catalog.model.ResetPasswordRequest;
+import catalog.model.Role;
+import catalog.model.RoleRequest;
+import catalog.model.SpecializationRequest;
+import catalog.model.TokenResponse;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ public final class Walk {
 
     followTheLink(items, ada.getUserId());
     renameOnce(new SpecializationApi(professor), maths.getSpecializationId());
-    takeOutAndBringIn(new CatalogueApi(admin));
+    takeOutAndBringIn(new CatalogApi(admin));
     items(admin).releaseOwner(geometry.getCourseItemId(), null);
     items(admin).deleteCourseItem(geometry.getCourseItemId(), null);
     requireStatus(
@@ -176,10 +176,10 @@ public final class Walk {
     }
   }
 
-  private static void takeOutAndBringIn(CatalogueApi catalogue) throws ApiException {
-    require(textOf(catalogue.exportCatalogue()).contains("\"Algebra\""), "the export has Algebra");
+  private static void takeOutAndBringIn(CatalogApi catalog) throws ApiException {
+    require(textOf(catalog.exportCatalog()).contains("\"Algebra\""), "the export has Algebra");
     var created =
-        catalogue.importCatalogue("{\"kind\":\"specialization\",\"name\":\"Physics (Java)\"}\n");
+        catalog.importCatalog("{\"kind\":\"specialization\",\"name\":\"Physics (Java)\"}\n");
     require(created.getSpecializations() == 1, "one specialization comes in");
   }
 

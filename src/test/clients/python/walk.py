@@ -112,7 +112,7 @@ def main():
     follow_the_link(items, ada.user_id)
     rename_once(specializations, maths.specialization_id)
     # No import: the client would send the text of the lines as one JSON string.
-    export = catalog.CatalogueApi(admin).export_catalogue()
+    export = catalog.CatalogApi(admin).export_catalog()
     require("Maths (Python)" in str(export), "the export has the specialization")
     delete_all(admin, maths.specialization_id, geometry.course_item_id, ada.user_id)
     catalog.SessionApi(admin).logout()

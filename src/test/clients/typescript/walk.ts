@@ -1,6 +1,6 @@
 // The first walk of the README, with the client that openapi-generator makes of the document.
 import {
-  CatalogueApi,
+  CatalogApi,
   Configuration,
   CourseItemApi,
   ProblemFromJSON,
@@ -88,9 +88,9 @@ require(read.courseItemCount === 2, 'the specialization has two items');
 
 await followTheLink(new CourseItemApi(professor), ada.userId);
 await renameOnce(new SpecializationApi(professor), specializationId);
-const catalogue = await (await new CatalogueApi(admin).exportCatalogue()).text();
-require(catalogue.includes('"Algebra"'), 'the export has Algebra');
-const created = await new CatalogueApi(admin).importCatalogue({
+const catalog = await (await new CatalogApi(admin).exportCatalog()).text();
+require(catalog.includes('"Algebra"'), 'the export has Algebra');
+const created = await new CatalogApi(admin).importCatalog({
   body: '{"kind":"specialization","name":"Physics (TypeScript)"}\n',
 });
 require(created.specializations === 1, 'one specialization comes in');

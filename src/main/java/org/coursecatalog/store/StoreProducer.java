@@ -41,7 +41,7 @@ class StoreProducer {
 
   @Produces
   @Singleton
-  CatalogueStore catalogue(@Any Instance<CatalogueStore> stores) {
+  CatalogStore catalog(@Any Instance<CatalogStore> stores) {
     return stores.select(chosen).get();
   }
 

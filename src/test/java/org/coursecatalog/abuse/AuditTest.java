@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Logs;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Tokens;
@@ -118,7 +118,7 @@ class AuditTest {
         "POST /specialization");
     var professor = Person.professor();
     var item =
-        "/course_item/" + Catalogue.courseItem(Person.admin(), Catalogue.specialization(professor));
+        "/course_item/" + Catalog.courseItem(Person.admin(), Catalog.specialization(professor));
     requireEvent(
         Api.as(professor).delete(item),
         "authz_fail",
@@ -147,7 +147,7 @@ class AuditTest {
   void deletions() {
     var professor = Person.professor();
     var heir = Person.professor();
-    Catalogue.courseItem(professor, Catalogue.specialization(professor));
+    Catalog.courseItem(professor, Catalog.specialization(professor));
     requireEvent(
         Api.as(Person.admin())
             .delete("/user/" + professor.userId() + "?transfer_to=" + heir.userId()),
@@ -166,7 +166,7 @@ class AuditTest {
   @Test
   void owners() {
     var professor = Person.professor();
-    var item = Catalogue.courseItem(Person.admin(), Catalogue.specialization(professor));
+    var item = Catalog.courseItem(Person.admin(), Catalog.specialization(professor));
     var owner = "/course_item/" + item + "/owner";
     requireEvent(
         Api.put(
@@ -189,10 +189,10 @@ class AuditTest {
   }
 
   @Test
-  void catalogueOutAndIn() {
+  void catalogOutAndIn() {
     var admin = Person.admin();
     requireEvent(
-        Api.as(admin).get("/export"), "sensitive_read", "success", "admin", "the whole catalogue");
+        Api.as(admin).get("/export"), "sensitive_read", "success", "admin", "the whole catalog");
     var line =
         """
         {"kind": "specialization", "name": "%s"}

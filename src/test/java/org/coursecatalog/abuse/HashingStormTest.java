@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.HashingPool;
 import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.Person;
@@ -48,7 +48,7 @@ class HashingStormTest {
   @Test
   void sixtyFourWaitTheOthersAreTurnedAwayAndReadersNoticeNothing() throws Exception {
     var reader = Person.professor();
-    var specialization = Catalogue.specialization(reader);
+    var specialization = Catalog.specialization(reader);
     List<CompletableFuture<HttpResponse<String>>> logins;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
       logins =

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.Wire;
@@ -97,7 +97,7 @@ class ConditionalRequestTest {
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
   void readerWhoNamesThePresentStateGetsNoBody(String value, boolean weak, boolean strong) {
     var admin = Person.admin();
-    var path = "/specialization/" + Catalogue.specialization(admin);
+    var path = "/specialization/" + Catalog.specialization(admin);
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     for (var method : List.of("GET", "HEAD")) {
       var answer = Api.as(admin).header("If-None-Match", sent).request(method, path);
@@ -111,7 +111,7 @@ class ConditionalRequestTest {
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
   void writerWhoNamesThePresentStateIsHeard(String value, boolean weak, boolean strong) {
     var admin = Person.admin();
-    var path = "/specialization/" + Catalogue.specialization(admin);
+    var path = "/specialization/" + Catalog.specialization(admin);
     var before = Api.as(admin).get(path).asString();
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     var answer = rename(ifMatch(admin, sent), path, Person.freshName("renamed"));
@@ -124,7 +124,7 @@ class ConditionalRequestTest {
   @Test
   void severalLinesAreOneList() {
     var admin = Person.admin();
-    var path = "/specialization/" + Catalogue.specialization(admin);
+    var path = "/specialization/" + Catalog.specialization(admin);
     var tag = '"' + opaque(admin, path) + '"';
     for (var lines :
         List.of(List.of("\"x\"", tag), List.of(tag, "\"x\""), List.of("\"x\", \"y\"", tag + ","))) {
@@ -148,11 +148,11 @@ class ConditionalRequestTest {
   @Test
   void everySingleResourceIsReadConditionally() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     for (var path :
         List.of(
             "/specialization/" + specialization,
-            "/course_item/" + Catalogue.courseItem(professor, specialization),
+            "/course_item/" + Catalog.courseItem(professor, specialization),
             "/user/me",
             "/user/" + professor.userId())) {
       var tag = Api.as(professor).get(path).header("ETag");
@@ -164,7 +164,7 @@ class ConditionalRequestTest {
   @Test
   void notModifiedHasNeitherBodyNorLength() {
     var admin = Person.admin();
-    var path = "/specialization/" + Catalogue.specialization(admin);
+    var path = "/specialization/" + Catalog.specialization(admin);
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head(
@@ -194,8 +194,8 @@ class ConditionalRequestTest {
   @Test
   void everyChangeMindsItsCondition() {
     var admin = Person.admin();
-    var specialization = Catalogue.specialization(admin);
-    var item = "/course_item/" + Catalogue.courseItem(admin, specialization);
+    var specialization = Catalog.specialization(admin);
+    var item = "/course_item/" + Catalog.courseItem(admin, specialization);
     var user = "/user/" + Person.professor().userId();
     var owner =
         """
@@ -293,9 +293,9 @@ class ConditionalRequestTest {
     var admin = Person.admin();
     var professor = Person.professor();
     var taken = Person.freshName("taken");
-    Catalogue.specialization(admin, taken);
-    var specialization = Catalogue.specialization(admin);
-    var item = "/course_item/" + Catalogue.courseItem(admin, specialization);
+    Catalog.specialization(admin, taken);
+    var specialization = Catalog.specialization(admin);
+    var item = "/course_item/" + Catalog.courseItem(admin, specialization);
     var stale = "\"x\"";
     rename(ifMatch(admin, stale), "/specialization/" + UNKNOWN, taken).then().statusCode(404);
     requireStale(rename(ifMatch(admin, stale), "/specialization/" + specialization, taken));
@@ -343,8 +343,8 @@ class ConditionalRequestTest {
   void ofTwoWritersWithOneTagOneWins() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(admin);
-    var item = "/course_item/" + Catalogue.courseItem(professor, specialization);
+    var specialization = Catalog.specialization(admin);
+    var item = "/course_item/" + Catalog.courseItem(professor, specialization);
     for (var round = 0; round < 40; round++) {
       var tag = Api.as(admin).get(item).header("ETag");
       var statuses =
@@ -374,9 +374,9 @@ class ConditionalRequestTest {
   void changesOfDifferentKindsWithOneTagExcludeEachOther() {
     var admin = Person.admin();
     for (var round = 0; round < 15; round++) {
-      var specialization = Catalogue.specialization(admin);
+      var specialization = Catalog.specialization(admin);
       var path = "/specialization/" + specialization;
-      var item = "/course_item/" + Catalogue.courseItem(admin, specialization);
+      var item = "/course_item/" + Catalog.courseItem(admin, specialization);
       var professor = Person.professor();
       var itemTag = Api.as(admin).get(item).header("ETag");
       var owner =

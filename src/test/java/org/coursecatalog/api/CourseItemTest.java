@@ -13,7 +13,7 @@ import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class CourseItemTest {
   void newItemBelongsToItsProfessor() {
     var professor = Person.professor();
     var specializationName = Person.freshName("Science");
-    var specialization = Catalogue.specialization(professor, specializationName);
+    var specialization = Catalog.specialization(professor, specializationName);
     var answer = create(professor, "Compilers", specialization);
     answer
         .then()
@@ -52,7 +52,7 @@ class CourseItemTest {
   @Test
   void itemOfAnAdminBelongsToNobody() {
     var admin = Person.admin();
-    create(admin, "Compilers", Catalogue.specialization(admin))
+    create(admin, "Compilers", Catalog.specialization(admin))
         .then()
         .statusCode(201)
         .body("containsKey('owner_user_id')", equalTo(true))
@@ -62,8 +62,8 @@ class CourseItemTest {
   @Test
   void studentsOnlyRead() {
     var student = Person.student();
-    var specialization = Catalogue.specialization(Person.admin());
-    var item = Catalogue.courseItem(Person.admin(), specialization);
+    var specialization = Catalog.specialization(Person.admin());
+    var item = Catalog.courseItem(Person.admin(), specialization);
     Api.as(student).get("/course_item/" + item).then().statusCode(200);
     Api.as(student).get("/course_item").then().statusCode(200);
     create(student, "Forbidden", specialization).then().statusCode(403);
@@ -75,16 +75,16 @@ class CourseItemTest {
   @Test
   void listIsOldestFirst() {
     var admin = Person.admin();
-    var first = Catalogue.specialization(admin);
-    var second = Catalogue.specialization(admin);
+    var first = Catalog.specialization(admin);
+    var second = Catalog.specialization(admin);
     var ids =
         List.of(
-            Catalogue.courseItem(admin, second, "Z"),
-            Catalogue.courseItem(admin, first, "A"),
-            Catalogue.courseItem(admin, second, "M"));
+            Catalog.courseItem(admin, second, "Z"),
+            Catalog.courseItem(admin, first, "A"),
+            Catalog.courseItem(admin, second, "M"));
     update(admin, ids.get(0), "Zz", first).then().statusCode(200);
     var listed =
-        Catalogue.list(Person.student(), "/course_item").stream()
+        Catalog.list(Person.student(), "/course_item").stream()
             .map(item -> (String) item.get("course_item_id"))
             .filter(ids::contains)
             .toList();
@@ -94,8 +94,8 @@ class CourseItemTest {
   @Test
   void updateReplacesNameAndType() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    var item = Catalogue.courseItem(professor, specialization);
+    var specialization = Catalog.specialization(professor);
+    var item = Catalog.courseItem(professor, specialization);
     Api.put(
             Api.as(professor),
             "/course_item/" + item,
@@ -115,9 +115,9 @@ class CourseItemTest {
   @Test
   void itemMovesToAnotherSpecialization() {
     var professor = Person.professor();
-    var from = Catalogue.specialization(professor);
-    var to = Catalogue.specialization(Person.admin());
-    var item = Catalogue.courseItem(professor, from);
+    var from = Catalog.specialization(professor);
+    var to = Catalog.specialization(Person.admin());
+    var item = Catalog.courseItem(professor, from);
     update(professor, item, "Moved", to)
         .then()
         .statusCode(200)
@@ -135,8 +135,8 @@ class CourseItemTest {
   @Test
   void unknownSpecializationIsABadReference() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    var item = Catalogue.courseItem(professor, specialization);
+    var specialization = Catalog.specialization(professor);
+    var item = Catalog.courseItem(professor, specialization);
     var before = Api.as(professor).get("/course_item/" + item).asString();
     for (var unknown : List.of(UNKNOWN, "no-id", specialization.toUpperCase(), item)) {
       create(professor, "Lost", unknown)
@@ -154,25 +154,25 @@ class CourseItemTest {
   @Test
   void namesAreUniqueInTheirSpecialization() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    Catalogue.courseItem(professor, specialization, "Straße");
+    var specialization = Catalog.specialization(professor);
+    Catalog.courseItem(professor, specialization, "Straße");
     for (var same : List.of("Straße", "STRASSE", "straße", " strasse ")) {
       create(Person.professor(), same, specialization)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/name-taken"));
     }
-    create(professor, "Straße", Catalogue.specialization(professor)).then().statusCode(201);
+    create(professor, "Straße", Catalog.specialization(professor)).then().statusCode(201);
   }
 
   @Test
   void renameAndMoveMeetTakenNames() {
     var professor = Person.professor();
-    var here = Catalogue.specialization(professor);
-    var there = Catalogue.specialization(professor);
-    Catalogue.courseItem(professor, here, "Taken");
-    Catalogue.courseItem(professor, there, "Elsewhere");
-    var item = Catalogue.courseItem(professor, here, "Item");
+    var here = Catalog.specialization(professor);
+    var there = Catalog.specialization(professor);
+    Catalog.courseItem(professor, here, "Taken");
+    Catalog.courseItem(professor, there, "Elsewhere");
+    var item = Catalog.courseItem(professor, here, "Item");
     var before = Api.as(professor).get("/course_item/" + item).asString();
     update(professor, item, "TAKEN", null).then().statusCode(409);
     update(professor, item, "elsewhere", there).then().statusCode(409);
@@ -187,8 +187,8 @@ class CourseItemTest {
   @Test
   void formerNameIsFreeAgain() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    var item = Catalogue.courseItem(professor, specialization, "Former");
+    var specialization = Catalog.specialization(professor);
+    var item = Catalog.courseItem(professor, specialization, "Former");
     update(professor, item, "Present", null).then().statusCode(200);
     create(professor, "former", specialization).then().statusCode(201);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
@@ -198,7 +198,7 @@ class CourseItemTest {
   @Test
   void deletedItemIsGone() {
     var professor = Person.professor();
-    var item = Catalogue.courseItem(professor, Catalogue.specialization(professor));
+    var item = Catalog.courseItem(professor, Catalog.specialization(professor));
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204).body(equalTo(""));
     Api.as(professor).get("/course_item/" + item).then().statusCode(404);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(404);
@@ -209,8 +209,8 @@ class CourseItemTest {
   void updatedAtTellsOfItsOwnMembersAndOwner() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(admin);
-    var item = Catalogue.courseItem(admin, specialization, "Timed");
+    var specialization = Catalog.specialization(admin);
+    var item = Catalog.courseItem(admin, specialization, "Timed");
     var created = updatedAt(item);
     awaitNextMillisecond();
     update(admin, item, "Timed", specialization).then().statusCode(200);

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +130,7 @@ class EntityTagTest {
   @Test
   void listsAndProblemsHaveNone() {
     var admin = Person.admin();
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
     for (var path :
         List.of("/course_item", "/specialization", "/user", "/user/me/session", "/user/1")) {
       assertThat(Api.as(admin).get(path).header("ETag")).as(path).isNull();
@@ -141,9 +141,9 @@ class EntityTagTest {
   void itemsTellsOfItsMembersItsOwnerAndItsSpecializationsName() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var here = Catalogue.specialization(admin);
-    var there = Catalogue.specialization(admin);
-    var path = "/course_item/" + Catalogue.courseItem(admin, here);
+    var here = Catalog.specialization(admin);
+    var there = Catalog.specialization(admin);
+    var path = "/course_item/" + Catalog.courseItem(admin, here);
     requireChange(admin, path, () -> put(admin, path, named("renamed")));
     requireChange(admin, path, () -> put(admin, path, named("renamed").replace("lecture", "x")));
     requireChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
@@ -167,24 +167,24 @@ class EntityTagTest {
   void itemsTellsOfNothingElse() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var home = Catalogue.specialization(admin);
+    var home = Catalog.specialization(admin);
     var name = Person.freshName("item");
-    var path = "/course_item/" + Catalogue.courseItem(professor, home, name);
+    var path = "/course_item/" + Catalog.courseItem(professor, home, name);
     requireNoChange(admin, path, () -> put(admin, path, named(name)));
     requireNoChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
-    requireNoChange(admin, path, () -> Catalogue.courseItem(admin, home));
+    requireNoChange(admin, path, () -> Catalog.courseItem(admin, home));
     requireNoChange(admin, path, () -> professor.setRole("student"));
   }
 
   @Test
   void specializationsTellsOfItsNameAndItsItems() {
     var admin = Person.admin();
-    var id = Catalogue.specialization(admin);
-    var other = Catalogue.specialization(admin);
+    var id = Catalog.specialization(admin);
+    var other = Catalog.specialization(admin);
     var path = "/specialization/" + id;
     requireChange(admin, path, () -> rename(admin, id, Person.freshName("renamed")));
-    requireChange(admin, path, () -> Catalogue.courseItem(admin, id));
-    var item = Catalogue.courseItem(admin, id);
+    requireChange(admin, path, () -> Catalog.courseItem(admin, id));
+    var item = Catalog.courseItem(admin, id);
     var itemPath = "/course_item/" + item;
     requireChange(admin, path, () -> put(admin, itemPath, named("renamed")));
     requireChange(
@@ -209,24 +209,23 @@ class EntityTagTest {
   void specializationsTellsOfNothingElse() {
     var admin = Person.admin();
     var name = Person.freshName("same");
-    var id = Catalogue.specialization(admin, name);
-    var item = "/course_item/" + Catalogue.courseItem(admin, id, "same");
+    var id = Catalog.specialization(admin, name);
+    var item = "/course_item/" + Catalog.courseItem(admin, id, "same");
     var path = "/specialization/" + id;
     requireNoChange(admin, path, () -> rename(admin, id, name));
     requireNoChange(admin, path, () -> put(admin, item, named("same")));
     requireNoChange(admin, path, () -> put(admin, item + "/owner", owner(Person.professor())));
-    requireNoChange(
-        admin, path, () -> Catalogue.courseItem(admin, Catalogue.specialization(admin)));
+    requireNoChange(admin, path, () -> Catalog.courseItem(admin, Catalog.specialization(admin)));
   }
 
   @Test
   void accountsTellsOfRoleAndOwnedItems() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var home = Catalogue.specialization(admin);
+    var home = Catalog.specialization(admin);
     var path = "/user/" + professor.userId();
-    requireChange(admin, path, () -> Catalogue.courseItem(professor, home));
-    var item = "/course_item/" + Catalogue.courseItem(admin, home);
+    requireChange(admin, path, () -> Catalog.courseItem(professor, home));
+    var item = "/course_item/" + Catalog.courseItem(admin, home);
     requireChange(admin, path, () -> put(admin, item + "/owner", owner(professor)));
     requireChange(admin, path, () -> Api.as(admin).delete(item).then().statusCode(204));
     requireChange(admin, path, () -> professor.setRole("student"));

@@ -4,7 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,8 @@ class EntryTest {
   @Test
   void professorCreatesAnItem() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    var item = Catalogue.courseItem(professor, specialization);
+    var specialization = Catalog.specialization(professor);
+    var item = Catalog.courseItem(professor, specialization);
     Api.as(professor)
         .get("/course_item/" + item)
         .then()

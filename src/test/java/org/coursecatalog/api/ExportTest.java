@@ -12,12 +12,12 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
-/** The whole catalogue, taken out. */
+/** The whole catalog, taken out. */
 @QuarkusTest
 class ExportTest {
 
@@ -31,7 +31,7 @@ class ExportTest {
         .then()
         .statusCode(200)
         .contentType("application/x-ndjson")
-        .header("Content-Disposition", equalTo("attachment; filename=\"catalogue.ndjson\""))
+        .header("Content-Disposition", equalTo("attachment; filename=\"catalog.ndjson\""))
         .extract()
         .asString()
         .lines()
@@ -44,9 +44,9 @@ class ExportTest {
     var admin = Person.admin();
     var professor = Person.professor();
     var physics = Person.freshName("Physik \u00fcber alles");
-    var id = Catalogue.specialization(admin, physics);
-    Catalogue.courseItem(professor, id, "Optics");
-    Catalogue.courseItem(admin, id, "Waves");
+    var id = Catalog.specialization(admin, physics);
+    Catalog.courseItem(professor, id, "Optics");
+    Catalog.courseItem(admin, id, "Waves");
     assertThat(lines(admin, physics))
         .containsExactly(
             """
@@ -65,7 +65,7 @@ class ExportTest {
     var admin = Person.admin();
     var professor = Person.professor();
     var physics = Person.freshName("Physics");
-    Catalogue.courseItem(professor, Catalogue.specialization(admin, physics), "Optics");
+    Catalog.courseItem(professor, Catalog.specialization(admin, physics), "Optics");
     professor.setRole("student");
     assertThat(lines(admin, physics).get(1))
         .endsWith(
@@ -79,7 +79,7 @@ class ExportTest {
 
   @Test
   void headTellsTheSameWithoutABody() {
-    Catalogue.specialization(Person.admin());
+    Catalog.specialization(Person.admin());
     try (var wire = Wire.open()) {
       var answer =
           wire.send(
@@ -148,10 +148,10 @@ class ExportTest {
           first(
               admin, "/course_item?limit=1&specialization_id=" + specialization, "course_item_id");
       rename(admin, item, "Renamed");
-      Catalogue.courseItem(admin, specialization, "Item 1");
+      Catalog.courseItem(admin, specialization, "Item 1");
       assertThat(rest(socket)).doesNotEndWith("0\r\n\r\n");
     }
-    Catalogue.deleteSpecialization(admin, physics);
+    Catalog.deleteSpecialization(admin, physics);
   }
 
   /** All that comes before the connection is closed, or nothing if it is reset. */

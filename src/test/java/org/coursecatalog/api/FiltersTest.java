@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +44,8 @@ class FiltersTest {
     if (tag == null) {
       owner = Person.professor();
       tag = Person.freshName("mark").toLowerCase();
-      specialization = Catalogue.specialization(admin, "Straße der " + tag);
-      for (var home : List.of(specialization, Catalogue.specialization(admin, tag + "STRASSE"))) {
+      specialization = Catalog.specialization(admin, "Straße der " + tag);
+      for (var home : List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
         for (var author : List.of(owner, Person.professor(), admin)) {
           for (var type : List.of(tag, tag.toUpperCase())) {
             for (var name : List.of("Größe 100%", "GRÖSSE_100", "ΣΊΣΥΦΟΣ \\ é")) {
@@ -58,7 +58,7 @@ class FiltersTest {
   }
 
   private static List<Map<String, Object>> everything() {
-    return Catalogue.list(Person.admin(), "/course_item?limit=500");
+    return Catalog.list(Person.admin(), "/course_item?limit=500");
   }
 
   private static void item(Person author, String home, String name, String type) {
@@ -194,9 +194,9 @@ class FiltersTest {
   @CsvSource({"法, 2", "국어, 1", "국, 1", "op, 1", "O, 1", "pt, 0", "語, 0", "ß, 1", "오, 0"})
   void partOfOneOrTwoCharactersIsTheBeginningOfAName(String part, int count) {
     var admin = Person.admin();
-    var place = Catalogue.specialization(admin);
+    var place = Catalog.specialization(admin);
     for (var name : List.of("法", "法学 入門", "国語", "국어 문법", "한국어", "Optics", "SSE")) {
-      Catalogue.courseItem(admin, place, name);
+      Catalog.courseItem(admin, place, name);
     }
     var filters = Map.of("specialization_id", place, "q", part);
     filtered(filters).get("/course_item").then().statusCode(200).body("size()", equalTo(count));
@@ -205,7 +205,7 @@ class FiltersTest {
   @Test
   void specializationIsFoundByTheBeginningOfItsName() {
     scene();
-    assertThat(Catalogue.list(Person.admin(), "/specialization?q=st"))
+    assertThat(Catalog.list(Person.admin(), "/specialization?q=st"))
         .extracting(found -> found.get("specialization_id"))
         .contains(specialization);
   }
@@ -227,9 +227,9 @@ class FiltersTest {
   void filterFollowsEveryChange() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var from = Catalogue.specialization(admin);
-    var to = Catalogue.specialization(admin);
-    var item = Catalogue.courseItem(professor, from, "Before");
+    var from = Catalog.specialization(admin);
+    var to = Catalog.specialization(admin);
+    var item = Catalog.courseItem(professor, from, "Before");
     Api.put(
             Api.as(professor),
             "/course_item/" + item,
@@ -252,7 +252,7 @@ class FiltersTest {
   }
 
   private static void requireFound(Person reader, String query, String... items) {
-    assertThat(Catalogue.list(reader, "/course_item?" + query))
+    assertThat(Catalog.list(reader, "/course_item?" + query))
         .as(query)
         .extracting(item -> item.get("course_item_id"))
         .containsExactly((Object[]) items);
@@ -261,10 +261,10 @@ class FiltersTest {
   @Test
   void usersAreFoundByRole() {
     var admin = Person.admin();
-    var all = Catalogue.list(admin, "/user");
+    var all = Catalog.list(admin, "/user");
     for (var role : List.of("admin", "professor", "student")) {
       Person.student().promotedTo(role);
-      var found = Catalogue.list(admin, "/user?limit=500&role=" + role);
+      var found = Catalog.list(admin, "/user?limit=500&role=" + role);
       assertThat(found).extracting(user -> user.get("role")).containsOnly(role);
       assertThat(found).containsAll(all.stream().filter(is("role", role)).toList());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A catalogue that is brought in, line by line. */
+/** A catalog that is brought in, line by line. */
 @QuarkusTest
 class ImportTest {
 
@@ -67,7 +67,7 @@ class ImportTest {
   }
 
   private static List<String> names(Person reader) {
-    return Catalogue.list(reader, "/specialization?limit=500").stream()
+    return Catalog.list(reader, "/specialization?limit=500").stream()
         .map(specialization -> (String) specialization.get("name"))
         .toList();
   }
@@ -256,7 +256,7 @@ class ImportTest {
     var admin = Person.admin();
     var student = Person.student();
     var present = freshName("Present");
-    Catalogue.courseItem(admin, Catalogue.specialization(admin, present), "Optics");
+    Catalog.courseItem(admin, Catalog.specialization(admin, present), "Optics");
     var fresh = freshName("Fresh");
     assertFaults(
         send(
@@ -400,6 +400,6 @@ class ImportTest {
     send(admin, lines + specialization(freshName("One more"))).then().statusCode(413);
     assertThat(names(admin)).doesNotContain(physics);
     send(admin, lines + "\n\n").then().statusCode(200).body("course_items", equalTo(MAX_LINES - 1));
-    Catalogue.deleteSpecialization(admin, physics);
+    Catalog.deleteSpecialization(admin, physics);
   }
 }

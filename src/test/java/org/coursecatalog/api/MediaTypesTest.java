@@ -7,7 +7,7 @@ import io.restassured.RestAssured;
 import java.util.Arrays;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
@@ -194,8 +194,8 @@ class MediaTypesTest {
   void responseWithoutABodyIsAcceptableToAll() {
     var admin = Person.admin();
     for (var accept : List.of("application/problem+json", "image/png", "*/*;q=0", "nonsense")) {
-      var specialization = Catalogue.specialization(admin);
-      var item = Catalogue.courseItem(admin, specialization);
+      var specialization = Catalog.specialization(admin);
+      var item = Catalog.courseItem(admin, specialization);
       for (var path :
           List.of(
               "/course_item/" + item + "/owner",

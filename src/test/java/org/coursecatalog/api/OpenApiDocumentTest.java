@@ -195,7 +195,7 @@ class OpenApiDocumentTest {
     assertThat(requestBodies().map(body -> body.at("/schema/$ref").asText()))
         .isNotEmpty()
         // The lines of an import are but a text for the document.
-        .filteredOn(reference -> !reference.equals(COMPONENTS + "CatalogueText"))
+        .filteredOn(reference -> !reference.equals(COMPONENTS + "CatalogText"))
         .allSatisfy(
             reference -> {
               var schema = document().root().at(reference.substring(1));

@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +145,7 @@ class OrderOfChecksTest {
     requireProblem(
         Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", nobody), 404, "not-found");
     var taken = Person.freshName("Taken");
-    Catalogue.specialization(admin, taken);
+    Catalog.specialization(admin, taken);
     requireProblem(
         Api.put(
             Api.as(admin),
@@ -161,10 +161,10 @@ class OrderOfChecksTest {
   @Test
   void ownershipComesBeforeTheRules() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    var others = Catalogue.courseItem(Person.admin(), specialization);
+    var specialization = Catalog.specialization(professor);
+    var others = Catalog.courseItem(Person.admin(), specialization);
     var taken = Person.freshName("Taken");
-    Catalogue.courseItem(professor, specialization, taken);
+    Catalog.courseItem(professor, specialization, taken);
     requireProblem(
         Api.put(Api.as(professor), "/course_item/" + others, item("x", UNKNOWN)), 403, "not-owner");
     requireProblem(

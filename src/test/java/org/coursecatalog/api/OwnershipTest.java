@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +116,7 @@ class OwnershipTest {
               """
               {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": null}
               """
-                  .formatted(Catalogue.specialization(person)))
+                  .formatted(Catalog.specialization(person)))
           .then()
           .statusCode(201)
           .body("owner_user_id", equalTo(person == professor ? professor.userId() : null));
@@ -205,7 +205,7 @@ class OwnershipTest {
   }
 
   private static String itemOf(Person author) {
-    return Catalogue.courseItem(author, Catalogue.specialization(author));
+    return Catalog.courseItem(author, Catalog.specialization(author));
   }
 
   private static Response createFor(Person author, String ownerId) {
@@ -215,7 +215,7 @@ class OwnershipTest {
         """
         {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": "%s"}
         """
-            .formatted(Catalogue.specialization(author), ownerId));
+            .formatted(Catalog.specialization(author), ownerId));
   }
 
   private static Response assign(Person person, String item, String ownerId) {

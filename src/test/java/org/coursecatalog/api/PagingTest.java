@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.Wire;
@@ -29,7 +29,7 @@ class PagingTest {
   @Test
   void linksLeadThroughTheWholeListInOrder() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 7);
     var list = "/course_item?specialization_id=" + specialization;
     for (var limit : List.of(1, 2, 3, 6, 7, 8, 500)) {
@@ -40,7 +40,7 @@ class PagingTest {
   @Test
   void thereIsALinkWhileMoreFollow() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
     var list = "/course_item?specialization_id=" + specialization;
     assertThat(get(professor, list + "&limit=3").header("Link")).isNull();
@@ -51,7 +51,7 @@ class PagingTest {
             "</course_item\\?specialization_id="
                 + specialization
                 + "&limit=2&after=[A-Za-z0-9_-]+>; rel=\"next\"");
-    var last = get(professor, Catalogue.next(first.header("Link")));
+    var last = get(professor, Catalog.next(first.header("Link")));
     last.then().body("size()", equalTo(1));
     assertThat(last.header("Link")).isNull();
   }
@@ -59,13 +59,13 @@ class PagingTest {
   @Test
   void hundredEntriesAreAPageUnlessMoreAreWanted() {
     var admin = Person.admin();
-    var specialization = Catalogue.specialization(admin);
+    var specialization = Catalog.specialization(admin);
     var items = items(admin, specialization, 101);
     var list = "/course_item?specialization_id=" + specialization;
     var page = get(admin, list);
     assertThat(ids(page)).isEqualTo(items.subList(0, 100));
     assertThat(page.header("Link")).doesNotContain("limit");
-    assertThat(ids(get(admin, Catalogue.next(page.header("Link")))))
+    assertThat(ids(get(admin, Catalog.next(page.header("Link")))))
         .isEqualTo(items.subList(100, 101));
     var whole = get(admin, list + "&limit=500");
     assertThat(ids(whole)).isEqualTo(items);
@@ -75,10 +75,10 @@ class PagingTest {
   @Test
   void linkKeepsTheOtherParametersAsTheyWere() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var name = "ä&b=c+d <e>; 100 % 𝐟 " + Person.freshName("odd");
-    Catalogue.courseItem(professor, specialization, name + " one");
-    Catalogue.courseItem(professor, specialization, name + " two");
+    Catalog.courseItem(professor, specialization, name + " one");
+    Catalog.courseItem(professor, specialization, name + " two");
     var first =
         Api.as(professor)
             .queryParam("q", name)
@@ -87,7 +87,7 @@ class PagingTest {
             .get("/course_item");
     first.then().statusCode(200).body("name", equalTo(List.of(name + " one")));
     assertThat(first.header("Link")).matches("[\\x21-\\x7e ]+").contains("q=%C3%A4%26b%3Dc%2Bd%20");
-    get(professor, Catalogue.next(first.header("Link")))
+    get(professor, Catalog.next(first.header("Link")))
         .then()
         .statusCode(200)
         .body("name", equalTo(List.of(name + " two")));
@@ -96,10 +96,10 @@ class PagingTest {
   @Test
   void limitMayChangeFromPageToPage() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
     var list = "/course_item?specialization_id=" + specialization;
-    var next = Catalogue.next(get(professor, list + "&limit=1").header("Link"));
+    var next = Catalog.next(get(professor, list + "&limit=1").header("Link"));
     var rest = get(professor, next.replace("limit=1", "limit=50"));
     assertThat(ids(rest)).isEqualTo(items.subList(1, 4));
     assertThat(ids(get(professor, next.replace("limit=1&", "")))).isEqualTo(items.subList(1, 4));
@@ -109,12 +109,12 @@ class PagingTest {
   void everyListHasPages() {
     var admin = Person.otherAdmin();
     Person.login(admin.username(), admin.password());
-    Catalogue.courseItem(admin, Catalogue.specialization(admin));
-    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    Catalog.courseItem(admin, Catalog.specialization(admin));
+    Catalog.courseItem(admin, Catalog.specialization(admin));
     for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
       var first = get(admin, list + "?limit=1");
       first.then().statusCode(200).body("size()", equalTo(1));
-      var next = Catalogue.next(first.header("Link"));
+      var next = Catalog.next(first.header("Link"));
       assertThat(next).startsWith(list + "?limit=1&after=");
       var second = get(admin, next);
       second.then().statusCode(200).body("size()", equalTo(1));
@@ -128,8 +128,8 @@ class PagingTest {
       strings = {"/specialization/", "/specialization;x=1", "//specialization", "/specialization;"})
   void linkHasOneSpellingOfThePath(String path) {
     var admin = Person.admin();
-    Catalogue.specialization(admin);
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
+    Catalog.specialization(admin);
     var answer =
         Wire.answerTo("GET", path + "?limit=1", "Authorization: Bearer " + admin.accessToken());
     assertThat(answer.status()).isEqualTo(200);
@@ -140,8 +140,8 @@ class PagingTest {
   @Test
   void headHasTheSameLink() {
     var admin = Person.admin();
-    Catalogue.specialization(admin);
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
+    Catalog.specialization(admin);
     var list = "/specialization?limit=1";
     var head = Api.as(admin).head(list);
     assertThat(head.statusCode()).isEqualTo(200);
@@ -151,10 +151,10 @@ class PagingTest {
   @Test
   void cursorOutlivesTheEntryItStandsAt() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
     var list = "/course_item?specialization_id=" + specialization + "&limit=2";
-    var next = Catalogue.next(get(professor, list).header("Link"));
+    var next = Catalog.next(get(professor, list).header("Link"));
     Api.as(professor).delete("/course_item/" + items.get(1)).then().statusCode(204);
     assertThat(ids(get(professor, next))).isEqualTo(items.subList(2, 4));
   }
@@ -162,11 +162,11 @@ class PagingTest {
   @Test
   void whatExistsThroughoutIsMetOnceHoweverTheListChanges() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var lasting = new ArrayList<String>();
     var passing = new ArrayList<String>();
     for (var i = 0; i < 60; i++) {
-      (i % 2 == 0 ? lasting : passing).add(Catalogue.courseItem(professor, specialization));
+      (i % 2 == 0 ? lasting : passing).add(Catalog.courseItem(professor, specialization));
     }
     var done = new AtomicBoolean();
     var runners = new ArrayList<Callable<List<String>>>();
@@ -180,7 +180,7 @@ class PagingTest {
     runners.add(
         () -> {
           for (var i = 0; i < 500 && !done.get(); i++) {
-            Catalogue.courseItem(professor, specialization);
+            Catalog.courseItem(professor, specialization);
           }
           return List.of();
         });
@@ -209,7 +209,7 @@ class PagingTest {
     for (var page = "/user?role=student&limit=50"; page != null; ) {
       var answer = get(admin, page);
       met.addAll(answer.jsonPath().getList("user_id"));
-      page = Catalogue.next(answer.header("Link"));
+      page = Catalog.next(answer.header("Link"));
       var passing = Person.student();
       Api.as(admin).delete("/user/" + passing.userId()).then().statusCode(204);
     }
@@ -219,8 +219,8 @@ class PagingTest {
   @Test
   void everyCharacterOfACursorCounts() {
     var admin = Person.admin();
-    Catalogue.specialization(admin);
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
+    Catalog.specialization(admin);
     var cursor = cursor(get(admin, "/specialization?limit=1"));
     get(admin, "/specialization?after=" + cursor).then().statusCode(200);
     for (var at = 0; at < cursor.length(); at++) {
@@ -261,8 +261,8 @@ class PagingTest {
   void cursorIsGoodForItsOwnListOnly() {
     var admin = Person.otherAdmin();
     Person.login(admin.username(), admin.password());
-    Catalogue.courseItem(admin, Catalogue.specialization(admin));
-    Catalogue.courseItem(admin, Catalogue.specialization(admin));
+    Catalog.courseItem(admin, Catalog.specialization(admin));
+    Catalog.courseItem(admin, Catalog.specialization(admin));
     var lists =
         List.of(
             "/course_item?",
@@ -291,7 +291,7 @@ class PagingTest {
   @Test
   void orderAndSpellingOfTheFiltersMakeNoDifferenceToACursor() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
     var cursor =
         cursor(
@@ -319,12 +319,12 @@ class PagingTest {
 
   private static List<String> items(Person author, String specialization, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> Catalogue.courseItem(author, specialization))
+        .mapToObj(i -> Catalog.courseItem(author, specialization))
         .toList();
   }
 
   private static List<String> walk(Person reader, String list) {
-    return Catalogue.list(reader, list).stream()
+    return Catalog.list(reader, list).stream()
         .map(item -> (String) item.get("course_item_id"))
         .toList();
   }

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
@@ -190,7 +190,7 @@ class PathsTest {
   @Test
   void idsHaveOneSpelling() {
     var admin = Person.admin();
-    var specialization = Catalogue.specialization(admin);
+    var specialization = Catalog.specialization(admin);
     var shouted = specialization.toUpperCase();
     Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);
     Api.as(admin).get("/specialization/" + shouted).then().statusCode(404);

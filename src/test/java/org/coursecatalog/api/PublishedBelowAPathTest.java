@@ -9,7 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
@@ -55,8 +55,8 @@ class PublishedBelowAPathTest {
   @ValueSource(strings = {"", "/specialization", "/ping", "/catalog"})
   void linkBeginsWithThePrefixAndItsCursorDoesNotDependOnIt(String prefix) {
     var admin = Person.admin();
-    Catalogue.specialization(admin);
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
+    Catalog.specialization(admin);
     var link =
         request("/catalog")
             .auth()

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.Test;
@@ -163,8 +163,7 @@ class RaceTest {
   @Test
   void oneSpecializationNameIsWonByOneRename() {
     var professor = Person.professor();
-    var ids =
-        IntStream.range(0, CLIENTS).mapToObj(i -> Catalogue.specialization(professor)).toList();
+    var ids = IntStream.range(0, CLIENTS).mapToObj(i -> Catalog.specialization(professor)).toList();
     var name = Person.freshName("optics");
     var responses =
         Race.run(CLIENTS, client -> rename(professor, ids.get(client), spelling(name, client)));
@@ -174,7 +173,7 @@ class RaceTest {
   @Test
   void renamesOfOneSpecializationLeaveOneOfTheNamesAndFreeTheOthers() {
     var professor = Person.professor();
-    var id = Catalogue.specialization(professor);
+    var id = Catalog.specialization(professor);
     var names = IntStream.range(0, CLIENTS).mapToObj(i -> Person.freshName("name")).toList();
     var responses = Race.run(CLIENTS, client -> rename(professor, id, names.get(client)));
     assertThat(statuses(responses)).containsOnly(200);
@@ -188,13 +187,13 @@ class RaceTest {
   @Test
   void oneItemNameIsTakenOnceByWhoeverCreatesRenamesOrMoves() {
     var professor = Person.professor();
-    var target = Catalogue.specialization(professor);
+    var target = Catalog.specialization(professor);
     var elsewhere =
         IntStream.range(0, CLIENTS)
             .mapToObj(
                 i -> {
-                  var home = i % 3 == 1 ? target : Catalogue.specialization(professor);
-                  return Catalogue.courseItem(professor, home);
+                  var home = i % 3 == 1 ? target : Catalog.specialization(professor);
+                  return Catalog.courseItem(professor, home);
                 })
             .toList();
     var name = Person.freshName("waves");
@@ -214,7 +213,7 @@ class RaceTest {
   @Test
   void oneItemIsDeletedOnce() {
     var professor = Person.professor();
-    var item = Catalogue.courseItem(professor, Catalogue.specialization(professor));
+    var item = Catalog.courseItem(professor, Catalog.specialization(professor));
     var responses = Race.run(CLIENTS, client -> Api.as(professor).delete("/course_item/" + item));
     Race.requireOneWinner(statuses(responses), 204, 404);
   }
@@ -229,11 +228,9 @@ class RaceTest {
     var admin = Person.admin();
     for (var round = 0; round < 3; round++) {
       var professor = Person.professor();
-      var specialization = Catalogue.specialization(admin);
+      var specialization = Catalog.specialization(admin);
       var items =
-          IntStream.range(0, 15)
-              .mapToObj(i -> Catalogue.courseItem(admin, specialization))
-              .toList();
+          IntStream.range(0, 15).mapToObj(i -> Catalog.courseItem(admin, specialization)).toList();
       var busy = new CountDownLatch(5);
       var demoted = new AtomicBoolean();
       var owned = new ArrayList<String>();
@@ -273,7 +270,7 @@ class RaceTest {
   void nobodyCreatesAnItemAfterTheirDemotion() {
     var admin = Person.admin();
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(admin);
+    var specialization = Catalog.specialization(admin);
     var busy = new CountDownLatch(16);
     var demoted = new AtomicBoolean();
     var runners = new ArrayList<Callable<Integer>>();
@@ -309,8 +306,8 @@ class RaceTest {
     var deleter = Person.professor();
     var author = Person.professor();
     for (var round = 0; round < 10; round++) {
-      var specialization = Catalogue.specialization(deleter);
-      Catalogue.courseItem(deleter, specialization);
+      var specialization = Catalog.specialization(deleter);
+      Catalog.courseItem(deleter, specialization);
       var runners = new ArrayList<Callable<Response>>();
       runners.add(() -> Api.as(deleter).delete("/specialization/" + specialization));
       for (var client = 1; client < 16; client++) {
@@ -335,7 +332,7 @@ class RaceTest {
     var admin = Person.admin();
     var author = Person.professor();
     for (var round = 0; round < 2; round++) {
-      var specialization = Catalogue.specialization(admin);
+      var specialization = Catalog.specialization(admin);
       var busy = new CountDownLatch(16);
       var created = new ArrayList<String>();
       var runners = new ArrayList<Callable<List<String>>>();
@@ -370,7 +367,7 @@ class RaceTest {
   }
 
   @Test
-  void readersOfAChangingCatalogueAreAlwaysAnswered() {
+  void readersOfAChangingCatalogAreAlwaysAnswered() {
     var professor = Person.professor();
     var writing = new CountDownLatch(4);
     var runners = new ArrayList<Callable<Integer>>();
@@ -378,8 +375,8 @@ class RaceTest {
       runners.add(
           () -> {
             for (var i = 0; i < 5; i++) {
-              var specialization = Catalogue.specialization(professor);
-              var item = Catalogue.courseItem(professor, specialization);
+              var specialization = Catalog.specialization(professor);
+              var item = Catalog.courseItem(professor, specialization);
               moveItem(professor, item, Person.freshName("moved"), specialization)
                   .then()
                   .statusCode(200);

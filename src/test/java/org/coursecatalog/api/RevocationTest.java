@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.Tokens;
@@ -29,7 +29,7 @@ class RevocationTest {
   @EnumSource
   void nextRequestIsRefused(Revocation revocation) {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     // The token is one that was verified and found good.
     Api.as(professor).get("/user/me").then().statusCode(200);
     revocation.revoke(professor);
@@ -41,7 +41,7 @@ class RevocationTest {
   @EnumSource
   void noWriteThatStartsLaterSucceeds(Revocation revocation) {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     var acknowledged = new AtomicBoolean();
     var writers = new ArrayList<Callable<List<Integer>>>();
     for (var writer = 0; writer < WRITERS; writer++) {
@@ -82,7 +82,7 @@ class RevocationTest {
     student.setRole("professor");
     assertThat(write(student, "")).isEqualTo(403);
     var promoted = student.refreshed();
-    assertThat(write(promoted, Catalogue.specialization(promoted))).isEqualTo(201);
+    assertThat(write(promoted, Catalog.specialization(promoted))).isEqualTo(201);
     assertThat(write(student, "")).isEqualTo(403);
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class SpecializationTest {
   @Test
   void studentsOnlyRead() {
     var student = Person.student();
-    var id = Catalogue.specialization(Person.admin());
+    var id = Catalog.specialization(Person.admin());
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
     Api.as(student).get("/specialization").then().statusCode(200);
     create(student, Person.freshName("Forbidden")).then().statusCode(403);
@@ -67,7 +67,7 @@ class SpecializationTest {
 
   @Test
   void everyProfessorAndAdminRenames() {
-    var id = Catalogue.specialization(Person.professor());
+    var id = Catalog.specialization(Person.professor());
     for (var person : List.of(Person.professor(), Person.admin())) {
       var name = Person.freshName("Renamed");
       rename(person, id, name)
@@ -84,12 +84,12 @@ class SpecializationTest {
     var professor = Person.professor();
     var ids =
         List.of(
-            Catalogue.specialization(professor, Person.freshName("Zoology")),
-            Catalogue.specialization(professor, Person.freshName("Algebra")),
-            Catalogue.specialization(professor, Person.freshName("Music")));
+            Catalog.specialization(professor, Person.freshName("Zoology")),
+            Catalog.specialization(professor, Person.freshName("Algebra")),
+            Catalog.specialization(professor, Person.freshName("Music")));
     rename(professor, ids.get(0), Person.freshName("Zoology")).then().statusCode(200);
     var listed =
-        Catalogue.list(Person.student(), "/specialization").stream()
+        Catalog.list(Person.student(), "/specialization").stream()
             .map(specialization -> (String) specialization.get("specialization_id"))
             .filter(ids::contains)
             .toList();
@@ -99,10 +99,10 @@ class SpecializationTest {
   @Test
   void firstHundredItemsAreShownAndFirstTenInALine() {
     var admin = Person.admin();
-    var id = Catalogue.specialization(admin);
+    var id = Catalog.specialization(admin);
     var items = new ArrayList<String>();
     for (var i = 0; i < 101; i++) {
-      items.add(Catalogue.courseItem(admin, id));
+      items.add(Catalog.courseItem(admin, id));
     }
     Api.as(admin)
         .get("/specialization/" + id)
@@ -110,7 +110,7 @@ class SpecializationTest {
         .body("course_items.course_item_id", equalTo(items.subList(0, 100)))
         .body("course_item_count", equalTo(101));
     var line =
-        Catalogue.list(admin, "/specialization").stream()
+        Catalog.list(admin, "/specialization").stream()
             .filter(specialization -> id.equals(specialization.get("specialization_id")))
             .findAny()
             .orElseThrow();
@@ -124,9 +124,9 @@ class SpecializationTest {
   @Test
   void itemsAreShownInShort() {
     var professor = Person.professor();
-    var id = Catalogue.specialization(professor);
+    var id = Catalog.specialization(professor);
     var name = Person.freshName("Compilers");
-    var item = Catalogue.courseItem(professor, id, name);
+    var item = Catalog.courseItem(professor, id, name);
     Api.as(professor)
         .get("/specialization/" + id)
         .then()
@@ -146,11 +146,11 @@ class SpecializationTest {
   void namesAreUniqueWithoutRegardToCase() {
     var professor = Person.professor();
     var name = Person.freshName("Straße");
-    var id = Catalogue.specialization(professor, name);
+    var id = Catalog.specialization(professor, name);
     for (var same : List.of(name, name.toUpperCase(), name.toLowerCase(), " " + name + " ")) {
       create(professor, same).then().statusCode(409).body("type", equalTo("/problems/name-taken"));
     }
-    var other = Catalogue.specialization(professor);
+    var other = Catalog.specialization(professor);
     rename(professor, other, name.toUpperCase()).then().statusCode(409);
     rename(professor, id, name.toUpperCase())
         .then()
@@ -162,19 +162,19 @@ class SpecializationTest {
   void formerNameIsFreeAgain() {
     var professor = Person.professor();
     var name = Person.freshName("Former");
-    var id = Catalogue.specialization(professor, name);
+    var id = Catalog.specialization(professor, name);
     rename(professor, id, Person.freshName("Present")).then().statusCode(200);
-    var next = Catalogue.specialization(professor, name);
+    var next = Catalog.specialization(professor, name);
     Api.as(professor).delete("/specialization/" + next).then().statusCode(204);
-    Catalogue.specialization(professor, name);
+    Catalog.specialization(professor, name);
   }
 
   @Test
   void refusedRenameChangesNothing() {
     var professor = Person.professor();
     var taken = Person.freshName("Taken");
-    Catalogue.specialization(professor, taken);
-    var id = Catalogue.specialization(professor);
+    Catalog.specialization(professor, taken);
+    var id = Catalog.specialization(professor);
     var before = Api.as(professor).get("/specialization/" + id).asString();
     rename(professor, id, taken).then().statusCode(409);
     assertThat(Api.as(professor).get("/specialization/" + id).asString()).isEqualTo(before);
@@ -188,7 +188,7 @@ class SpecializationTest {
     String name = created.path("name");
     String createdAt = created.path("created_at");
     awaitNextMillisecond();
-    var item = Catalogue.courseItem(professor, id);
+    var item = Catalog.courseItem(professor, id);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
     rename(professor, id, name).then().statusCode(200).body("updated_at", equalTo(createdAt));
     var renamed = rename(professor, id, Person.freshName("Timed"));
@@ -209,13 +209,13 @@ class SpecializationTest {
   @Test
   void professorDeletesWhatIsEmptyOrTheirs() {
     var professor = Person.professor();
-    var empty = Catalogue.specialization(Person.admin());
+    var empty = Catalog.specialization(Person.admin());
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(204).body(equalTo(""));
     Api.as(professor).get("/specialization/" + empty).then().statusCode(404);
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(404);
-    var theirs = Catalogue.specialization(Person.admin());
+    var theirs = Catalog.specialization(Person.admin());
     var items =
-        List.of(Catalogue.courseItem(professor, theirs), Catalogue.courseItem(professor, theirs));
+        List.of(Catalog.courseItem(professor, theirs), Catalog.courseItem(professor, theirs));
     Api.as(professor).delete("/specialization/" + theirs).then().statusCode(204);
     for (var item : items) {
       Api.as(professor).get("/course_item/" + item).then().statusCode(404);
@@ -226,9 +226,9 @@ class SpecializationTest {
   void professorDeletesNothingThatHoldsAnothersItem() {
     var professor = Person.professor();
     for (var other : List.of(Person.professor(), Person.admin())) {
-      var id = Catalogue.specialization(professor);
-      Catalogue.courseItem(professor, id);
-      Catalogue.courseItem(other, id);
+      var id = Catalog.specialization(professor);
+      Catalog.courseItem(professor, id);
+      Catalog.courseItem(other, id);
       var before = Api.as(professor).get("/specialization/" + id).asString();
       Api.as(professor)
           .delete("/specialization/" + id)
@@ -241,9 +241,9 @@ class SpecializationTest {
 
   @Test
   void adminDeletesWhateverItHolds() {
-    var id = Catalogue.specialization(Person.admin());
-    var item = Catalogue.courseItem(Person.professor(), id);
-    Catalogue.courseItem(Person.admin(), id);
+    var id = Catalog.specialization(Person.admin());
+    var item = Catalog.courseItem(Person.professor(), id);
+    Catalog.courseItem(Person.admin(), id);
     Api.as(Person.admin()).delete("/specialization/" + id).then().statusCode(204);
     Api.as(Person.admin()).get("/course_item/" + item).then().statusCode(404);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.Test;
@@ -60,9 +60,9 @@ class UserDeletionTest {
   }
 
   private static List<String> items(Person owner, int count) {
-    var specialization = Catalogue.specialization(owner);
+    var specialization = Catalog.specialization(owner);
     return IntStream.range(0, count)
-        .mapToObj(i -> Catalogue.courseItem(owner, specialization))
+        .mapToObj(i -> Catalog.courseItem(owner, specialization))
         .toList();
   }
 
@@ -132,7 +132,7 @@ class UserDeletionTest {
     assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
     assertThat(after.<String>path("updated_at")).isGreaterThan(before.path("created_at"));
     Api.as(Person.professor()).delete("/course_item/" + items.get(0)).then().statusCode(403);
-    assertThat(Catalogue.list(Person.admin(), "/course_item?owner_user_id=" + professor.userId()))
+    assertThat(Catalog.list(Person.admin(), "/course_item?owner_user_id=" + professor.userId()))
         .isEmpty();
   }
 
@@ -144,7 +144,7 @@ class UserDeletionTest {
     var items = items(professor, 3);
     var own = items(heir, 1);
     delete(admin, professor, heir.userId()).then().statusCode(204);
-    assertThat(Catalogue.list(heir, "/course_item?owner_user_id=me"))
+    assertThat(Catalog.list(heir, "/course_item?owner_user_id=me"))
         .extracting(item -> item.get("course_item_id"))
         .containsExactlyInAnyOrder(items.get(0), items.get(1), items.get(2), own.get(0));
     Api.as(admin).get("/user/" + heir.userId()).then().body("owned_course_items", equalTo(4));
@@ -244,11 +244,9 @@ class UserDeletionTest {
     var admin = Person.admin();
     for (var round = 0; round < 8; round++) {
       var professor = Person.professor();
-      var specialization = Catalogue.specialization(admin);
+      var specialization = Catalog.specialization(admin);
       var items =
-          IntStream.range(0, 11)
-              .mapToObj(i -> Catalogue.courseItem(admin, specialization))
-              .toList();
+          IntStream.range(0, 11).mapToObj(i -> Catalog.courseItem(admin, specialization)).toList();
       var runners = new ArrayList<Callable<Integer>>();
       runners.add(() -> delete(admin, professor).statusCode());
       items.forEach(item -> runners.add(() -> assign(admin, item, professor).statusCode()));

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +74,9 @@ class UserTest {
   @Test
   void roleChangeAnswersTheUser() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
-    Catalogue.courseItem(professor, specialization);
-    Catalogue.courseItem(professor, specialization);
+    var specialization = Catalog.specialization(professor);
+    Catalog.courseItem(professor, specialization);
+    Catalog.courseItem(professor, specialization);
     setRole(Person.admin(), professor.userId(), "student")
         .then()
         .statusCode(200)
@@ -150,7 +150,7 @@ class UserTest {
   @Test
   void demotionWorksOnTheNextRequest() {
     var professor = Person.professor();
-    var specialization = Catalogue.specialization(professor);
+    var specialization = Catalog.specialization(professor);
     professor.setRole("student");
     Api.post(Api.as(professor), "/specialization", "{}")
         .then()
@@ -168,7 +168,7 @@ class UserTest {
     admin.setRole("professor");
     Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(403);
     setRole(admin, admin.userId(), "admin").then().statusCode(403);
-    Catalogue.specialization(admin);
+    Catalog.specialization(admin);
   }
 
   @Test
@@ -190,7 +190,7 @@ class UserTest {
   void promotedProfessorStaysProfessorUntilRefresh() {
     var person = Person.professor();
     person.setRole("admin");
-    Catalogue.specialization(person);
+    Catalog.specialization(person);
     Api.as(person)
         .get("/user/" + UNKNOWN)
         .then()
@@ -206,7 +206,7 @@ class UserTest {
     person.setRole("student");
     person.setRole("professor");
     Api.as(person).get("/user/" + UNKNOWN).then().statusCode(403);
-    Catalogue.specialization(person);
+    Catalog.specialization(person);
   }
 
   private static Response setRole(Person caller, String userId, String role) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.HashingPool;
 import org.coursecatalog.support.MetricsPromises;
 import org.coursecatalog.support.Person;
@@ -177,7 +177,7 @@ class MetricsTest {
   @Test
   void routesAreNamedByTheirTemplates() {
     var person = Person.professor();
-    Catalogue.specialization(person);
+    Catalog.specialization(person);
     var declared = given().get("/openapi.json").jsonPath().getMap("paths").keySet();
     var uris =
         metrics().series(REQUESTS).stream()

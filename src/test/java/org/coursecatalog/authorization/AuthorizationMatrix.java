@@ -69,7 +69,7 @@ record AuthorizationMatrix(List<Row> rows) {
     }
 
     /** Whether it takes a specialization or a course item to send a valid request. */
-    boolean namesCatalogue() {
+    boolean namesCatalog() {
       return path.contains("{specialization_id}")
           || path.contains("{course_item_id}")
           || route().equals("POST /course_item");

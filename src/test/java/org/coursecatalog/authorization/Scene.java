@@ -1,6 +1,6 @@
 package org.coursecatalog.authorization;
 
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 
 /**
@@ -13,10 +13,10 @@ import org.coursecatalog.support.Person;
 record Scene(String token, String userId, String specializationId, String courseItemId) {
 
   static Scene of(AuthorizationMatrix.Row row, Who who) {
-    return row.namesCatalogue() ? withCatalogue(who) : withoutCatalogue(who);
+    return row.namesCatalog() ? withCatalog(who) : withoutCatalog(who);
   }
 
-  private static Scene withoutCatalogue(Who who) {
+  private static Scene withoutCatalog(Who who) {
     var somebody = Person.professor();
     var token =
         switch (who) {
@@ -26,11 +26,10 @@ record Scene(String token, String userId, String specializationId, String course
     return new Scene(token, somebody.userId(), "none", "none");
   }
 
-  private static Scene withCatalogue(Who who) {
+  private static Scene withCatalog(Who who) {
     var somebody = Person.professor();
-    var specialization = Catalogue.specialization(somebody);
-    var item =
-        Catalogue.courseItem(who == Who.OWNERLESS ? Person.admin() : somebody, specialization);
+    var specialization = Catalog.specialization(somebody);
+    var item = Catalog.courseItem(who == Who.OWNERLESS ? Person.admin() : somebody, specialization);
     return new Scene(token(who, somebody, specialization), somebody.userId(), specialization, item);
   }
 
@@ -51,7 +50,7 @@ record Scene(String token, String userId, String specializationId, String course
 
   private static Person professorWithItemIn(String specialization) {
     var professor = Person.professor();
-    Catalogue.courseItem(professor, specialization);
+    Catalog.courseItem(professor, specialization);
     return professor;
   }
 

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Large catalogues that go from one instance to another, with little memory on the way. */
+/** Large catalogs that go from one instance to another, with little memory on the way. */
 @Execution(ExecutionMode.CONCURRENT)
 class RoundTripIT {
 
   private static final Logger LOG = Logger.getLogger(RoundTripIT.class);
   private static final int LINES = 100_000;
 
-  /** The catalogue in memory takes most of it. */
+  /** The catalog in memory takes most of it. */
   private static final int HEAP_MEGABYTES = 192;
 
   private static final int HEAP_MEGABYTES_BESIDE_A_DATABASE = 128;
@@ -41,7 +41,7 @@ class RoundTripIT {
   @TempDir private Path folder;
 
   @Test
-  void catalogueGoesFromInstanceToInstance() {
+  void catalogGoesFromInstanceToInstance() {
     try (var first = Program.startWithHeap(HEAP_MEGABYTES);
         var second = Program.startWithHeap(HEAP_MEGABYTES)) {
       assertRoundTrip(first, second);
@@ -49,7 +49,7 @@ class RoundTripIT {
   }
 
   @Test
-  void catalogueGoesFromDatabaseToDatabase() {
+  void catalogGoesFromDatabaseToDatabase() {
     var server = PostgresServer.shared();
     try (var first =
             Program.startWithHeap(

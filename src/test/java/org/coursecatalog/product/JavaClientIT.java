@@ -37,9 +37,9 @@ class JavaClientIT {
           "library=native",
           "openApiNullable=false",
           "useJakartaEe=true",
-          "invokerPackage=catalogue",
-          "apiPackage=catalogue.api",
-          "modelPackage=catalogue.model");
+          "invokerPackage=catalog",
+          "apiPackage=catalog.api",
+          "modelPackage=catalog.model");
       compile();
       walk(program);
     }

@@ -51,7 +51,7 @@ class UnknownSettingsTest {
         "%prod.catalog.store",
         "catalog.admin.password",
         "quarkus.catalog.stor",
-        "catalogue",
+        "catalog",
         "my.catalog.stor",
         "catalogs.stor",
       })
@@ -84,7 +84,7 @@ class UnknownSettingsTest {
         "catalog.store",
         "_PROD_CATALOG_STORE",
         "CATALOG_AUTH_REFRESH_ROTATION",
-        "CATALOGUE_STOR",
+        "CATALOG_STOR",
         "PATH",
       })
   void variableThatIsKnownOrOfOthersIsNotAFault(String variable) {

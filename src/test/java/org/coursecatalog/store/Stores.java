@@ -27,7 +27,7 @@ public record Stores(
     SessionStore sessions,
     SpecializationStore specializations,
     CourseItemStore courseItems,
-    CatalogueStore catalogue) {
+    CatalogStore catalog) {
 
   /** When everything is made. */
   public static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");

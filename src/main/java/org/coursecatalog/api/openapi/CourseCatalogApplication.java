@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "User", description = "People and their roles."),
       @Tag(name = "Specialization", description = "Fields of study."),
       @Tag(name = "Course item", description = "What is taught, and who keeps it."),
-      @Tag(name = "Catalogue", description = "All of it at once, for admins."),
+      @Tag(name = "Catalog", description = "All of it at once, for admins."),
       @Tag(name = "Service", description = "The service itself.")
     },
     servers =

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
-import org.coursecatalog.model.CatalogueImport.NewSpecialization;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport.NewSpecialization;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.ErrorCode;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -19,14 +19,14 @@ import org.roaringbitmap.RoaringBitmap;
 final class ImportedRows {
 
   private final InMemoryTables tables;
-  private final CatalogueImport content;
+  private final CatalogImport content;
   private final List<UUID> ids;
   private final Instant now;
   private final List<RefusedLine> refused = new ArrayList<>();
   private final Map<Integer, RoaringBitmap> specializationsByGram;
   private final Map<Integer, RoaringBitmap> courseItemsByGram;
 
-  ImportedRows(InMemoryTables tables, CatalogueImport content, List<UUID> ids, Instant now) {
+  ImportedRows(InMemoryTables tables, CatalogImport content, List<UUID> ids, Instant now) {
     this.tables = tables;
     this.content = content;
     this.ids = ids;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
-import org.coursecatalog.model.CatalogueImport.NewSpecialization;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport.NewSpecialization;
 import org.coursecatalog.model.NamePart;
 
 /** What an import sends: many rows a statement, column by column. */

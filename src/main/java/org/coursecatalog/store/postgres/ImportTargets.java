@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
 
 /**
  * What an import refers to and is there already, locked until its transaction ends: accounts before
@@ -36,7 +36,7 @@ record ImportTargets(Map<String, UUID> owners, Map<String, UUID> specializations
       WHERE name_key = ANY ($1) ORDER BY id FOR NO KEY UPDATE
       """;
 
-  static Uni<ImportTargets> of(SqlConnection connection, CatalogueImport content) {
+  static Uni<ImportTargets> of(SqlConnection connection, CatalogImport content) {
     return lock(connection, LOCK_OWNERS, ownerKeys(content))
         .chain(
             owners ->
@@ -44,11 +44,11 @@ record ImportTargets(Map<String, UUID> owners, Map<String, UUID> specializations
                     .map(specializations -> new ImportTargets(owners, specializations)));
   }
 
-  private static Stream<String> ownerKeys(CatalogueImport content) {
+  private static Stream<String> ownerKeys(CatalogImport content) {
     return content.courseItems().stream().map(NewCourseItem::ownerKey).filter(Objects::nonNull);
   }
 
-  private static Stream<String> specializationKeys(CatalogueImport content) {
+  private static Stream<String> specializationKeys(CatalogImport content) {
     return content.courseItems().stream()
         .filter(added -> added.specialization() == null)
         .map(NewCourseItem::specializationKey);

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Catalogue;
+import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class TextsTest {
   @Test
   void everyMemberOfAnItemIsCleaned() {
     var admin = Person.admin();
-    var specialization = Catalogue.specialization(admin);
+    var specialization = Catalog.specialization(admin);
     Api.post(
             Api.as(admin),
             "/course_item",
@@ -104,7 +104,7 @@ class TextsTest {
     var tail = Person.freshName("");
     specialization("Mirror" + tail).then().statusCode(201);
     specialization(pattern.formatted(tail)).then().statusCode(409);
-    var other = Catalogue.specialization(Person.admin());
+    var other = Catalog.specialization(Person.admin());
     item(other, "Mirror" + tail, "lecture").then().statusCode(201);
     item(other, pattern.formatted(tail), "lecture").then().statusCode(409);
   }
@@ -131,7 +131,7 @@ class TextsTest {
 
   @Test
   void typeHasSixtyFourCharacters() {
-    var specialization = Catalogue.specialization(Person.admin());
+    var specialization = Catalog.specialization(Person.admin());
     item(specialization, "😀".repeat(64))
         .then()
         .statusCode(201)
@@ -144,7 +144,7 @@ class TextsTest {
 
   @Test
   void oneCharacterIsEnough() {
-    item(Catalogue.specialization(Person.admin()), "x")
+    item(Catalog.specialization(Person.admin()), "x")
         .then()
         .statusCode(201)
         .body("type", equalTo("x"));

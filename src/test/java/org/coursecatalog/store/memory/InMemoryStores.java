@@ -19,6 +19,6 @@ public final class InMemoryStores {
         new InMemorySessionStore(tables),
         new InMemorySpecializationStore(tables),
         new InMemoryCourseItemStore(tables),
-        new InMemoryCatalogueStore(tables));
+        new InMemoryCatalogStore(tables));
   }
 }

@@ -116,7 +116,7 @@ public final class PostgresStores {
         new PostgresSessionStore(client, bearers),
         new PostgresSpecializationStore(client),
         new PostgresCourseItemStore(client),
-        new PostgresCatalogueStore(client, IMPORT_TIMEOUT));
+        new PostgresCatalogStore(client, IMPORT_TIMEOUT));
   }
 
   /** A client whose statements are written down. */

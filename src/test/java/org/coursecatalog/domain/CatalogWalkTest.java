@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.coursecatalog.model.CatalogueEntry;
+import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
@@ -21,14 +21,14 @@ import org.coursecatalog.store.memory.InMemoryStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an export tells while others change the catalogue: it can always be imported. */
-class CatalogueWalkTest {
+/** What an export tells while others change the catalog: it can always be imported. */
+class CatalogWalkTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
   private static final IdGenerator IDS = TestIds.generator();
 
   private final Stores stores = InMemoryStores.empty();
-  private final CatalogueWalk walk = new CatalogueWalk(stores.catalogue(), 2);
+  private final CatalogWalk walk = new CatalogWalk(stores.catalog(), 2);
   private UUID physics;
   private UUID optics;
   private UUID waves;
@@ -68,13 +68,13 @@ class CatalogueWalkTest {
         .indefinitely();
   }
 
-  private List<CatalogueEntry> next() {
+  private List<CatalogEntry> next() {
     return walk.next().await().indefinitely();
   }
 
   @Test
   void pagesEndWithAnEmptyOne() {
-    var read = new ArrayList<CatalogueEntry>();
+    var read = new ArrayList<CatalogEntry>();
     for (var page = next(); !page.isEmpty(); page = next()) {
       read.addAll(page);
     }

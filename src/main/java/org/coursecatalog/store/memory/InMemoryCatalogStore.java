@@ -7,28 +7,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.coursecatalog.model.CatalogueEntry;
-import org.coursecatalog.model.CatalogueEntry.Owner;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogEntry.Owner;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.Role;
-import org.coursecatalog.store.CatalogueStore;
+import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.StoreKind;
 import org.coursecatalog.store.StoredIn;
 
-/** The whole catalogue in memory. */
+/** The whole catalog in memory. */
 @Singleton
 @StoredIn(StoreKind.MEMORY)
-class InMemoryCatalogueStore implements CatalogueStore {
+class InMemoryCatalogStore implements CatalogStore {
 
   private final InMemoryTables tables;
 
-  InMemoryCatalogueStore(InMemoryTables tables) {
+  InMemoryCatalogStore(InMemoryTables tables) {
     this.tables = tables;
   }
 
   @Override
-  public Uni<List<CatalogueEntry>> list(CatalogueEntry after, int limit) {
+  public Uni<List<CatalogEntry>> list(CatalogEntry after, int limit) {
     return tables.reading(
         () -> {
           var rest =
@@ -40,7 +40,7 @@ class InMemoryCatalogueStore implements CatalogueStore {
   }
 
   /** What follows an entry in its specialization. */
-  private Stream<CatalogueEntry> restOf(CatalogueEntry after) {
+  private Stream<CatalogEntry> restOf(CatalogEntry after) {
     var row = after == null ? null : tables.specializations.get(after.specialization().id());
     if (row == null) {
       return Stream.empty();
@@ -50,15 +50,15 @@ class InMemoryCatalogueStore implements CatalogueStore {
         : itemsOf(row, row.items().tailMap(after.courseItem().id(), false).values());
   }
 
-  private Stream<CatalogueEntry> entriesOf(SpecializationRow row) {
+  private Stream<CatalogEntry> entriesOf(SpecializationRow row) {
     return Stream.concat(
-        Stream.of(CatalogueEntry.of(row.summary())), itemsOf(row, row.items().values()));
+        Stream.of(CatalogEntry.of(row.summary())), itemsOf(row, row.items().values()));
   }
 
-  private Stream<CatalogueEntry> itemsOf(SpecializationRow row, Collection<CourseItemRow> items) {
+  private Stream<CatalogEntry> itemsOf(SpecializationRow row, Collection<CourseItemRow> items) {
     var specialization = row.summary();
     return items.stream()
-        .map(item -> new CatalogueEntry(specialization, item.summary(), ownerOf(item)));
+        .map(item -> new CatalogEntry(specialization, item.summary(), ownerOf(item)));
   }
 
   /** {@code null} when there is none. */
@@ -68,7 +68,7 @@ class InMemoryCatalogueStore implements CatalogueStore {
   }
 
   @Override
-  public Uni<List<RefusedLine>> insertAll(CatalogueImport content, List<UUID> ids, Instant now) {
+  public Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
     return Uni.createFrom()
         .item(() -> new ImportedRows(tables, content, ids, now))
         .chain(rows -> tables.writing(rows::insert));

@@ -1,9 +1,9 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
-import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.domain.CatalogLines;
 import org.coursecatalog.model.TextLimits;
 import org.coursecatalog.model.Username;
 
@@ -27,7 +27,7 @@ record CourseItemLineRequest(
   static final String KIND = "course_item";
 
   @Override
-  public void addTo(CatalogueLines lines, int number) {
+  public void addTo(CatalogLines lines, int number) {
     lines.addCourseItem(number, name, type, specialization, owner);
   }
 }

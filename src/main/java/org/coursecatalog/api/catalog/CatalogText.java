@@ -1,4 +1,4 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import org.coursecatalog.api.json.Ndjson;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -13,12 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     description =
         "A JSON object a line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\", \"name\": …,"
             + " \"type\": …, \"specialization\": …, \"owner\": …}.",
-    examples = CatalogueText.EXAMPLE)
-final class CatalogueText {
+    examples = CatalogText.EXAMPLE)
+final class CatalogText {
 
   static final String EXAMPLE =
       "{\"kind\":\"specialization\",\"name\":\"Physics\"}\n"
           + "{\"kind\":\"course_item\",\"name\":\"Optics\",\"type\":\"lecture\",\"specialization\":\"Physics\"}\n";
 
-  private CatalogueText() {}
+  private CatalogText() {}
 }

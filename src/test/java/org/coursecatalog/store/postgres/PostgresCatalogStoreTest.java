@@ -1,10 +1,10 @@
 package org.coursecatalog.store.postgres;
 
-import org.coursecatalog.store.CatalogueStoreContract;
+import org.coursecatalog.store.CatalogStoreContract;
 import org.coursecatalog.store.Stores;
 
 @BesideTheService
-class PostgresCatalogueStoreTest extends CatalogueStoreContract {
+class PostgresCatalogStoreTest extends CatalogStoreContract {
 
   @Override
   protected Stores emptyStores() {

@@ -18,30 +18,30 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
-import org.coursecatalog.model.CatalogueImport.NewSpecialization;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport.NewSpecialization;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.ErrorCode;
 
 /**
  * One import in its transaction. What is there is locked first ({@link ImportTargets}); what is new
  * is inserted in the order of names, so that two imports wait for each other in one direction only.
  */
-final class CatalogueWrites {
+final class CatalogWrites {
 
   /** How many rows one statement inserts, so that it keeps to the time-out of a statement. */
   private static final int BATCH = 1_000;
 
   private final SqlConnection connection;
-  private final CatalogueImport content;
+  private final CatalogImport content;
   private final List<UUID> ids;
   private final Instant now;
   private final List<RefusedLine> refused = new ArrayList<>();
   private final Set<Integer> takenLines = new HashSet<>();
   private ImportTargets targets;
 
-  CatalogueWrites(SqlConnection connection, CatalogueImport content, List<UUID> ids, Instant now) {
+  CatalogWrites(SqlConnection connection, CatalogImport content, List<UUID> ids, Instant now) {
     this.connection = connection;
     this.content = content;
     this.ids = ids;

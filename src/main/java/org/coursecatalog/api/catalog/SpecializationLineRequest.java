@@ -1,9 +1,9 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.json.Text;
-import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.domain.CatalogLines;
 import org.coursecatalog.model.TextLimits;
 
 /** A line that is a new specialization. */
@@ -14,7 +14,7 @@ record SpecializationLineRequest(String kind, @NotNull @Text(max = TextLimits.NA
   static final String KIND = "specialization";
 
   @Override
-  public void addTo(CatalogueLines lines, int number) {
+  public void addTo(CatalogLines lines, int number) {
     lines.addSpecialization(number, name);
   }
 }

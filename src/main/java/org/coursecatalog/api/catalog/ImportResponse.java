@@ -1,6 +1,6 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
-import org.coursecatalog.model.CatalogueSize;
+import org.coursecatalog.model.CatalogSize;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an import has created. */
@@ -21,7 +21,7 @@ public record ImportResponse(
             examples = "1")
         int courseItems) {
 
-  static ImportResponse of(CatalogueSize created) {
+  static ImportResponse of(CatalogSize created) {
     return new ImportResponse(created.specializations(), created.courseItems());
   }
 }

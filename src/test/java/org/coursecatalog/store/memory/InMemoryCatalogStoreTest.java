@@ -1,9 +1,9 @@
 package org.coursecatalog.store.memory;
 
-import org.coursecatalog.store.CatalogueStoreContract;
+import org.coursecatalog.store.CatalogStoreContract;
 import org.coursecatalog.store.Stores;
 
-class InMemoryCatalogueStoreTest extends CatalogueStoreContract {
+class InMemoryCatalogStoreTest extends CatalogStoreContract {
 
   @Override
   protected Stores emptyStores() {

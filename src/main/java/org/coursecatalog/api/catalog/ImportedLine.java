@@ -1,7 +1,7 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import java.util.Map;
-import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.domain.CatalogLines;
 
 /** One line of an import. */
 sealed interface ImportedLine permits SpecializationLineRequest, CourseItemLineRequest {
@@ -14,5 +14,5 @@ sealed interface ImportedLine permits SpecializationLineRequest, CourseItemLineR
           SpecializationLineRequest.KIND, SpecializationLineRequest.class,
           CourseItemLineRequest.KIND, CourseItemLineRequest.class);
 
-  void addTo(CatalogueLines lines, int number);
+  void addTo(CatalogLines lines, int number);
 }

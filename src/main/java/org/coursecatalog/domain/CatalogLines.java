@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
-import org.coursecatalog.model.CatalogueImport.NewSpecialization;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport.NewSpecialization;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Fault;
@@ -20,7 +20,7 @@ import org.coursecatalog.model.UniqueKey;
  * The lines of an import, added one after the other, with what is wrong with them: so all of it can
  * be told at once. Only one thread uses it at a time.
  */
-public final class CatalogueLines {
+public final class CatalogLines {
 
   private final int toldFaults;
   private final List<LineFault> faults = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class CatalogueLines {
    *
    * @param toldFaults how many faults are told at the most, at least one
    */
-  public CatalogueLines(int toldFaults) {
+  public CatalogLines(int toldFaults) {
     this.toldFaults = toldFaults;
   }
 
@@ -105,8 +105,8 @@ public final class CatalogueLines {
     }
   }
 
-  CatalogueImport toImport() {
-    return new CatalogueImport(specializations, courseItems, lastLine, faults.isEmpty());
+  CatalogImport toImport() {
+    return new CatalogImport(specializations, courseItems, lastLine, faults.isEmpty());
   }
 
   /** Fails with {@code INVALID} when there is a fault, one of these included. */
@@ -127,7 +127,7 @@ public final class CatalogueLines {
         refused.line(),
         switch (refused.reason()) {
           case UNKNOWN_SPECIALIZATION ->
-              new Fault("specialization", "is neither on a line before nor in the catalogue");
+              new Fault("specialization", "is neither on a line before nor in the catalog");
           case OWNER_NOT_PROFESSOR -> new Fault("owner", "is no professor here");
           case NAME_TAKEN ->
               new Fault(

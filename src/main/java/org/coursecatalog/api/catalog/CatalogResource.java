@@ -1,4 +1,4 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -16,8 +16,8 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
-import org.coursecatalog.domain.CatalogueLines;
-import org.coursecatalog.domain.CatalogueService;
+import org.coursecatalog.domain.CatalogLines;
+import org.coursecatalog.domain.CatalogService;
 import org.coursecatalog.platform.AbortiveClose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,17 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The whole catalogue, out and in. */
+/** The whole catalog, out and in. */
 @Path("/")
-@Tag(name = "Catalogue")
-public class CatalogueResource {
+@Tag(name = "Catalog")
+public class CatalogResource {
 
-  private final CatalogueService catalogue;
+  private final CatalogService catalog;
   private final CurrentCaller caller;
   private final HttpServerRequest request;
 
-  CatalogueResource(CatalogueService catalogue, CurrentCaller caller, HttpServerRequest request) {
-    this.catalogue = catalogue;
+  CatalogResource(CatalogService catalog, CurrentCaller caller, HttpServerRequest request) {
+    this.catalog = catalog;
     this.caller = caller;
     this.request = request;
   }
@@ -49,14 +49,14 @@ public class CatalogueResource {
   @Produces(Ndjson.MEDIA_TYPE)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      operationId = "exportCatalogue",
-      summary = "Take the whole catalogue out",
+      operationId = "exportCatalog",
+      summary = "Take the whole catalog out",
       description =
           "Each specialization is followed by its course items, oldest first. A course item whose owner is no professor any"
               + " more has former_owner instead of owner. An export that breaks off resets the connection, over HTTP/1.0 too.")
   @APIResponse(
       responseCode = "200",
-      description = "The catalogue, a JSON object a line, as POST /import takes it.",
+      description = "The catalog, a JSON object a line, as POST /import takes it.",
       content =
           @Content(
               mediaType = Ndjson.MEDIA_TYPE,
@@ -65,8 +65,8 @@ public class CatalogueResource {
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> export() {
     return RestMulti.fromMultiData(
-            AbortiveClose.of(request).during(ExportedLines.of(catalogue.export(caller.get()))))
-        .header("Content-Disposition", "attachment; filename=\"catalogue.ndjson\"")
+            AbortiveClose.of(request).during(ExportedLines.of(catalog.export(caller.get()))))
+        .header("Content-Disposition", "attachment; filename=\"catalog.ndjson\"")
         .build();
   }
 
@@ -79,20 +79,20 @@ public class CatalogueResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      operationId = "importCatalogue",
-      summary = "Bring a catalogue in",
+      operationId = "importCatalog",
+      summary = "Bring a catalog in",
       description =
           "Creates a specialization or a course item a line, all of them or none. A course item belongs to a specialization"
-              + " of a line before, or of the catalogue. owner is the user name of a professor; former_owner has no effect.")
+              + " of a line before, or of the catalog. owner is the user name of a professor; former_owner has no effect.")
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = Ndjson.MEDIA_TYPE,
-              schema = @Schema(implementation = CatalogueText.class)))
+              schema = @Schema(implementation = CatalogText.class)))
   @APIResponse(responseCode = "200", description = "All of it has been created.")
   @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})
-  public Uni<ImportResponse> importAll(CatalogueLines lines) {
-    return caller.confirmed().chain(self -> catalogue.create(self, lines)).map(ImportResponse::of);
+  public Uni<ImportResponse> importAll(CatalogLines lines) {
+    return caller.confirmed().chain(self -> catalog.create(self, lines)).map(ImportResponse::of);
   }
 }

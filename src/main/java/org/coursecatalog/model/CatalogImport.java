@@ -11,13 +11,13 @@ import java.util.Objects;
  * @param complete whether this is all of it; {@code false} when there were lines that nobody
  *     understands
  */
-public record CatalogueImport(
+public record CatalogImport(
     List<NewSpecialization> specializations,
     List<NewCourseItem> courseItems,
     int lastLine,
     boolean complete) {
 
-  public CatalogueImport {
+  public CatalogImport {
     specializations = List.copyOf(specializations);
     courseItems = List.copyOf(courseItems);
   }

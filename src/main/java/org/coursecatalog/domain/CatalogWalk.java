@@ -4,27 +4,27 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.coursecatalog.model.CatalogueEntry;
+import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.store.CatalogueStore;
+import org.coursecatalog.store.CatalogStore;
 
 /**
- * One way through the whole catalogue, page by page, while others change it. It remembers the names
+ * One way through the whole catalog, page by page, while others change it. It remembers the names
  * of the specializations, and of the items of the one it is in: what it has told once, it stands
  * by.
  */
-final class CatalogueWalk {
+final class CatalogWalk {
 
-  private final CatalogueStore store;
+  private final CatalogStore store;
   private final int pageSize;
   private final Set<String> specializations = new HashSet<>();
   private final Set<String> courseItems = new HashSet<>();
-  private CatalogueEntry last;
+  private CatalogEntry last;
   private boolean over;
 
-  CatalogueWalk(CatalogueStore store, int pageSize) {
+  CatalogWalk(CatalogStore store, int pageSize) {
     this.store = store;
     this.pageSize = pageSize;
   }
@@ -33,21 +33,21 @@ final class CatalogueWalk {
    * The next page, empty at the end. Fails with {@code PRECONDITION_FAILED} when a name was given
    * to something else meanwhile, so that it would be told a second time.
    */
-  Uni<List<CatalogueEntry>> next() {
+  Uni<List<CatalogEntry>> next() {
     return over ? Uni.createFrom().item(List.of()) : store.list(last, pageSize).map(this::follow);
   }
 
-  private List<CatalogueEntry> follow(List<CatalogueEntry> page) {
+  private List<CatalogEntry> follow(List<CatalogEntry> page) {
     over = page.size() < pageSize;
     return page.stream().map(this::follow).toList();
   }
 
-  private CatalogueEntry follow(CatalogueEntry entry) {
+  private CatalogEntry follow(CatalogEntry entry) {
     // Under the name by which it was told, also when its specialization has another by now.
     last =
         entry.courseItem() == null
             ? entry
-            : new CatalogueEntry(last.specialization(), entry.courseItem(), entry.owner());
+            : new CatalogEntry(last.specialization(), entry.courseItem(), entry.owner());
     if (last.courseItem() == null) {
       courseItems.clear();
       requireNew(specializations, last.specialization().name());

@@ -1,4 +1,4 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,12 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.coursecatalog.model.CatalogueEntry;
-import org.coursecatalog.model.CatalogueEntry.Owner;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.NewCourseItem;
-import org.coursecatalog.model.CatalogueImport.NewSpecialization;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogEntry.Owner;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.NewCourseItem;
+import org.coursecatalog.model.CatalogImport.NewSpecialization;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
@@ -35,14 +35,14 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CatalogueStore} promises. */
-public abstract class CatalogueStoreContract {
+/** What {@link CatalogStore} promises. */
+public abstract class CatalogStoreContract {
 
   private static final int ROUNDS = 30;
   private static final int MANY = 2_500;
 
   private Stores stores;
-  private CatalogueStore catalogue;
+  private CatalogStore catalog;
 
   /** Stores that share their rows, of which there are none yet. */
   protected abstract Stores emptyStores();
@@ -50,7 +50,7 @@ public abstract class CatalogueStoreContract {
   @BeforeEach
   void openStores() {
     stores = emptyStores();
-    catalogue = stores.catalogue();
+    catalog = stores.catalog();
   }
 
   /** An import that is being written: each call is a line. */
@@ -82,30 +82,30 @@ public abstract class CatalogueStoreContract {
       return this;
     }
 
-    CatalogueImport complete() {
-      return new CatalogueImport(specializations, courseItems, last, true);
+    CatalogImport complete() {
+      return new CatalogImport(specializations, courseItems, last, true);
     }
 
-    CatalogueImport incomplete() {
-      return new CatalogueImport(specializations, courseItems, last, false);
+    CatalogImport incomplete() {
+      return new CatalogImport(specializations, courseItems, last, false);
     }
   }
 
-  private Uni<List<RefusedLine>> insert(CatalogueImport content) {
-    return catalogue.insertAll(
+  private Uni<List<RefusedLine>> insert(CatalogImport content) {
+    return catalog.insertAll(
         content, Stream.generate(Stores::newId).limit(content.lastLine()).toList(), LATER);
   }
 
-  private List<CatalogueEntry> entries() {
-    return await(catalogue.list(null, MANY * 2));
+  private List<CatalogEntry> entries() {
+    return await(catalog.list(null, MANY * 2));
   }
 
   private List<String> texts() {
-    return entries().stream().map(CatalogueStoreContract::text).toList();
+    return entries().stream().map(CatalogStoreContract::text).toList();
   }
 
   /** As {@code Physics}, {@code Physics/Optics}, {@code Physics/Optics of ada}. */
-  private static String text(CatalogueEntry entry) {
+  private static String text(CatalogEntry entry) {
     var name = entry.specialization().name();
     if (entry.courseItem() == null) {
       return name;
@@ -124,7 +124,7 @@ public abstract class CatalogueStoreContract {
   }
 
   @Test
-  void emptyCatalogueHasNoEntries() {
+  void emptyCatalogHasNoEntries() {
     assertThat(entries()).isEmpty();
   }
 
@@ -155,11 +155,11 @@ public abstract class CatalogueStoreContract {
     var item = new CourseItem.Summary(optics, "Optics", "lecture");
     assertThat(entries())
         .containsExactly(
-            CatalogueEntry.of(place),
-            new CatalogueEntry(place, item, new Owner(owner.username(), true)));
+            CatalogEntry.of(place),
+            new CatalogEntry(place, item, new Owner(owner.username(), true)));
     stores.demote(owner.id());
     assertThat(entries())
-        .contains(new CatalogueEntry(place, item, new Owner(owner.username(), false)));
+        .contains(new CatalogEntry(place, item, new Owner(owner.username(), false)));
   }
 
   @Test
@@ -175,12 +175,12 @@ public abstract class CatalogueStoreContract {
     }
   }
 
-  private List<CatalogueEntry> pages(int size) {
-    var read = new ArrayList<CatalogueEntry>();
-    CatalogueEntry last = null;
-    for (var page = await(catalogue.list(null, size));
+  private List<CatalogEntry> pages(int size) {
+    var read = new ArrayList<CatalogEntry>();
+    CatalogEntry last = null;
+    for (var page = await(catalog.list(null, size));
         !page.isEmpty();
-        page = await(catalogue.list(last, size))) {
+        page = await(catalog.list(last, size))) {
       assertThat(page).hasSizeLessThanOrEqualTo(size);
       read.addAll(page);
       last = page.get(page.size() - 1);
@@ -200,12 +200,12 @@ public abstract class CatalogueStoreContract {
         stores
             .courseItems()
             .delete(optics.courseItem().id(), EditScope.EVERYTHING, Precondition.NONE));
-    assertThat(await(catalogue.list(optics, 1)))
-        .extracting(CatalogueStoreContract::text)
+    assertThat(await(catalog.list(optics, 1)))
+        .extracting(CatalogStoreContract::text)
         .containsExactly("Physics/Waves");
     await(stores.specializations().delete(physics, EditScope.EVERYTHING, Precondition.NONE));
-    assertThat(await(catalogue.list(optics, MANY)))
-        .extracting(CatalogueStoreContract::text)
+    assertThat(await(catalog.list(optics, MANY)))
+        .extracting(CatalogStoreContract::text)
         .containsExactly("Chemistry", "Chemistry/Acids");
   }
 

@@ -1,4 +1,4 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -19,14 +19,14 @@ import org.coursecatalog.api.json.PendingFaults;
 import org.coursecatalog.api.json.StrictJson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.domain.CatalogueLines;
+import org.coursecatalog.domain.CatalogLines;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 
 /** Reads an import line by line, each as strictly as any body. */
 @Provider
 @Consumes(Ndjson.MEDIA_TYPE)
-public class ImportReader implements MessageBodyReader<CatalogueLines> {
+public class ImportReader implements MessageBodyReader<CatalogLines> {
 
   private static final String NOT_UTF8 = "is not UTF-8: save the file in UTF-8";
 
@@ -41,19 +41,19 @@ public class ImportReader implements MessageBodyReader<CatalogueLines> {
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return type == CatalogueLines.class;
+    return type == CatalogLines.class;
   }
 
   @Override
-  public CatalogueLines readFrom(
-      Class<CatalogueLines> type,
+  public CatalogLines readFrom(
+      Class<CatalogLines> type,
       Type genericType,
       Annotation[] annotations,
       MediaType mediaType,
       MultivaluedMap<String, String> headers,
       InputStream entity)
       throws IOException {
-    var lines = new CatalogueLines(MemberName.MAX_FAULTS);
+    var lines = new CatalogLines(MemberName.MAX_FAULTS);
     pending.toList().forEach(lines::refuse);
     var body = new NdjsonLines(entity);
     var lastFilled = 0;
@@ -87,13 +87,13 @@ public class ImportReader implements MessageBodyReader<CatalogueLines> {
   }
 
   /** Blank lines are welcome at the end only. */
-  private static void refuseBlank(int first, int end, CatalogueLines lines) {
+  private static void refuseBlank(int first, int end, CatalogLines lines) {
     for (var number = first; number < end && !lines.isHopeless(); number++) {
       lines.refuse(number, new Fault("", "is empty"));
     }
   }
 
-  private void add(byte[] line, NdjsonLines body, CatalogueLines lines) throws IOException {
+  private void add(byte[] line, NdjsonLines body, CatalogLines lines) throws IOException {
     var number = body.number();
     if (body.isTooLong()) {
       lines.refuse(number, new Fault("", "is longer than 64 KiB"));

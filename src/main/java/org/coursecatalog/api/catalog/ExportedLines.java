@@ -1,4 +1,4 @@
-package org.coursecatalog.api.catalogue;
+package org.coursecatalog.api.catalog;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.coursecatalog.model.CatalogueEntry;
+import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.DomainException;
 import org.jboss.logging.Logger;
 
-/** Entries of the catalogue as lines of JSON. */
+/** Entries of the catalog as lines of JSON. */
 final class ExportedLines {
 
   private static final Logger LOG = Logger.getLogger(ExportedLines.class);
@@ -21,7 +21,7 @@ final class ExportedLines {
   private ExportedLines() {}
 
   /** All pages. When there is no next one, nobody but the log can be told why. */
-  static Multi<byte[]> of(Multi<List<CatalogueEntry>> pages) {
+  static Multi<byte[]> of(Multi<List<CatalogEntry>> pages) {
     return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::tell);
   }
 
@@ -34,7 +34,7 @@ final class ExportedLines {
   }
 
   /** A line for each entry. Quarkus REST ends the last one. */
-  private static byte[] toBytes(List<CatalogueEntry> page) {
+  private static byte[] toBytes(List<CatalogEntry> page) {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
@@ -47,7 +47,7 @@ final class ExportedLines {
     return bytes.toByteArray();
   }
 
-  private static void write(CatalogueEntry entry, JsonGenerator json) throws IOException {
+  private static void write(CatalogEntry entry, JsonGenerator json) throws IOException {
     json.writeStartObject();
     if (entry.courseItem() == null) {
       json.writeStringField(ImportedLine.KIND, SpecializationLineRequest.KIND);

@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.coursecatalog.model.CatalogueEntry;
-import org.coursecatalog.model.CatalogueImport;
-import org.coursecatalog.model.CatalogueImport.RefusedLine;
+import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
 
-/** The whole catalogue at once, over the rows of the other stores. */
-public interface CatalogueStore {
+/** The whole catalog at once, over the rows of the other stores. */
+public interface CatalogStore {
 
   /**
    * Some entries: each specialization is followed by its course items, oldest first. Fewer than
@@ -19,7 +19,7 @@ public interface CatalogueStore {
    *     begin at the start
    * @param limit how many at the most, at least one
    */
-  Uni<List<CatalogueEntry>> list(CatalogueEntry after, int limit);
+  Uni<List<CatalogEntry>> list(CatalogEntry after, int limit);
 
   /**
    * Inserts all of it, or nothing. What stands against it, line by line: {@code NAME_TAKEN}, {@code
@@ -28,5 +28,5 @@ public interface CatalogueStore {
    *
    * @param ids one for each line, in ascending order
    */
-  Uni<List<RefusedLine>> insertAll(CatalogueImport content, List<UUID> ids, Instant now);
+  Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now);
 }

@@ -3,13 +3,13 @@ package org.coursecatalog.store.postgres;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
-import org.coursecatalog.model.CatalogueEntry;
-import org.coursecatalog.model.CatalogueEntry.Owner;
+import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 
-/** How the whole catalogue is read. */
-final class CatalogueRows {
+/** How the whole catalog is read. */
+final class CatalogRows {
 
   private static final UUID NIL = new UUID(0, 0);
 
@@ -46,25 +46,25 @@ final class CatalogueRows {
                   "specialization.id",
                   "CASE WHEN specialization.id = $1 THEN $2 ELSE '%s'::uuid END".formatted(NIL)));
 
-  private CatalogueRows() {}
+  private CatalogRows() {}
 
-  static Tuple parametersOf(CatalogueEntry after, int limit) {
+  static Tuple parametersOf(CatalogEntry after, int limit) {
     return Tuple.of(
         after == null ? NIL : after.specialization().id(),
         after == null || after.courseItem() == null ? NIL : after.courseItem().id(),
         (long) limit);
   }
 
-  static CatalogueEntry toModel(Row row) {
+  static CatalogEntry toModel(Row row) {
     var specialization =
         new Specialization.Summary(
             row.getUUID("specialization_id"), row.getString("specialization_name"));
     var id = row.getUUID("id");
     if (id == null) {
-      return CatalogueEntry.of(specialization);
+      return CatalogEntry.of(specialization);
     }
     var owner = row.getString("username");
-    return new CatalogueEntry(
+    return new CatalogEntry(
         specialization,
         new CourseItem.Summary(id, row.getString("name"), row.getString("type")),
         owner == null ? null : new Owner(owner, row.getBoolean("professor")));

@@ -3,24 +3,24 @@ package org.coursecatalog.model;
 import java.util.Objects;
 
 /**
- * One thing of the whole catalogue, as far as another service could make use of it: a
- * specialization, or a course item in it.
+ * One thing of the whole catalog, as far as another service could make use of it: a specialization,
+ * or a course item in it.
  *
  * @param courseItem {@code null} for the specialization itself
  * @param owner who keeps the course item, {@code null} while nobody does
  */
-public record CatalogueEntry(
+public record CatalogEntry(
     Specialization.Summary specialization, CourseItem.Summary courseItem, Owner owner) {
 
-  public CatalogueEntry {
+  public CatalogEntry {
     Objects.requireNonNull(specialization);
     if (courseItem == null && owner != null) {
       throw new IllegalArgumentException("nobody owns a specialization");
     }
   }
 
-  public static CatalogueEntry of(Specialization.Summary specialization) {
-    return new CatalogueEntry(specialization, null, null);
+  public static CatalogEntry of(Specialization.Summary specialization) {
+    return new CatalogEntry(specialization, null, null);
   }
 
   /**

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes specializations and course items through the API, and reads lists of them. */
-public final class Catalogue {
+public final class Catalog {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
-  private Catalogue() {}
+  private Catalog() {}
 
   public static String specialization(Person author) {
     return specialization(author, Person.freshName("Specialization"));

@@ -1,4 +1,0 @@
-package org.coursecatalog.model;
-
-/** How much of a catalogue something is about. */
-public record CatalogueSize(int specializations, int courseItems) {}
