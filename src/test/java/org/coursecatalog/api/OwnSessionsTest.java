@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Tokens;
@@ -105,7 +105,7 @@ class OwnSessionsTest {
     var person = Person.student();
     for (var other : List.of(Person.student(), Person.otherAdmin())) {
       var foreign = end(other, sessionOf(person));
-      var unknown = end(other, UUID.randomUUID().toString());
+      var unknown = end(other, TestIds.newId().toString());
       for (var answer : List.of(foreign, unknown)) {
         answer.then().statusCode(404).body("type", equalTo("/problems/not-found"));
       }
@@ -144,7 +144,7 @@ class OwnSessionsTest {
   @Test
   void sessionsOfNobodyAreNotFound() {
     var admin = Person.otherAdmin();
-    endAllOf(admin, UUID.randomUUID().toString())
+    endAllOf(admin, TestIds.newId().toString())
         .then()
         .statusCode(404)
         .body("type", equalTo("/problems/not-found"));

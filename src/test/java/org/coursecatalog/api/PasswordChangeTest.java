@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.UUID;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
@@ -173,7 +173,7 @@ class PasswordChangeTest {
 
   @Test
   void nobodyIsGivenNoPassword() {
-    reset(Person.admin(), UUID.randomUUID().toString(), NEW)
+    reset(Person.admin(), TestIds.newId().toString(), NEW)
         .then()
         .statusCode(404)
         .body("type", equalTo("/problems/not-found"));

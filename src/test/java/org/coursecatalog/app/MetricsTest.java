@@ -10,11 +10,11 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.coursecatalog.auth.HashingClient;
 import org.coursecatalog.auth.PasswordHasher;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.HashingPool;
@@ -198,9 +198,9 @@ class MetricsTest {
   /** Whether before a route has been found, before anybody is asked who they are, or after. */
   @Test
   void refusedRequestsAreCountedUnderTheirRoute() {
-    given().get("/course_item/" + UUID.randomUUID());
+    given().get("/course_item/" + TestIds.newId());
     given().contentType("text/plain").body("{}").post("/login");
-    given().contentType("text/plain").body("{}").put("/course_item/" + UUID.randomUUID());
+    given().contentType("text/plain").body("{}").put("/course_item/" + TestIds.newId());
     given().contentType("application/json").body(" ".repeat(100_000)).post("/course_item");
     assertThat(metrics().series(REQUESTS))
         .contains(

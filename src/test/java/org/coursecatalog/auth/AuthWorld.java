@@ -11,13 +11,14 @@ import org.coursecatalog.domain.DomainServices;
 import org.coursecatalog.domain.PasswordService;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SessionStore;
-import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.store.UserStore;
 import org.coursecatalog.store.memory.InMemoryStores;
+import org.coursecatalog.support.SettableClock;
+import org.coursecatalog.support.UserBuilder;
 
 /** The real services over stores in memory, with a clock that stands still until it is told to. */
 final class AuthWorld implements AutoCloseable {
@@ -34,7 +35,7 @@ final class AuthWorld implements AutoCloseable {
   final SessionService sessions;
   final RefreshService refreshes;
 
-  private final IdGenerator ids = Stores.newIdGenerator();
+  private final IdGenerator ids = TestIds.generator();
   private final Vertx vertx = Vertx.vertx();
   private final AccessTokens accessTokens;
   private final AuthConfig config;
@@ -101,17 +102,7 @@ final class AuthWorld implements AutoCloseable {
     var hash = await(hasher.hash(HashingClient.of(ORIGIN, username), password));
     return await(
         users.insert(
-            new User(
-                ids.next(),
-                username,
-                null,
-                Role.STUDENT,
-                hash,
-                0,
-                false,
-                false,
-                clock.instant(),
-                1)));
+            UserBuilder.user(username).passwordHash(hash).createdAt(clock.instant()).build()));
   }
 
   IssuedTokens login(String username, String password) {

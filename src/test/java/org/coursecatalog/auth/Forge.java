@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.coursecatalog.store.TestIds;
 
 /**
  * Makes tokens byte by byte, with nothing but the JDK and without the library that is under test,
@@ -46,13 +46,13 @@ final class Forge {
     var now = Instant.now().getEpochSecond();
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", issuer);
-    claims.put("sub", UUID.randomUUID().toString());
+    claims.put("sub", TestIds.newId().toString());
     claims.put("upn", "ada");
     claims.put("groups", List.of("professor"));
     claims.put("role", "professor");
     claims.put("aud", kind.audience);
-    claims.put("sid", UUID.randomUUID().toString());
-    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("sid", TestIds.newId().toString());
+    claims.put("jti", TestIds.newId().toString());
     claims.put("iat", now);
     claims.put("exp", now + 60);
     return claims;

@@ -28,6 +28,7 @@ import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Tokens;
 
 /**
@@ -350,7 +351,7 @@ class SessionRulesTest {
     }
 
     private static Caller admin() {
-      return new Caller(UUID.randomUUID(), "root", Role.ADMIN, Role.ADMIN, UUID.randomUUID());
+      return new Caller(TestIds.newId(), "root", Role.ADMIN, Role.ADMIN, TestIds.newId());
     }
 
     /** {@link #OK}, or the name of the code with which it fails. */

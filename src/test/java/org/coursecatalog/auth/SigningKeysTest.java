@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -23,6 +20,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class SigningKeysTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final Duration DELAY = Duration.ofSeconds(60);
 
-  private final HandClock clock = new HandClock(START);
+  private final SettableClock clock = new SettableClock(START);
   private final Vertx vertx = Vertx.vertx();
   private final KeyPair older = TestKeys.p256();
   private final KeyPair newer = TestKeys.ed25519();
@@ -453,34 +451,5 @@ class SigningKeysTest {
       logger.removeHandler(handler);
     }
     return lines;
-  }
-
-  /** A clock that stands still until it is moved. */
-  private static final class HandClock extends Clock {
-
-    private Instant now;
-
-    HandClock(Instant now) {
-      this.now = now;
-    }
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

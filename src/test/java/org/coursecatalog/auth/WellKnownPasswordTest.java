@@ -3,6 +3,8 @@ package org.coursecatalog.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +14,8 @@ class WellKnownPasswordTest {
   private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", true, "");
   private static final ClientOrigin ELSEWHERE = new ClientOrigin("192.0.2.1", false, "");
   private static final ClientOrigin FORWARDED = new ClientOrigin("127.0.0.1", false, "");
+
+  private static final User ADMIN = UserBuilder.defaultAdmin("admin").build();
 
   private static WellKnownPassword under(String policy) {
     return new WellKnownPassword(
@@ -27,24 +31,26 @@ class WellKnownPasswordTest {
   void policyDecidesFromWhereTheDefaultAdminMayUseIt(
       String policy, boolean here, boolean elsewhere, boolean forwarded) {
     var decision = under(policy);
-    var admin = People.defaultAdmin();
-    assertThat(decision.permits(admin, "admin123", HERE)).isEqualTo(here);
-    assertThat(decision.permits(admin, "admin123", ELSEWHERE)).isEqualTo(elsewhere);
-    assertThat(decision.permits(admin, "admin123", FORWARDED)).isEqualTo(forwarded);
+    assertThat(decision.permits(ADMIN, "admin123", HERE)).isEqualTo(here);
+    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isEqualTo(elsewhere);
+    assertThat(decision.permits(ADMIN, "admin123", FORWARDED)).isEqualTo(forwarded);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"allow", "loopback-only", "refuse"})
   void anotherPasswordOfTheDefaultAdminIsGoodFromEverywhere(String policy) {
-    assertThat(under(policy).permits(People.defaultAdmin(), "admin1234", ELSEWHERE)).isTrue();
-    assertThat(under(policy).permits(People.defaultAdmin(), "Admin123", ELSEWHERE)).isTrue();
+    assertThat(under(policy).permits(ADMIN, "admin1234", ELSEWHERE)).isTrue();
+    assertThat(under(policy).permits(ADMIN, "Admin123", ELSEWHERE)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"allow", "loopback-only", "refuse"})
   void whoeverElseHasChosenItMayUseItFromEverywhere(String policy) {
     for (var role : Role.values()) {
-      assertThat(under(policy).permits(People.withRole(role), "admin123", ELSEWHERE)).isTrue();
+      assertThat(
+              under(policy)
+                  .permits(UserBuilder.user("ada").role(role).build(), "admin123", ELSEWHERE))
+          .isTrue();
     }
   }
 
@@ -53,7 +59,7 @@ class WellKnownPasswordTest {
   void unlessSetItIsAcceptedFromHereOnly(boolean local, boolean permitted) {
     var decision = new WellKnownPassword(Settings.of(AdminConfig.class));
     var origin = new ClientOrigin("::1", local, "");
-    assertThat(decision.permits(People.defaultAdmin(), "admin123", origin)).isEqualTo(permitted);
+    assertThat(decision.permits(ADMIN, "admin123", origin)).isEqualTo(permitted);
     assertThat(decision.refused()).isEqualTo(permitted ? 0 : 1);
   }
 
@@ -68,6 +74,6 @@ class WellKnownPasswordTest {
                 policy,
                 "catalog.admin.password",
                 "admin123"));
-    assertThat(decision.permits(People.defaultAdmin(), "admin123", ELSEWHERE)).isFalse();
+    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isFalse();
   }
 }

@@ -14,9 +14,7 @@ import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.Stores;
-import org.coursecatalog.store.TestIds;
 import org.coursecatalog.store.memory.InMemoryStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class CatalogWalkTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
-  private static final IdGenerator IDS = TestIds.generator();
 
   private final Stores stores = InMemoryStores.empty();
   private final CatalogWalk walk = new CatalogWalk(stores.catalog(), 2);
@@ -35,24 +32,9 @@ class CatalogWalkTest {
 
   @BeforeEach
   void fill() {
-    physics = IDS.next();
-    stores
-        .specializations()
-        .insert(physics, new SpecializationDraft("Physics"), NOW)
-        .await()
-        .indefinitely();
-    optics = item("Optics");
-    waves = item("Waves");
-  }
-
-  private UUID item(String name) {
-    var id = IDS.next();
-    stores
-        .courseItems()
-        .insert(id, new CourseItemDraft(name, "lecture", physics), null, NOW)
-        .await()
-        .indefinitely();
-    return id;
+    physics = stores.specialization("Physics");
+    optics = stores.courseItem("Optics", physics);
+    waves = stores.courseItem("Waves", physics);
   }
 
   private void rename(UUID id, String name) {

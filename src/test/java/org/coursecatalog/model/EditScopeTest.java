@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.UUID;
+import org.coursecatalog.store.TestIds;
 import org.junit.jupiter.api.Test;
 
 class EditScopeTest {
 
-  private final UUID owner = UUID.randomUUID();
+  private final UUID owner = TestIds.newId();
 
   @Test
   void everythingCoversOwnedAndOwnerlessItems() {
@@ -26,7 +27,7 @@ class EditScopeTest {
   void ownersScopeCoversTheirItemsOnly() {
     var scope = EditScope.ownedBy(owner);
     assertThat(scope.covers(UUID.fromString(owner.toString()))).isTrue();
-    assertThat(scope.covers(UUID.randomUUID())).isFalse();
+    assertThat(scope.covers(TestIds.newId())).isFalse();
     assertThat(scope.covers(null)).isFalse();
   }
 

@@ -2,37 +2,22 @@ package org.coursecatalog.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.coursecatalog.support.UserBuilder.defaultAdmin;
+import static org.coursecatalog.support.UserBuilder.user;
 
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UserTest {
 
-  private static User user(Role role, boolean defaultAdmin) {
-    return new User(
-        UUID.randomUUID(),
-        "ada",
-        "ada@example.com",
-        role,
-        "$2a$04$secret",
-        0,
-        defaultAdmin,
-        true,
-        Instant.EPOCH,
-        1);
-  }
-
   @Test
   void textOfUserContainsNeitherHashNorAddress() {
-    assertThat(user(Role.STUDENT, false).toString())
-        .contains("ada", "STUDENT")
-        .doesNotContain("$2a$", "secret", "@");
+    var ada = user("ada").email("ada@example.com").passwordHash("$2a$04$secret").build();
+    assertThat(ada.toString()).contains("ada", "STUDENT").doesNotContain("$2a$", "secret", "@");
   }
 
   @Test
   void anotherRoleLeavesEverythingElseAsItIsAndCounts() {
-    var student = user(Role.STUDENT, false);
+    var student = user("ada").email("ada@example.com").passwordChangeRequired().build();
     assertThat(student.withRole(Role.PROFESSOR))
         .usingRecursiveComparison()
         .ignoringFields("role", "version")
@@ -44,7 +29,7 @@ class UserTest {
 
   @Test
   void anotherPasswordCountsAndAnotherHashOfTheSameDoesNot() {
-    var student = user(Role.STUDENT, false);
+    var student = user("ada").email("ada@example.com").passwordChangeRequired().build();
     assertThat(student.withPassword("other", false).version()).isEqualTo(student.version() + 1);
     assertThat(student.withPassword("other", true).version()).isEqualTo(student.version() + 1);
     assertThat(student.withHash("other").version()).isEqualTo(student.version());
@@ -52,8 +37,8 @@ class UserTest {
 
   @Test
   void defaultAdminCannotBeAnythingElse() {
-    assertThatIllegalArgumentException().isThrownBy(() -> user(Role.PROFESSOR, true));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> user(Role.ADMIN, true).withRole(Role.STUDENT));
+    var admin = defaultAdmin("admin");
+    assertThatIllegalArgumentException().isThrownBy(() -> admin.build().withRole(Role.STUDENT));
+    assertThatIllegalArgumentException().isThrownBy(() -> admin.role(Role.PROFESSOR).build());
   }
 }

@@ -9,10 +9,10 @@ import static org.coursecatalog.store.Stores.MANY;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.newSession;
 import static org.coursecatalog.store.Stores.newUser;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
 
 import java.util.ArrayList;
 import java.util.List;

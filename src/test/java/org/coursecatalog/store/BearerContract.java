@@ -6,9 +6,9 @@ import static org.coursecatalog.store.Stores.LATER;
 import static org.coursecatalog.store.Stores.MANY;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.await;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.newRefreshToken;
 import static org.coursecatalog.store.Stores.newSession;
+import static org.coursecatalog.store.TestIds.newId;
 
 import java.time.Duration;
 import java.util.List;

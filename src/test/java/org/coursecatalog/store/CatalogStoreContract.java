@@ -6,7 +6,7 @@ import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.draft;
 import static org.coursecatalog.store.Stores.failureOf;
-import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.TestIds.newId;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public abstract class CatalogStoreContract {
 
   private Uni<List<RefusedLine>> insert(CatalogImport content) {
     return catalog.insertAll(
-        content, Stream.generate(Stores::newId).limit(content.lastLine()).toList(), LATER);
+        content, Stream.generate(TestIds::newId).limit(content.lastLine()).toList(), LATER);
   }
 
   private List<CatalogEntry> entries() {

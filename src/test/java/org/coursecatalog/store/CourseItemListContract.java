@@ -5,7 +5,7 @@ import static org.coursecatalog.model.Precondition.NONE;
 import static org.coursecatalog.store.Stores.ALL;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.await;
-import static org.coursecatalog.store.Stores.newId;
+import static org.coursecatalog.store.TestIds.newId;
 
 import java.util.ArrayList;
 import java.util.List;

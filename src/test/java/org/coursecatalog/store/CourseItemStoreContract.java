@@ -9,8 +9,9 @@ import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.draft;
 import static org.coursecatalog.store.Stores.failureOf;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
+import static org.coursecatalog.support.CourseItemBuilder.courseItem;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
@@ -75,15 +75,13 @@ public abstract class CourseItemStoreContract {
     var id = newId();
     var owner = stores.professor();
     var optics =
-        new CourseItem(
-            id,
-            "Optics",
-            "seminar",
-            new Specialization.Summary(physics, "Physics"),
-            owner,
-            THEN,
-            THEN,
-            new Revision(1, 1));
+        courseItem("Optics")
+            .id(id)
+            .type("seminar")
+            .in(physics, "Physics")
+            .ownedBy(owner)
+            .createdAt(THEN)
+            .build();
     var draft = new CourseItemDraft("Optics", "seminar", physics);
     assertThat(await(items.insert(id, draft, owner, THEN))).isEqualTo(optics);
     assertThat(await(items.findById(id))).isEqualTo(optics);
@@ -322,15 +320,15 @@ public abstract class CourseItemStoreContract {
     var owner = stores.professor();
     var id = stores.courseItem("Optics", physics, owner);
     var changed =
-        new CourseItem(
-            id,
-            "Acids",
-            "laboratory",
-            new Specialization.Summary(chemistry, "Chemistry"),
-            owner,
-            THEN,
-            LATER,
-            new Revision(2, 1));
+        courseItem("Acids")
+            .id(id)
+            .type("laboratory")
+            .in(chemistry, "Chemistry")
+            .ownedBy(owner)
+            .createdAt(THEN)
+            .updatedAt(LATER)
+            .revision(2, 1)
+            .build();
     var draft = new CourseItemDraft("Acids", "laboratory", chemistry);
     assertThat(await(items.update(id, draft, EditScope.ownedBy(owner), NONE, LATER)))
         .isEqualTo(changed);
@@ -424,15 +422,14 @@ public abstract class CourseItemStoreContract {
     var given = await(items.updateOwner(id, first, NONE, LATER));
     assertThat(given)
         .isEqualTo(
-            new CourseItem(
-                id,
-                "Optics",
-                "lecture",
-                new Specialization.Summary(physics, "Physics"),
-                first,
-                THEN,
-                LATER,
-                new Revision(2, 1)));
+            courseItem("Optics")
+                .id(id)
+                .in(physics, "Physics")
+                .ownedBy(first)
+                .createdAt(THEN)
+                .updatedAt(LATER)
+                .revision(2, 1)
+                .build());
     assertThat(stores.courseItem(id)).isEqualTo(given);
     assertThat(await(stores.countOwned(first))).isEqualTo(1);
     await(items.updateOwner(id, second, NONE, LATER));

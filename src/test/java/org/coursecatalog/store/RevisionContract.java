@@ -9,8 +9,8 @@ import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.draft;
 import static org.coursecatalog.store.Stores.failureOf;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Collections;

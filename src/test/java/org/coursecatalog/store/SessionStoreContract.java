@@ -7,11 +7,11 @@ import static org.coursecatalog.store.Stores.MANY;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.newRefreshToken;
 import static org.coursecatalog.store.Stores.newSession;
 import static org.coursecatalog.store.Stores.newUser;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,7 @@ import org.coursecatalog.model.Rotation.Outcome;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.SessionBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,23 +108,10 @@ public abstract class SessionStoreContract {
     var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada).id()).toList();
     var much = THEN.plus(Duration.ofDays(60));
     for (var i = 0; i < old.size(); i++) {
-      await(sessions.insert(sessionOpenedAt(much), 0, MANY));
+      await(sessions.insert(SessionBuilder.session(bob, much).build(), 0, MANY));
     }
     // As if it were still then: so it is seen whether they are kept.
     assertThat(old).allSatisfy(id -> assertThat(await(sessions.findById(id, THEN))).isNull());
-  }
-
-  private Session sessionOpenedAt(Instant now) {
-    return new Session(
-        newId(),
-        bob,
-        now,
-        now,
-        "192.0.2.1",
-        "test",
-        newRefreshToken(now),
-        null,
-        now.plus(Duration.ofDays(30)));
   }
 
   @Test
@@ -178,16 +166,10 @@ public abstract class SessionStoreContract {
     var session = stores.session(ada);
     var successor = newRefreshToken(LATER);
     var rotated =
-        new Session(
-            session.id(),
-            ada,
-            THEN,
-            LATER,
-            session.address(),
-            session.userAgent(),
-            successor,
-            session.refreshToken().id(),
-            session.expiresAt());
+        SessionBuilder.session(ada, THEN)
+            .id(session.id())
+            .rotated(successor, session.refreshToken().id())
+            .build();
     assertThat(rotate(session, successor)).isEqualTo(new Rotation(Outcome.ROTATED, rotated));
     assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(rotated);

@@ -10,8 +10,9 @@ import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.draft;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
+import static org.coursecatalog.support.SpecializationBuilder.specialization;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.support.Race;
@@ -56,7 +56,7 @@ public abstract class SpecializationStoreContract {
   @Test
   void insertedSpecializationIsFoundWithAllMembers() {
     var id = newId();
-    var physics = new Specialization(id, "Physics", List.of(), 0, THEN, THEN, new Revision(1, 1));
+    var physics = specialization("Physics").id(id).createdAt(THEN).build();
     assertThat(await(specializations.insert(id, named("Physics"), THEN))).isEqualTo(physics);
     assertThat(await(specializations.findById(id))).isEqualTo(physics);
     assertThat(await(stores.allSpecializations())).containsExactly(physics);
@@ -109,7 +109,7 @@ public abstract class SpecializationStoreContract {
   void renameChangesNameAndTimeOnly() {
     var id = stores.specialization("Physics");
     var renamed =
-        new Specialization(id, "Chemistry", List.of(), 0, THEN, LATER, new Revision(2, 1));
+        specialization("Chemistry").id(id).createdAt(THEN).updatedAt(LATER).revision(2, 1).build();
     assertThat(await(specializations.update(id, named("Chemistry"), NONE, LATER)))
         .isEqualTo(renamed);
     assertThat(stores.specialization(id)).isEqualTo(renamed);
@@ -120,7 +120,12 @@ public abstract class SpecializationStoreContract {
     var id = stores.specialization("physics");
     assertThat(await(specializations.update(id, named("Physics"), NONE, LATER)))
         .isEqualTo(
-            new Specialization(id, "Physics", List.of(), 0, THEN, LATER, new Revision(2, 1)));
+            specialization("Physics")
+                .id(id)
+                .createdAt(THEN)
+                .updatedAt(LATER)
+                .revision(2, 1)
+                .build());
     assertFails(specializations.insert(newId(), named("PHYSICS"), THEN), ErrorCode.NAME_TAKEN);
   }
 
@@ -163,14 +168,13 @@ public abstract class SpecializationStoreContract {
     assertThat(listed.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
     assertThat(await(specializations.update(id, named("Optics"), NONE, LATER)))
         .isEqualTo(
-            new Specialization(
-                id,
-                "Optics",
-                items.subList(0, SHOWN_ITEMS),
-                SHOWN_ITEMS + 1,
-                THEN,
-                LATER,
-                new Revision(2, found.revision().embedded())));
+            specialization("Optics")
+                .id(id)
+                .showing(items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1)
+                .createdAt(THEN)
+                .updatedAt(LATER)
+                .revision(2, found.revision().embedded())
+                .build());
   }
 
   private List<CourseItem.Summary> items(UUID specializationId, int count) {
@@ -338,8 +342,7 @@ public abstract class SpecializationStoreContract {
     var list = await(stores.allSpecializations());
     stores.courseItem("Optics", id);
     await(specializations.update(id, named("Chemistry"), NONE, LATER));
-    assertThat(before)
-        .isEqualTo(new Specialization(id, "Physics", List.of(), 0, THEN, THEN, new Revision(1, 1)));
+    assertThat(before).isEqualTo(specialization("Physics").id(id).createdAt(THEN).build());
     assertThat(list).containsExactly(before);
   }
 

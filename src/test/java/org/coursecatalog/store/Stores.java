@@ -1,5 +1,7 @@
 package org.coursecatalog.store;
 
+import static org.coursecatalog.store.TestIds.newId;
+
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
+import org.coursecatalog.support.SessionBuilder;
+import org.coursecatalog.support.UserBuilder;
 
 /** The stores under test, which share their rows, and short ways to fill and to ask them. */
 public record Stores(
@@ -42,16 +46,7 @@ public record Stores(
 
   static final Window ALL = Window.first(MANY);
 
-  private static final IdGenerator IDS = newIdGenerator();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  public static IdGenerator newIdGenerator() {
-    return new IdGenerator();
-  }
-
-  public static UUID newId() {
-    return IDS.next();
-  }
 
   public static <T> T await(Uni<T> uni) {
     return uni.await().atMost(TIMEOUT);
@@ -78,31 +73,21 @@ public record Stores(
   }
 
   public static User newUser(String username, String email, Role role) {
-    return new User(
-        newId(), username, email, role, "hash of " + username, 0, false, false, THEN, 1);
+    return UserBuilder.user(username).email(email).role(role).createdAt(THEN).build();
   }
 
   static User newDefaultAdmin(String username, String email) {
-    return new User(newId(), username, email, Role.ADMIN, "hash", 0, true, true, THEN, 1);
+    return UserBuilder.defaultAdmin(username).email(email).createdAt(THEN).build();
   }
 
   /** A session that was opened {@link #THEN}: for 30 days, if it is used every week. */
   public static Session newSession(UUID userId) {
-    return new Session(
-        newId(),
-        userId,
-        THEN,
-        THEN,
-        "192.0.2.1",
-        "test",
-        newRefreshToken(THEN),
-        null,
-        THEN.plus(Duration.ofDays(30)));
+    return SessionBuilder.session(userId, THEN).build();
   }
 
   /** A refresh token for a week. */
   public static RefreshToken newRefreshToken(Instant issuedAt) {
-    return new RefreshToken(newId(), issuedAt, issuedAt.plus(Duration.ofDays(7)));
+    return SessionBuilder.refreshToken(issuedAt, Duration.ofDays(7));
   }
 
   static CourseItemDraft draft(String name, UUID specializationId) {
@@ -110,9 +95,7 @@ public record Stores(
   }
 
   public User user(Role role) {
-    var id = newId();
-    return await(
-        users.insert(new User(id, "user-" + id, null, role, "hash", 0, false, false, THEN, 1)));
+    return await(users.insert(newUser("user-" + newId(), null, role)));
   }
 
   UUID professor() {
@@ -137,7 +120,7 @@ public record Stores(
   }
 
   /** An item that nobody owns. */
-  UUID courseItem(String name, UUID specializationId) {
+  public UUID courseItem(String name, UUID specializationId) {
     return courseItem(name, specializationId, null);
   }
 

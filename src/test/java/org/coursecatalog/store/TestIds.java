@@ -1,11 +1,19 @@
 package org.coursecatalog.store;
 
-/** Lets tests of other packages make ids as the service does. */
+import java.util.UUID;
+
+/** The source of ids for all tests: the ids ascend, as those of the service do. */
 public final class TestIds {
+
+  private static final IdGenerator GENERATOR = new IdGenerator();
 
   private TestIds() {}
 
   public static IdGenerator generator() {
-    return new IdGenerator();
+    return GENERATOR;
+  }
+
+  public static UUID newId() {
+    return GENERATOR.next();
   }
 }

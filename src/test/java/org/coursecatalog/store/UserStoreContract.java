@@ -8,9 +8,9 @@ import static org.coursecatalog.store.Stores.assertFails;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.Stores.failureOf;
 import static org.coursecatalog.store.Stores.newDefaultAdmin;
-import static org.coursecatalog.store.Stores.newId;
 import static org.coursecatalog.store.Stores.newUser;
 import static org.coursecatalog.store.Stores.outcomeOf;
+import static org.coursecatalog.store.TestIds.newId;
 
 import java.util.HashSet;
 import java.util.List;

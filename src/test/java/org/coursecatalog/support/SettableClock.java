@@ -15,8 +15,16 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class SettableClock extends Clock {
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  private final AtomicReference<Instant> now;
+
+  /** A clock that shows when it was made. */
+  public SettableClock() {
+    this(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  public SettableClock(Instant now) {
+    this.now = new AtomicReference<>(now);
+  }
 
   public void advance(Duration duration) {
     now.updateAndGet(instant -> instant.plus(duration));

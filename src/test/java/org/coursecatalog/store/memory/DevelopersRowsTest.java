@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItemDraft;
-import org.coursecatalog.model.Role;
-import org.coursecatalog.model.Session;
-import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.User;
-import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.TestIds;
+import org.coursecatalog.support.SessionBuilder;
+import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,20 +31,18 @@ class DevelopersRowsTest {
   @Test
   void everythingOutlivesAReload() {
     var admin =
-        new User(UUID.randomUUID(), "admin", null, Role.ADMIN, "$2a$hash", 3, true, true, NOW, 5);
-    var token = new RefreshToken(UUID.randomUUID(), NOW, NOW.plus(Duration.ofDays(7)));
+        UserBuilder.defaultAdmin("admin")
+            .passwordHash("$2a$hash")
+            .passwordVersion(3)
+            .createdAt(NOW)
+            .version(5)
+            .build();
     var session =
-        new Session(
-            UUID.randomUUID(),
-            admin.id(),
-            NOW,
-            NOW,
-            "::1",
-            "curl",
-            token,
-            null,
-            NOW.plusSeconds(9));
-    var physics = new SpecializationRow(UUID.randomUUID(), new SpecializationDraft("Fysics"), NOW);
+        SessionBuilder.session(admin.id(), NOW)
+            .from("::1", "curl")
+            .lasting(Duration.ofSeconds(9))
+            .build();
+    var physics = new SpecializationRow(TestIds.newId(), new SpecializationDraft("Fysics"), NOW);
     before.users.add(admin);
     before.sessions.put(session, NOW);
     before.specializations.add(physics);
@@ -55,7 +51,7 @@ class DevelopersRowsTest {
         "physics",
         () -> physics.update(new SpecializationDraft("Physics"), NOW.plusSeconds(1)));
     var draft = new CourseItemDraft("Optics", "lecture", physics.id);
-    var item = CourseItemRow.of(UUID.randomUUID(), draft, admin.id(), NOW);
+    var item = CourseItemRow.of(TestIds.newId(), draft, admin.id(), NOW);
     before.courseItems.put(item);
     reload();
     assertThat(after.users.getDefaultAdmin()).isEqualTo(admin);
@@ -96,7 +92,7 @@ class DevelopersRowsTest {
   private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
     var row =
         new CourseItemRow(
-            Stores.newId(), name, formerKey, "lecture", specialization.id, null, NOW, NOW, 1);
+            TestIds.newId(), name, formerKey, "lecture", specialization.id, null, NOW, NOW, 1);
     before.courseItems.put(row);
     return row;
   }

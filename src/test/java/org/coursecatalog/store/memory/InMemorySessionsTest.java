@@ -12,6 +12,8 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.store.TestIds;
+import org.coursecatalog.support.SessionBuilder;
 import org.junit.jupiter.api.Test;
 
 /** The table of sessions grows and shrinks with those that are not over. */
@@ -55,16 +57,10 @@ class InMemorySessionsTest {
   }
 
   private static Session sessionOf(UUID user, Instant now) {
-    return new Session(
-        UUID.randomUUID(),
-        user,
-        now,
-        now,
-        "192.0.2.1",
-        "",
-        newToken(now),
-        null,
-        now.plus(Duration.ofDays(1)));
+    return SessionBuilder.session(user, now)
+        .idleFor(Duration.ofHours(1))
+        .lasting(Duration.ofDays(1))
+        .build();
   }
 
   /** As a login does it. */
@@ -88,12 +84,12 @@ class InMemorySessionsTest {
   @Test
   void fullTableEndsTheOldestSessionOfTheUserWhoHasTheMost() {
     var table = new InMemorySessions(100);
-    var ada = open(table, UUID.randomUUID(), 5);
-    var hoarder = UUID.randomUUID();
+    var ada = open(table, TestIds.newId(), 5);
+    var hoarder = TestIds.newId();
     var hoarded = open(table, hoarder, 80);
-    open(table, UUID.randomUUID(), 15);
+    open(table, TestIds.newId(), 15);
     for (var i = 0; i < 30; i++) {
-      open(table, UUID.randomUUID(), THEN.plusSeconds(1));
+      open(table, TestIds.newId(), THEN.plusSeconds(1));
       assertThat(table.get(hoarded.get(i).id(), THEN)).isNull();
       assertThat(table.get(hoarded.get(i + 1).id(), THEN)).isNotNull();
     }
@@ -107,11 +103,11 @@ class InMemorySessionsTest {
     var table = new InMemorySessions(100);
     var sessions =
         IntStream.range(0, 20)
-            .mapToObj(i -> open(table, UUID.randomUUID(), 5))
+            .mapToObj(i -> open(table, TestIds.newId(), 5))
             .flatMap(List::stream)
             .toList();
     for (var i = 0; i < 1000; i++) {
-      assertFull(table, UUID.randomUUID(), THEN.plusSeconds(i));
+      assertFull(table, TestIds.newId(), THEN.plusSeconds(i));
     }
     assertThat(sessions).allSatisfy(one -> assertThat(table.get(one.id(), THEN)).isNotNull());
   }
@@ -122,9 +118,9 @@ class InMemorySessionsTest {
     for (var i = 0; i < 100; i++) {
       table.put(sessionOfAWeek(), THEN);
     }
-    assertFull(table, UUID.randomUUID(), THEN.plus(Duration.ofHours(1)).minusMillis(1));
+    assertFull(table, TestIds.newId(), THEN.plus(Duration.ofHours(1)).minusMillis(1));
 
-    assertThat(open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(61)))).isNotNull();
+    assertThat(open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(61)))).isNotNull();
     assertThat(table.size()).isEqualTo(100);
   }
 
@@ -132,14 +128,14 @@ class InMemorySessionsTest {
   void abandonedSessionGivesWayThoughOthersEndEarlier() {
     var table = new InMemorySessions(100);
     for (var i = 0; i < 50; i++) {
-      open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(30)));
+      open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(30)));
     }
     var abandoned = table.put(sessionOfAWeek(), THEN);
     for (var i = 0; i < 49; i++) {
-      open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(30)));
+      open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(30)));
     }
 
-    open(table, UUID.randomUUID(), THEN.plus(Duration.ofMinutes(61)));
+    open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(61)));
 
     assertThat(table.get(abandoned.id(), THEN)).isNull();
   }
@@ -148,12 +144,12 @@ class InMemorySessionsTest {
   void sessionThatGivesWayIsTheLeastRecentlyUsedOne() {
     var table = new InMemorySessions(20);
     for (var i = 0; i < 19; i++) {
-      open(table, UUID.randomUUID(), THEN.plusSeconds(1));
+      open(table, TestIds.newId(), THEN.plusSeconds(1));
     }
-    var student = open(table, UUID.randomUUID(), THEN.plusSeconds(2));
+    var student = open(table, TestIds.newId(), THEN.plusSeconds(2));
 
     table.makeRoomInTable(
-        UUID.randomUUID(), session -> session.id().equals(student.id()), THEN.plusSeconds(3));
+        TestIds.newId(), session -> session.id().equals(student.id()), THEN.plusSeconds(3));
 
     assertThat(table.get(student.id(), THEN)).isNull();
     assertThat(table.size()).isEqualTo(19);
@@ -162,7 +158,7 @@ class InMemorySessionsTest {
   @Test
   void userWhoHasTheMostReplacesOnlySessionsThatWereUnusedForAWhile() {
     var table = new InMemorySessions(100);
-    var hoarder = UUID.randomUUID();
+    var hoarder = TestIds.newId();
     var hoarded = open(table, hoarder, 100);
     assertFull(table, hoarder, THEN.plus(Duration.ofMinutes(15)).minusMillis(1));
     open(table, hoarder, THEN.plus(Duration.ofMinutes(15)));
@@ -173,25 +169,25 @@ class InMemorySessionsTest {
   @Test
   void usersWhoHoardTogetherAreRefusedAndAnotherGetsIn() {
     var table = new InMemorySessions(100);
-    var hoarders = IntStream.range(0, 10).mapToObj(i -> UUID.randomUUID()).toList();
+    var hoarders = IntStream.range(0, 10).mapToObj(i -> TestIds.newId()).toList();
     hoarders.forEach(hoarder -> open(table, hoarder, 10));
     hoarders.forEach(hoarder -> assertFull(table, hoarder, THEN.plusSeconds(1)));
-    assertThat(open(table, UUID.randomUUID(), THEN.plusSeconds(1))).isNotNull();
+    assertThat(open(table, TestIds.newId(), THEN.plusSeconds(1))).isNotNull();
   }
 
   @Test
   void sessionsThatAreOverMakeRoomFirst() {
     var table = new InMemorySessions(100);
-    var user = UUID.randomUUID();
+    var user = TestIds.newId();
     open(table, user, 100);
-    assertThat(open(table, UUID.randomUUID(), OVER.plusSeconds(1))).isNotNull();
+    assertThat(open(table, TestIds.newId(), OVER.plusSeconds(1))).isNotNull();
     assertThat(table.size()).isLessThan(100);
   }
 
   @Test
   void refreshedAndEndedSessionsAreCountedOnce() {
     var table = new InMemorySessions(10);
-    var user = UUID.randomUUID();
+    var user = TestIds.newId();
     var sessions = open(table, user, 10);
     for (var i = 0; i < 100; i++) {
       var one = sessions.get(i % 10);
@@ -199,7 +195,7 @@ class InMemorySessionsTest {
     }
     assertThat(table.size()).isEqualTo(10);
     assertThat(table.removeAllOf(user, sessions.get(0).id())).isEqualTo(9);
-    assertThat(open(table, UUID.randomUUID(), 9)).hasSize(9);
+    assertThat(open(table, TestIds.newId(), 9)).hasSize(9);
   }
 
   @Test
@@ -219,26 +215,14 @@ class InMemorySessionsTest {
   }
 
   private static Session sessionOfAWeek() {
-    var week = THEN.plus(Duration.ofDays(7));
-    var token = new RefreshToken(UUID.randomUUID(), THEN, week);
-    var user = UUID.randomUUID();
-    return new Session(UUID.randomUUID(), user, THEN, THEN, "192.0.2.1", "", token, null, week);
+    return SessionBuilder.session(TestIds.newId(), THEN).lasting(Duration.ofDays(7)).build();
   }
 
   private static Session newSession(Instant now) {
-    return new Session(
-        UUID.randomUUID(),
-        UUID.randomUUID(),
-        now,
-        now,
-        "192.0.2.1",
-        "",
-        newToken(now),
-        null,
-        now.plus(Duration.ofDays(1)));
+    return sessionOf(TestIds.newId(), now);
   }
 
   private static RefreshToken newToken(Instant now) {
-    return new RefreshToken(UUID.randomUUID(), now, now.plus(Duration.ofHours(1)));
+    return SessionBuilder.refreshToken(now, Duration.ofHours(1));
   }
 }

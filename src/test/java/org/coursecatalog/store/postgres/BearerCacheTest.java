@@ -13,6 +13,7 @@ import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
+import org.coursecatalog.store.TestIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,7 @@ class BearerCacheTest {
   private final Bearer ada = bearer();
 
   private static Bearer bearer() {
-    return new Bearer(
-        UUID.randomUUID(), UUID.randomUUID(), "ada", Role.STUDENT, NOW.plusSeconds(60));
+    return new Bearer(TestIds.newId(), TestIds.newId(), "ada", Role.STUDENT, NOW.plusSeconds(60));
   }
 
   @BeforeEach

@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Race;
@@ -62,7 +62,7 @@ class PostgresClientTest {
   private static Uni<Void> insert(SqlConnection connection, String name) {
     return connection
         .preparedQuery(INSERT)
-        .execute(Tuple.of(UUID.randomUUID(), name))
+        .execute(Tuple.of(TestIds.newId(), name))
         .replaceWithVoid();
   }
 
@@ -78,7 +78,7 @@ class PostgresClientTest {
 
   @Test
   void nothingHappensBeforeSubscription() {
-    client.query(INSERT, Tuple.of(UUID.randomUUID(), "a"));
+    client.query(INSERT, Tuple.of(TestIds.newId(), "a"));
     client.inTransaction(connection -> insert(connection, "b"));
     assertThat(count()).isZero();
   }
@@ -114,8 +114,8 @@ class PostgresClientTest {
 
   @Test
   void nameThatExistsIsTaken() {
-    await(client.query(INSERT, Tuple.of(UUID.randomUUID(), "a")));
-    assertFails(client.query(INSERT, Tuple.of(UUID.randomUUID(), "a")), ErrorCode.NAME_TAKEN);
+    await(client.query(INSERT, Tuple.of(TestIds.newId(), "a")));
+    assertFails(client.query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.NAME_TAKEN);
     assertFails(
         client.inTransaction(
             connection -> insert(connection, "b").chain(() -> insert(connection, "a"))),
@@ -131,7 +131,7 @@ class PostgresClientTest {
             INSERT INTO course_item (id, specialization_id, name, name_key, name_grams, type, created_at, updated_at, version)
             VALUES ($1, $1, 'a', 'a', '{}', 'lecture', now(), now(), 0)
             """,
-            Tuple.of(UUID.randomUUID())),
+            Tuple.of(TestIds.newId())),
         ErrorCode.UNKNOWN_SPECIALIZATION);
   }
 
@@ -202,7 +202,7 @@ class PostgresClientTest {
                         }
                       })
                   .chain(() -> Uni.createFrom().completionStage(bothHaveRead))
-                  .chain(() -> insert(connection, UUID.randomUUID().toString()));
+                  .chain(() -> insert(connection, TestIds.newId().toString()));
             });
     await(Uni.join().all(work, work).andFailFast());
     assertThat(count()).isEqualTo(2);
@@ -310,7 +310,7 @@ class PostgresClientTest {
     var own = PostgresStores.of(database, 4);
     Race.run(4, runner -> await(own.client().query("SELECT pg_sleep(0.2)", Tuple.tuple())));
     assertFails(
-        own.client().query(INSERT, Tuple.of(UUID.randomUUID(), "a")), ErrorCode.STORE_UNAVAILABLE);
+        own.client().query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.STORE_UNAVAILABLE);
     readOnly(database, "TO DEFAULT");
     // Until the connections are older than those that count as new.
     CatalogInstance.pause(1_100);
@@ -347,8 +347,7 @@ class PostgresClientTest {
     var start = System.nanoTime();
     for (var write = 0; write < 50; write++) {
       assertFails(
-          own.client().query(INSERT, Tuple.of(UUID.randomUUID(), "a")),
-          ErrorCode.STORE_UNAVAILABLE);
+          own.client().query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.STORE_UNAVAILABLE);
       backends.add(
           await(own.client().query("SELECT pg_backend_pid()", Tuple.tuple()))
               .iterator()

@@ -17,16 +17,16 @@ import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
-import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.store.postgres.StatementRecorder.Statement;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
+import org.coursecatalog.support.SessionBuilder;
+import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,11 +229,9 @@ class PostgresPlansTest {
     var draft = new CourseItemDraft("x", "y", id(7));
     var moved = new CourseItemDraft("z", "y", id(8));
     var user =
-        new User(
-            id(999_999), "new", "a@example.com", Role.STUDENT, "hash", 0, false, false, NOW, 1);
+        UserBuilder.user("new").id(id(999_999)).email("a@example.com").createdAt(NOW).build();
     var token = new RefreshToken(id(1), NOW, NOW.plusSeconds(60));
-    var session =
-        new Session(id(999_999), id(3), NOW, NOW, "a", "b", token, null, NOW.plusSeconds(60));
+    var session = SessionBuilder.session(id(3), NOW).id(id(999_999)).refreshToken(token).build();
     var operations =
         List.<Uni<?>>of(
             specializations.findById(id(5)),

@@ -16,6 +16,7 @@ import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.store.Stores;
+import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Logs;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
@@ -65,7 +66,7 @@ class RevocationsTest {
     END_OF_ALL((stores, session) -> await(stores.sessions().deleteByUser(session.userId()))),
     REUSE(
         (stores, session) -> {
-          var tokenId = Stores.newId();
+          var tokenId = TestIds.newId();
           await(
               stores
                   .sessions()
@@ -79,7 +80,7 @@ class RevocationsTest {
                 stores
                     .users()
                     .updatePassword(
-                        session.userId(), 0, "new", Stores.newId(), Precondition.NONE))),
+                        session.userId(), 0, "new", TestIds.newId(), Precondition.NONE))),
     GIVEN_PASSWORD(
         (stores, session) ->
             await(stores.users().resetPassword(session.userId(), "given", Precondition.NONE))),

@@ -1,0 +1,73 @@
+package org.coursecatalog.support;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.store.TestIds;
+
+/**
+ * Builds course items that are in no store: new lectures without an owner, unless set otherwise.
+ */
+public final class CourseItemBuilder {
+
+  private final String name;
+  private UUID id = TestIds.newId();
+  private String type = "lecture";
+  private Specialization.Summary specialization =
+      new Specialization.Summary(TestIds.newId(), "Physics");
+  private UUID ownerId;
+  private Instant createdAt = Instant.EPOCH;
+  private Instant updatedAt = Instant.EPOCH;
+  private Revision revision = new Revision(1, 1);
+
+  private CourseItemBuilder(String name) {
+    this.name = name;
+  }
+
+  public static CourseItemBuilder courseItem(String name) {
+    return new CourseItemBuilder(name);
+  }
+
+  public CourseItemBuilder id(UUID id) {
+    this.id = id;
+    return this;
+  }
+
+  public CourseItemBuilder type(String type) {
+    this.type = type;
+    return this;
+  }
+
+  public CourseItemBuilder in(UUID specializationId, String specializationName) {
+    specialization = new Specialization.Summary(specializationId, specializationName);
+    return this;
+  }
+
+  public CourseItemBuilder ownedBy(UUID ownerId) {
+    this.ownerId = ownerId;
+    return this;
+  }
+
+  public CourseItemBuilder createdAt(Instant createdAt) {
+    this.createdAt = createdAt;
+    updatedAt = createdAt;
+    return this;
+  }
+
+  /** Call this after {@link #createdAt}. */
+  public CourseItemBuilder updatedAt(Instant updatedAt) {
+    this.updatedAt = updatedAt;
+    return this;
+  }
+
+  public CourseItemBuilder revision(long own, long embedded) {
+    revision = new Revision(own, embedded);
+    return this;
+  }
+
+  public CourseItem build() {
+    return new CourseItem(id, name, type, specialization, ownerId, createdAt, updatedAt, revision);
+  }
+}

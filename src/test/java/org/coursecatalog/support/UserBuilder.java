@@ -1,0 +1,91 @@
+package org.coursecatalog.support;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.TestIds;
+
+/** Builds users that are in no store: students without an email address, unless set otherwise. */
+public final class UserBuilder {
+
+  private UUID id = TestIds.newId();
+  private String username;
+  private String email;
+  private Role role = Role.STUDENT;
+  private String passwordHash = "hash";
+  private int passwordVersion;
+  private boolean defaultAdmin;
+  private boolean passwordChangeRequired;
+  private Instant createdAt = Instant.EPOCH;
+  private long version = 1;
+
+  private UserBuilder(String username) {
+    this.username = username;
+  }
+
+  public static UserBuilder user(String username) {
+    return new UserBuilder(username);
+  }
+
+  /** The default admin, who has to choose another password. */
+  public static UserBuilder defaultAdmin(String username) {
+    var admin = user(username).role(Role.ADMIN).passwordChangeRequired();
+    admin.defaultAdmin = true;
+    return admin;
+  }
+
+  public UserBuilder id(UUID id) {
+    this.id = id;
+    return this;
+  }
+
+  public UserBuilder email(String email) {
+    this.email = email;
+    return this;
+  }
+
+  public UserBuilder role(Role role) {
+    this.role = role;
+    return this;
+  }
+
+  public UserBuilder passwordHash(String passwordHash) {
+    this.passwordHash = passwordHash;
+    return this;
+  }
+
+  public UserBuilder passwordVersion(int passwordVersion) {
+    this.passwordVersion = passwordVersion;
+    return this;
+  }
+
+  public UserBuilder passwordChangeRequired() {
+    passwordChangeRequired = true;
+    return this;
+  }
+
+  public UserBuilder createdAt(Instant createdAt) {
+    this.createdAt = createdAt;
+    return this;
+  }
+
+  public UserBuilder version(long version) {
+    this.version = version;
+    return this;
+  }
+
+  public User build() {
+    return new User(
+        id,
+        username,
+        email,
+        role,
+        passwordHash,
+        passwordVersion,
+        defaultAdmin,
+        passwordChangeRequired,
+        createdAt,
+        version);
+  }
+}
