@@ -1,18 +1,24 @@
 package org.coursecatalog.store;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 
-/** Picks the stores of the kind that {@code catalog.store} names. Those of others are not made. */
+/**
+ * Injects the stores whose {@link Identifier} is the value of {@code catalog.store}; the others are
+ * never created. {@code @LookupIfProperty} would leave this class as it is, because it has no
+ * effect on a constructor parameter of type {@code UserStore}.
+ */
 @Singleton
 class StoreProducer {
 
-  private final StoredIn.Literal chosen;
+  private final Identifier chosen;
 
   StoreProducer(StoreConfig config) {
-    chosen = new StoredIn.Literal(config.kind());
+    chosen = Identifier.Literal.of(config.kind().name().toLowerCase(Locale.ROOT));
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,13 +14,10 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.store.CatalogStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** The whole catalog in memory. */
 @Singleton
-@StoredIn(StoreKind.MEMORY)
-class InMemoryCatalogStore implements CatalogStore {
+@Identifier("memory") class InMemoryCatalogStore implements CatalogStore {
 
   private final InMemoryTables tables;
 

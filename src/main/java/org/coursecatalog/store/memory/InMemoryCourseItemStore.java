@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,13 +17,10 @@ import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** Course items in memory. */
 @Singleton
-@StoredIn(StoreKind.MEMORY)
-class InMemoryCourseItemStore implements CourseItemStore {
+@Identifier("memory") class InMemoryCourseItemStore implements CourseItemStore {
 
   private final InMemoryTables tables;
 

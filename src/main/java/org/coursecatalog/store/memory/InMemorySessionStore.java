@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,13 +17,10 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** Sessions in memory. */
 @Singleton
-@StoredIn(StoreKind.MEMORY)
-class InMemorySessionStore implements SessionStore {
+@Identifier("memory") class InMemorySessionStore implements SessionStore {
 
   private final InMemoryTables tables;
 

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -15,13 +16,10 @@ import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** Specializations in memory. */
 @Singleton
-@StoredIn(StoreKind.MEMORY)
-class InMemorySpecializationStore implements SpecializationStore {
+@Identifier("memory") class InMemorySpecializationStore implements SpecializationStore {
 
   private final InMemoryTables tables;
 

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.memory;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,14 +15,11 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.UserStore;
 
 /** Users in memory. */
 @Singleton
-@StoredIn(StoreKind.MEMORY)
-class InMemoryUserStore implements UserStore {
+@Identifier("memory") class InMemoryUserStore implements UserStore {
 
   private final InMemoryTables tables;
 

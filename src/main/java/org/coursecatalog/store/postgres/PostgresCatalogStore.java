@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,15 +12,12 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.store.CatalogStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.postgres.CatalogWrites.NotInserted;
 
 /** The whole catalog in PostgreSQL. */
 @Measured
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresCatalogStore implements CatalogStore {
+@Identifier("postgresql") class PostgresCatalogStore implements CatalogStore {
 
   private final PostgresClient client;
   private final Duration importTimeout;

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,14 +19,11 @@ import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** Course items in PostgreSQL. */
 @Measured
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresCourseItemStore implements CourseItemStore {
+@Identifier("postgresql") class PostgresCourseItemStore implements CourseItemStore {
 
   // Not FOR SHARE: as long as others share a lock without a pause, nobody could demote the owner.
   private static final String LOCK_PROFESSOR =

@@ -1,6 +1,7 @@
 package org.coursecatalog.store.postgres;
 
 import io.quarkus.arc.NoClassInterceptors;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,8 +16,6 @@ import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /**
  * Sessions in PostgreSQL. Whoever opens or ends several of one user locks their account first, so
@@ -24,8 +23,7 @@ import org.coursecatalog.store.StoredIn;
  */
 @Measured
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresSessionStore implements SessionStore {
+@Identifier("postgresql") class PostgresSessionStore implements SessionStore {
 
   private static final String FIND =
       "SELECT %s FROM session WHERE id = $1 AND token_expires_at > $2"

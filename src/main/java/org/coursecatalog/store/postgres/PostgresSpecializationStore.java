@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -15,14 +16,11 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 
 /** Specializations in PostgreSQL. */
 @Measured
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresSpecializationStore implements SpecializationStore {
+@Identifier("postgresql") class PostgresSpecializationStore implements SpecializationStore {
 
   private static final String INSERT =
       """

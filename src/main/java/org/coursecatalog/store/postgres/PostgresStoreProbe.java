@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,17 +10,14 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
-import org.coursecatalog.store.StoreKind;
 import org.coursecatalog.store.StoreProbe;
-import org.coursecatalog.store.StoredIn;
 
 /**
  * Asks the database. Instances are told apart by the names of their connections: the server forgets
  * those of an instance that has died by itself, which a table would not.
  */
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresStoreProbe implements StoreProbe {
+@Identifier("postgresql") class PostgresStoreProbe implements StoreProbe {
 
   private static final long TIMEOUT_MILLIS = 2_000;
 

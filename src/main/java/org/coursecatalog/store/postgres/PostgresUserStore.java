@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -16,15 +17,12 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
-import org.coursecatalog.store.StoreKind;
-import org.coursecatalog.store.StoredIn;
 import org.coursecatalog.store.UserStore;
 
 /** Users in PostgreSQL. */
 @Measured
 @Singleton
-@StoredIn(StoreKind.POSTGRESQL)
-class PostgresUserStore implements UserStore {
+@Identifier("postgresql") class PostgresUserStore implements UserStore {
 
   /** Enough for an account with 100,000 items. Each statement has the time-out of an operation. */
   private static final Duration LONGEST_DELETION = Duration.ofMinutes(2);
