@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.coursecatalog.domain.DomainServices;
@@ -28,7 +30,7 @@ final class AuthWorld implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final SigningKeys KEYS = newKeys();
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock;
   final RecordingAudit audit = new RecordingAudit();
   final UserStore users;
   final SessionStore sessionStore;
@@ -48,6 +50,11 @@ final class AuthWorld implements AutoCloseable {
    * A world with these settings, the defaults otherwise, but for cheap hashes and no throttling.
    */
   AuthWorld(Map<String, String> settings) {
+    this(Instant.now().truncatedTo(ChronoUnit.MILLIS), settings);
+  }
+
+  AuthWorld(Instant start, Map<String, String> settings) {
+    clock = new SettableClock(start);
     var stores = InMemoryStores.empty();
     users = stores.users();
     sessionStore = stores.sessions();
