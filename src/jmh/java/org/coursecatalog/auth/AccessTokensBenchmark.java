@@ -26,7 +26,7 @@ public class AccessTokensBenchmark {
     var keys = new SigningKeys(config, Clock.systemUTC(), null);
     keys.open();
     verifier = new TokenVerifier(config, keys, Clock.systemUTC());
-    tokens = new AccessTokens(verifier, keys, config, Clock.systemUTC());
+    tokens = new AccessTokens(verifier, keys, Clock.systemUTC());
     var forge = new Forge(keys.current(), config.issuer());
     token =
         forge.withClaims(claims -> claims.put("exp", (long) claims.get("iat") + 12 * 60 * 60));

@@ -17,18 +17,20 @@ import org.coursecatalog.model.DomainException;
 @Singleton
 public class AccessTokens {
 
+  private static final int MAX_TOKENS = 10_000;
+
   private final TokenVerifier verifier;
   private final SigningKeys keys;
   private final Clock clock;
-  private final Cache<Key, VerifiedToken> verified;
+  private final Cache<Key, VerifiedToken> verified =
+      Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
-  AccessTokens(TokenVerifier verifier, SigningKeys keys, AuthConfig config, Clock clock) {
+  AccessTokens(TokenVerifier verifier, SigningKeys keys, Clock clock) {
     this.verifier = verifier;
     this.keys = keys;
     this.clock = clock;
-    verified = Caffeine.newBuilder().maximumSize(config.tokenCacheSize()).build();
   }
 
   /**

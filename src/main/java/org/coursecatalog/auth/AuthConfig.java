@@ -68,17 +68,4 @@ public interface AuthConfig {
   @WithDefault("60S")
   @WithConverter(Bounded.DurationFromZero.class)
   Duration keyActivationDelay();
-
-  /** How often the folder is looked at. */
-  @WithDefault("5S")
-  @WithConverter(Bounded.DurationFrom100Millis.class)
-  Duration keyPollInterval();
-
-  /**
-   * How many verified access tokens are remembered, so that their signature is not verified again
-   * for each request.
-   */
-  @WithDefault("10000")
-  @WithConverter(Bounded.FromZero.class)
-  int tokenCacheSize();
 }

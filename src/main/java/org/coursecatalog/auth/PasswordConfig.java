@@ -27,7 +27,8 @@ public interface PasswordConfig {
 
   /**
    * Bounds the passwords that wait to be hashed. All addresses together may have twice this number,
-   * and addresses that have none waiting may add half of it; after that the response is 503.
+   * and addresses that have none waiting may add half of it; one address may have 64. After that
+   * the response is 503.
    */
   @WithDefault("128")
   @WithConverter(Bounded.From64.class)
@@ -37,12 +38,4 @@ public interface PasswordConfig {
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)
   boolean blocklist();
-
-  /**
-   * How many passwords of one address, and how many for one account, may wait to be hashed. An
-   * account that has none waiting may exceed the share of its address by half.
-   */
-  @WithDefault("64")
-  @WithConverter(Bounded.From64.class)
-  int hashingQueuePerAddress();
 }

@@ -35,6 +35,9 @@ public class PasswordHasher {
   private static final String HASH_OF_WELL_KNOWN =
       "$2a$10$vcufeghfhSps4qGsNmLx7u/HrStZ9Js9gpw9k02K8DxqRivvg2mZS";
 
+  /** How many passwords of one address, and how many for one account, may wait. */
+  private static final int SHARE = 64;
+
   private final SecureRandom random = new SecureRandom();
   private final PasswordConfig config;
   private final WorkerExecutor pool;
@@ -52,9 +55,7 @@ public class PasswordHasher {
 
   private static HashingQueue.Limits limits(PasswordConfig config, long threads) {
     return new HashingQueue.Limits(
-        2 * (threads + config.hashingQueue()),
-        config.hashingQueue() / 2,
-        threads + config.hashingQueuePerAddress());
+        2 * (threads + config.hashingQueue()), config.hashingQueue() / 2, threads + SHARE);
   }
 
   /** Unless set one less than there are processors: hashing leaves that one to reads. */

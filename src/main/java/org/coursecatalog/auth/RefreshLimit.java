@@ -18,6 +18,7 @@ import org.coursecatalog.model.DomainException;
 @Singleton
 class RefreshLimit {
 
+  private static final int REFRESHES_PER_MINUTE = 300;
   private static final int MAX_SESSIONS = 20_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -44,7 +45,7 @@ class RefreshLimit {
       var now = clock.instant();
       var minute =
           minutes.asMap().merge(refreshToken.sessionId(), new Minute(now, 1), Minute::plus);
-      if (minute.refreshes() > config.refreshesPerMinute()) {
+      if (minute.refreshes() > REFRESHES_PER_MINUTE) {
         refuse(refreshToken, minute, now);
       }
     }
@@ -53,7 +54,7 @@ class RefreshLimit {
   private void refuse(TokenClaims refreshToken, Minute minute, Instant now) {
     throttle.refused().count(Limit.REFRESHES);
     // One line for each minute, so that the audit log does not grow with each request.
-    if (minute.refreshes() == config.refreshesPerMinute() + 1L) {
+    if (minute.refreshes() == REFRESHES_PER_MINUTE + 1L) {
       audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
     }
     throw DomainException.throttled(Duration.between(now, minute.end()));

@@ -34,6 +34,8 @@ public class SigningKeys {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
+  private static final int POLL_INTERVAL_MILLIS = 1_000;
+
   private final AuthConfig config;
   private final Clock clock;
   private final Vertx vertx;
@@ -65,7 +67,7 @@ public class SigningKeys {
       throw new ConfigurationException(
           "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
     }
-    timer = vertx.setPeriodic(config.keyPollInterval().toMillis(), id -> poll());
+    timer = vertx.setPeriodic(POLL_INTERVAL_MILLIS, id -> poll());
   }
 
   private KeyFolder folder() {

@@ -18,6 +18,7 @@ public class Throttle {
   private static final int MAX_FAILURES = 50_000;
   private static final int MAX_REFUSALS = 20_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
   private final ThrottleConfig config;
   private final Clock clock;
@@ -31,7 +32,7 @@ public class Throttle {
   Throttle(ThrottleConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    failures = ThrottleMemory.of(MAX_FAILURES, config.maxDelay().multipliedBy(2), clock);
+    failures = ThrottleMemory.of(MAX_FAILURES, MAX_DELAY.multipliedBy(2), clock);
     refusals = ThrottleMemory.of(MAX_REFUSALS, MINUTE.multipliedBy(2), clock);
     failedLogins = new AddressLimit(config.failedLoginsPerMinute(), clock);
     registrations = new AddressLimit(config.registrationsPerMinute(), clock);
@@ -173,7 +174,7 @@ public class Throttle {
     }
     // 2^20 seconds are far beyond any delay, and far from an overflow.
     var delay = Duration.ofSeconds(1L << Math.min(doublings, 20));
-    return delay.compareTo(config.maxDelay()) < 0 ? delay : config.maxDelay();
+    return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
   }
 
   private void requireNoWait(Duration wait, Limit limit) {

@@ -98,15 +98,6 @@ public final class Bounded {
     }
   }
 
-  /** 0 to 1,000,000. */
-  public static final class FromZero extends Number {
-
-    /** For SmallRye Config. */
-    public FromZero() {
-      super(0, MILLION);
-    }
-  }
-
   /** 1 to 1,000,000. */
   public static final class FromOne extends Number {
 

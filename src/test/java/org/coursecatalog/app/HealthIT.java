@@ -46,7 +46,6 @@ class HealthIT {
             database.settingsAnd(
                 "catalog.passwords.cost=4",
                 "catalog.auth.keys=" + keys,
-                "catalog.auth.key-poll-interval=100MS",
                 "quarkus.log.console.json.enabled=true",
                 "quarkus.http.access-log.enabled=true"));
     client = new Client(program.url());

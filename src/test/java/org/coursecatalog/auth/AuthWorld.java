@@ -61,7 +61,7 @@ final class AuthWorld implements AutoCloseable {
     config = settings(AuthConfig.class, settings);
     issuer = new TokenIssuer(config, KEYS, new Signing(vertx), ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
-    accessTokens = new AccessTokens(verifier, KEYS, config, clock);
+    accessTokens = new AccessTokens(verifier, KEYS, clock);
     sessions = new SessionService(users, sessionStore, verifier, clock, audit);
     var throttling = new HashMap<>(Map.of("catalog.throttle.enabled", "false"));
     throttling.putAll(settings);

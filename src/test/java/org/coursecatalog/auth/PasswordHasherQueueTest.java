@@ -110,9 +110,7 @@ class PasswordHasherQueueTest {
             Settings.of(
                 PasswordConfig.class,
                 Map.of(
-                    "catalog.passwords.cost", "4",
-                    "catalog.passwords.hashing-queue", "100000",
-                    "catalog.passwords.hashing-queue-per-address", "100000")));
+                    "catalog.passwords.cost", "4", "catalog.passwords.hashing-queue", "100000")));
     for (var i = 0; i < 3; i++) {
       assertThat(await(largest.hash(SOMEBODY, "password"))).startsWith("$2a$04$");
     }

@@ -15,15 +15,9 @@ import org.junit.jupiter.api.Test;
 class RefreshLimitTest {
 
   private static final String PASSWORD = "correct horse battery";
-  private static final int LIMIT = 5;
+  private static final int LIMIT = 300;
 
-  private final AuthWorld world =
-      new AuthWorld(
-          Map.of(
-              "catalog.throttle.enabled",
-              "true",
-              "catalog.throttle.refreshes-per-minute",
-              Integer.toString(LIMIT)));
+  private final AuthWorld world = new AuthWorld(Map.of("catalog.throttle.enabled", "true"));
 
   @AfterEach
   void closeWorld() {
@@ -101,6 +95,9 @@ class RefreshLimitTest {
   @Test
   void refreshesThatRaceOnOneTokenGetAsManyResponsesAsTheLimitAllows() {
     var login = login("ada");
+    for (var i = 0; i < LIMIT - 5; i++) {
+      refresh(login);
+    }
     var outcomes =
         Race.run(
             20,
@@ -109,11 +106,6 @@ class RefreshLimitTest {
               return refused == null ? "refreshed" : refused.code().name();
             });
     assertThat(outcomes).containsOnly("refreshed", ErrorCode.THROTTLED.name());
-    assertThat(outcomes).filteredOn("refreshed"::equals).hasSize(LIMIT);
-  }
-
-  @Test
-  void limitIsHighEnoughForManyTabsUnlessSet() {
-    assertThat(Settings.of(ThrottleConfig.class).refreshesPerMinute()).isEqualTo(300);
+    assertThat(outcomes).filteredOn("refreshed"::equals).hasSize(5);
   }
 }

@@ -51,11 +51,11 @@ class SigningKeysTest {
             "catalog.auth.keys",
             keys.toString(),
             "catalog.auth.key-activation-delay",
-            "60S",
-            "catalog.auth.key-poll-interval",
-            "1H");
+            "60S");
     var opened = new SigningKeys(config, clock, vertx);
     opened.open();
+    // Ends the polls, so that only the tests read the folder again.
+    opened.close();
     return opened;
   }
 

@@ -34,12 +34,7 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
     write(EC_FILE, TestKeys.p256());
     write(ED25519_FILE, TestKeys.ed25519());
     return Map.of(
-        "catalog.auth.keys",
-        folder.toString(),
-        "catalog.auth.key-activation-delay",
-        "1S",
-        "catalog.auth.key-poll-interval",
-        "100MS");
+        "catalog.auth.keys", folder.toString(), "catalog.auth.key-activation-delay", "1S");
   }
 
   /** A file that is older than the delay, so that its key may sign at once. */

@@ -86,7 +86,7 @@ public class SessionResource {
       description =
           "Takes a refresh token as the bearer token, and spends it. The new ones have the role of now. A token that was"
               + " spent before ends the session, but for a few seconds in which a lost answer is given again."
-              + " One session may be refreshed 300 times a minute (catalog.throttle.refreshes-per-minute).")
+              + " One session may be refreshed 300 times a minute.")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
   @Problems({
     ProblemType.UNAUTHENTICATED,

@@ -27,6 +27,8 @@ import org.coursecatalog.model.Bearer;
 @Singleton
 class BearerCache {
 
+  private static final int MAX_SESSIONS = 10_000;
+
   private final Cache<UUID, Known> cache;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -40,8 +42,8 @@ class BearerCache {
   private volatile long vouchedUntil = System.nanoTime();
 
   @Inject
-  BearerCache(PostgresConfig config) {
-    this(config.rememberedBearers());
+  BearerCache() {
+    this(MAX_SESSIONS);
   }
 
   BearerCache(int size) {

@@ -22,17 +22,4 @@ public interface PostgresConfig {
   @WithDefault("2M")
   @WithConverter(Bounded.DurationFrom100Millis.class)
   Duration importTimeout();
-
-  /** How many operations may wait for a connection; what comes then is answered with 503. */
-  @WithDefault("1000")
-  @WithConverter(Bounded.FromZero.class)
-  int waitQueue();
-
-  /**
-   * Of how many sessions an instance remembers who is behind them, so that not each request asks
-   * the database; 0 for none.
-   */
-  @WithDefault("10000")
-  @WithConverter(Bounded.FromZero.class)
-  int rememberedBearers();
 }

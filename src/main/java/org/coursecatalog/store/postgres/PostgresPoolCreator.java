@@ -29,6 +29,9 @@ class PostgresPoolCreator implements PgPoolCreator {
 
   private static final int IDLE_SECONDS = 30;
 
+  /** How many operations may wait for a connection. Further ones fail at once. */
+  private static final int MAX_WAITING = 1_000;
+
   private final PostgresConfig config;
   private final PostgresInstance instance;
   private final ConnectionTrust trust;
@@ -50,7 +53,7 @@ class PostgresPoolCreator implements PgPoolCreator {
         .poolOptions()
         // As metrics have it.
         .setName("catalog")
-        .setMaxWaitQueueSize(config.waitQueue())
+        .setMaxWaitQueueSize(MAX_WAITING)
         .setConnectionTimeout(millis)
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(IDLE_SECONDS)
