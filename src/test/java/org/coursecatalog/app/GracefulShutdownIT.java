@@ -49,7 +49,7 @@ class GracefulShutdownIT {
       {"username": "admin", "password": "admin123"}""";
 
   @Test
-  void underLoadFrontGateIsAnswered() throws Exception {
+  void stopUnderLoadLosesNoRequest() throws Exception {
     var database = PostgresServer.shared().newDatabase();
     try (var program =
         Program.start(
