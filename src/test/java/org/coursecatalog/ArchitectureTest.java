@@ -65,6 +65,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "domain..")
             .layer("auth")
             .definedBy(ROOT + "auth..")
+            .layer("audit")
+            .definedBy(ROOT + "audit..")
             .layer("store")
             .definedBy(ROOT + "store..")
             .layer("model")
@@ -76,11 +78,13 @@ class ArchitectureTest {
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
-            .mayOnlyAccessLayers("domain", "auth", "model", "platform")
+            .mayOnlyAccessLayers("domain", "auth", "audit", "model", "platform")
             .whereLayer("domain")
-            .mayOnlyAccessLayers("auth", "store", "model")
+            .mayOnlyAccessLayers("auth", "audit", "store", "model", "settings")
             .whereLayer("auth")
-            .mayOnlyAccessLayers("store", "model", "settings", "platform")
+            .mayOnlyAccessLayers("audit", "store", "model", "settings", "platform")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("model")
             .whereLayer("store")
             .mayOnlyAccessLayers("model", "settings", "platform")
             .whereLayer("platform")
@@ -101,6 +105,7 @@ class ArchitectureTest {
                 ROOT + "api..",
                 ROOT + "domain..",
                 ROOT + "auth..",
+                ROOT + "audit..",
                 ROOT + "store..",
                 ROOT + "model..",
                 ROOT + "settings..",
@@ -263,11 +268,11 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .areAnnotatedWith(ConfigMapping.class)
             .and()
-            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.username()")
+            .doNotHaveFullName("org.coursecatalog.domain.account.AdminConfig.username()")
             .and()
-            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.password()")
+            .doNotHaveFullName("org.coursecatalog.domain.account.AdminConfig.password()")
             .and()
-            .doNotHaveFullName("org.coursecatalog.auth.AdminConfig.email()")
+            .doNotHaveFullName("org.coursecatalog.domain.account.AdminConfig.email()")
             .should(
                 have(
                     describe(

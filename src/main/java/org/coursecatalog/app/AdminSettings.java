@@ -7,10 +7,10 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.coursecatalog.api.json.CleanText;
+import org.coursecatalog.api.input.CleanText;
 import org.coursecatalog.api.user.RegisterRequest;
-import org.coursecatalog.auth.AdminConfig;
-import org.coursecatalog.auth.AdminConfig.DefaultPasswordPolicy;
+import org.coursecatalog.domain.account.AdminConfig;
+import org.coursecatalog.domain.account.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.settings.SecretFile;
 
 /**

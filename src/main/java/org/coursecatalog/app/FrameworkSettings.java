@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.coursecatalog.api.json.Ndjson;
+import org.coursecatalog.api.catalog.Ndjson;
 
 /**
  * Checks settings of Quarkus that the service depends on and that Quarkus does not check: of two

@@ -5,8 +5,8 @@ import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.coursecatalog.api.http.OpenConnections;
 import org.coursecatalog.api.http.ReadinessQuestions;
+import org.coursecatalog.platform.OpenConnections;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 

@@ -1,7 +1,7 @@
 package org.coursecatalog.app;
 
 import jakarta.inject.Singleton;
-import org.coursecatalog.auth.SigningKeys;
+import org.coursecatalog.auth.key.SigningKeys;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;

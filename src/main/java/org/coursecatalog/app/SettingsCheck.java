@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.coursecatalog.auth.SigningKeys;
+import org.coursecatalog.auth.key.SigningKeys;
 import org.coursecatalog.platform.KnownSettings;
 import org.coursecatalog.settings.LiteralCredentials;
 import org.coursecatalog.settings.LostLetters;

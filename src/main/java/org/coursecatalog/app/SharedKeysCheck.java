@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.coursecatalog.auth.AuthConfig;
+import org.coursecatalog.auth.key.KeyConfig;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 import org.coursecatalog.store.StoreProbe;
@@ -20,10 +20,10 @@ class SharedKeysCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final StoreConfig store;
-  private final AuthConfig auth;
+  private final KeyConfig auth;
   private final StoreProbe probe;
 
-  SharedKeysCheck(StoreConfig store, AuthConfig auth, StoreProbe probe) {
+  SharedKeysCheck(StoreConfig store, KeyConfig auth, StoreProbe probe) {
     this.store = store;
     this.auth = auth;
     this.probe = probe;

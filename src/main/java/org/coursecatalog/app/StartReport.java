@@ -5,7 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import org.coursecatalog.auth.SigningKeys;
+import org.coursecatalog.auth.key.SigningKeys;
 import org.coursecatalog.store.StoreProbe;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;

@@ -1,7 +1,6 @@
 /**
- * Keys, tokens and passwords. Nothing outside reads or writes a JWT, a key or a password, but for
- * the one class in {@code api.security} that turns a verified token into a {@link
- * org.coursecatalog.model.Caller}. On error, the answer is no. No exception, log line or {@code
- * toString} here contains a password, a hash or a token.
+ * Mechanisms of authentication without use cases: keys, tokens, passwords and limits of attempts,
+ * each in a package of its own. The use cases are in {@code domain.account}. A mechanism that fails
+ * denies. No exception, log line or {@code toString} contains a password, a hash or a token.
  */
 package org.coursecatalog.auth;

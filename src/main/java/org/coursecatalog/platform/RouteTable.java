@@ -1,6 +1,7 @@
 package org.coursecatalog.platform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,16 +21,17 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
  * /user/{user_id}/session}, which has only DELETE, and routes {@code DELETE /user/me} to {@code
  * /user/{user_id}}. Here the most specific path decides, for every method.
  */
-public final class RouteTable {
+final class RouteTable {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}/]*}");
   private static final String ANY_SEGMENT = "{any}";
 
-  private final RequestMapper<Map<String, RuntimeResource>> routesByPath;
+  private final RequestMapper<Map<String, Route>> routesByPath;
   private final Set<String> uncertainMethods;
+  private final Map<RuntimeResource, Route> routeOfResource = new HashMap<>();
 
-  public RouteTable(Deployment deployment) {
-    var routes = new TreeMap<String, Map<String, RuntimeResource>>();
+  RouteTable(Deployment deployment) {
+    var routes = new TreeMap<String, Map<String, Route>>();
     for (var type : deployment.getClassMappers()) {
       for (var handler : type.value.handlers) {
         if (handler instanceof ClassRoutingHandler routing) {
@@ -39,7 +41,7 @@ public final class RouteTable {
         }
       }
     }
-    var paths = new ArrayList<RequestPath<Map<String, RuntimeResource>>>();
+    var paths = new ArrayList<RequestPath<Map<String, Route>>>();
     routes.forEach(
         (path, itsRoutes) ->
             paths.add(new RequestPath<>(false, new URITemplate(path, false), itsRoutes)));
@@ -47,21 +49,19 @@ public final class RouteTable {
     uncertainMethods = uncertainMethodsOf(routes);
   }
 
-  private static void add(RuntimeResource route, Map<String, Map<String, RuntimeResource>> routes) {
-    var shape = VARIABLE.matcher(templateOf(route)).replaceAll(ANY_SEGMENT);
-    routes.computeIfAbsent(shape, path -> new TreeMap<>()).put(route.getHttpMethod(), route);
+  private void add(RuntimeResource resource, Map<String, Map<String, Route>> routes) {
+    var route = Route.of(resource);
+    routeOfResource.put(resource, route);
+    var shape = VARIABLE.matcher(route.path()).replaceAll(ANY_SEGMENT);
+    routes.computeIfAbsent(shape, path -> new TreeMap<>()).put(resource.getHttpMethod(), route);
   }
 
-  /** The path with which a route is declared, without a slash at its end. */
-  public static String templateOf(RuntimeResource route) {
-    // Each part begins with a slash, and the second part may be only that.
-    var template = (route.getClassPath().template + route.getPath().template).replace("//", "/");
-    return template.length() > 1 && template.endsWith("/")
-        ? template.substring(0, template.length() - 1)
-        : template;
+  /** Returns the route of a resource method that Quarkus REST has matched. */
+  Route of(RuntimeResource resource) {
+    return routeOfResource.get(resource);
   }
 
-  private static Set<String> uncertainMethodsOf(Map<String, Map<String, RuntimeResource>> routes) {
+  private static Set<String> uncertainMethodsOf(Map<String, Map<String, Route>> routes) {
     var methods = new HashSet<String>();
     routes.forEach(
         (general, itsRoutes) ->
@@ -86,7 +86,7 @@ public final class RouteTable {
   }
 
   /** The routes of a path by method; empty if there is no such path. */
-  public Map<String, RuntimeResource> at(String path) {
+  Map<String, Route> at(String path) {
     var match = routesByPath.map(path);
     return match == null ? Map.of() : match.value;
   }
@@ -95,7 +95,7 @@ public final class RouteTable {
    * Whether Quarkus REST may route a request of this method to another path, if the most specific
    * path does not have the method.
    */
-  public boolean isUncertain(String method) {
+  boolean isUncertain(String method) {
     return uncertainMethods.contains(method);
   }
 }

@@ -1,6 +1,5 @@
 package org.coursecatalog.api.catalog;
 
-import org.coursecatalog.api.json.Ndjson;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

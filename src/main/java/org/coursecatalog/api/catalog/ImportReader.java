@@ -12,14 +12,12 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.coursecatalog.api.json.MemberName;
-import org.coursecatalog.api.json.Ndjson;
-import org.coursecatalog.api.json.NdjsonLines;
-import org.coursecatalog.api.json.PendingFaults;
-import org.coursecatalog.api.json.StrictJson;
+import org.coursecatalog.api.input.MemberName;
+import org.coursecatalog.api.input.PendingFaults;
+import org.coursecatalog.api.input.StrictJson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.domain.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 

@@ -1,7 +1,7 @@
 package org.coursecatalog.api.catalog;
 
 import java.util.Map;
-import org.coursecatalog.domain.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogLines;
 
 /** One line of an import. */
 sealed interface ImportedLine permits SpecializationLineRequest, CourseItemLineRequest {

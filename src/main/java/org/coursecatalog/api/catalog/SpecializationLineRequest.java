@@ -2,8 +2,8 @@ package org.coursecatalog.api.catalog;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
-import org.coursecatalog.api.json.Text;
-import org.coursecatalog.domain.CatalogLines;
+import org.coursecatalog.api.input.Text;
+import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.model.TextLimits;
 
 /** A line that is a new specialization. */

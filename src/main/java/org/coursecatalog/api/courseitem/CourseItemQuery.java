@@ -2,9 +2,9 @@ package org.coursecatalog.api.courseitem;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
-import org.coursecatalog.api.Ids;
-import org.coursecatalog.api.json.Text;
-import org.coursecatalog.api.query.Query;
+import org.coursecatalog.api.input.Ids;
+import org.coursecatalog.api.input.Query;
+import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;

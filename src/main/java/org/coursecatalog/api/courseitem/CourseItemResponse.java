@@ -2,8 +2,8 @@ package org.coursecatalog.api.courseitem;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.api.Ids;
 import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

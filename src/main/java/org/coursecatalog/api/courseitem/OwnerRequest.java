@@ -2,8 +2,8 @@ package org.coursecatalog.api.courseitem;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
-import org.coursecatalog.api.Ids;
-import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.input.Ids;
+import org.coursecatalog.api.input.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who is to own a course item. */

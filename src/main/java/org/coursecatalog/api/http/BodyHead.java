@@ -3,7 +3,7 @@ package org.coursecatalog.api.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
-import org.coursecatalog.api.json.StrictJsonReader;
+import org.coursecatalog.api.input.StrictJsonReader;
 
 /**
  * What the head of a request says of its body.

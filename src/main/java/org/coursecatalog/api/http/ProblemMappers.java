@@ -18,9 +18,11 @@ import org.coursecatalog.api.problem.ProblemResponses;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.security.AddressGate;
 import org.coursecatalog.api.security.CurrentCaller;
-import org.coursecatalog.auth.Audit;
-import org.coursecatalog.auth.Audit.Event;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.model.DomainException;
+import org.coursecatalog.platform.Route;
+import org.coursecatalog.platform.Routes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -98,7 +100,7 @@ class ProblemMappers {
    */
   private Response unauthenticated(ProblemType type, HttpServerRequest request) {
     try {
-      if (routes.isCurrent(LIMITED)) {
+      if (isLimited(routes.current())) {
         addresses.limitLogins();
       }
       return problems.of(type, request.path());
@@ -110,6 +112,10 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response roleTooLow(ForbiddenException forbidden, HttpServerRequest request) {
     return forbidden(roleProblem(), request);
+  }
+
+  private static boolean isLimited(Route route) {
+    return route != null && route.path().endsWith(LIMITED);
   }
 
   private ProblemType roleProblem() {

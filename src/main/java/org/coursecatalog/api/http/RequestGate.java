@@ -7,13 +7,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
-import org.coursecatalog.api.json.Ndjson;
+import org.coursecatalog.api.catalog.Ndjson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.platform.Route;
+import org.coursecatalog.platform.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
@@ -61,10 +61,10 @@ class RequestGate {
     if (route == null) {
       return;
     }
-    if (!route.getConsumes().isEmpty() && head.isUnsupported()) {
+    if (!route.consumes().isEmpty() && head.isUnsupported()) {
       throw refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, route);
     }
-    if (head.isTooLarge(Ndjson.maxBytes(route.getConsumes()))) {
+    if (head.isTooLarge(Ndjson.maxBytes(route.consumes()))) {
       throw refusal(ProblemType.CONTENT_TOO_LARGE, route);
     }
   }
@@ -86,28 +86,20 @@ class RequestGate {
     if (route == null) {
       return;
     }
-    if (route.getProduces() == null || hasNoBody(route)) {
+    if (route.produces().isEmpty() || !route.hasResponseBody()) {
       request.headers().remove(HttpHeaders.ACCEPT);
     } else {
       request.headers().set(HttpHeaders.ACCEPT, mediaTypeFor(accept, route));
     }
   }
 
-  private static boolean hasNoBody(RuntimeResource route) {
-    return route.getReturnType().getTypeName().contains(Void.class.getName());
-  }
-
-  private String mediaTypeFor(List<String> accept, RuntimeResource route) {
-    var produced =
-        Arrays.stream(route.getProduces().getSortedOriginalMediaTypes())
-            .map(MediaType::toString)
-            .toList();
+  private String mediaTypeFor(List<String> accept, Route route) {
     return Accept.parse(accept)
-        .choose(produced)
+        .choose(route.produces())
         .orElseThrow(() -> refusal(ProblemType.NOT_ACCEPTABLE, route));
   }
 
-  private ProblemException refusal(ProblemType type, RuntimeResource route) {
+  private ProblemException refusal(ProblemType type, Route route) {
     routes.name(route);
     return new ProblemException(type);
   }

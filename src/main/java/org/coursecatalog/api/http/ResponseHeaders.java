@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.security.RequestOrigin;
-import org.coursecatalog.auth.Audit;
+import org.coursecatalog.audit.Audit;
 import org.jboss.logging.MDC;
 
 /**

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.ProblemWriter;
 import org.jboss.logging.Logger;
 
 /**

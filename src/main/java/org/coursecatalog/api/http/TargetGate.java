@@ -2,8 +2,10 @@ package org.coursecatalog.api.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import org.coursecatalog.api.RequestPath;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.ProblemWriter;
+import org.coursecatalog.api.problem.RequestPath;
+import org.coursecatalog.platform.RequestMeter;
 
 /**
  * Rejects a request whose path is not well formed (RFC 9112, section 3.2), for example a path with
@@ -24,7 +26,7 @@ class TargetGate {
       return true;
     }
     // Otherwise the metrics would decode the path to find its route.
-    RequestMeter.name(context, DocumentationGate.UNMATCHED);
+    RequestMeter.name(context, RequestMeter.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;
   }

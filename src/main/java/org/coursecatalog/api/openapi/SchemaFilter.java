@@ -2,7 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import org.coursecatalog.api.Ids;
+import org.coursecatalog.api.input.Ids;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;

@@ -2,7 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
-import org.coursecatalog.api.query.PageQuery;
+import org.coursecatalog.api.input.PageQuery;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.jandex.MethodInfo;

@@ -2,8 +2,7 @@ package org.coursecatalog.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.coursecatalog.api.RequestPath;
-import org.coursecatalog.api.json.MemberName;
+import org.coursecatalog.api.input.MemberName;
 import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

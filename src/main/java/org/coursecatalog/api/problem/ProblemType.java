@@ -110,7 +110,7 @@ public enum ProblemType {
       "The service cannot do this at the moment. Try again after Retry-After seconds.");
 
   /** What {@link #uri()} looks like. */
-  static final String URI_PATTERN = "^/problems/[a-z-]+$";
+  public static final String URI_PATTERN = "^/problems/[a-z-]+$";
 
   private final int status;
   private final String title;

@@ -1,9 +1,9 @@
 package org.coursecatalog.api.security;
 
 import java.util.function.Consumer;
-import org.coursecatalog.auth.Audit;
-import org.coursecatalog.auth.ClientOrigin;
-import org.coursecatalog.auth.Throttle;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.auth.throttle.Throttle;
+import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 

@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.coursecatalog.api.problem.ProblemException;
-import org.coursecatalog.auth.AccessTokens;
-import org.coursecatalog.auth.SessionService;
-import org.coursecatalog.auth.TokenClaims;
+import org.coursecatalog.auth.token.AccessTokens;
+import org.coursecatalog.auth.token.TokenClaims;
+import org.coursecatalog.domain.account.SessionService;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 

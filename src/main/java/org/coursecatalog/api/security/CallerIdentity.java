@@ -7,7 +7,7 @@ import java.security.Permission;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
-import org.coursecatalog.auth.TokenClaims;
+import org.coursecatalog.auth.token.TokenClaims;
 import org.coursecatalog.model.Caller;
 
 /**

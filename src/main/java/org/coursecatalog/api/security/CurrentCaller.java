@@ -3,7 +3,7 @@ package org.coursecatalog.api.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.coursecatalog.auth.SessionService;
+import org.coursecatalog.domain.account.SessionService;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.function.Function;
-import org.coursecatalog.auth.SessionService;
+import org.coursecatalog.domain.account.SessionService;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
-import org.coursecatalog.auth.ClientOrigin;
-import org.coursecatalog.auth.Locality;
+import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.Locality;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Determines which client sent the current request, and whether it is on this machine. */

@@ -3,7 +3,7 @@ package org.coursecatalog.api.session;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.coursecatalog.api.openapi.SchemaNames;
-import org.coursecatalog.auth.IssuedTokens;
+import org.coursecatalog.model.IssuedTokens;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 

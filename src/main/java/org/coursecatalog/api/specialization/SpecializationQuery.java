@@ -1,8 +1,8 @@
 package org.coursecatalog.api.specialization;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import org.coursecatalog.api.json.Text;
-import org.coursecatalog.api.query.Query;
+import org.coursecatalog.api.input.Query;
+import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -1,7 +1,7 @@
 package org.coursecatalog.api.specialization;
 
 import jakarta.validation.constraints.NotNull;
-import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,9 +2,9 @@ package org.coursecatalog.api.user;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
-import org.coursecatalog.api.Ids;
-import org.coursecatalog.api.json.Text;
-import org.coursecatalog.api.query.Query;
+import org.coursecatalog.api.input.Ids;
+import org.coursecatalog.api.input.Query;
+import org.coursecatalog.api.input.Text;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

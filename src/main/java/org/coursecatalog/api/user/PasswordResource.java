@@ -15,7 +15,7 @@ import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.api.security.Roles;
-import org.coursecatalog.domain.PasswordService;
+import org.coursecatalog.domain.account.PasswordService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

@@ -11,7 +11,7 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.LimitsRegistrations;
 import org.coursecatalog.api.security.RequestOrigin;
-import org.coursecatalog.domain.RegistrationService;
+import org.coursecatalog.domain.account.RegistrationService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

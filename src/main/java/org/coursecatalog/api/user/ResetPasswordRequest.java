@@ -1,8 +1,8 @@
 package org.coursecatalog.api.user;
 
 import jakarta.validation.constraints.NotNull;
-import org.coursecatalog.api.json.Text;
-import org.coursecatalog.api.json.Verbatim;
+import org.coursecatalog.api.input.Text;
+import org.coursecatalog.api.input.Verbatim;
 import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

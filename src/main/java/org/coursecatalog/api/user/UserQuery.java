@@ -2,9 +2,9 @@ package org.coursecatalog.api.user;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
-import org.coursecatalog.api.json.Text;
+import org.coursecatalog.api.input.Query;
+import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.openapi.SchemaNames;
-import org.coursecatalog.api.query.Query;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Username;

@@ -1,0 +1,75 @@
+package org.coursecatalog.api.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.coursecatalog.api.courseitem.CourseItemResponse;
+import org.coursecatalog.api.courseitem.CourseItemResponse.SpecializationSummary;
+import org.coursecatalog.api.courseitem.CreateCourseItemRequest;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What bodies cost: one that is read and checked, one that is written, twenty that are. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class JsonBenchmark {
+
+  private final ValidatorFactory validators = Validation.buildDefaultValidatorFactory();
+  private final StrictJson json = new StrictJson(validators.getValidator());
+  private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+  private final byte[] body =
+      """
+      {"name": "Compilers", "type": "lecture", "specialization_id": "%s"}
+      """
+          .formatted(UUID.randomUUID())
+          .getBytes(StandardCharsets.UTF_8);
+  private final CourseItemResponse item =
+      new CourseItemResponse(
+          UUID.randomUUID(),
+          "Compilers",
+          "lecture",
+          new SpecializationSummary(UUID.randomUUID(), "Computer Science"),
+          UUID.randomUUID(),
+          Instant.now(),
+          Instant.now());
+  private final List<CourseItemResponse> items = Collections.nCopies(20, item);
+
+  public JsonBenchmark() {
+    new JsonOutput().customize(mapper);
+  }
+
+  @TearDown
+  public void close() {
+    validators.close();
+  }
+
+  @Benchmark
+  public Object read() throws IOException {
+    return json.read(body, CreateCourseItemRequest.class, List.of());
+  }
+
+  @Benchmark
+  public byte[] writeOne() throws JsonProcessingException {
+    return mapper.writeValueAsBytes(item);
+  }
+
+  @Benchmark
+  public byte[] writeTwenty() throws JsonProcessingException {
+    return mapper.writeValueAsBytes(items);
+  }
+}

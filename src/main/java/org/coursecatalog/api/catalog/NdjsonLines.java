@@ -1,0 +1,102 @@
+package org.coursecatalog.api.catalog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.api.problem.ProblemType;
+
+/**
+ * The lines of a body, read one after the other as they arrive. A byte order mark before the first
+ * line, which editors on Windows write, is skipped.
+ */
+public final class NdjsonLines {
+
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final InputStream body;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int position;
+  private int filled;
+  private long bytes;
+  private int number;
+  private boolean tooLong;
+
+  public NdjsonLines(InputStream body) {
+    this.body = body;
+  }
+
+  /**
+   * The next line without its end, {@code null} after the last. One that is {@linkplain #isTooLong
+   * too long} comes without its rest.
+   *
+   * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is, {@code MALFORMED_REQUEST}
+   *     when it breaks off
+   */
+  public byte[] next() {
+    if (isAtEnd()) {
+      return null;
+    }
+    line.reset();
+    number++;
+    do {
+      var start = position;
+      while (position < filled && buffer[position] != '\n') {
+        position++;
+      }
+      keep(start);
+    } while (position == filled && !isAtEnd());
+    position++;
+    var bytesOfLine = withoutMark(line.toByteArray());
+    tooLong = bytesOfLine.length > Ndjson.MAX_LINE_BYTES;
+    return bytesOfLine;
+  }
+
+  private byte[] withoutMark(byte[] bytesOfLine) {
+    var length = BYTE_ORDER_MARK.length;
+    return number == 1
+            && bytesOfLine.length >= length
+            && Arrays.equals(bytesOfLine, 0, length, BYTE_ORDER_MARK, 0, length)
+        ? Arrays.copyOfRange(bytesOfLine, length, bytesOfLine.length)
+        : bytesOfLine;
+  }
+
+  private boolean isAtEnd() {
+    if (position < filled) {
+      return false;
+    }
+    position = 0;
+    filled = read();
+    bytes += Math.max(0, filled);
+    if (bytes > Ndjson.MAX_BYTES) {
+      throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
+    }
+    return filled < 0;
+  }
+
+  private int read() {
+    try {
+      return body.read(buffer);
+    } catch (IOException interrupted) {
+      // The client is gone, or its chunks are none.
+      throw new ProblemException(ProblemType.MALFORMED_REQUEST);
+    }
+  }
+
+  private void keep(int start) {
+    var room = BYTE_ORDER_MARK.length + Ndjson.MAX_LINE_BYTES + 1 - line.size();
+    line.write(buffer, start, Math.min(room, position - start));
+  }
+
+  /** The number of the last line, from 1 on. */
+  public int number() {
+    return number;
+  }
+
+  public boolean isTooLong() {
+    return tooLong;
+  }
+}

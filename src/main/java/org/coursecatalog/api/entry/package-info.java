@@ -1,2 +1,0 @@
-/** The way in for people and for monitors. */
-package org.coursecatalog.api.entry;

@@ -1,0 +1,58 @@
+package org.coursecatalog.api.input;
+
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.UUID;
+
+/**
+ * Ids as clients send them: opaque strings. What is no id of ours, in exactly our spelling, becomes
+ * the nil UUID, which nothing has; so it is unknown like any other id that does not exist, and no
+ * sooner.
+ */
+@Provider
+public class Ids implements ParamConverterProvider {
+
+  /**
+   * In characters. The ids of the service are shorter. A body or a query with a longer one is not
+   * valid.
+   */
+  public static final int MAX_LENGTH = 64;
+
+  private static final UUID NIL = new UUID(0, 0);
+
+  /** The id; {@code null} for {@code null}. */
+  public static UUID parse(String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      var id = UUID.fromString(text);
+      return id.toString().equals(text) ? id : NIL;
+    } catch (IllegalArgumentException e) {
+      return NIL;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> ParamConverter<T> getConverter(
+      Class<T> rawType, Type genericType, Annotation[] annotations) {
+    return rawType == UUID.class ? (ParamConverter<T>) new IdConverter() : null;
+  }
+
+  private static final class IdConverter implements ParamConverter<UUID> {
+
+    @Override
+    public UUID fromString(String text) {
+      return parse(text);
+    }
+
+    @Override
+    public String toString(UUID id) {
+      return id.toString();
+    }
+  }
+}

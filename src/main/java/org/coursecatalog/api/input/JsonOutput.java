@@ -1,0 +1,66 @@
+package org.coursecatalog.api.input;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
+ * those are zero.
+ */
+@Singleton
+class JsonOutput implements ObjectMapperCustomizer {
+
+  /**
+   * Jackson's own modules are registered before the customizers of this priority, so that this one
+   * wins.
+   */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
+  @Override
+  public void customize(ObjectMapper mapper) {
+    // By the setting of Quarkus it would be found by reflection, which the native executable
+    // cannot.
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    mapper.registerModule(
+        new SimpleModule("plain")
+            .addSerializer(new PlainSerializer<>(Instant.class, Timestamp::of))
+            .addSerializer(new PlainSerializer<>(UUID.class, IdText::of)));
+  }
+
+  /** Writes what is a text of ASCII in which nothing has to be escaped, and nobody looks for it. */
+  private static final class PlainSerializer<T> extends StdScalarSerializer<T> {
+
+    private final transient Function<T, byte[]> text;
+
+    PlainSerializer(Class<T> type, Function<T, byte[]> text) {
+      super(type);
+      this.text = text;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      var ascii = text.apply(value);
+      if (json instanceof UTF8JsonGenerator bytes) {
+        bytes.writeRawUTF8String(ascii, 0, ascii.length);
+      } else {
+        json.writeString(new String(ascii, StandardCharsets.US_ASCII));
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.coursecatalog.api.input;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Which page of a list is wanted, and the link to the next one (RFC 8288). A cursor is good for the
+ * path and the filters that it was made for.
+ */
+@RegisterForReflection
+public record PageQuery(
+    @RestQuery
+        @Pattern(
+            regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500",
+            message = "must be a whole number from 1 to 500")
+        @Parameter(
+            description = "How many entries, at the most.",
+            schema =
+                @Schema(
+                    type = SchemaType.INTEGER,
+                    format = "int32",
+                    minimum = "1",
+                    maximum = "500",
+                    defaultValue = "100"))
+        String limit,
+    @RestQuery
+        @Size(min = 1, message = "must not be blank") @Parameter(
+            description = "Where to go on: the cursor in the Link of the page before.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 4096))
+        String after)
+    implements Query {
+
+  private static final int DEFAULT_LIMIT = 100;
+
+  /** Fails with {@code INVALID_CURSOR}. */
+  public Window toWindow(UriInfo uri) {
+    return new Window(
+        after == null ? null : Cursor.idIn(after, ListAddress.of(uri)),
+        limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit));
+  }
+
+  /** The answer to the request: the entries, with a link to the next page if there is one. */
+  public <T, R> Function<Slice<T>, RestResponse<List<R>>> answer(
+      UriInfo uri, Function<T, R> entry) {
+    return slice -> {
+      var answer = RestResponse.ResponseBuilder.ok(slice.map(entry).entries());
+      if (slice.next() != null) {
+        var list = ListAddress.of(uri);
+        answer.header(HttpHeaders.LINK, linkAfter(Cursor.after(slice.next(), list), list));
+      }
+      return answer.build();
+    };
+  }
+
+  private String linkAfter(String cursor, String list) {
+    var given = limit == null ? "" : "limit=" + limit + "&";
+    return "<" + list + given + "after=" + cursor + ">; rel=\"next\"";
+  }
+}

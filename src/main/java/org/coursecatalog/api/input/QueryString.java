@@ -1,0 +1,80 @@
+package org.coursecatalog.api.input;
+
+import jakarta.validation.Validator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.coursecatalog.model.Fault;
+
+/** The query of a request, read as strictly as a body. */
+public final class QueryString {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> faults = new TreeMap<>();
+  private final KnownParameters known;
+  private final Validator validator;
+
+  private QueryString(KnownParameters known, Validator validator) {
+    this.known = known;
+    this.validator = validator;
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param query as it was sent, without the question mark
+   */
+  public static QueryString read(String query, KnownParameters known, Validator validator) {
+    var read = new QueryString(known, validator);
+    for (var parameter : query.split("&")) {
+      if (!parameter.isEmpty()) {
+        read.add(parameter);
+      }
+    }
+    return read;
+  }
+
+  private void add(String parameter) {
+    var equals = parameter.indexOf('=');
+    var name = PercentCoding.decode(equals < 0 ? parameter : parameter.substring(0, equals));
+    var value = PercentCoding.decode(equals < 0 ? "" : parameter.substring(equals + 1));
+    if (name.filter(known::has).isEmpty()) {
+      refuse(MemberName.printable(name.orElse("")), "is not a query parameter here");
+    } else if (values.containsKey(name.get())) {
+      refuse(name.get(), "must not be repeated");
+    } else if (value.isEmpty()) {
+      refuse(name.get(), "must be percent-encoded UTF-8");
+    } else {
+      read(name.get(), value.get());
+    }
+  }
+
+  private void read(String name, String sent) {
+    var rule = known.ruleOf(name);
+    var fault = rule.faultOf(sent);
+    // A rejected value counts as well, so that a repeated parameter is reported.
+    values.put(name, fault.isPresent() ? "" : rule.clean(sent));
+    fault
+        .or(() -> known.faultOf(name, values.get(name), validator))
+        .ifPresent(message -> refuse(name, message));
+  }
+
+  private void refuse(String name, String fault) {
+    if (faults.size() < MemberName.MAX_FAULTS) {
+      faults.putIfAbsent(name, fault);
+    }
+  }
+
+  /** The clean values by their names; to be used only when there are no faults. */
+  public Map<String, String> values() {
+    return values;
+  }
+
+  /** What is wrong with it, one fault for each parameter, by their names. */
+  public List<Fault> faults() {
+    return faults.entrySet().stream()
+        .map(fault -> new Fault(fault.getKey(), fault.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package org.coursecatalog.api.openapi;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Serves the page of Swagger UI and its script with relative addresses. The page that Quarkus
+ * generates has absolute paths, which are wrong if a proxy publishes the service below a path.
+ * Quarkus serves all other files.
+ */
+@Singleton
+class SwaggerUiPage {
+
+  private static final String FOLDER = "/swagger-ui/";
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          FOLDER, "index.html", FOLDER + "index.html", "index.html", FOLDER + "page.js", "page.js");
+
+  private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
+
+  /** Sends the file if the path is that of the page or its script. Returns whether it did. */
+  boolean send(RoutingContext context, String path) {
+    var file = FILES.get(path);
+    if (file == null) {
+      return false;
+    }
+    var content = contents.computeIfAbsent(file, SwaggerUiPage::read);
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(content.length()))
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE,
+            file.endsWith(".html") ? "text/html;charset=UTF-8" : "text/javascript;charset=UTF-8")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .end(content);
+    return true;
+  }
+
+  private static Buffer read(String file) {
+    try (var content =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("swagger-ui/" + file)) {
+      return Buffer.buffer(content.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The page of Swagger UI cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.coursecatalog.auth.key;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.coursecatalog.settings.Bounded;
+
+/** Signing keys. */
+@ConfigMapping(prefix = "catalog.auth")
+public interface KeyConfig {
+
+  /**
+   * A folder of PEM files with private keys: RSA of at least 2048 bits, EC on P-256, or Ed25519.
+   * The last by file name signs, the others verify. Without a folder a key is made at start, which
+   * no other instance and no later start knows.
+   */
+  @WithConverter(Bounded.FilePath.class)
+  Optional<Path> keys();
+
+  /** How long after a key was found in the folder it signs: by then every instance knows it. */
+  @WithDefault("60S")
+  @WithConverter(Bounded.DurationFromZero.class)
+  Duration keyActivationDelay();
+}

@@ -1,0 +1,155 @@
+package org.coursecatalog.auth.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a folder of PEM files with private keys. It follows links, because mounted secrets are
+ * replaced by swapping links.
+ */
+final class KeyFolder {
+
+  private static final int MAX_FILE_BYTES = 64 * 1024;
+
+  private final Path folder;
+
+  KeyFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads the usable keys, in the order of their file names. Hidden files are ignored. If a file
+   * held a key before and cannot be used now, that key is kept: the file may be half written, and
+   * without the key every session that it signed would end.
+   *
+   * @param before the result of the last reading, or {@link Contents#NONE}
+   * @param problems receives a sentence that names the file for each key that is weak, unreadable
+   *     or repeated
+   * @throws IllegalArgumentException if the folder cannot be read, or has been replaced by a folder
+   *     without keys, as happens when a volume is unmounted
+   */
+  Contents read(Contents before, Consumer<String> problems) {
+    var folderId = folderId();
+    var paths = files();
+    if (paths.isEmpty() && before.hasKeysOfAnotherFolder(folderId)) {
+      throw new IllegalArgumentException(
+          "%s has been replaced by a folder without keys".formatted(folder));
+    }
+    var usable = new LinkedHashMap<String, KeyFile>();
+    var kept = new ArrayList<KeyFile>();
+    for (var path : paths) {
+      try {
+        var file = read(path);
+        var twin = usable.putIfAbsent(file.key().id(), file);
+        if (twin != null) {
+          problems.accept("%s holds the same key as %s".formatted(path, twin.file().getFileName()));
+        }
+      } catch (IllegalArgumentException e) {
+        var known = before.keyFile(path);
+        known.ifPresent(kept::add);
+        // A file that was deleted after the listing is no problem: the next poll will not list it.
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+          problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
+        }
+      }
+    }
+    kept.forEach(file -> usable.putIfAbsent(file.key().id(), file));
+    return new Contents(
+        folderId, usable.values().stream().sorted(Comparator.comparing(KeyFile::name)).toList());
+  }
+
+  private static String keeping(IllegalArgumentException problem) {
+    return "%s; the key that it held stays in use until the file is deleted or holds another key"
+        .formatted(problem.getMessage());
+  }
+
+  private Object folderId() {
+    try {
+      return Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      throw unreadableFolder();
+    }
+  }
+
+  private List<Path> files() {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".pem"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadableFolder();
+    }
+  }
+
+  private IllegalArgumentException unreadableFolder() {
+    return new IllegalArgumentException("%s cannot be read as a folder".formatted(folder));
+  }
+
+  private static KeyFile read(Path file) {
+    try {
+      // Opening a named pipe would wait for a writer.
+      if (!Files.isRegularFile(file)) {
+        throw new IOException("not a regular file");
+      }
+      return new KeyFile(
+          file, PemKeys.parse(text(file)), Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("%s cannot be read".formatted(file));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try (var input = Files.newInputStream(file)) {
+      var bytes = input.readNBytes(MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        throw new IllegalArgumentException("is too large for a key");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * The result of one reading.
+   *
+   * @param folderId identifies the folder on its file system; {@code null} where the file system
+   *     has no such id
+   */
+  record Contents(Object folderId, List<KeyFile> files) {
+
+    /** The state before the first reading. */
+    static final Contents NONE = new Contents(null, List.of());
+
+    private boolean hasKeysOfAnotherFolder(Object id) {
+      return !files.isEmpty() && !Objects.equals(folderId, id);
+    }
+
+    private Optional<KeyFile> keyFile(Path path) {
+      return files.stream().filter(file -> file.file().equals(path)).findFirst();
+    }
+  }
+
+  /** A key and the time at which its file was last written. */
+  record KeyFile(Path file, SigningKey key, Instant modifiedAt) {
+
+    private String name() {
+      return file.getFileName().toString();
+    }
+  }
+}

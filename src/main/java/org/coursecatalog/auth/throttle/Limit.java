@@ -1,0 +1,25 @@
+package org.coursecatalog.auth.throttle;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** The limits of {@link Throttle} and {@link RefreshLimit}. */
+enum Limit {
+  /** The wait after failed logins of one user name from one address. */
+  USERNAME_AND_ADDRESS,
+  /** Failed logins from one address. */
+  FAILED_LOGINS,
+  /** Registrations from one address. */
+  REGISTRATIONS,
+  /** Refreshes of one session. */
+  REFRESHES;
+
+  /** Counts the requests that this limit rejects. */
+  Counter rejected(MeterRegistry registry) {
+    return Counter.builder("catalog.throttled")
+        .description("What a limit refused")
+        .tag("limit", name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+}

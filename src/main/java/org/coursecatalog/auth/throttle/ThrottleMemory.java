@@ -1,0 +1,38 @@
+package org.coursecatalog.auth.throttle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Makes the caches of the throttle. Keys and values have a fixed size, so a bound on entries is a
+ * bound on bytes: about 200 for each entry.
+ */
+// Caffeine looks up its cache classes by name: these are for bounded caches whose entries expire
+// after a write.
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.PSWMS",
+      "com.github.benmanes.caffeine.cache.PSWMW",
+      "com.github.benmanes.caffeine.cache.SSMSW",
+      "com.github.benmanes.caffeine.cache.SSMWW"
+    })
+final class ThrottleMemory {
+
+  private ThrottleMemory() {}
+
+  static <V> Cache<ThrottleKey, V> of(int maxEntries, Duration lifetime, Clock clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(maxEntries)
+        .expireAfterWrite(lifetime)
+        .ticker(() -> nanos(clock))
+        .build();
+  }
+
+  static long nanos(Clock clock) {
+    return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+  }
+}

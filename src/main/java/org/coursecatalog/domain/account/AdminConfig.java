@@ -1,0 +1,58 @@
+package org.coursecatalog.domain.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.coursecatalog.model.Locality;
+import org.coursecatalog.settings.Bounded;
+
+/**
+ * The default admin. Name, password and e-mail address are read when the account is created, and
+ * never again.
+ */
+@ConfigMapping(prefix = "catalog.admin")
+public interface AdminConfig {
+
+  /** The password that everybody knows. */
+  String WELL_KNOWN_PASSWORD = "admin123";
+
+  /** The user name of the default admin. */
+  @WithDefault("admin")
+  String username();
+
+  /**
+   * The first password of the default admin, taken literally; {@code admin123} unless this or the
+   * file is set. It obeys the rules for every password, except that {@code admin123} may be set.
+   */
+  Optional<String> password();
+
+  /**
+   * A file that contains the first password of the default admin, in UTF-8, such as a mounted
+   * secret. One line break at its end is not part of the password.
+   */
+  @WithConverter(Bounded.FilePath.class)
+  Optional<Path> passwordFile();
+
+  /** The e-mail address of the default admin. */
+  @WithDefault("admin@example.com")
+  String email();
+
+  /**
+   * From where the well-known password is accepted, also when somebody configures it: allow,
+   * loopback-only or refuse.
+   */
+  @WithDefault("loopback-only")
+  DefaultPasswordPolicy defaultPassword();
+
+  /** What becomes of the well-known password. */
+  enum DefaultPasswordPolicy {
+    /** It is accepted from everywhere. */
+    ALLOW,
+    /** Accepted only in requests that are {@link Locality#LOCAL}. */
+    LOOPBACK_ONLY,
+    /** The service does not start with it. */
+    REFUSE
+  }
+}

@@ -1,0 +1,96 @@
+package org.coursecatalog.domain.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.audit.Audit.Event;
+import org.coursecatalog.auth.password.HashingClient;
+import org.coursecatalog.auth.password.PasswordHasher;
+import org.coursecatalog.auth.throttle.Throttle;
+import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Registration;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.store.IdGenerator;
+import org.coursecatalog.store.UserStore;
+
+/** Lets people in, as students. */
+@ApplicationScoped
+public class RegistrationService {
+
+  private final UserStore users;
+  private final PasswordHasher hasher;
+  private final Throttle throttle;
+  private final IdGenerator ids;
+  private final Clock clock;
+  private final Audit audit;
+
+  RegistrationService(
+      UserStore users,
+      PasswordHasher hasher,
+      Throttle throttle,
+      IdGenerator ids,
+      Clock clock,
+      Audit audit) {
+    this.users = users;
+    this.hasher = hasher;
+    this.throttle = throttle;
+    this.ids = ids;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * Makes an account for a student. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, {@code
+   * THROTTLED}, or {@code HASHING_BUSY}.
+   */
+  public Uni<User> register(Registration registration, ClientOrigin origin) {
+    return Uni.createFrom()
+        .item(() -> count(registration, origin))
+        .chain(
+            counted ->
+                insert(registration, origin)
+                    .onFailure(failure -> !tellsWhoIsThere(failure))
+                    .invoke(() -> throttle.giveBackRegistration(origin, counted)))
+        .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
+  }
+
+  private Instant count(Registration registration, ClientOrigin origin) {
+    try {
+      return throttle.countRegistration(origin);
+    } catch (DomainException throttled) {
+      audit.throttledRequest(registration.username(), throttle.countRefusal(origin));
+      throw throttled;
+    }
+  }
+
+  private Uni<User> insert(Registration registration, ClientOrigin origin) {
+    return hasher
+        .hash(HashingClient.of(origin, registration.username()), registration.password())
+        .chain(hash -> users.insert(student(registration, hash)));
+  }
+
+  private User student(Registration registration, String passwordHash) {
+    return new User(
+        ids.next(),
+        registration.username(),
+        registration.email(),
+        Role.STUDENT,
+        passwordHash,
+        0,
+        false,
+        false,
+        clock.instant(),
+        1);
+  }
+
+  /** One that is refused because of that counts as one that is made. */
+  private static boolean tellsWhoIsThere(Throwable failure) {
+    return DomainException.is(ErrorCode.USERNAME_TAKEN, failure)
+        || DomainException.is(ErrorCode.EMAIL_TAKEN, failure);
+  }
+}

@@ -1,0 +1,146 @@
+package org.coursecatalog.domain.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.audit.Audit.Event;
+import org.coursecatalog.auth.token.TokenClaims;
+import org.coursecatalog.auth.token.TokenKind;
+import org.coursecatalog.auth.token.TokenVerifier;
+import org.coursecatalog.model.Bearer;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Session;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.SessionStore;
+import org.coursecatalog.store.UserStore;
+
+/** Tells who is behind a token now, lists sessions and ends them. */
+@Singleton
+public class SessionService {
+
+  private final UserStore users;
+  private final SessionStore sessions;
+  private final TokenVerifier verifier;
+  private final Clock clock;
+  private final Audit audit;
+
+  SessionService(
+      UserStore users, SessionStore sessions, TokenVerifier verifier, Clock clock, Audit audit) {
+    this.users = users;
+    this.sessions = sessions;
+    this.verifier = verifier;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */
+  public Uni<Caller> resume(TokenClaims accessToken) {
+    return Uni.createFrom()
+        .deferred(() -> sessions.findBearer(accessToken.sessionId(), clock.instant()))
+        .map(bearer -> callerOf(bearer, accessToken));
+  }
+
+  /**
+   * @param bearer {@code null} when the session has ended or the user is gone
+   */
+  private static Caller callerOf(Bearer bearer, TokenClaims claims) {
+    if (bearer == null || !bearer.userId().equals(claims.userId())) {
+      throw invalidToken();
+    }
+    return new Caller(
+        bearer.userId(),
+        bearer.username(),
+        claims.role().lower(bearer.role()),
+        bearer.role(),
+        bearer.sessionId());
+  }
+
+  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this refresh token. */
+  public Uni<Void> requireRefreshToken(String token) {
+    return requireSession(() -> verifier.verify(token, TokenKind.REFRESH).claims());
+  }
+
+  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this token of either kind. */
+  public Uni<Void> requireToken(String token) {
+    return requireSession(() -> claimsOf(token));
+  }
+
+  private Uni<Void> requireSession(Supplier<TokenClaims> claims) {
+    return Uni.createFrom().item(claims).chain(this::resume).replaceWithVoid();
+  }
+
+  /**
+   * Ends the session of a token of either kind. Fails with {@code INVALID_TOKEN}, also when it has
+   * ended before.
+   */
+  public Uni<Void> logout(String token) {
+    return Uni.createFrom()
+        .item(() -> claimsOf(token))
+        .call(claims -> end(claims.sessionId(), claims.userId(), ErrorCode.INVALID_TOKEN))
+        .invoke(claims -> auditEnd(claims.username(), "session " + claims.sessionId()))
+        .replaceWithVoid();
+  }
+
+  /** The caller's sessions, oldest first. */
+  public Uni<Slice<Session>> list(Caller caller, Window window) {
+    return Uni.createFrom()
+        .deferred(() -> sessions.listByUser(caller.userId(), window, clock.instant()));
+  }
+
+  /** Ends one of the caller's sessions. Fails with {@code NOT_FOUND} when it is not theirs. */
+  public Uni<Void> end(Caller caller, UUID sessionId) {
+    return end(sessionId, caller.userId(), ErrorCode.NOT_FOUND)
+        .invoke(() -> auditEnd(caller.username(), "session " + sessionId));
+  }
+
+  /** Ends all the caller's sessions, the one of this request with them. */
+  public Uni<Void> endAll(Caller caller) {
+    return endAllOf(caller, caller.userId());
+  }
+
+  /** Ends all sessions of a user. Fails with {@code NOT_FOUND}. */
+  public Uni<Void> endAllOf(Caller caller, UUID userId) {
+    return users
+        .findById(userId)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
+        .call(user -> sessions.deleteByUser(userId))
+        .invoke(() -> auditEnd(caller.username(), "user " + userId))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> end(UUID sessionId, UUID userId, ErrorCode otherwise) {
+    return Uni.createFrom()
+        .deferred(() -> sessions.delete(sessionId, userId, clock.instant()))
+        .map(
+            existed -> {
+              if (!existed) {
+                throw new DomainException(otherwise);
+              }
+              return null;
+            });
+  }
+
+  private void auditEnd(String username, String target) {
+    audit.success(Event.AUTHN_TOKEN_REVOKED, username, target);
+  }
+
+  private TokenClaims claimsOf(String token) {
+    try {
+      return verifier.verify(token, TokenKind.ACCESS).claims();
+    } catch (DomainException e) {
+      return verifier.verify(token, TokenKind.REFRESH).claims();
+    }
+  }
+
+  private static DomainException invalidToken() {
+    return new DomainException(ErrorCode.INVALID_TOKEN);
+  }
+}

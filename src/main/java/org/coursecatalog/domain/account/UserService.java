@@ -1,0 +1,139 @@
+package org.coursecatalog.domain.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.audit.Audit.Event;
+import org.coursecatalog.domain.catalog.OwnershipService;
+import org.coursecatalog.model.Account;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.User;
+import org.coursecatalog.model.UserFilter;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.UserStore;
+
+/** The rules of accounts and roles. */
+@Singleton
+public class UserService {
+
+  private final UserStore users;
+  private final OwnershipService ownership;
+  private final Clock clock;
+  private final Audit audit;
+
+  UserService(UserStore users, OwnershipService ownership, Clock clock, Audit audit) {
+    this.users = users;
+    this.ownership = ownership;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /** The caller's own account. Fails with {@code INVALID_TOKEN} when it has just been deleted. */
+  public Uni<Account> getSelf(Caller caller) {
+    return users
+        .findAccount(caller.userId())
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN));
+  }
+
+  /**
+   * Fails with {@code INSUFFICIENT_ROLE}, whether there is such a user or not, or with {@code
+   * NOT_FOUND}.
+   */
+  public Uni<Account> get(Caller caller, UUID id) {
+    return Uni.createFrom()
+        .item(() -> ownership.requireVisibleAccount(caller, id))
+        .chain(this::requireFound);
+  }
+
+  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
+    return users.list(filter, window);
+  }
+
+  /**
+   * Gives a user another role, with effect from their next request on. Their course items stay
+   * theirs. Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT}
+   * when the default admin would cease to be an admin.
+   */
+  public Uni<Account> updateRole(Caller caller, UUID id, Role role, Precondition precondition) {
+    return requireFound(id)
+        .invoke(account -> precondition.require(account.revision()))
+        .invoke(account -> requireRoleChangeable(account.user(), role))
+        .chain(account -> replaceRole(caller, account.user(), role, precondition));
+  }
+
+  /**
+   * Deletes a user, ends their sessions, and gives their course items to the heir. Fails with
+   * {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
+   * admin, or {@code OWNER_NOT_PROFESSOR} for an heir who is not a professor, or is the user.
+   *
+   * @param heirId {@code null} to leave the items without an owner
+   */
+  public Uni<Void> delete(Caller caller, UUID id, UUID heirId, Precondition precondition) {
+    return requireFound(id)
+        .invoke(account -> precondition.require(account.revision()))
+        .invoke(account -> requireDeletable(account.user()))
+        .chain(account -> users.delete(id, heirId, precondition, clock.instant()))
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .invoke(account -> auditDeletion(caller, account, heirId))
+        .replaceWithVoid();
+  }
+
+  private Uni<Account> requireFound(UUID id) {
+    return users.findAccount(id).onItem().ifNull().failWith(() -> notFound());
+  }
+
+  private static void requireDeletable(User user) {
+    if (user.defaultAdmin()) {
+      throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
+    }
+  }
+
+  private static void requireRoleChangeable(User user, Role role) {
+    if (user.defaultAdmin() && role != Role.ADMIN) {
+      throw new DomainException(ErrorCode.PROTECTED_ACCOUNT);
+    }
+  }
+
+  private Uni<Account> replaceRole(
+      Caller caller, User former, Role role, Precondition precondition) {
+    return users
+        .updateRole(former.id(), role, precondition)
+        .onItem()
+        .ifNull()
+        .failWith(() -> notFound())
+        .invoke(account -> auditRole(caller, former.role(), account.user()));
+  }
+
+  private void auditRole(Caller caller, Role former, User user) {
+    audit.success(
+        Event.PRIVILEGE_PERMISSIONS_CHANGED,
+        caller.username(),
+        "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
+  }
+
+  private void auditDeletion(Caller caller, Account deleted, UUID heirId) {
+    audit.success(
+        Event.USER_DELETED,
+        caller.username(),
+        "user %s; %d course items are of %s"
+            .formatted(
+                deleted.user().id(),
+                deleted.ownedCourseItems(),
+                heirId == null ? "nobody" : "user " + heirId));
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND);
+  }
+}

@@ -1,0 +1,135 @@
+package org.coursecatalog.domain.catalog;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.audit.Audit.Event;
+import org.coursecatalog.model.Caller;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Window;
+import org.coursecatalog.store.CourseItemStore;
+import org.coursecatalog.store.IdGenerator;
+
+/** The rules of course items. */
+@Singleton
+public class CourseItemService {
+
+  private final CourseItemStore store;
+  private final OwnershipService ownership;
+  private final IdGenerator ids;
+  private final Clock clock;
+  private final Audit audit;
+
+  CourseItemService(
+      CourseItemStore store,
+      OwnershipService ownership,
+      IdGenerator ids,
+      Clock clock,
+      Audit audit) {
+    this.store = store;
+    this.ownership = ownership;
+    this.ids = ids;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
+    return store.list(filter, window);
+  }
+
+  /** Fails with {@code NOT_FOUND}. */
+  public Uni<CourseItem> get(UUID id) {
+    return requireFound(store.findById(id));
+  }
+
+  /**
+   * Creates an item: a professor's is their own, an admin's has the owner of the admin's choice.
+   * Fails with {@code OWNER_NOT_ASSIGNABLE}, {@code UNKNOWN_SPECIALIZATION}, {@code
+   * OWNER_NOT_PROFESSOR}, {@code NAME_TAKEN}, or {@code INSUFFICIENT_ROLE} when the caller has just
+   * ceased to be a professor.
+   *
+   * @param requestedOwnerId {@code null} when none was asked for
+   */
+  public Uni<CourseItem> create(Caller caller, CourseItemDraft draft, UUID requestedOwnerId) {
+    return Uni.createFrom()
+        .item(() -> ownership.ownerOfNew(caller, requestedOwnerId))
+        .chain(ownerId -> store.insert(ids.next(), draft, ownerId, clock.instant()))
+        .onFailure(
+            failure ->
+                caller.role() != Role.ADMIN
+                    && DomainException.is(ErrorCode.OWNER_NOT_PROFESSOR, failure))
+        .transform(failure -> new DomainException(ErrorCode.INSUFFICIENT_ROLE));
+  }
+
+  /**
+   * Fails with {@code NOT_FOUND}, {@code NOT_OWNER}, {@code PRECONDITION_FAILED}, {@code
+   * UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
+   */
+  public Uni<CourseItem> update(
+      Caller caller, UUID id, CourseItemDraft draft, Precondition precondition) {
+    return requireFound(
+        Uni.createFrom()
+            .deferred(
+                () ->
+                    store.update(
+                        id, draft, ownership.editScope(caller), precondition, clock.instant())));
+  }
+
+  /** Fails with {@code NOT_FOUND}, {@code NOT_OWNER} or {@code PRECONDITION_FAILED}. */
+  public Uni<Void> delete(Caller caller, UUID id, Precondition precondition) {
+    return store
+        .delete(id, ownership.editScope(caller), precondition)
+        .map(
+            existed -> {
+              if (!existed) {
+                throw notFound();
+              }
+              return null;
+            });
+  }
+
+  /** Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}. */
+  public Uni<CourseItem> assignOwner(
+      Caller caller, UUID id, UUID ownerId, Precondition precondition) {
+    return updateOwner(id, ownerId, precondition)
+        .invoke(() -> auditOwner(caller, id, "user " + ownerId));
+  }
+
+  /**
+   * Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND} or {@code
+   * PRECONDITION_FAILED}.
+   */
+  public Uni<Void> releaseOwner(Caller caller, UUID id, Precondition precondition) {
+    return updateOwner(id, null, precondition)
+        .invoke(() -> auditOwner(caller, id, "nobody"))
+        .replaceWithVoid();
+  }
+
+  private Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Precondition precondition) {
+    return requireFound(
+        Uni.createFrom()
+            .deferred(() -> store.updateOwner(id, ownerId, precondition, clock.instant())));
+  }
+
+  private void auditOwner(Caller caller, UUID id, String owner) {
+    audit.success(
+        Event.AUTHZ_CHANGE, caller.username(), "course item %s is of %s".formatted(id, owner));
+  }
+
+  private static Uni<CourseItem> requireFound(Uni<CourseItem> item) {
+    return item.onItem().ifNull().failWith(() -> notFound());
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND);
+  }
+}

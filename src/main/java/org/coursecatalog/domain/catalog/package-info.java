@@ -1,0 +1,5 @@
+/**
+ * Use cases of the catalog: specializations, course items, ownership, import and export. {@link
+ * OwnershipService} is the only class that compares a caller with an owner.
+ */
+package org.coursecatalog.domain.catalog;

@@ -1,0 +1,6 @@
+package org.coursecatalog.api.input;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TextsIT extends TextsTest {}

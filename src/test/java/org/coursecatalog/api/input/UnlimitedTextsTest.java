@@ -1,0 +1,42 @@
+package org.coursecatalog.api.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Every text has a limit, except texts that are only compared with words in ASCII. */
+class UnlimitedTextsTest {
+
+  @Test
+  void onlyTextsThatAreComparedWithWordsHaveNoLimit() {
+    var unlimited =
+        new ClassFileImporter()
+            .importPath(Path.of("target", "classes", "org", "coursecatalog", "api")).stream()
+                .filter(type -> isRequest(type))
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(String.class))
+                .filter(field -> !field.isAnnotatedWith(Text.class))
+                .filter(field -> !field.getModifiers().toString().contains("STATIC"))
+                .map(UnlimitedTextsTest::nameOf);
+    assertThat(unlimited)
+        .containsExactlyInAnyOrder(
+            "RoleRequest.role",
+            "UserQuery.role",
+            "PageQuery.limit",
+            "PageQuery.after",
+            "SpecializationLineRequest.kind",
+            "CourseItemLineRequest.kind");
+  }
+
+  private static boolean isRequest(JavaClass type) {
+    return type.getSimpleName().endsWith("Request") || type.isAssignableTo(Query.class);
+  }
+
+  private static String nameOf(JavaField field) {
+    return field.getOwner().getSimpleName() + "." + field.getName();
+  }
+}

@@ -1,6 +1,0 @@
-package org.coursecatalog.api.json;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class StrictJsonIT extends StrictJsonTest {}

@@ -1,0 +1,51 @@
+package org.coursecatalog.auth.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.support.SettableClock;
+import org.junit.jupiter.api.Test;
+
+/** The memory of attempts. ThrottleTest tests the limits themselves. */
+class AddressLimitTest {
+
+  private final SettableClock clock = new SettableClock();
+  private final AddressLimit limit = new AddressLimit(100, clock);
+
+  @Test
+  void questionLeavesNothingBehind() {
+    limit.waitOf(origin(1));
+    limit.giveBack(origin(1), clock.instant());
+    assertThat(limit.bytes()).isZero();
+  }
+
+  @Test
+  void memoryIsBoundedInBytes() {
+    for (var address = 0; address < 40_000; address++) {
+      limit.tryCount(origin(address), clock.instant());
+    }
+    assertThat(limit.bytes()).isPositive().isLessThanOrEqualTo(AddressLimit.MAX_BYTES);
+  }
+
+  @Test
+  void addressWithManyAttemptsWeighsMoreThanOneWithFew() {
+    limit.tryCount(origin(1), clock.instant());
+    var one = limit.bytes();
+    for (var i = 0; i < 200; i++) {
+      limit.tryCount(origin(1), clock.instant());
+    }
+    assertThat(limit.bytes()).isEqualTo(one + 99 * Long.BYTES);
+  }
+
+  @Test
+  void attemptsAreForgotten() {
+    limit.tryCount(origin(1), clock.instant());
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(limit.bytes()).isZero();
+  }
+
+  private static ClientOrigin origin(int address) {
+    return new ClientOrigin("2001:db8:0:" + Integer.toHexString(address) + "::1", false, null);
+  }
+}

@@ -1,0 +1,86 @@
+package org.coursecatalog.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.User;
+import org.coursecatalog.support.Settings;
+import org.coursecatalog.support.UserBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WellKnownPasswordTest {
+
+  private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", true, "");
+  private static final ClientOrigin ELSEWHERE = new ClientOrigin("192.0.2.1", false, "");
+  private static final ClientOrigin FORWARDED = new ClientOrigin("127.0.0.1", false, "");
+
+  private static final User ADMIN = UserBuilder.defaultAdmin("admin").build();
+
+  private static WellKnownPassword under(String policy) {
+    return new WellKnownPassword(
+        Settings.of(AdminConfig.class, "catalog.admin.default-password", policy),
+        new SimpleMeterRegistry());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "allow, true, true, true",
+    "loopback-only, true, false, false",
+    "refuse, false, false, false"
+  })
+  void policyDecidesFromWhereTheDefaultAdminMayUseIt(
+      String policy, boolean here, boolean elsewhere, boolean forwarded) {
+    var decision = under(policy);
+    assertThat(decision.permits(ADMIN, "admin123", HERE)).isEqualTo(here);
+    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isEqualTo(elsewhere);
+    assertThat(decision.permits(ADMIN, "admin123", FORWARDED)).isEqualTo(forwarded);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allow", "loopback-only", "refuse"})
+  void anotherPasswordOfTheDefaultAdminIsGoodFromEverywhere(String policy) {
+    assertThat(under(policy).permits(ADMIN, "admin1234", ELSEWHERE)).isTrue();
+    assertThat(under(policy).permits(ADMIN, "Admin123", ELSEWHERE)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allow", "loopback-only", "refuse"})
+  void whoeverElseHasChosenItMayUseItFromEverywhere(String policy) {
+    for (var role : Role.values()) {
+      assertThat(
+              under(policy)
+                  .permits(UserBuilder.user("ada").role(role).build(), "admin123", ELSEWHERE))
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void unlessSetItIsAcceptedFromHereOnly(boolean local, boolean permitted) {
+    var registry = new SimpleMeterRegistry();
+    var decision = new WellKnownPassword(Settings.of(AdminConfig.class), registry);
+    var origin = new ClientOrigin("::1", local, "");
+    assertThat(decision.permits(ADMIN, "admin123", origin)).isEqualTo(permitted);
+    assertThat(registry.get("catalog.logins.well.known.refused").counter().count())
+        .isEqualTo(permitted ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loopback-only", "refuse"})
+  void configuringItMakesItNoSafer(String policy) {
+    var decision =
+        new WellKnownPassword(
+            Settings.of(
+                AdminConfig.class,
+                "catalog.admin.default-password",
+                policy,
+                "catalog.admin.password",
+                "admin123"),
+            new SimpleMeterRegistry());
+    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isFalse();
+  }
+}
