@@ -1,107 +1,71 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jose.crypto.ECDHEncrypter;
-import com.nimbusds.jose.crypto.RSAEncrypter;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Client;
 import org.coursecatalog.support.Forger;
+import org.coursecatalog.support.Forgery;
 import org.coursecatalog.support.KeyFolderResource;
+import org.coursecatalog.support.KeyKind;
 import org.coursecatalog.support.Person;
-import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The classes of forgery of the Wycheproof vectors for JWS and JWK, of RFC 8725 and of the known
- * tools, each from an access token and from a refresh token, against a protected route, the refresh
- * and the logout. The answer is always 401, and the session goes on.
+ * One token of each class of forgery, from an access token and from a refresh token, against a
+ * protected route, the refresh and the logout. The answer is always 401, and the session goes on.
+ * The test of the verifier has all tokens of each class, for each kind of key.
  */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)
 class ForgeryTest {
 
-  private static final byte[] ZERO = {0};
-
   Path folder;
 
-  /** A key of the service. */
-  enum Key {
-    RSA(KeyFolderResource.RSA_FILE, "RSA", "RSA"),
-    EC(KeyFolderResource.EC_FILE, "EC", "EC"),
-    ED25519(KeyFolderResource.ED25519_FILE, "OKP", "Ed25519");
+  @ParameterizedTest
+  @EnumSource
+  void isAnsweredWith401AndTheSessionGoesOn(Forgery forgery) {
+    var scene = scene();
+    var person = Person.student();
+    var access = forger(scene, person.accessToken());
+    var refresh = forger(scene, person.refreshToken());
+    sent(forgery, access, scene).forEach(token -> assertRefused(token, "GET", "/user/me"));
+    sent(forgery, refresh, scene).forEach(token -> assertRefused(token, "POST", "/refresh"));
+    sent(forgery, access, scene).forEach(token -> assertRefused(token, "POST", "/logout"));
+    sent(forgery, refresh, scene).forEach(token -> assertRefused(token, "POST", "/logout"));
 
-    private final String file;
-    private final String type;
-    private final String algorithm;
-
-    Key(String file, String type, String algorithm) {
-      this.file = file;
-      this.type = type;
-      this.algorithm = algorithm;
-    }
+    Api.with(access.genuine()).get("/user/me").then().statusCode(200);
+    Api.with(refresh.genuine()).post("/refresh").then().statusCode(200);
   }
 
-  private Forger forger(Key key, String genuineToken) {
-    return new Forger(
-        published(key), TestKeys.read(folder.resolve(key.file), key.algorithm), genuineToken);
-  }
-
-  private static JWK published(Key key) {
+  private Forgery.Scene scene() {
+    var document = Api.anonymous().get("/.well-known/jwks.json").asString();
     try {
-      return JWKSet.parse(Api.anonymous().get("/.well-known/jwks.json").asString())
-          .getKeys()
-          .stream()
-          .filter(jwk -> jwk.getKeyType().getValue().equals(key.type))
-          .findFirst()
-          .orElseThrow();
+      return new Forgery.Scene(JWKSet.parse(document), document, folder, "http://localhost:9/keys");
     } catch (ParseException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Makes these forgeries from both tokens of somebody, who notices nothing of it. */
-  private void assertRefused(Key key, Function<Forger, List<String>> forgeries) {
-    var person = Person.student();
-    var access = forger(key, person.accessToken());
-    var refresh = forger(key, person.refreshToken());
-    forgeries.apply(access).forEach(token -> assertRefused(token, "GET", "/user/me"));
-    forgeries.apply(refresh).forEach(token -> assertRefused(token, "POST", "/refresh"));
-    forgeries.apply(access).forEach(token -> assertRefused(token, "POST", "/logout"));
-    forgeries.apply(refresh).forEach(token -> assertRefused(token, "POST", "/logout"));
+  private static Forger forger(Forgery.Scene scene, String genuineToken) {
+    var signing = KeyKind.ED25519;
+    return new Forger(signing.in(scene.published()), signing.read(scene.folder()), genuineToken);
+  }
 
-    Api.with(access.genuine()).get("/user/me").then().statusCode(200);
-    Api.with(refresh.genuine()).post("/refresh").then().statusCode(200);
+  /** One token of the class; all where the header of the request counts as well. */
+  private static List<String> sent(Forgery forgery, Forger forger, Forgery.Scene scene) {
+    var tokens = forgery.tokens(forger, scene);
+    return switch (forgery) {
+      case IN_ANOTHER_SPELLING, TOO_LONG -> tokens;
+      default -> tokens.subList(0, 1);
+    };
   }
 
   private static void assertRefused(String token, String method, String path) {
@@ -110,516 +74,5 @@ class ForgeryTest {
     assertThat(answer.header("WWW-Authenticate"))
         .isEqualTo("Bearer realm=\"course-catalog\", error=\"invalid_token\"");
     assertThat(answer.response().body()).doesNotContain(token);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withoutASignature(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          for (var none : List.of("none", "None", "NONE", "nOnE", "NonE", "none ", "\0none", "")) {
-            var header = forger.header();
-            header.put("alg", none);
-            var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
-            tokens.addAll(List.of(input, input + ".", input + ".AA", forger.signInput(input)));
-          }
-          var input = inputOf(forger.genuine());
-          tokens.addAll(List.of(input, input + ".", input + ".AA", input + "." + input));
-          return tokens;
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withThePublicKeyAsTheSecretOfAnHmac(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          var macs = Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
-          macs.forEach(
-              (algorithm, mac) -> {
-                var header = forger.header();
-                header.put("alg", algorithm);
-                var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
-                for (var secret : publicSecrets(forger)) {
-                  tokens.add(Forger.hmac(mac, secret, input));
-                }
-              });
-          var genuineHeader = inputOf(forger.genuine());
-          tokens.add(Forger.hmac("HmacSHA256", forger.publicDer(), genuineHeader));
-          return tokens;
-        });
-  }
-
-  private static List<byte[]> publicSecrets(Forger forger) {
-    var der = forger.publicDer();
-    var pem = TestKeys.pem("PUBLIC KEY", der);
-    var bits = SubjectPublicKeyInfo.getInstance(der).getPublicKeyData().getBytes();
-    var texts =
-        List.of(
-            pem,
-            pem.strip(),
-            pem.replace("\n", "\r\n"),
-            pem.replaceAll("-----[^-]*-----|\\s", ""),
-            TestKeys.pem("RSA PUBLIC KEY", bits),
-            forger.publicJwk().toJSONString(),
-            Api.anonymous().get("/.well-known/jwks.json").asString(),
-            forger.publicJwk().getKeyID(),
-            "secret",
-            "your-256-bit-secret");
-    var secrets = new ArrayList<byte[]>(List.of(der, bits, ZERO));
-    texts.forEach(text -> secrets.add(text.getBytes(StandardCharsets.UTF_8)));
-    return secrets;
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withAnotherAlgorithmOfTheSameKey(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          for (var algorithm :
-              List.of(
-                  "RS256",
-                  "RS384",
-                  "RS512",
-                  "PS256",
-                  "PS384",
-                  "PS512",
-                  "ES256",
-                  "ES256K",
-                  "ES384",
-                  "ES512",
-                  "EdDSA",
-                  "Ed25519",
-                  "Ed448",
-                  "HS256",
-                  "dir",
-                  "RSA-OAEP",
-                  "ECDH-ES")) {
-            if (!algorithm.equals(forger.header().get("alg"))) {
-              tokens.add(forger.withHeader("alg", algorithm));
-            }
-          }
-          tokens.add(forger.withHeader("alg", forger.header().get("alg") + " "));
-          tokens.add(forger.withHeader("alg", ("" + forger.header().get("alg")).toLowerCase()));
-          tokens.add(forger.withHeader("alg", null));
-          tokens.add(forger.withHeader("alg", List.of(forger.header().get("alg"))));
-          tokens.add(forger.withHeader(header -> header.remove("alg")));
-          signatureAlgorithms(key)
-              .forEach(
-                  (jdkName, name) -> {
-                    var header = forger.header();
-                    for (var alg : List.of(header.get("alg"), name)) {
-                      header.put("alg", alg);
-                      var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
-                      var signature = forger.signature(jdkName, input);
-                      tokens.add(input + "." + Forger.encode(signature));
-                    }
-                  });
-          return tokens;
-        });
-  }
-
-  /** What the JDK can sign with such a key, and is not what the service signs with. */
-  private static Map<String, String> signatureAlgorithms(Key key) {
-    return switch (key) {
-      case RSA ->
-          Map.of(
-              "SHA1withRSA", "RS1",
-              "SHA384withRSA", "RS384",
-              "SHA512withRSA", "RS512",
-              "RSASSA-PSS", "PS256");
-      case EC ->
-          Map.of(
-              "SHA256withECDSA", "ES256", // in DER
-              "SHA1withECDSAinP1363Format", "ES1",
-              "SHA384withECDSAinP1363Format", "ES384",
-              "SHA512withECDSAinP1363Format", "ES512");
-      case ED25519 -> Map.of();
-    };
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withASignatureThatIsNone(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var token = forger.genuine();
-          var signature = signatureOf(token);
-          var ones = new byte[signature.length];
-          Arrays.fill(ones, (byte) 0xff);
-          var forged =
-              new ArrayList<byte[]>(
-                  List.of(
-                      new byte[1],
-                      new byte[signature.length],
-                      new byte[signature.length + 1],
-                      ones,
-                      Arrays.copyOf(signature, signature.length - 1),
-                      Arrays.copyOf(signature, signature.length + 1),
-                      Arrays.copyOf(signature, signature.length * 2),
-                      new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0},
-                      reversed(signature)));
-          if (key == Key.EC) {
-            forged.add(psychic());
-          }
-          if (key == Key.ED25519) {
-            forged.add(withOrderAdded(signature));
-          }
-          return forged.stream().map(bytes -> inputOf(token) + "." + Forger.encode(bytes)).toList();
-        });
-  }
-
-  /** CVE-2022-21449: r and s are the order of P-256, which is zero to who forgets to look. */
-  private static byte[] psychic() {
-    var order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
-    return java.util.HexFormat.of().parseHex(order + order);
-  }
-
-  /** The same signature to who does not look whether s is below the order of the curve. */
-  private static byte[] withOrderAdded(byte[] signature) {
-    var order =
-        BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
-    var s = new BigInteger(1, reversed(Arrays.copyOfRange(signature, 32, 64))).add(order);
-    var bytes = reversed(s.toByteArray());
-    var forged = Arrays.copyOf(signature, 64);
-    System.arraycopy(Arrays.copyOf(bytes, 32), 0, forged, 32, 32);
-    return forged;
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withAnotherPayloadOrHeader(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var token = forger.genuine();
-          var parts = token.split("\\.");
-          var admin = forger.claims();
-          admin.put("role", "admin");
-          admin.put("groups", List.of("admin"));
-          var swapped = Forger.input(Forger.json(forger.header()), Forger.json(admin));
-          var other = forger.withClaim("sub", Person.admin().userId()).split("\\.");
-          return List.of(
-              swapped + "." + parts[2],
-              parts[0] + "." + other[1] + "." + parts[2],
-              parts[0] + "." + parts[1] + "." + other[2],
-              Forger.encode("{}".getBytes(StandardCharsets.UTF_8))
-                  + "."
-                  + parts[1]
-                  + "."
-                  + parts[2],
-              parts[1] + "." + parts[0] + "." + parts[2]);
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withAKeyThatTheTokenBrings(Key key) throws IOException {
-    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var url = "http://localhost:" + listener.getLocalPort() + "/keys";
-      assertRefused(key, forger -> withForeignKeys(forger, foreign(key, forger), url));
-      // Who had connected would wait in the queue.
-      listener.setSoTimeout(100);
-      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(listener::accept);
-    }
-  }
-
-  private static List<String> withForeignKeys(Forger forger, Forger foreign, String url) {
-    var certificate = Base64.getEncoder().encodeToString(foreign.publicDer());
-    var jwk = Forger.object(foreign.publicJwk().toJSONString());
-    var members = new LinkedHashMap<String, Object>();
-    members.put("jwk", jwk);
-    members.put("jku", url);
-    members.put("x5u", url);
-    members.put("x5c", List.of(certificate));
-    members.put("x5t", foreign.publicJwk().getKeyID());
-    members.put("x5t#S256", foreign.publicJwk().getKeyID());
-    members.put("kid", url);
-    var tokens = new ArrayList<String>();
-    members.forEach(
-        (name, value) -> {
-          tokens.add(foreign.withHeader(name, value));
-          tokens.add(forger.withHeader(name, value));
-          tokens.add(
-              foreign.withHeader(
-                  header -> {
-                    header.put("kid", forger.publicJwk().getKeyID());
-                    header.put(name, value);
-                  }));
-        });
-    tokens.add(foreign.genuine());
-    tokens.add(foreign.withHeader("kid", forger.publicJwk().getKeyID()));
-    tokens.add(foreign.withClaim("iss", url));
-    tokens.add(forger.withClaim("iss", url));
-    return tokens;
-  }
-
-  /** Somebody with a key of their own, of the same kind. */
-  private static Forger foreign(Key key, Forger forger) {
-    var pair =
-        switch (key) {
-          case RSA -> TestKeys.rsa(2048);
-          case EC -> TestKeys.p256();
-          case ED25519 -> TestKeys.ed25519();
-        };
-    try {
-      var jwk = org.jose4j.jwk.PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
-      jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
-      jwk.setAlgorithm(forger.publicJwk().getAlgorithm().getName());
-      return new Forger(JWK.parse(jwk.toJson()), pair.getPrivate(), forger.genuine());
-    } catch (org.jose4j.lang.JoseException | ParseException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withAKeyIdThatIsNotOne(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          var id = forger.publicJwk().getKeyID();
-          for (var other : Key.values()) {
-            if (other != key) {
-              tokens.add(forger.withHeader("kid", published(other).getKeyID()));
-            }
-          }
-          for (var kid :
-              List.of(
-                  "",
-                  " ",
-                  "\0",
-                  id + "\0",
-                  id + " ",
-                  id.substring(1),
-                  id.toLowerCase(),
-                  "../../../../../../dev/null",
-                  "/dev/null",
-                  "file:///dev/null",
-                  folder.resolve(key.file).toString(),
-                  key.file,
-                  "' OR '1'='1",
-                  "x' UNION SELECT 'AA' --",
-                  "| sleep 10",
-                  "$(sleep 10)",
-                  "${jndi:ldap://127.0.0.1:9/a}",
-                  "%00",
-                  "*",
-                  "null",
-                  1,
-                  true,
-                  List.of(id),
-                  Map.of("kid", id))) {
-            tokens.add(forger.withHeader("kid", kid));
-          }
-          tokens.add(forger.withHeader("kid", null));
-          tokens.add(forger.withHeader(header -> header.remove("kid")));
-          return tokens;
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withAHeaderThatIsNotOurs(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          var claims = Forger.json(forger.claims());
-          var header = Forger.json(forger.header());
-          for (var json :
-              List.of("", "null", "[]", "{}", "{", "\0", header + "{}", header + "x", "1")) {
-            tokens.add(forger.sign(json, claims));
-          }
-          for (var member : forger.header().keySet()) {
-            var again = "\"%s\":%s".formatted(member, Forger.json(forger.header().get(member)));
-            tokens.add(forger.sign("{" + again + "," + header.substring(1), claims));
-            tokens.add(forger.sign("{\"" + member + "\":\"none\"," + header.substring(1), claims));
-          }
-          tokens.add(forger.withHeader("crit", List.of("exp")));
-          tokens.add(forger.withHeader("crit", List.of()));
-          tokens.add(forger.withHeader("b64", false));
-          tokens.add(
-              forger.withHeader(
-                  unencoded -> {
-                    unencoded.put("b64", false);
-                    unencoded.put("crit", List.of("b64"));
-                  }));
-          tokens.add(forger.withHeader("zip", "DEF"));
-          for (var type : List.of("JWT", "jwt", "AT+JWT", "application/at+jwt", "", "id+jwt")) {
-            tokens.add(forger.withHeader("typ", type));
-          }
-          tokens.add(forger.withHeader(untyped -> untyped.remove("typ")));
-          return tokens;
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withClaimsThatAreNotOurs(Key key) {
-    var now = Instant.now().getEpochSecond();
-    assertRefused(
-        key,
-        forger -> {
-          var tokens = new ArrayList<String>();
-          var header = Forger.json(forger.header());
-          var claims = Forger.json(forger.claims());
-          for (var claim : forger.claims().keySet()) {
-            var value = Forger.json(forger.claims().get(claim));
-            tokens.add(
-                forger.sign(header, "{\"" + claim + "\":" + value + "," + claims.substring(1)));
-            tokens.add(forger.withClaims(changed -> changed.remove(claim)));
-            tokens.add(forger.withClaim(claim, null));
-            tokens.add(forger.withClaim(claim, Map.of("a", List.of(1))));
-          }
-          tokens.add(forger.withClaim("iss", "https://elsewhere.example"));
-          tokens.add(forger.withClaim("aud", "elsewhere"));
-          tokens.add(forger.withClaim("aud", List.of(forger.claims().get("aud"), "elsewhere")));
-          tokens.add(forger.withClaim("exp", now - 10));
-          tokens.add(forger.withClaim("exp", "never"));
-          tokens.add(forger.withClaim("iat", now + 600));
-          tokens.add(forger.withClaim("nbf", now + 600));
-          tokens.add(forger.withClaim("role", "admin"));
-          tokens.add(forger.withClaim("groups", List.of("student", "admin")));
-          for (var payload : List.of("", "null", "[]", "{}", "{", "\"\"", "\0", claims + "{}")) {
-            tokens.add(forger.sign(header, payload));
-          }
-          return tokens;
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void inAnotherSpelling(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var token = forger.genuine();
-          var parts = token.split("\\.");
-          var flattened =
-              "{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}"
-                  .formatted((Object[]) parts);
-          return List.of(
-              token + "=",
-              token + "==",
-              token + ".",
-              "." + token,
-              token + "." + parts[2],
-              parts[0] + "=." + parts[1] + "." + parts[2],
-              parts[0] + "." + parts[1] + "%3D." + parts[2],
-              parts[0] + ".." + parts[2],
-              "." + parts[1] + "." + parts[2],
-              parts[0] + "." + parts[1] + "." + Base64.getEncoder().encodeToString(new byte[64]),
-              parts[0] + "." + parts[1] + ".+/" + parts[2].substring(2),
-              token.replace('.', ','),
-              flattened,
-              "\"" + token + "\"",
-              "...",
-              "a.b.c");
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void tooLong(Key key) {
-    assertRefused(
-        key,
-        forger ->
-            List.of(
-                forger.withClaim("padding", "x".repeat(4096)),
-                forger.withClaim("padding", "x".repeat(10_000)),
-                forger.withHeader("padding", "x".repeat(4096)),
-                "a".repeat(15_000),
-                "a.".repeat(6_000),
-                forger.sign("[".repeat(2000), "[".repeat(2000))));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void encryptedOrNested(Key key) {
-    assertRefused(
-        key,
-        forger -> {
-          var genuine = forger.genuine();
-          var plain =
-              Forger.input(Forger.json(Map.of("alg", "none")), Forger.json(forger.claims())) + ".";
-          return List.of(
-              encrypted(forger, genuine),
-              encrypted(forger, plain),
-              encrypted(forger, Forger.json(forger.claims())),
-              encryptedToItself(forger, genuine),
-              forger.sign(Forger.json(forger.header()), genuine),
-              forger.sign(Forger.json(forger.header()), "\"" + genuine + "\""),
-              nested(forger, genuine));
-        });
-  }
-
-  private static String nested(Forger forger, String token) {
-    var header = forger.header();
-    header.put("cty", "JWT");
-    return forger.sign(Forger.json(header), token);
-  }
-
-  /** Encrypted to the public key of the service, which everybody can do. */
-  private static String encrypted(Forger forger, String content) {
-    try {
-      var jwk = forger.publicJwk();
-      return switch (jwk.getKeyType().getValue()) {
-        case "RSA" ->
-            encrypt(forger, JWEAlgorithm.RSA_OAEP_256, new RSAEncrypter(jwk.toRSAKey()), content);
-        case "EC" ->
-            encrypt(forger, JWEAlgorithm.ECDH_ES, new ECDHEncrypter(jwk.toECKey()), content);
-        default -> encryptedToItself(forger, content);
-      };
-    } catch (JOSEException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Encrypted with a secret that everybody knows. */
-  private static String encryptedToItself(Forger forger, String content) {
-    try {
-      return encrypt(forger, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);
-    } catch (JOSEException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String encrypt(
-      Forger forger, JWEAlgorithm algorithm, com.nimbusds.jose.JWEEncrypter encrypter, String text)
-      throws JOSEException {
-    var header =
-        new JWEHeader.Builder(algorithm, EncryptionMethod.A256GCM)
-            .keyID(forger.publicJwk().getKeyID())
-            .type(new com.nimbusds.jose.JOSEObjectType((String) forger.header().get("typ")))
-            .contentType("JWT")
-            .build();
-    var jwe = new JWEObject(header, new Payload(text));
-    jwe.encrypt(encrypter);
-    return jwe.serialize();
-  }
-
-  private static String inputOf(String token) {
-    return token.substring(0, token.lastIndexOf('.'));
-  }
-
-  private static byte[] signatureOf(String token) {
-    return Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
-  }
-
-  private static byte[] reversed(byte[] bytes) {
-    var reversed = new byte[bytes.length];
-    for (var i = 0; i < bytes.length; i++) {
-      reversed[i] = bytes[bytes.length - 1 - i];
-    }
-    return reversed;
   }
 }

@@ -17,10 +17,6 @@ import java.util.Map;
  */
 public final class KeyFolderResource implements QuarkusTestResourceLifecycleManager {
 
-  public static final String RSA_FILE = "10-rsa.pem";
-  public static final String EC_FILE = "20-ec.pem";
-  public static final String ED25519_FILE = "30-ed25519.pem";
-
   private Path folder;
 
   @Override
@@ -30,9 +26,9 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    write(RSA_FILE, TestKeys.rsa(2048));
-    write(EC_FILE, TestKeys.p256());
-    write(ED25519_FILE, TestKeys.ed25519());
+    for (var kind : KeyKind.values()) {
+      write(kind.file, kind.generate());
+    }
     return Map.of(
         "catalog.auth.keys", folder.toString(), "catalog.auth.key-activation-delay", "1S");
   }

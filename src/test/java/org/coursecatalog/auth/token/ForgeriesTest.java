@@ -1,0 +1,112 @@
+package org.coursecatalog.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Map;
+import org.coursecatalog.auth.key.KeyConfig;
+import org.coursecatalog.auth.key.SigningKey;
+import org.coursecatalog.auth.key.SigningKeys;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.support.Forger;
+import org.coursecatalog.support.Forgery;
+import org.coursecatalog.support.KeyKind;
+import org.coursecatalog.support.Settings;
+import org.coursecatalog.support.TestKeys;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The verifier refuses every token of each class of forgery, made from a token of each kind that
+ * each kind of key has signed, and asks no address for keys. {@code ForgeryTest} sends examples.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class ForgeriesTest {
+
+  @TempDir private static Path folder;
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private static AuthConfig config;
+  private static SigningKeys keys;
+
+  @BeforeAll
+  static void openFolderOfKeys() {
+    for (var kind : KeyKind.values()) {
+      TestKeys.write(folder, kind.file, kind.generate());
+    }
+    config = Settings.of(AuthConfig.class);
+    keys =
+        new SigningKeys(
+            Settings.of(KeyConfig.class, "catalog.auth.keys", folder.toString()),
+            Clock.systemUTC(),
+            VERTX,
+            new SimpleMeterRegistry());
+    keys.open();
+  }
+
+  @AfterAll
+  static void close() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTokenIsRefused(Forgery forgery) throws IOException {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var scene = scene("http://localhost:" + listener.getLocalPort() + "/keys");
+      for (var key : KeyKind.values()) {
+        for (var kind : TokenKind.values()) {
+          assertAllRefused(forgery, forger(key, kind, scene), kind, scene);
+        }
+      }
+      // A connection would wait in the queue.
+      listener.setSoTimeout(100);
+      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(listener::accept);
+    }
+  }
+
+  private static void assertAllRefused(
+      Forgery forgery, Forger forger, TokenKind kind, Forgery.Scene scene) {
+    var verifier = new TokenVerifier(config, keys, Clock.systemUTC());
+    var tokens = forgery.tokens(forger, scene);
+    assertThat(tokens).isNotEmpty();
+    for (var token : tokens) {
+      assertThatCode(() -> verifier.verify(token, kind))
+          .as("%s", token)
+          .matches(failure -> DomainException.is(ErrorCode.INVALID_TOKEN, failure));
+    }
+    verifier.verify(forger.genuine(), kind);
+  }
+
+  private static Forger forger(KeyKind key, TokenKind kind, Forgery.Scene scene) {
+    var genuine = new Forge(SigningKey.generate(), config.issuer()).genuine(kind);
+    return new Forger(key.in(scene.published()), key.read(folder), genuine);
+  }
+
+  private static Forgery.Scene scene(String url) {
+    var document = Forger.json(Map.of("keys", keys.publicJwks()));
+    try {
+      return new Forgery.Scene(JWKSet.parse(document), document, folder, url);
+    } catch (ParseException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

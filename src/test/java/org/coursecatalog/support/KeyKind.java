@@ -1,0 +1,53 @@
+package org.coursecatalog.support;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+
+/** The kinds of keys with which the service can sign, each with a key file of its own. */
+public enum KeyKind {
+  RSA("10-rsa.pem", "RSA", "RSA"),
+  EC("20-ec.pem", "EC", "EC"),
+  /** The last file: this key signs. */
+  ED25519("30-ed25519.pem", "OKP", "Ed25519");
+
+  public final String file;
+  private final String jwkType;
+  private final String algorithm;
+
+  KeyKind(String file, String jwkType, String algorithm) {
+    this.file = file;
+    this.jwkType = jwkType;
+    this.algorithm = algorithm;
+  }
+
+  public KeyPair generate() {
+    return switch (this) {
+      case RSA -> TestKeys.rsa(2048);
+      case EC -> TestKeys.p256();
+      case ED25519 -> TestKeys.ed25519();
+    };
+  }
+
+  /** Returns the kind of this key. */
+  public static KeyKind of(JWK key) {
+    for (var kind : values()) {
+      if (kind.jwkType.equals(key.getKeyType().getValue())) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(key.getKeyType().getValue());
+  }
+
+  /** Returns the key of this kind among those that the service publishes. */
+  public JWK in(JWKSet published) {
+    return published.getKeys().stream().filter(key -> of(key) == this).findFirst().orElseThrow();
+  }
+
+  /** Reads the private key of this kind from the folder of keys. */
+  public PrivateKey read(Path folder) {
+    return TestKeys.read(folder.resolve(file), algorithm);
+  }
+}
