@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class SilentServerTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int CONNECTIONS = 4;
   private static final int CROWD = 24;
 
@@ -141,7 +141,7 @@ class SilentServerTest {
   void serverThatAcceptsAndNeverAnswersTakesNoPlace() {
     proxy.swallow();
     Race.run(
-        CROWD,
+        3 * CONNECTIONS,
         runner -> {
           assertThat(works()).isFalse();
           return true;
