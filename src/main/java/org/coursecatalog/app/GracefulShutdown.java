@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.coursecatalog.api.http.ReadinessQuestions;
-import org.coursecatalog.platform.OpenConnections;
+import org.coursecatalog.platform.ConnectionDrain;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
@@ -28,13 +28,13 @@ class GracefulShutdown {
   private final ShutdownConfig config;
   private final ShutdownReadinessCheck readiness;
   private final ReadinessQuestions questions;
-  private final OpenConnections connections;
+  private final ConnectionDrain connections;
 
   GracefulShutdown(
       ShutdownConfig config,
       @Readiness ShutdownReadinessCheck readiness,
       ReadinessQuestions questions,
-      OpenConnections connections) {
+      ConnectionDrain connections) {
     this.config = config;
     this.readiness = readiness;
     this.questions = questions;

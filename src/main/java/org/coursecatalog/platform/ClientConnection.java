@@ -1,6 +1,8 @@
 package org.coursecatalog.platform;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -11,7 +13,7 @@ import java.util.function.LongSupplier;
  * continues to read, and when the client has exceeded its time.
  *
  * <p>All methods run on the event loop of the connection, except {@link #close}, {@link
- * #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines}.
+ * #closeIfIdle}, {@link #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines}.
  */
 final class ClientConnection {
 
@@ -268,6 +270,23 @@ final class ClientConnection {
       unreadBytes = pending;
       responseDeadline = nanoTime.getAsLong() + RESPONSE_TIMEOUT.toNanos();
     }
+  }
+
+  /**
+   * Closes the connection after the responses that are on their way, if no request is in progress.
+   * Callable from any thread.
+   */
+  void closeIfIdle() {
+    channel
+        .eventLoop()
+        .execute(
+            () -> {
+              if (requests == 0 && heldBytes == 0) {
+                channel
+                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(ChannelFutureListener.CLOSE);
+              }
+            });
   }
 
   /** Closes the connection at once. Callable from any thread. */

@@ -4,7 +4,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,11 +65,25 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
   void adopt(Channel channel) {
     if (channel.pipeline().get(InboundGate.class) == null
         && channel.pipeline().get(Setup.class) == null) {
-      InboundGate.add(channel.pipeline(), add(channel));
+      addHandlers(channel.pipeline(), add(channel));
       if (connections.size() > maxConnections) {
         makeRoom();
       }
     }
+  }
+
+  private static void addHandlers(ChannelPipeline pipeline, ClientConnection connection) {
+    pipeline.addFirst(gatherResponses());
+    InboundGate.add(pipeline, connection);
+  }
+
+  /**
+   * Collects the responses to all requests that the event loop found waiting, and flushes them
+   * together (ADR 13).
+   */
+  static FlushConsolidationHandler gatherResponses() {
+    return new FlushConsolidationHandler(
+        FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true);
   }
 
   private ClientConnection add(Channel channel) {
@@ -99,6 +115,11 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     connections.forEach(ClientConnection::enforceDeadlines);
   }
 
+  /** Closes the connections on which no request is in progress. */
+  void closeIdle() {
+    connections.forEach(ClientConnection::closeIfIdle);
+  }
+
   int count() {
     return connections.size();
   }
@@ -114,7 +135,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      InboundGate.add(context.pipeline(), connection);
+      addHandlers(context.pipeline(), connection);
       context.fireChannelActive();
       context.pipeline().remove(this);
     }

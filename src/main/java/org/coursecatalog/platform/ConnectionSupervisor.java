@@ -97,7 +97,6 @@ class ConnectionSupervisor {
           new ClientConnections(
               maxConnections(), budget, System::nanoTime, reason -> closed.get(reason).increment());
       ports.put(port, connections);
-      port.closeFuture().addListener(end -> ports.remove(port));
       port.pipeline().addFirst(NAME, connections);
       adoptEarly(port, connections);
     }
@@ -136,6 +135,11 @@ class ConnectionSupervisor {
         : Long.MAX_VALUE;
   }
 
+  /** Returns the connections of a port, which may outlive it; {@code null} before it is limited. */
+  ClientConnections connectionsOf(Channel port) {
+    return ports.get(port);
+  }
+
   private int count() {
     return ports.values().stream().mapToInt(ClientConnections::count).sum();
   }
@@ -143,6 +147,8 @@ class ConnectionSupervisor {
   /** In dev mode the ports stay open during a reload, and must not keep handlers of old classes. */
   void onStop(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
-    ports.keySet().forEach(port -> port.pipeline().remove(NAME));
+    ports.keySet().stream()
+        .filter(port -> port.pipeline().get(NAME) != null)
+        .forEach(port -> port.pipeline().remove(NAME));
   }
 }

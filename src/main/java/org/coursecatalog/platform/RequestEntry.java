@@ -9,11 +9,11 @@ import jakarta.inject.Singleton;
 public class RequestEntry {
 
   private final RequestMeter meter;
-  private final OpenConnections connections;
+  private final ConnectionDrain drain;
 
-  RequestEntry(RequestMeter meter, OpenConnections connections) {
+  RequestEntry(RequestMeter meter, ConnectionDrain drain) {
     this.meter = meter;
-    this.connections = connections;
+    this.drain = drain;
   }
 
   /**
@@ -25,6 +25,6 @@ public class RequestEntry {
   public void begin(RoutingContext context) {
     context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
     meter.measure(context);
-    connections.note(context);
+    drain.begin(context);
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On an event loop of its own: what is done in one step is what a loop does in one round. */
-class GatheredAnswersTest {
+class GatheredResponsesTest {
 
   private final EventLoopGroup loops = new DefaultEventLoopGroup(1);
   private Channel connection;
@@ -31,7 +31,7 @@ class GatheredAnswersTest {
             .group(loops)
             .channel(LocalServerChannel.class)
             .childHandler(new ChannelInboundHandlerAdapter())
-            .bind(new LocalAddress(GatheredAnswersTest.class))
+            .bind(new LocalAddress(GatheredResponsesTest.class))
             .syncUninterruptibly()
             .channel();
     connection =
@@ -67,7 +67,7 @@ class GatheredAnswersTest {
     var answer =
         inOneRound(
             () -> {
-              GatheredAnswers.on(connection);
+              connection.pipeline().addFirst(ClientConnections.gatherResponses());
               var first = answer();
               assertThat(first.isDone()).isFalse();
               answer();
@@ -82,7 +82,7 @@ class GatheredAnswersTest {
     var answer =
         inOneRound(
             () -> {
-              GatheredAnswers.on(connection);
+              connection.pipeline().addFirst(ClientConnections.gatherResponses());
               var last = answer();
               connection.close();
               return last;

@@ -16,7 +16,7 @@ import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OpenConnectionsTest {
+class ConnectionDrainTest {
 
   @Inject Vertx vertx;
 
@@ -26,9 +26,8 @@ class OpenConnectionsTest {
       for (var request = 0; request < 3; request++) {
         assertThat(wire.send(Wire.head("GET", "/ping")).read().status()).isEqualTo(200);
       }
-      assertThat(channelTo(wire.localPort()).pipeline().toMap())
-          .extractingByKey(GatheredAnswers.class.getName())
-          .isInstanceOf(FlushConsolidationHandler.class);
+      assertThat(channelTo(wire.localPort()).pipeline().get(FlushConsolidationHandler.class))
+          .isNotNull();
     }
   }
 
