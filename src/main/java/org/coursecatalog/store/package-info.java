@@ -1,16 +1,17 @@
 /**
- * How things are kept: interfaces whose Javadoc is the contract of every implementation.
+ * Storage: interfaces whose Javadoc is the contract of every implementation.
  *
  * <ul>
- *   <li>Each operation is atomic: it happens whole or not at all, and no reader sees half of it.
- *   <li>An item of {@code null} says that there is none; only {@code domain} turns that into a
- *       failure.
- *   <li>A rule that only the store can check and keep in one step (uniqueness, references, owners)
- *       fails with a {@link org.coursecatalog.model.DomainException}; where several are broken, the
- *       order in which they are documented decides.
- *   <li>Lists are in the order of ids, and so oldest first ({@link
+ *   <li>Each operation is atomic: it is executed completely or not at all, and no reader sees a
+ *       part of it.
+ *   <li>A {@code Uni} that emits {@code null} means that there is no such entry. {@code domain}
+ *       turns that into a failure.
+ *   <li>A rule that only the store can check and enforce in one step (uniqueness, references,
+ *       owners, preconditions) fails with a {@link org.coursecatalog.model.DomainException}. If
+ *       several rules are broken, the order in which they are documented decides.
+ *   <li>Lists are in the order of ids, so the oldest entry is the first ({@link
  *       org.coursecatalog.store.IdGenerator}).
- *   <li>A {@code Uni} does nothing until it is subscribed to, and again each time it is.
+ *   <li>A {@code Uni} starts its operation at each subscription.
  * </ul>
  */
 package org.coursecatalog.store;

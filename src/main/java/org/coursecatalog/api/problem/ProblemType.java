@@ -169,7 +169,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** A sentence fit for the caller, unless there is a better one at hand. */
+  /** A sentence for the client. A {@link ProblemException} may replace it. */
   public String detail() {
     return detail;
   }
