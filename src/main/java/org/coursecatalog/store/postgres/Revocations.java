@@ -1,44 +1,65 @@
 package org.coursecatalog.store.postgres;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.coursecatalog.platform.GuardedPgClient;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 
-/** Keeps up a {@link ListeningConnection}, outside of the pool, and tells when there is none. */
+/**
+ * Listens for revocations on a connection of its own, and vouches for {@link BearerCache} while the
+ * database answers on it: the database sends a revocation before the answer to a later query. A
+ * connection that is closed or silent is replaced (ADR 9).
+ */
 @Singleton
 class Revocations {
 
   private static final Logger LOG = Logger.getLogger(Revocations.class);
 
-  /** Of the listening connection, four a second. */
-  private static final int STEADY_ANSWERS = 4;
+  /** The triggers of the schema notify this channel. */
+  private static final String LISTEN = "LISTEN course_catalog_revocations";
 
+  /** Less than the second within which every instance must see a revocation. */
+  private static final Duration LEASE = Duration.ofMillis(900);
+
+  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final int SHORTEST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
+
+  /** A database that stops or starts closes some connections early, so these come first. */
+  private static final int ANSWERS_BEFORE_LOG = 4;
 
   private final Vertx vertx;
   private final BearerCache bearers;
   private final Supplier<List<PgConnectOptions>> servers;
 
   private volatile boolean stopped;
-  private volatile ListeningConnection current;
 
-  // Used on one event loop only, as all but start and stop.
+  /** The connection that listens; {@code null} while there is none. */
+  private volatile PgConnection current;
+
+  // Only one event loop uses these.
   private int failures;
   private int answers;
-  private boolean lossTold;
+  private boolean lossLogged;
 
   @Inject
   Revocations(Vertx vertx, BearerCache bearers, Instance<Pool> pool, PostgresPoolCreator creator) {
@@ -57,7 +78,7 @@ class Revocations {
     }
   }
 
-  /** Returns at once: until there is a connection, nothing that is remembered is believed. */
+  /** Returns at once. Until there is a connection, the cache is not used. */
   void start() {
     vertx.getOrCreateContext().runOnContext(ready -> connect());
   }
@@ -75,28 +96,81 @@ class Revocations {
     if (stopped) {
       return;
     }
-    answers = 0;
     var all = servers.get();
-    var server = all.get(failures % all.size());
-    ListeningConnection.open(vertx, server, bearers, this::tellReturn, this::connectAgain)
-        .onSuccess(this::keep)
+    var server = new PgConnectOptions(all.get(failures % all.size()));
+    server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    server.setIdleTimeout((int) CONNECT_TIMEOUT.toMillis());
+    var opened = GuardedPgClient.connect(vertx, server);
+    opened
+        .compose(this::listen)
+        .timeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(this::use)
+        .onFailure(failure -> opened.onSuccess(GuardedPgClient::abort))
         .onFailure(this::connectAgain);
   }
 
-  private void keep(ListeningConnection connection) {
-    current = connection;
-    if (stopped) {
-      connection.close();
+  private Future<PgConnection> listen(PgConnection connection) {
+    // The query fails as well. Without a handler Vert.x would print the failure.
+    connection.exceptionHandler(failure -> {});
+    connection.notificationHandler(notification -> drop(notification.getPayload()));
+    return connection.query(LISTEN).execute().map(connection);
+  }
+
+  private void drop(String sessionId) {
+    try {
+      bearers.drop(UUID.fromString(sessionId));
+    } catch (IllegalArgumentException e) {
+      bearers.dropAll();
     }
   }
 
-  /** Once it has held for a while: a database that stops or starts cuts off some first. */
-  private void tellReturn() {
-    failures = 0;
-    answers++;
-    if (lossTold && answers >= STEADY_ANSWERS) {
-      lossTold = false;
-      LOG.info("PostgreSQL tells of revocations again");
+  private void use(PgConnection connection) {
+    current = connection;
+    answers = 0;
+    connection.exceptionHandler(failure -> lose(connection, failure));
+    connection.closeHandler(
+        closed -> lose(connection, new IOException("the connection was closed")));
+    // Revocations before this moment may have been missed.
+    bearers.dropAll();
+    if (stopped) {
+      connection.close();
+    } else {
+      ask(connection);
+    }
+  }
+
+  private void ask(PgConnection connection) {
+    var asked = System.nanoTime();
+    connection
+        .query("SELECT pg_backend_pid()")
+        .execute()
+        .timeout(LEASE.toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(rows -> answer(connection, rows.iterator().next().getInteger(0), asked))
+        .onFailure(failure -> lose(connection, failure));
+  }
+
+  private void answer(PgConnection connection, int backend, long asked) {
+    if (backend != connection.processId()) {
+      lose(connection, new IOException("a pooler is in between, which passes on no notifications"));
+    } else if (connection == current) {
+      bearers.vouchUntil(asked + LEASE.toNanos());
+      failures = 0;
+      answers++;
+      if (lossLogged && answers >= ANSWERS_BEFORE_LOG) {
+        lossLogged = false;
+        LOG.info("PostgreSQL tells of revocations again");
+      }
+      vertx.setTimer(INTERVAL.toMillis(), due -> ask(connection));
+    }
+  }
+
+  private void lose(PgConnection connection, Throwable failure) {
+    if (connection == current) {
+      current = null;
+      bearers.vouchUntil(System.nanoTime());
+      bearers.dropAll();
+      GuardedPgClient.abort(connection);
+      connectAgain(failure);
     }
   }
 
@@ -104,8 +178,8 @@ class Revocations {
     if (stopped) {
       return;
     }
-    if (!lossTold) {
-      lossTold = true;
+    if (!lossLogged) {
+      lossLogged = true;
       LOG.warnf(
           "PostgreSQL does not tell of revocations, so each request asks it: %s",
           failure.getMessage());
