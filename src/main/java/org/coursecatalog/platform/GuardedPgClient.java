@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -84,6 +85,11 @@ public final class GuardedPgClient {
         .addListener(closed -> loop.execute(() -> loop.execute(() -> done.complete())));
     SilenceGuard.abort(channel);
     return done.future();
+  }
+
+  /** Whether the client reports this failure by its message alone, and not by a type. */
+  public static boolean isUntyped(Throwable failure) {
+    return failure instanceof NoStackTraceThrowable;
   }
 
   private static Channel channelOf(SqlConnection connection) {

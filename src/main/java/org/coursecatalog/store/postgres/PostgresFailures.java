@@ -1,7 +1,6 @@
 package org.coursecatalog.store.postgres;
 
 import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
@@ -10,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.platform.GuardedPgClient;
 
-/** What a failure of PostgreSQL or of the way to it means to us. */
+/** Classifies the failures of PostgreSQL and of connections to it. */
 final class PostgresFailures {
 
   private static final Map<String, ErrorCode> BY_CONSTRAINT =
@@ -75,16 +75,16 @@ final class PostgresFailures {
         || failure instanceof TimeoutException
         || failure instanceof TransactionRollbackException
         || failure instanceof VertxException
-        || (failure instanceof NoStackTraceThrowable && !isOurMistake(failure));
+        || (GuardedPgClient.isUntyped(failure) && !isOurMistake(failure));
   }
 
-  /** The client tells all that goes wrong in the same class, also that a parameter does not fit. */
+  /** The client uses one class for every failure, also for a parameter that does not fit. */
   private static boolean isOurMistake(Throwable failure) {
     var message = String.valueOf(failure.getMessage());
     return message.startsWith("Parameter at") || message.startsWith("The number of parameters");
   }
 
-  /** The broken rule, where a constraint tells of one; else the failure itself. */
+  /** Returns the rule that a constraint stands for, or else the failure itself. */
   static Throwable asBrokenRule(Throwable failure) {
     if (failure instanceof PgException refused && refused.getConstraint() != null) {
       var code = BY_CONSTRAINT.get(refused.getConstraint());
