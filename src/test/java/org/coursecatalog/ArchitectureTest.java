@@ -276,9 +276,11 @@ class ArchitectureTest {
             .should(
                 have(
                     describe(
-                        "a converter of Bounded, or an enum as their type",
+                        "a converter of Bounded, or an enum or a path as their type",
                         (JavaMethod method) ->
-                            method.getRawReturnType().isEnum()
+                            method.getReturnType().getAllInvolvedRawTypes().stream()
+                                    .anyMatch(
+                                        type -> type.isEnum() || type.isEquivalentTo(Path.class))
                                 || method
                                     .tryGetAnnotationOfType(WithConverter.class)
                                     .filter(converter -> isOfBounded(converter.value()))

@@ -1,47 +1,30 @@
 package org.coursecatalog.settings;
 
 import io.quarkus.runtime.configuration.DurationConverter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * Converters for {@code @WithConverter} that reject a value outside of its bounds; the start ends
- * with the name of the setting. Every value has a lower and an upper bound, so that no sum or
- * product of settings overflows.
- *
- * <p>Bean Validation is not used: a single constraint in a configuration interface makes Hibernate
- * Validator examine all of them, including hundreds in Quarkus, at each start.
+ * Converters for {@code @WithConverter} that reject a value outside of its bounds. Every number and
+ * time has both bounds, so that no sum or product of settings overflows. ADR 21 says why this is
+ * not Bean Validation.
  */
 public final class Bounded {
 
-  private static final int MILLION = 1_000_000;
-  private static final Duration TEN_YEARS = Duration.ofDays(3650);
-
   private Bounded() {}
-
-  private static <T extends Comparable<T>> T within(T least, T value, T most) {
-    if (value.compareTo(least) < 0) {
-      throw new IllegalArgumentException("must be at least " + least);
-    }
-    if (value.compareTo(most) > 0) {
-      throw new IllegalArgumentException("must be at most " + most);
-    }
-    return value;
-  }
 
   /** A text that is not blank, without white space around it and without control characters. */
   public static final class NotBlank implements Converter<String> {
 
     @Override
     public String convert(String text) {
-      if (text.isBlank()) {
-        throw new IllegalArgumentException("must not be blank");
-      }
-      if (!text.equals(text.strip()) || text.chars().anyMatch(Character::isISOControl)) {
+      if (text.isBlank()
+          || !text.equals(text.strip())
+          || text.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException(
-            "must not have white space around it or control characters");
+            "must not be blank, have white space around it or control characters");
       }
       return text;
     }
@@ -61,137 +44,109 @@ public final class Bounded {
     }
   }
 
-  /** The path of a file or folder. */
-  public static final class FilePath implements Converter<Path> {
-
-    @Override
-    public Path convert(String text) {
-      if (text.isBlank()) {
-        throw new IllegalArgumentException("must not be blank");
-      }
-      return Path.of(text);
+  /** Returns {@code null} for a blank text, as converters do. */
+  private static <T extends Comparable<T>> T read(
+      String text, String kind, Function<String, T> parser, String least, String most) {
+    if (text.isBlank()) {
+      return null;
     }
+    var rule = "must be %s from %s to %s".formatted(kind, least, most);
+    try {
+      var value = parser.apply(text.strip());
+      if (value.compareTo(parser.apply(least)) >= 0 && value.compareTo(parser.apply(most)) <= 0) {
+        return value;
+      }
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IllegalArgumentException(rule, e);
+    }
+    throw new IllegalArgumentException(rule);
   }
 
   private abstract static class Number implements Converter<Integer> {
 
-    private final int least;
-    private final int most;
+    private final String least;
+    private final String most;
 
-    Number(int least, int most) {
+    Number(String least, String most) {
       this.least = least;
       this.most = most;
     }
 
     @Override
     public Integer convert(String text) {
-      return text.isBlank() ? null : within(least, number(text.strip()), most);
-    }
-
-    private int number(String text) {
-      try {
-        return Integer.parseInt(text);
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "must be a whole number from %d to %d".formatted(least, most), e);
-      }
-    }
-  }
-
-  /** 1 to 1,000,000. */
-  public static final class FromOne extends Number {
-
-    /** For SmallRye Config. */
-    public FromOne() {
-      super(1, MILLION);
-    }
-  }
-
-  /** 64 to 100,000. */
-  public static final class From64 extends Number {
-
-    /** For SmallRye Config. */
-    public From64() {
-      super(64, 100_000);
-    }
-  }
-
-  /** 4 to 16. */
-  public static final class From4To16 extends Number {
-
-    /** For SmallRye Config. */
-    public From4To16() {
-      super(4, 16);
-    }
-  }
-
-  /** 1 to 512. */
-  public static final class From1To512 extends Number {
-
-    /** For SmallRye Config. */
-    public From1To512() {
-      super(1, 512);
+      return read(text, "a whole number", Integer::valueOf, least, most);
     }
   }
 
   private abstract static class Time implements Converter<Duration> {
 
-    private final DurationConverter reader = new DurationConverter();
-    private final Duration least;
-    private final Duration most;
+    private final String least;
+    private final String most;
 
-    Time(Duration least, Duration most) {
+    Time(String least, String most) {
       this.least = least;
       this.most = most;
     }
 
     @Override
     public Duration convert(String text) {
-      return text.isBlank() ? null : within(least, duration(text.strip()), most);
+      return read(text, "a time", DurationConverter::parseDuration, least, most);
     }
+  }
 
-    private Duration duration(String text) {
-      try {
-        return reader.convert(text);
-      } catch (IllegalArgumentException | ArithmeticException e) {
-        throw new IllegalArgumentException("must be a time such as 500MS, 5S, 15M or 7D", e);
-      }
+  /** 1 to 1,000,000. */
+  public static final class FromOne extends Number {
+    public FromOne() {
+      super("1", "1000000");
+    }
+  }
+
+  /** 64 to 100,000. */
+  public static final class From64 extends Number {
+    public From64() {
+      super("64", "100000");
+    }
+  }
+
+  /** 4 to 16. */
+  public static final class From4To16 extends Number {
+    public From4To16() {
+      super("4", "16");
+    }
+  }
+
+  /** 1 to 512. */
+  public static final class From1To512 extends Number {
+    public From1To512() {
+      super("1", "512");
     }
   }
 
   /** No time to ten years. */
   public static final class DurationFromZero extends Time {
-
-    /** For SmallRye Config. */
     public DurationFromZero() {
-      super(Duration.ZERO, TEN_YEARS);
+      super("0S", "3650D");
     }
   }
 
   /** A tenth of a second to an hour, for a time-out. */
   public static final class DurationFrom100Millis extends Time {
-
-    /** For SmallRye Config. */
     public DurationFrom100Millis() {
-      super(Duration.ofMillis(100), Duration.ofHours(1));
+      super("100MS", "1H");
     }
   }
 
   /** A second to ten years. */
   public static final class DurationFromOneSecond extends Time {
-
-    /** For SmallRye Config. */
     public DurationFromOneSecond() {
-      super(Duration.ofSeconds(1), TEN_YEARS);
+      super("1S", "3650D");
     }
   }
 
   /** No time to an hour, for the time that a stop may take. */
   public static final class DurationUpToAnHour extends Time {
-
-    /** For SmallRye Config. */
     public DurationUpToAnHour() {
-      super(Duration.ZERO, Duration.ofHours(1));
+      super("0S", "1H");
     }
   }
 }

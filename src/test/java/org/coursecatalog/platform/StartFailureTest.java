@@ -30,12 +30,12 @@ class StartFailureTest {
                 "catalog.store",
                 "postgres",
                 "SRCFG00049: Cannot convert postgres to enum class org.coursecatalog.store.StoreKind, allowed values: memory,postgresql"),
-            unusable("catalog.passwords.cost", "17", "must be at most 16"),
+            unusable("catalog.passwords.cost", "17", "must be a whole number from 4 to 16"),
             unusable("catalog.auth.issuer", "a\nb", "must not have control characters"));
     assertThat(StartFailure.explain(failure))
         .containsExactly(
             "catalog.store has the unusable value \"postgres\": must be one of: memory,postgresql",
-            "catalog.passwords.cost has the unusable value \"17\": must be at most 16",
+            "catalog.passwords.cost has the unusable value \"17\": must be a whole number from 4 to 16",
             "catalog.auth.issuer has the unusable value \"a b\": must not have control characters");
   }
 

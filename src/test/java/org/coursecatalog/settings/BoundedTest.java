@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,10 +40,16 @@ class BoundedTest {
         arguments(new Bounded.DurationUpToAnHour(), "0S", "soon"),
         arguments(new Bounded.TrueOrFalse(), "true", "maybe"),
         arguments(new Bounded.TrueOrFalse(), "OFF", "flase"),
-        arguments(new Bounded.FilePath(), "keys", " "),
         arguments(new Bounded.NotBlank(), "x", " "),
         arguments(new Bounded.NotBlank(), "two words", "issuer\n"),
         arguments(new Bounded.NotBlank(), "x", "a\tb"));
+  }
+
+  @Test
+  void blankIsNoValue() {
+    assertThat(new Bounded.FromOne().convert(" ")).isNull();
+    assertThat(new Bounded.DurationFromZero().convert(" ")).isNull();
+    assertThat(new Bounded.TrueOrFalse().convert(" ")).isNull();
   }
 
   @ParameterizedTest

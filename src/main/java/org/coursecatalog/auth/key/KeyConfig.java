@@ -17,7 +17,6 @@ public interface KeyConfig {
    * The last by file name signs, the others verify. Without a folder a key is made at start, which
    * no other instance and no later start knows.
    */
-  @WithConverter(Bounded.FilePath.class)
   Optional<Path> keys();
 
   /** How long after a key was found in the folder it signs: by then every instance knows it. */

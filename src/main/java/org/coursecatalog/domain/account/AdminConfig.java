@@ -1,12 +1,10 @@
 package org.coursecatalog.domain.account;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.coursecatalog.model.Locality;
-import org.coursecatalog.settings.Bounded;
 
 /**
  * The default admin. Name, password and e-mail address are read when the account is created, and
@@ -32,7 +30,6 @@ public interface AdminConfig {
    * A file that contains the first password of the default admin, in UTF-8, such as a mounted
    * secret. One line break at its end is not part of the password.
    */
-  @WithConverter(Bounded.FilePath.class)
   Optional<Path> passwordFile();
 
   /** The e-mail address of the default admin. */
