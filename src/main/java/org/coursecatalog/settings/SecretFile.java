@@ -26,35 +26,26 @@ public record SecretFile(Path path) {
    *     read, is too large or is not UTF-8
    */
   public String read() {
-    var text = decode(bytes());
-    if (text.startsWith("\uFEFF")) {
-      throw new IllegalArgumentException(
-          "the file %s begins with a byte order mark".formatted(path));
-    }
-    return text.replaceFirst("\\r?\\n\\z", "");
-  }
-
-  private byte[] bytes() {
     try (var content = Files.newInputStream(path)) {
       var bytes = content.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new IllegalArgumentException(
-            "the file %s has more than %d bytes".formatted(path, MAX_BYTES));
+        throw unusable("has more than %d bytes".formatted(MAX_BYTES));
       }
-      return bytes;
+      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.startsWith("\uFEFF")) {
+        throw unusable("begins with a byte order mark");
+      }
+      return text.replaceFirst("\\r?\\n\\z", "");
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file %s".formatted(path), e);
+    } catch (CharacterCodingException e) {
+      throw unusable("is not in UTF-8");
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the file %s cannot be read (%s)".formatted(path, e.getMessage()), e);
+      throw unusable("cannot be read (%s)".formatted(e.getMessage()));
     }
   }
 
-  private String decode(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the file %s is not in UTF-8".formatted(path), e);
-    }
+  private IllegalArgumentException unusable(String reason) {
+    return new IllegalArgumentException("the file %s %s".formatted(path, reason));
   }
 }
