@@ -15,7 +15,6 @@ import org.coursecatalog.auth.password.PasswordHasher;
 import org.coursecatalog.domain.account.AdminConfig;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.settings.StartConfig;
 import org.coursecatalog.store.IdGenerator;
@@ -103,17 +102,13 @@ class AdminBootstrap {
   }
 
   private User admin(String passwordHash) {
-    return new User(
+    return User.defaultAdmin(
         ids.next(),
         settings.username(),
         settings.email(),
-        Role.ADMIN,
         passwordHash,
-        0,
-        true,
         settings.isWellKnown(),
-        clock.instant(),
-        1);
+        clock.instant());
   }
 
   /**

@@ -1,32 +1,35 @@
 package org.coursecatalog.model;
 
 import java.util.Objects;
+import java.util.UUID;
 
 /**
- * One thing of the whole catalog, as far as another service could make use of it: a specialization,
- * or a course item in it.
+ * An entry of the whole catalog with what another service can use of it: a specialization, or a
+ * course item in it.
  *
  * @param courseItem {@code null} for the specialization itself
- * @param owner who keeps the course item, {@code null} while nobody does
  */
-public record CatalogEntry(
-    Specialization.Summary specialization, CourseItem.Summary courseItem, Owner owner) {
+public record CatalogEntry(ItemSpecialization specialization, Item courseItem) {
 
   public CatalogEntry {
     Objects.requireNonNull(specialization);
-    if (courseItem == null && owner != null) {
-      throw new IllegalArgumentException("nobody owns a specialization");
-    }
   }
 
-  public static CatalogEntry of(Specialization.Summary specialization) {
-    return new CatalogEntry(specialization, null, null);
+  public static CatalogEntry of(ItemSpecialization specialization) {
+    return new CatalogEntry(specialization, null);
   }
 
   /**
-   * Who keeps a course item.
+   * A course item.
    *
-   * @param professor whether they could be given it anew
+   * @param owner {@code null} if there is no owner
+   */
+  public record Item(UUID id, CourseItemContent content, Owner owner) {}
+
+  /**
+   * The owner of a course item.
+   *
+   * @param professor whether the item could be given to them now
    */
   public record Owner(String username, boolean professor) {}
 }

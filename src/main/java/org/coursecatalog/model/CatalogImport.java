@@ -1,15 +1,22 @@
 package org.coursecatalog.model;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.coursecatalog.model.ResolvedImport.Line;
 
 /**
- * What is to be inserted together: specializations, and course items in them or in those that are
- * there already. Among themselves their names are unique.
+ * What is to be created together: specializations, and course items in them or in existing ones.
+ * Among themselves their names are unique.
  *
- * @param lastLine the number of the last line; they are numbered from 1 on
- * @param complete whether this is all of it; {@code false} when there were lines that nobody
- *     understands
+ * @param lastLine the number of the last line; the first line has the number 1
+ * @param complete {@code false} if other lines of the import are invalid
  */
 public record CatalogImport(
     List<NewSpecialization> specializations,
@@ -20,6 +27,71 @@ public record CatalogImport(
   public CatalogImport {
     specializations = List.copyOf(specializations);
     courseItems = List.copyOf(courseItems);
+  }
+
+  /** Returns the keys of the user names of the owners. */
+  public Set<String> ownerKeys() {
+    return courseItems.stream()
+        .map(NewCourseItem::ownerKey)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns the keys of the names of the specializations that are to exist already. */
+  public Set<String> existingSpecializationKeys() {
+    return courseItems.stream()
+        .filter(added -> added.specialization() == null)
+        .map(NewCourseItem::specializationKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Resolves what the lines refer to. A course item gets no owner if its owner is refused, so that
+   * its name can still be checked.
+   *
+   * @param existing finds a specialization by the key of its name; returns {@code null} if there is
+   *     none
+   * @param users finds a user by the key of the user name; returns {@code null} if there is none
+   * @param ids one for each line, in ascending order
+   */
+  public ResolvedImport resolve(
+      Function<String, ItemSpecialization> existing,
+      Function<String, User> users,
+      List<UUID> ids,
+      Instant now) {
+    var created = new ArrayList<Line<Specialization>>();
+    var createdByLine = new HashMap<Integer, ItemSpecialization>();
+    for (var added : specializations) {
+      var value = Specialization.created(ids.get(added.line() - 1), added.name(), now);
+      created.add(new Line<>(added.line(), added.nameKey(), value));
+      createdByLine.put(added.line(), value.inItems());
+    }
+    var items = new ArrayList<Line<CourseItem>>();
+    var refused = new ArrayList<RefusedLine>();
+    for (var added : courseItems) {
+      var specialization =
+          added.specialization() == null
+              ? existing.apply(added.specializationKey())
+              : createdByLine.get(added.specialization().line());
+      var owner = added.ownerKey() == null ? null : users.apply(added.ownerKey());
+      var accepted = owner != null && owner.mayOwnCourseItems();
+      if (added.ownerKey() != null && !accepted) {
+        refused.add(new RefusedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
+      }
+      if (specialization == null) {
+        refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
+      } else {
+        var value =
+            CourseItem.created(
+                ids.get(added.line() - 1),
+                added.content(),
+                specialization,
+                accepted ? owner.id() : null,
+                now);
+        items.add(new Line<>(added.line(), added.nameKey(), value));
+      }
+    }
+    return new ResolvedImport(created, items, refused);
   }
 
   /**
@@ -39,28 +111,26 @@ public record CatalogImport(
    * A course item.
    *
    * @param nameKey {@code UniqueKey.ofName} of the name
-   * @param specialization where it belongs, when that is new; {@code null} when it is to be there
-   *     already
-   * @param specializationKey {@code UniqueKey.ofName} of the name of where it belongs
-   * @param ownerKey {@code UniqueKey.ofUsername} of its owner, {@code null} for nobody
+   * @param specialization the new specialization to which it belongs; {@code null} if it belongs to
+   *     an existing one
+   * @param specializationKey {@code UniqueKey.ofName} of the name of its specialization
+   * @param ownerKey {@code UniqueKey.ofUsername} of its owner, {@code null} for no owner
    */
   public record NewCourseItem(
       int line,
-      String name,
+      CourseItemContent content,
       String nameKey,
-      String type,
       NewSpecialization specialization,
       String specializationKey,
       String ownerKey) {
 
     public NewCourseItem {
-      Objects.requireNonNull(name);
+      Objects.requireNonNull(content);
       Objects.requireNonNull(nameKey);
-      Objects.requireNonNull(type);
       Objects.requireNonNull(specializationKey);
     }
   }
 
-  /** What stands against a line: {@code NAME_TAKEN}, for one. */
+  /** Why a line is refused: {@code NAME_TAKEN}, for example. */
   public record RefusedLine(int line, ErrorCode reason) {}
 }

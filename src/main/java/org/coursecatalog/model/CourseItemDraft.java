@@ -4,14 +4,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The part of a course item that an author writes.
+ * What an author asks for: a content, and the specialization of the course item.
  *
- * @param specializationId where it belongs; {@code null} leaves an existing item where it is
+ * @param specializationId {@code null} leaves an existing item where it is
  */
-public record CourseItemDraft(String name, String type, UUID specializationId) {
+public record CourseItemDraft(CourseItemContent content, UUID specializationId) {
 
   public CourseItemDraft {
-    Objects.requireNonNull(name);
-    Objects.requireNonNull(type);
+    Objects.requireNonNull(content);
   }
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * A field of study with the course items in it.
  *
- * @param courseItems the oldest of its items; how many, the reader decides
- * @param courseItemCount how many items it has in all
+ * @param courseItems the oldest of its items; the reader decides how many
+ * @param courseItemCount the number of all its items
  * @param updatedAt when its own members last changed, whatever happened to its items
  * @param revision counts the changes of its own members, and those of what it shows of its items
  */
@@ -31,6 +31,44 @@ public record Specialization(
     Objects.requireNonNull(revision);
   }
 
-  /** A specialization as a course item shows it. */
-  public record Summary(UUID id, String name) {}
+  /** Returns a new specialization without items. */
+  public static Specialization created(UUID id, String name, Instant now) {
+    return new Specialization(id, name, List.of(), 0, now, now, new Revision(1, 1));
+  }
+
+  /** Returns the specialization with this name; itself if nothing changes. */
+  public Specialization renamedTo(String newName, Instant now) {
+    return name.equals(newName)
+        ? this
+        : new Specialization(
+            id,
+            newName,
+            courseItems,
+            courseItemCount,
+            createdAt,
+            now,
+            new Revision(revision.own() + 1, revision.embedded()));
+  }
+
+  /** Returns the specialization after a change of what it shows of its items. */
+  public Specialization withItemsChanged() {
+    return new Specialization(
+        id,
+        name,
+        courseItems,
+        courseItemCount,
+        createdAt,
+        updatedAt,
+        new Revision(revision.own(), revision.embedded() + 1));
+  }
+
+  /** Returns the specialization with the items that it shows, and their number. */
+  public Specialization showing(List<CourseItem.Summary> items, int count) {
+    return new Specialization(id, name, items, count, createdAt, updatedAt, revision);
+  }
+
+  /** Returns the specialization as its course items show it. */
+  public ItemSpecialization inItems() {
+    return new ItemSpecialization(id, name, revision.own());
+  }
 }

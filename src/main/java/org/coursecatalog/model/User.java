@@ -7,14 +7,13 @@ import java.util.UUID;
 /**
  * A person with an account.
  *
- * @param email {@code null} when none was given
- * @param passwordHash as {@code auth.PasswordHasher} makes it
- * @param passwordVersion how often the password was changed; hashing the same one anew does not
- *     count
- * @param defaultAdmin the mark of the one account that is created at start and can be neither
- *     deleted nor demoted
- * @param passwordChangeRequired whether the person is told to choose another password at the next
- *     login
+ * @param email {@code null} if there is none
+ * @param passwordHash as the password hasher makes it
+ * @param passwordVersion counts the changes of the password; a new hash of the same password is not
+ *     a change
+ * @param defaultAdmin marks the one account that is created at startup and can be neither deleted
+ *     nor demoted
+ * @param passwordChangeRequired whether the next login asks the user to choose another password
  * @param version counts the changes of the visible state of the user and of the password
  */
 public record User(
@@ -40,57 +39,96 @@ public record User(
     }
   }
 
-  /** The user in another role; the same when it is not another. */
-  public User withRole(Role newRole) {
-    if (newRole == role) {
-      return this;
-    }
-    return new User(
-        id,
-        username,
-        email,
-        newRole,
-        passwordHash,
-        passwordVersion,
-        defaultAdmin,
-        passwordChangeRequired,
-        createdAt,
-        version + 1);
+  /**
+   * Returns a new user, who is a student.
+   *
+   * @param email {@code null} if there is none
+   */
+  public static User registered(
+      UUID id, String username, String email, String passwordHash, Instant now) {
+    return new User(id, username, email, Role.STUDENT, passwordHash, 0, false, false, now, 1);
   }
 
-  /** The same password, hashed anew. */
-  public User withHash(String newHash) {
+  /** Returns a new user who is the default admin. */
+  public static User defaultAdmin(
+      UUID id,
+      String username,
+      String email,
+      String passwordHash,
+      boolean passwordChangeRequired,
+      Instant now) {
     return new User(
-        id,
-        username,
-        email,
-        role,
-        newHash,
-        passwordVersion,
-        defaultAdmin,
-        passwordChangeRequired,
-        createdAt,
-        version);
+        id, username, email, Role.ADMIN, passwordHash, 0, true, passwordChangeRequired, now, 1);
+  }
+
+  /** Returns the user in another role; itself if nothing changes. */
+  public User withRole(Role newRole) {
+    return newRole == role
+        ? this
+        : changed(newRole, passwordHash, passwordVersion, passwordChangeRequired, version + 1);
+  }
+
+  /** Returns the user with another hash of the same password. */
+  public User withHash(String newHash) {
+    return changed(role, newHash, passwordVersion, passwordChangeRequired, version);
   }
 
   /**
    * Returns the user with another password. This is a change of the account, so its ETag changes.
    */
   public User withPassword(String newHash, boolean changeRequired) {
+    return changed(role, newHash, passwordVersion + 1, changeRequired, version + 1);
+  }
+
+  private User changed(
+      Role newRole,
+      String newHash,
+      int newPasswordVersion,
+      boolean changeRequired,
+      long newVersion) {
     return new User(
         id,
         username,
         email,
-        role,
+        newRole,
         newHash,
-        passwordVersion + 1,
+        newPasswordVersion,
         defaultAdmin,
         changeRequired,
         createdAt,
-        version + 1);
+        newVersion);
   }
 
-  /** Leaves the password hash out: a user may end up in a log. */
+  /** Whether course items may be given to this user. */
+  public boolean mayOwnCourseItems() {
+    return role == Role.PROFESSOR;
+  }
+
+  /**
+   * Fails with {@code OWNER_NOT_PROFESSOR} unless course items may be given to this user.
+   *
+   * @param owner {@code null} if there is no such user
+   */
+  public static void requireOwner(User owner) {
+    if (owner == null || !owner.mayOwnCourseItems()) {
+      throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
+    }
+  }
+
+  /**
+   * Fails with {@code OWNER_NOT_PROFESSOR} unless the course items of this user may be given to
+   * that one when this one is deleted.
+   *
+   * @param recipient {@code null} if there is no such user
+   */
+  public void requireTransferTo(User recipient) {
+    requireOwner(recipient);
+    if (recipient.id.equals(id)) {
+      throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
+    }
+  }
+
+  /** Omits the password hash, because a user may be logged. */
   @Override
   public String toString() {
     return "User[" + id + ", " + username + ", " + role + "]";

@@ -17,9 +17,6 @@ import org.coursecatalog.model.Window;
  */
 public interface SessionStore {
 
-  /** The session, or {@code null} when there is none or it is over. */
-  Uni<Session> findById(UUID id, Instant now);
-
   /**
    * Who is behind a session, as each request asks: {@code null} when there is no such session or it
    * is over. What has ended, and a role that was changed, is seen at once on the instance that did

@@ -72,12 +72,11 @@ public interface UserStore {
   Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition);
 
   /**
-   * Deletes a user, ends their sessions and gives their course items to the heir, in one step; the
-   * items count as updated. What the user owned, or {@code null} when there was none with this id.
-   * Fails with {@code PRECONDITION_FAILED}, or with {@code OWNER_NOT_PROFESSOR} when the heir is
-   * not a professor at that moment, or is the user.
+   * Deletes a user, ends their sessions and transfers their course items, in one step; the items
+   * count as updated. Emits the account as it was, or {@code null} if there is none. Fails with
+   * {@code PRECONDITION_FAILED}, or as {@link User#requireTransferTo}.
    *
-   * @param heirId {@code null} to leave the items without an owner
+   * @param recipientId the new owner; {@code null} to leave the items without an owner
    */
-  Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now);
+  Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now);
 }

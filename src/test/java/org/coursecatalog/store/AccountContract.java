@@ -192,7 +192,7 @@ public abstract class AccountContract {
     assertThat(await(users.findById(ada.id()))).isNull();
     assertThat(await(users.findByUsername(ada.username()))).isNull();
     assertThat(list(null, null)).extracting(Account::user).doesNotContain(ada);
-    assertThat(await(stores.sessions().findById(session.id(), THEN))).isNull();
+    assertThat(await(stores.find(session, THEN))).isNull();
     assertThat(await(stores.sessions().findBearer(session.id(), THEN))).isNull();
     assertOwner(optics, null);
     assertThat(stores.courseItem(other.id())).isEqualTo(other);

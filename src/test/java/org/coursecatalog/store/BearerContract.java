@@ -148,7 +148,7 @@ public abstract class BearerContract {
     await(sessions.rotate(session.id(), first, newRefreshToken(THEN), GRACE));
     assertThat(await(sessions.touch(session.id(), first, LATER))).isNull();
     assertThat(await(sessions.touch(session.id(), newId(), LATER))).isNull();
-    assertThat(await(sessions.findById(session.id(), THEN)).lastUsedAt()).isEqualTo(THEN);
+    assertThat(await(stores.find(session, THEN)).lastUsedAt()).isEqualTo(THEN);
   }
 
   @Test

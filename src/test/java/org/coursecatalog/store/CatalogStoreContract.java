@@ -16,14 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogEntry.Item;
 import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
-import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
@@ -70,9 +72,8 @@ public abstract class CatalogStoreContract {
       courseItems.add(
           new NewCourseItem(
               ++last,
-              name,
+              new CourseItemContent(name, "lecture"),
               UniqueKey.ofName(name),
-              "lecture",
               specializations.stream()
                   .filter(added -> added.nameKey().equals(place))
                   .findFirst()
@@ -112,8 +113,10 @@ public abstract class CatalogStoreContract {
     }
     return name
         + "/"
-        + entry.courseItem().name()
-        + (entry.owner() == null ? "" : " of " + entry.owner().username());
+        + entry.courseItem().content().name()
+        + (entry.courseItem().owner() == null
+            ? ""
+            : " of " + entry.courseItem().owner().username());
   }
 
   private Specialization find(String name) {
@@ -151,15 +154,14 @@ public abstract class CatalogStoreContract {
     var owner = stores.user(Role.PROFESSOR);
     var physics = stores.specialization("Physics");
     var optics = stores.courseItem("Optics", physics, owner.id());
-    var place = new Specialization.Summary(physics, "Physics");
-    var item = new CourseItem.Summary(optics, "Optics", "lecture");
+    var specialization = new ItemSpecialization(physics, "Physics", 1);
+    var content = new CourseItemContent("Optics", "lecture");
+    var item = new Item(optics, content, new Owner(owner.username(), true));
     assertThat(entries())
-        .containsExactly(
-            CatalogEntry.of(place),
-            new CatalogEntry(place, item, new Owner(owner.username(), true)));
+        .containsExactly(CatalogEntry.of(specialization), new CatalogEntry(specialization, item));
     stores.demote(owner.id());
-    assertThat(entries())
-        .contains(new CatalogEntry(place, item, new Owner(owner.username(), false)));
+    var former = new Item(optics, content, new Owner(owner.username(), false));
+    assertThat(entries()).contains(new CatalogEntry(specialization, former));
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
@@ -158,7 +157,7 @@ public abstract class CourseItemListContract {
         await(
                 stores
                     .courseItems()
-                    .insert(newId(), new CourseItemDraft("Other", type, physics), null, THEN))
+                    .insert(newId(), Stores.draft("Other", type, physics), null, THEN))
             .id();
     assertThat(walk(new CourseItemFilter(null, type, null, false, null), 5)).containsExactly(other);
   }
@@ -227,11 +226,7 @@ public abstract class CourseItemListContract {
         stores
             .courseItems()
             .update(
-                id,
-                new CourseItemDraft("Acids", "seminar", chemistry),
-                EditScope.EVERYTHING,
-                NONE,
-                THEN));
+                id, Stores.draft("Acids", "seminar", chemistry), EditScope.EVERYTHING, NONE, THEN));
     await(stores.courseItems().updateOwner(id, present, NONE, THEN));
     for (var filter :
         List.of(
@@ -265,8 +260,7 @@ public abstract class CourseItemListContract {
       var word = words.get(i > 500 ? 3 : random.nextInt(words.size()));
       var owner = random.nextInt(4) == 0 ? owners.get(random.nextInt(2)) : null;
       var item =
-          new CourseItemDraft(
-              word + " " + i, i == 77 ? "excursion" : types.get(random.nextInt(6)), place);
+          Stores.draft(word + " " + i, i == 77 ? "excursion" : types.get(random.nextInt(6)), place);
       ids.add(newId());
       await(stores.courseItems().insert(ids.get(i), item, owner, THEN));
     }
@@ -274,10 +268,10 @@ public abstract class CourseItemListContract {
     for (var i = 0; i < 200; i++) {
       var id = ids.get(random.nextInt(600));
       var was = await(stores.courseItems().findById(id));
-      var name = random.nextBoolean() ? was.name() : "Waves again " + i;
-      var type = random.nextBoolean() ? was.type() : "seminar";
+      var name = random.nextBoolean() ? was.content().name() : "Waves again " + i;
+      var type = random.nextBoolean() ? was.content().type() : "seminar";
       var place = random.nextBoolean() ? null : places.get(random.nextInt(3));
-      var draft = new CourseItemDraft(name, type, place);
+      var draft = Stores.draft(name, type, place);
       await(stores.courseItems().update(id, draft, EditScope.EVERYTHING, NONE, THEN));
       await(
           stores.courseItems().updateOwner(id, i % 3 == 0 ? null : owners.get(i % 2), NONE, THEN));
@@ -286,7 +280,8 @@ public abstract class CourseItemListContract {
     for (var i = 0; i < 50; i++) {
       var was = await(stores.courseItems().findById(ids.get(i * 3)));
       await(stores.courseItems().delete(was.id(), EditScope.EVERYTHING, NONE));
-      var heir = new CourseItemDraft(was.name(), was.type(), was.specialization().id());
+      var heir =
+          Stores.draft(was.content().name(), was.content().type(), was.specialization().id());
       await(stores.courseItems().insert(newId(), heir, owners.get(i % 2), THEN));
     }
     var all = await(stores.courseItems().list(CourseItemFilter.ALL, ALL)).entries();
@@ -320,11 +315,11 @@ public abstract class CourseItemListContract {
   private static boolean matches(CourseItem item, CourseItemFilter filter) {
     return (filter.specializationId() == null
             || filter.specializationId().equals(item.specialization().id()))
-        && (filter.type() == null || filter.type().equals(item.type()))
+        && (filter.type() == null || filter.type().equals(item.content().type()))
         && (filter.ownerId() == null || filter.ownerId().equals(item.ownerId()))
         && (!filter.ownerless() || item.ownerId() == null)
         && (filter.namePart() == null
-            || matches(UniqueKey.ofName(item.name()), filter.namePart().key()));
+            || matches(UniqueKey.ofName(item.content().name()), filter.namePart().key()));
   }
 
   private static boolean matches(String key, String part) {

@@ -29,11 +29,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Role;
-import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.support.Race;
@@ -82,7 +81,7 @@ public abstract class CourseItemStoreContract {
             .ownedBy(owner)
             .createdAt(THEN)
             .build();
-    var draft = new CourseItemDraft("Optics", "seminar", physics);
+    var draft = Stores.draft("Optics", "seminar", physics);
     assertThat(await(items.insert(id, draft, owner, THEN))).isEqualTo(optics);
     assertThat(await(items.findById(id))).isEqualTo(optics);
     assertThat(await(stores.allCourseItems())).containsExactly(optics);
@@ -228,8 +227,8 @@ public abstract class CourseItemStoreContract {
     var optics = stores.courseItem("Optics", physics);
     stores.courseItem("optics", chemistry);
     assertThat(await(update(optics, "Spectroscopy", chemistry)))
-        .extracting(CourseItem::name, CourseItem::specialization)
-        .containsExactly("Spectroscopy", new Specialization.Summary(chemistry, "Chemistry"));
+        .extracting(item -> item.content().name(), CourseItem::specialization)
+        .containsExactly("Spectroscopy", new ItemSpecialization(chemistry, "Chemistry", 1));
   }
 
   @Test
@@ -329,7 +328,7 @@ public abstract class CourseItemStoreContract {
             .updatedAt(LATER)
             .revision(2, 1)
             .build();
-    var draft = new CourseItemDraft("Acids", "laboratory", chemistry);
+    var draft = Stores.draft("Acids", "laboratory", chemistry);
     assertThat(await(items.update(id, draft, EditScope.ownedBy(owner), NONE, LATER)))
         .isEqualTo(changed);
     assertThat(stores.courseItem(id)).isEqualTo(changed);
@@ -347,7 +346,7 @@ public abstract class CourseItemStoreContract {
     var name = stores.courseItem("a", physics);
     assertThat(await(update(name, "A", null)).updatedAt()).isEqualTo(LATER);
     var type = stores.courseItem("b", physics);
-    var otherType = new CourseItemDraft("b", "Lecture", null);
+    var otherType = Stores.draft("b", "Lecture", null);
     assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, NONE, LATER)).updatedAt())
         .isEqualTo(LATER);
     var place = stores.courseItem("c", physics);
@@ -491,9 +490,9 @@ public abstract class CourseItemStoreContract {
     var count = stores.countOwned(owner);
     assertThat(await(find)).isNull();
     await(insert);
-    assertThat(await(find).name()).isEqualTo("Optics");
+    assertThat(await(find).content().name()).isEqualTo("Optics");
     await(rename);
-    assertThat(await(list)).extracting(CourseItem::name).containsExactly("Waves");
+    assertThat(await(list)).extracting(item -> item.content().name()).containsExactly("Waves");
     assertThat(await(count)).isZero();
     await(give);
     assertThat(await(count)).isEqualTo(1);
@@ -510,7 +509,7 @@ public abstract class CourseItemStoreContract {
     await(rename);
     await(update(id, "Optics", null));
     await(rename);
-    assertThat(stores.courseItem(id).name()).isEqualTo("Waves");
+    assertThat(stores.courseItem(id).content().name()).isEqualTo("Waves");
     var give = items.updateOwner(id, stores.professor(), NONE, LATER);
     await(give);
     await(items.updateOwner(id, null, NONE, LATER));
@@ -622,7 +621,7 @@ public abstract class CourseItemStoreContract {
   private void requireConsistent() {
     var all = await(stores.allCourseItems());
     assertThat(all)
-        .extracting(item -> item.specialization().id() + UniqueKey.ofName(item.name()))
+        .extracting(item -> item.specialization().id() + UniqueKey.ofName(item.content().name()))
         .doesNotHaveDuplicates();
     assertThat(all).allSatisfy(item -> assertThat(stores.courseItem(item.id())).isEqualTo(item));
     for (var specialization : await(stores.allSpecializations())) {
@@ -633,7 +632,7 @@ public abstract class CourseItemStoreContract {
           .containsAll(found.courseItems().stream().map(CourseItem.Summary::id).toList());
       for (var item : all) {
         if (ids.contains(item.id())) {
-          assertThat(failureOf(insert(item.name(), specialization.id(), null)))
+          assertThat(failureOf(insert(item.content().name(), specialization.id(), null)))
               .isEqualTo(ErrorCode.NAME_TAKEN);
         }
       }

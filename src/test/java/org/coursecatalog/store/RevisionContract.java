@@ -87,9 +87,9 @@ public abstract class RevisionContract {
     assertThat(of(physics)).isEqualTo(new Revision(2, 2));
     update(draft("Light", null));
     assertThat(of(physics)).isEqualTo(new Revision(2, 3));
-    update(new CourseItemDraft("Light", "seminar", null));
+    update(Stores.draft("Light", "seminar", null));
     assertThat(of(physics)).isEqualTo(new Revision(2, 4));
-    update(new CourseItemDraft("Light", "seminar", chemistry));
+    update(Stores.draft("Light", "seminar", chemistry));
     assertThat(of(physics)).isEqualTo(new Revision(2, 5));
     assertThat(of(chemistry)).isEqualTo(new Revision(1, 2));
     await(items.delete(optics, ALL, NONE));
@@ -297,7 +297,7 @@ public abstract class RevisionContract {
                               seen,
                               LATER)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
-      var name = stores.courseItem(optics).name();
+      var name = stores.courseItem(optics).content().name();
       if (!outcomes.get(0).equals(DONE)) {
         assertThat(name).isEqualTo(prefix + outcomes.indexOf(DONE));
       }

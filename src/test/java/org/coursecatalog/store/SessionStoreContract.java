@@ -59,13 +59,13 @@ public abstract class SessionStoreContract {
   void insertedSessionIsFoundWithAllMembers() {
     var session = newSession(ada);
     assertThat(await(sessions.insert(session, 0, MANY))).isEqualTo(session);
-    assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
+    assertThat(await(stores.find(session, THEN))).isEqualTo(session);
   }
 
   @Test
   void unknownSessionIsNull() {
     stores.session(ada);
-    assertThat(await(sessions.findById(newId(), THEN))).isNull();
+    assertThat(await(stores.find(newSession(ada), THEN))).isNull();
     assertThat(await(sessions.touch(newId(), newId(), THEN))).isNull();
     assertThat(rotate(newId(), newId(), newRefreshToken(THEN))).isNull();
     assertThat(await(sessions.delete(newId(), ada, THEN))).isFalse();
@@ -86,13 +86,13 @@ public abstract class SessionStoreContract {
   void sessionThatIsOverIsAsGoodAsGone() {
     var session = stores.session(ada);
     var over = session.endsAt();
-    assertThat(await(sessions.findById(session.id(), over.minusMillis(1)))).isEqualTo(session);
+    assertThat(await(stores.find(session, over.minusMillis(1)))).isEqualTo(session);
     assertThat(await(stores.sessionsOf(ada, over.minusMillis(1)))).containsExactly(session);
-    assertThat(await(sessions.findById(session.id(), over))).isNull();
+    assertThat(await(stores.find(session, over))).isNull();
     assertThat(await(stores.sessionsOf(ada, over))).isEmpty();
     assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), over))).isNull();
     assertThat(rotate(session, newRefreshToken(over))).isNull();
-    assertThat(await(sessions.findById(session.id(), over))).isNull();
+    assertThat(await(stores.find(session, over))).isNull();
   }
 
   @Test
@@ -100,25 +100,25 @@ public abstract class SessionStoreContract {
     var session = stores.session(ada);
     var last = session.endsAt().minusMillis(1);
     assertThat(rotate(session, newRefreshToken(last)).outcome()).isEqualTo(Outcome.ROTATED);
-    assertThat(await(sessions.findById(session.id(), session.endsAt()))).isNotNull();
+    assertThat(await(stores.find(session, session.endsAt()))).isNotNull();
   }
 
   @Test
   void sessionsThatAreOverAreForgottenInPassing() {
-    var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada).id()).toList();
+    var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada)).toList();
     var much = THEN.plus(Duration.ofDays(60));
     for (var i = 0; i < old.size(); i++) {
       await(sessions.insert(SessionBuilder.session(bob, much).build(), 0, MANY));
     }
     // As if it were still then: so it is seen whether they are kept.
-    assertThat(old).allSatisfy(id -> assertThat(await(sessions.findById(id, THEN))).isNull());
+    assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
   }
 
   @Test
   void nobodyHasNoSession() {
     var session = newSession(newId());
     assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
-    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+    assertThat(await(stores.find(session, THEN))).isNull();
   }
 
   @Test
@@ -127,7 +127,7 @@ public abstract class SessionStoreContract {
     var session = newSession(ada);
     assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
     assertFails(sessions.insert(session, 2, MANY), ErrorCode.WRONG_CREDENTIALS);
-    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+    assertThat(await(stores.find(session, THEN))).isNull();
     assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
     assertThat(await(sessions.insert(session, 1, MANY))).isEqualTo(session);
   }
@@ -147,7 +147,7 @@ public abstract class SessionStoreContract {
     var used = rotate(first, newRefreshToken(LATER)).session();
     var fourth = await(sessions.insert(newSession(ada), 0, 3));
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(used, third, fourth);
-    assertThat(await(sessions.findById(second.id(), THEN))).isNull();
+    assertThat(await(stores.find(second, THEN))).isNull();
     var fifth = await(sessions.insert(newSession(ada), 0, 1));
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(fifth);
     assertThat(await(stores.sessionsOf(bob, LATER))).containsExactly(bobs);
@@ -171,7 +171,7 @@ public abstract class SessionStoreContract {
             .rotated(successor, session.refreshToken().id())
             .build();
     assertThat(rotate(session, successor)).isEqualTo(new Rotation(Outcome.ROTATED, rotated));
-    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
+    assertThat(await(stores.find(session, LATER))).isEqualTo(rotated);
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(rotated);
   }
 
@@ -190,7 +190,7 @@ public abstract class SessionStoreContract {
       assertThat(session.expiresAt()).isEqualTo(THEN.plus(Duration.ofDays(30)));
     }
     assertThat(session.endsAt()).isEqualTo(session.expiresAt());
-    assertThat(await(sessions.findById(session.id(), session.expiresAt()))).isNull();
+    assertThat(await(stores.find(session, session.expiresAt()))).isNull();
   }
 
   @Test
@@ -201,7 +201,7 @@ public abstract class SessionStoreContract {
       var repeated = rotate(session, newRefreshToken(LATER.plus(wait)));
       assertThat(repeated).isEqualTo(new Rotation(Outcome.REPEATED, rotated));
     }
-    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(rotated);
+    assertThat(await(stores.find(session, LATER))).isEqualTo(rotated);
   }
 
   @Test
@@ -212,7 +212,7 @@ public abstract class SessionStoreContract {
     rotate(session, newRefreshToken(LATER.plus(GRACE)));
     var reused = rotate(session, newRefreshToken(LATER.plus(GRACE).plusMillis(1)));
     assertThat(reused).isEqualTo(new Rotation(Outcome.REUSED, rotated));
-    assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+    assertThat(await(stores.find(session, LATER))).isNull();
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(other);
     assertThat(rotate(rotated, newRefreshToken(LATER))).isNull();
     assertThat(rotate(session, newRefreshToken(LATER))).isNull();
@@ -241,7 +241,7 @@ public abstract class SessionStoreContract {
         .isEqualTo(new Rotation(Outcome.REPEATED, third));
     assertThat(rotate(first, newRefreshToken(LATER)))
         .isEqualTo(new Rotation(Outcome.REUSED, third));
-    assertThat(await(sessions.findById(first.id(), LATER))).isNull();
+    assertThat(await(stores.find(first, LATER))).isNull();
   }
 
   @Test
@@ -249,7 +249,7 @@ public abstract class SessionStoreContract {
     var session = stores.session(ada);
     assertThat(rotate(session.id(), newId(), newRefreshToken(LATER)))
         .isEqualTo(new Rotation(Outcome.REUSED, session));
-    assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+    assertThat(await(stores.find(session, LATER))).isNull();
   }
 
   @Test
@@ -259,7 +259,7 @@ public abstract class SessionStoreContract {
     assertThat(used.lastUsedAt()).isEqualTo(LATER);
     assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), LATER)))
         .isEqualTo(used);
-    assertThat(await(sessions.findById(session.id(), LATER))).isEqualTo(used);
+    assertThat(await(stores.find(session, LATER))).isEqualTo(used);
     assertThat(used.endsAt()).isEqualTo(session.endsAt());
   }
 
@@ -269,7 +269,7 @@ public abstract class SessionStoreContract {
     var other = stores.session(ada);
     assertThat(await(sessions.delete(session.id(), ada, THEN))).isTrue();
     assertThat(await(sessions.delete(session.id(), ada, THEN))).isFalse();
-    assertThat(await(sessions.findById(session.id(), THEN))).isNull();
+    assertThat(await(stores.find(session, THEN))).isNull();
     assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), THEN))).isNull();
     assertThat(rotate(session, newRefreshToken(THEN))).isNull();
     assertThat(await(stores.sessionsOf(ada, THEN))).containsExactly(other);
@@ -279,7 +279,7 @@ public abstract class SessionStoreContract {
   void sessionOfSomebodyElseGoesOn() {
     var session = stores.session(ada);
     assertThat(await(sessions.delete(session.id(), bob, THEN))).isFalse();
-    assertThat(await(sessions.findById(session.id(), THEN))).isEqualTo(session);
+    assertThat(await(stores.find(session, THEN))).isEqualTo(session);
   }
 
   @Test
@@ -288,8 +288,7 @@ public abstract class SessionStoreContract {
     var other = stores.session(bob);
     assertThat(await(sessions.deleteByUser(ada))).isEqualTo(3);
     assertThat(await(sessions.deleteByUser(ada))).isZero();
-    assertThat(ended)
-        .allSatisfy(session -> assertThat(await(sessions.findById(session.id(), THEN))).isNull());
+    assertThat(ended).allSatisfy(session -> assertThat(await(stores.find(session, THEN))).isNull());
     assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
     assertThat(await(stores.sessionsOf(bob, THEN))).containsExactly(other);
   }
@@ -298,7 +297,7 @@ public abstract class SessionStoreContract {
   void nothingHappensBeforeSubscription() {
     var session = newSession(ada);
     var insert = sessions.insert(session, 0, MANY);
-    var find = sessions.findById(session.id(), THEN);
+    var find = stores.find(session, THEN);
     assertThat(await(find)).isNull();
     await(insert);
     sessions.rotate(session.id(), session.refreshToken().id(), newRefreshToken(THEN), GRACE);
@@ -316,7 +315,7 @@ public abstract class SessionStoreContract {
       Race.requireOneWinner(
           rotations.stream().map(Rotation::outcome).toList(), Outcome.ROTATED, Outcome.REPEATED);
       var states = new HashSet<>(rotations.stream().map(Rotation::session).toList());
-      assertThat(states).containsExactly(await(sessions.findById(session.id(), LATER)));
+      assertThat(states).containsExactly(await(stores.find(session, LATER)));
     }
   }
 
@@ -344,7 +343,7 @@ public abstract class SessionStoreContract {
                   return false;
                 }
                 var first = await(sessions.delete(session.id(), ada, THEN));
-                assertThat(await(sessions.findById(session.id(), LATER))).isNull();
+                assertThat(await(stores.find(session, LATER))).isNull();
                 assertThat(rotate(session, newRefreshToken(LATER))).isNull();
                 return first;
               });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
@@ -91,7 +92,11 @@ public record Stores(
   }
 
   static CourseItemDraft draft(String name, UUID specializationId) {
-    return new CourseItemDraft(name, "lecture", specializationId);
+    return draft(name, "lecture", specializationId);
+  }
+
+  public static CourseItemDraft draft(String name, String type, UUID specializationId) {
+    return new CourseItemDraft(new CourseItemContent(name, type), specializationId);
   }
 
   public User user(Role role) {
@@ -138,6 +143,17 @@ public record Stores(
 
   Uni<List<Specialization>> allSpecializations() {
     return specializations.list(null, ALL).map(Slice::entries);
+  }
+
+  /** The session as it is now, or {@code null} if there is none or it is over. */
+  public Uni<Session> find(Session session, Instant now) {
+    return sessionsOf(session.userId(), now)
+        .map(
+            all ->
+                all.stream()
+                    .filter(found -> found.id().equals(session.id()))
+                    .findFirst()
+                    .orElse(null));
   }
 
   Uni<List<Session>> sessionsOf(UUID userId, Instant now) {

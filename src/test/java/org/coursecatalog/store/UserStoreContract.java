@@ -227,7 +227,7 @@ public abstract class UserStoreContract {
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
     assertThat(await(users.findByUsername("ada"))).isEqualTo(changed);
     assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(kept);
-    assertThat(await(stores.sessions().findById(kept.id(), THEN))).isEqualTo(kept);
+    assertThat(await(stores.find(kept, THEN))).isEqualTo(kept);
     assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
   }
 
@@ -247,7 +247,7 @@ public abstract class UserStoreContract {
     var changed = await(users.updatePassword(ada.id(), 0, "first", session.id(), NONE));
     assertThat(await(users.updatePassword(ada.id(), 0, "second", newId(), NONE))).isNull();
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
-    assertThat(await(stores.sessions().findById(session.id(), THEN))).isEqualTo(session);
+    assertThat(await(stores.find(session, THEN))).isEqualTo(session);
   }
 
   @Test
@@ -315,9 +315,7 @@ public abstract class UserStoreContract {
     assertThat(reset.passwordVersion()).isEqualTo(1);
     assertThat(reset.passwordChangeRequired()).isTrue();
     assertThat(await(users.findById(ada.id()))).isEqualTo(reset);
-    assertThat(adas)
-        .allSatisfy(
-            session -> assertThat(await(stores.sessions().findById(session.id(), THEN))).isNull());
+    assertThat(adas).allSatisfy(session -> assertThat(await(stores.find(session, THEN))).isNull());
     assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
   }
 

@@ -3,8 +3,9 @@ package org.coursecatalog.support;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemContent;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Revision;
-import org.coursecatalog.model.Specialization;
 import org.coursecatalog.store.TestIds;
 
 /**
@@ -15,8 +16,8 @@ public final class CourseItemBuilder {
   private final String name;
   private UUID id = TestIds.newId();
   private String type = "lecture";
-  private Specialization.Summary specialization =
-      new Specialization.Summary(TestIds.newId(), "Physics");
+  private UUID specializationId = TestIds.newId();
+  private String specializationName = "Physics";
   private UUID ownerId;
   private Instant createdAt = Instant.EPOCH;
   private Instant updatedAt = Instant.EPOCH;
@@ -41,7 +42,8 @@ public final class CourseItemBuilder {
   }
 
   public CourseItemBuilder in(UUID specializationId, String specializationName) {
-    specialization = new Specialization.Summary(specializationId, specializationName);
+    this.specializationId = specializationId;
+    this.specializationName = specializationName;
     return this;
   }
 
@@ -68,6 +70,13 @@ public final class CourseItemBuilder {
   }
 
   public CourseItem build() {
-    return new CourseItem(id, name, type, specialization, ownerId, createdAt, updatedAt, revision);
+    return new CourseItem(
+        id,
+        new CourseItemContent(name, type),
+        new ItemSpecialization(specializationId, specializationName, revision.embedded()),
+        ownerId,
+        createdAt,
+        updatedAt,
+        revision.own());
   }
 }

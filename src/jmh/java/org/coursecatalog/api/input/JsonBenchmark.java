@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.coursecatalog.api.courseitem.CourseItemMembers;
 import org.coursecatalog.api.courseitem.CourseItemResponse;
 import org.coursecatalog.api.courseitem.CourseItemResponse.SpecializationSummary;
 import org.coursecatalog.api.courseitem.CreateCourseItemRequest;
@@ -41,8 +42,7 @@ public class JsonBenchmark {
   private final CourseItemResponse item =
       new CourseItemResponse(
           UUID.randomUUID(),
-          "Compilers",
-          "lecture",
+          new CourseItemMembers("Compilers", "lecture"),
           new SpecializationSummary(UUID.randomUUID(), "Computer Science"),
           UUID.randomUUID(),
           Instant.now(),

@@ -3,7 +3,6 @@ package org.coursecatalog.store.memory;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
@@ -75,7 +74,7 @@ public class CourseItemStoreBenchmark {
 
   @Benchmark
   public CourseItem rename() {
-    var draft = new CourseItemDraft("Renamed " + names++, "lecture", null);
+    var draft = Stores.draft("Renamed " + names++, "lecture", null);
     return Stores.await(
         stores
             .courseItems()

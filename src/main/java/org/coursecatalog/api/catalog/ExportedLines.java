@@ -1,8 +1,10 @@
 package org.coursecatalog.api.catalog;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Multi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +18,14 @@ import org.jboss.logging.Logger;
 final class ExportedLines {
 
   private static final Logger LOG = Logger.getLogger(ExportedLines.class);
-  private static final JsonFactory JSON = new JsonFactory();
+
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
+          .build()
+          .writer()
+          .withRootValueSeparator("\n");
 
   private ExportedLines() {}
 
@@ -36,33 +45,13 @@ final class ExportedLines {
   /** A line for each entry. Quarkus REST ends the last one. */
   private static byte[] toBytes(List<CatalogEntry> page) {
     var bytes = new ByteArrayOutputStream();
-    try (var json = JSON.createGenerator(bytes)) {
-      json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    try (var lines = JSON.writeValues(bytes)) {
       for (var entry : page) {
-        write(entry, json);
+        lines.write(CatalogLine.of(entry));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static void write(CatalogEntry entry, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    if (entry.courseItem() == null) {
-      json.writeStringField(ImportedLine.KIND, SpecializationLineRequest.KIND);
-      json.writeStringField("name", entry.specialization().name());
-    } else {
-      json.writeStringField(ImportedLine.KIND, CourseItemLineRequest.KIND);
-      json.writeStringField("name", entry.courseItem().name());
-      json.writeStringField("type", entry.courseItem().type());
-      json.writeStringField("specialization", entry.specialization().name());
-    }
-    if (entry.owner() != null) {
-      // Who is no professor could not be given it again.
-      json.writeStringField(
-          entry.owner().professor() ? "owner" : "former_owner", entry.owner().username());
-    }
-    json.writeEndObject();
   }
 }

@@ -98,7 +98,7 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
       return;
     }
     try {
-      json.read(line, ImportedLine.KIND, ImportedLine.TYPES).addTo(lines, number);
+      json.read(line, CatalogLine.KIND, CatalogLine.TYPES).addTo(lines, number);
     } catch (ProblemException unreadable) {
       lines.refuse(number, new Fault("", isUtf8(line) ? "is not readable JSON" : NOT_UTF8));
     } catch (DomainException invalid) {

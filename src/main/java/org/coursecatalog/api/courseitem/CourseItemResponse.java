@@ -1,11 +1,12 @@
 package org.coursecatalog.api.courseitem;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.ItemSpecialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -13,8 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Schema(description = "A course item.")
 public record CourseItemResponse(
     @Schema(required = true) UUID courseItemId,
-    @Schema(required = true, maxLength = 200, examples = "Compilers") String name,
-    @Schema(required = true, maxLength = 64, examples = "lecture") String type,
+    @JsonUnwrapped CourseItemMembers members,
     @Schema(required = true) SpecializationSummary specialization,
     @Schema(
             required = true,
@@ -31,8 +31,7 @@ public record CourseItemResponse(
   static CourseItemResponse of(CourseItem item) {
     return new CourseItemResponse(
         item.id(),
-        item.name(),
-        item.type(),
+        CourseItemMembers.of(item.content()),
         SpecializationSummary.of(item.specialization()),
         item.ownerId(),
         item.createdAt(),
@@ -53,7 +52,7 @@ public record CourseItemResponse(
       @Schema(required = true) UUID specializationId,
       @Schema(required = true, maxLength = 200, examples = "Computer Science") String name) {
 
-    static SpecializationSummary of(Specialization.Summary specialization) {
+    static SpecializationSummary of(ItemSpecialization specialization) {
       return new SpecializationSummary(specialization.id(), specialization.name());
     }
   }

@@ -1,28 +1,18 @@
 package org.coursecatalog.api.courseitem;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemDraft;
-import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new course item. */
 @Schema(description = "A new course item.")
 public record CreateCourseItemRequest(
-    @NotNull @Text(max = TextLimits.NAME)
-        @Schema(
-            required = true,
-            minLength = 1,
-            maxLength = TextLimits.NAME,
-            description =
-                "Unique in its specialization, without regard to case and invisible characters.",
-            examples = "Compilers")
-        String name,
-    @NotNull @Text(max = TextLimits.TYPE)
-        @Schema(required = true, minLength = 1, maxLength = TextLimits.TYPE, examples = "lecture")
-        String type,
+    @JsonUnwrapped @Valid CourseItemMembers members,
     @NotNull @Text(max = Ids.MAX_LENGTH)
         @Schema(
             required = true,
@@ -39,7 +29,7 @@ public record CreateCourseItemRequest(
         String ownerUserId) {
 
   CourseItemDraft toDraft() {
-    return new CourseItemDraft(name, type, Ids.parse(specializationId));
+    return new CourseItemDraft(members.toContent(), Ids.parse(specializationId));
   }
 
   /** {@code null} when none is asked for. */

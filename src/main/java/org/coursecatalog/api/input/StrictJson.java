@@ -1,18 +1,18 @@
 package org.coursecatalog.api.input;
 
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.inject.Singleton;
@@ -22,11 +22,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.DomainException;
@@ -51,12 +54,13 @@ public class StrictJson {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Jackson would not notice them beside an unwrapped part.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
-          .addHandler(new UnknownMembers())
           .build();
 
-  private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Request> requests = new ConcurrentHashMap<>();
   private final Validator validator;
 
   StrictJson(Validator validator) {
@@ -138,30 +142,46 @@ public class StrictJson {
   }
 
   private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
-    return readers
-        .computeIfAbsent(type, mapper::readerFor)
+    var request = requests.computeIfAbsent(type, this::toRequest);
+    json.fieldNames().forEachRemaining(name -> request.requireMember(name, faults));
+    return request
+        .reader
         .withAttribute(BindingFaults.class, faults)
         .readValue(mapper.treeAsTokens(json));
   }
 
-  private static String memberName(ConstraintViolation<?> violation) {
-    return SNAKE_CASE.translate(violation.getPropertyPath().toString());
+  private Request toRequest(Class<?> type) {
+    var ignored = type.getAnnotation(JsonIgnoreProperties.class);
+    var members = membersOf(type);
+    return new Request(
+        mapper.readerFor(type),
+        ignored == null
+            ? members.collect(toSet())
+            : Stream.concat(members, Stream.of(ignored.value())).collect(toSet()));
   }
 
-  /** Tells of members that the request does not have, and goes on. */
-  private static final class UnknownMembers extends DeserializationProblemHandler {
+  private static Stream<String> membersOf(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            component ->
+                component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                    ? membersOf(component.getType())
+                    : Stream.of(SNAKE_CASE.translate(component.getName())));
+  }
 
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object beanOrClass,
-        String name)
-        throws IOException {
-      BindingFaults.of(context).add(MemberName.printable(name), "is not a member of this request");
-      parser.skipChildren();
-      return true;
+  /** The member, which may belong to an unwrapped part. */
+  private static String memberName(ConstraintViolation<?> violation) {
+    var path = violation.getPropertyPath().toString();
+    return SNAKE_CASE.translate(path.substring(path.lastIndexOf('.') + 1));
+  }
+
+  /** How a request is read, and the names of its members. */
+  private record Request(ObjectReader reader, Set<String> members) {
+
+    void requireMember(String name, BindingFaults faults) {
+      if (!members.contains(name)) {
+        faults.add(MemberName.printable(name), "is not a member of this request");
+      }
     }
   }
 }

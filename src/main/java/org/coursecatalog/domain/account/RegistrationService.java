@@ -13,7 +13,6 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Registration;
-import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
@@ -75,17 +74,8 @@ public class RegistrationService {
   }
 
   private User student(Registration registration, String passwordHash) {
-    return new User(
-        ids.next(),
-        registration.username(),
-        registration.email(),
-        Role.STUDENT,
-        passwordHash,
-        0,
-        false,
-        false,
-        clock.instant(),
-        1);
+    return User.registered(
+        ids.next(), registration.username(), registration.email(), passwordHash, clock.instant());
   }
 
   /** One that is refused because of that counts as one that is made. */

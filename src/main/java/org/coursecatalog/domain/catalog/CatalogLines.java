@@ -11,6 +11,7 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Fault;
@@ -35,7 +36,6 @@ public final class CatalogLines {
   private final Map<String, String> placeKeys = new HashMap<>();
 
   private final Map<String, String> ownerKeys = new HashMap<>();
-  private final Map<String, String> types = new HashMap<>();
 
   private int lastLine;
 
@@ -86,17 +86,16 @@ public final class CatalogLines {
    * @param owner the user name of its owner, {@code null} for nobody
    */
   public void addCourseItem(
-      int line, String name, String type, String specialization, String owner) {
+      int line, CourseItemContent content, String specialization, String owner) {
     lastLine = line;
     var place = placeKeys.computeIfAbsent(specialization, UniqueKey::ofName);
-    var key = UniqueKey.ofName(name);
+    var key = UniqueKey.ofName(content.name());
     if (namesByPlace.computeIfAbsent(place, first -> new HashSet<>()).add(key)) {
       courseItems.add(
           new NewCourseItem(
               line,
-              name,
-              key.equals(name) ? name : key,
-              types.computeIfAbsent(type, first -> first),
+              content,
+              key,
               specializationsByKey.get(place),
               place,
               owner == null ? null : ownerKeys.computeIfAbsent(owner, UniqueKey::ofUsername)));

@@ -47,12 +47,12 @@ final class CatalogWalk {
     last =
         entry.courseItem() == null
             ? entry
-            : new CatalogEntry(last.specialization(), entry.courseItem(), entry.owner());
+            : new CatalogEntry(last.specialization(), entry.courseItem());
     if (last.courseItem() == null) {
       courseItems.clear();
       requireNew(specializations, last.specialization().name());
     } else {
-      requireNew(courseItems, last.courseItem().name());
+      requireNew(courseItems, last.courseItem().content().name());
     }
     return last;
   }

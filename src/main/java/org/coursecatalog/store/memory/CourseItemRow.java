@@ -3,92 +3,51 @@ package org.coursecatalog.store.memory;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.CourseItemDraft;
+import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.UniqueKey;
 
 /**
- * One state of a course item.
+ * One state of a course item. Unlike a {@link CourseItem} it follows the changes of its
+ * specialization.
  *
  * @param nameKey the key under which the name is unique in its specialization
- * @param ownerId {@code null} while nobody owns it
- * @param version counts the changes of its members and owner
  */
 record CourseItemRow(
     UUID id,
-    String name,
+    CourseItemContent content,
     String nameKey,
-    String type,
-    UUID specializationId,
+    SpecializationRow specialization,
     UUID ownerId,
     Instant createdAt,
     Instant updatedAt,
     long version) {
 
-  static CourseItemRow of(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
-    return new CourseItemRow(
-        id,
-        draft.name(),
-        UniqueKey.ofName(draft.name()),
-        draft.type(),
-        draft.specializationId(),
-        ownerId,
-        now,
-        now,
-        1);
+  static CourseItemRow of(CourseItem item, SpecializationRow specialization) {
+    return of(item, UniqueKey.ofName(item.content().name()), specialization);
   }
 
-  /** This item as the draft wants it, updated now; the same row when that changes nothing. */
-  CourseItemRow with(CourseItemDraft draft, Instant now) {
-    var target = draft.specializationId() == null ? specializationId : draft.specializationId();
-    if (name.equals(draft.name()) && type.equals(draft.type()) && specializationId.equals(target)) {
-      return this;
-    }
+  static CourseItemRow of(CourseItem item, String nameKey, SpecializationRow specialization) {
     return new CourseItemRow(
-        id,
-        draft.name(),
-        UniqueKey.ofName(draft.name()),
-        draft.type(),
-        target,
-        ownerId,
-        createdAt,
-        now,
-        version + 1);
-  }
-
-  CourseItemRow withOwner(UUID newOwnerId, Instant now) {
-    return new CourseItemRow(
-        id, name, nameKey, type, specializationId, newOwnerId, createdAt, now, version + 1);
-  }
-
-  /** Returns the same state with the key that the name has by the rule of this program. */
-  CourseItemRow withPresentKey() {
-    return new CourseItemRow(
-        id,
-        name,
-        UniqueKey.ofName(name),
-        type,
-        specializationId,
-        ownerId,
-        createdAt,
-        updatedAt,
-        version);
-  }
-
-  /** The same state, with equal objects in the place of these. */
-  CourseItemRow sharing(String equalType, UUID equalSpecializationId, UUID equalOwnerId) {
-    return new CourseItemRow(
-        id,
-        name,
+        item.id(),
+        item.content(),
         nameKey,
-        equalType,
-        equalSpecializationId,
-        equalOwnerId,
-        createdAt,
-        updatedAt,
-        version);
+        specialization,
+        item.ownerId(),
+        item.createdAt(),
+        item.updatedAt(),
+        item.version());
+  }
+
+  String type() {
+    return content.type();
   }
 
   CourseItem.Summary summary() {
-    return new CourseItem.Summary(id, name, type);
+    return CourseItem.Summary.of(id, content);
+  }
+
+  CourseItem toModel() {
+    return new CourseItem(
+        id, content, specialization.inItems(), ownerId, createdAt, updatedAt, version);
   }
 }

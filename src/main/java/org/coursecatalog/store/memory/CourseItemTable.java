@@ -1,7 +1,6 @@
 package org.coursecatalog.store.memory;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -78,32 +77,26 @@ final class CourseItemTable {
 
   private static boolean matches(CourseItemRow row, CourseItemFilter filter) {
     return (filter.specializationId() == null
-            || filter.specializationId().equals(row.specializationId()))
+            || filter.specializationId().equals(row.specialization().id()))
         && (filter.type() == null || filter.type().equals(row.type()))
         && (!filter.ownerless() || row.ownerId() == null)
         && (filter.ownerId() == null || filter.ownerId().equals(row.ownerId()))
         && (filter.namePart() == null || filter.namePart().isIn(row.nameKey()));
   }
 
-  /**
-   * Puts an item, new or in the place of an older state of it, into the table and every index. What
-   * is kept is an equal row, not this object.
-   */
-  void put(CourseItemRow changed) {
-    var former = index.get(changed.id());
-    if (former == changed) {
-      return;
-    }
-    var row = sharing(changed);
+  /** Puts an item, new or in the place of an older state of it, into the table and every index. */
+  void put(CourseItemRow row) {
+    var former = index.get(row.id());
     all.put(row.id(), row);
     if (former == null) {
       addToSets(row);
       index.add(row);
+      row.specialization().countItemsChange();
     } else {
       replaceInSets(former, row);
       index.replace(former, row);
+      countChange(former, row);
     }
-    countChange(former, row);
   }
 
   /**
@@ -112,24 +105,21 @@ final class CourseItemTable {
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
   void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
-    var stored = new ArrayList<CourseItemRow>(rows.size());
-    for (var added : rows) {
-      var row = sharing(added);
+    for (var row : rows) {
       all.put(row.id(), row);
       addToSets(row);
-      specializations.get(row.specializationId()).countItemsChange();
-      stored.add(row);
+      row.specialization().countItemsChange();
     }
-    index.addAll(stored, positions);
+    index.addAll(rows, positions);
   }
 
   void remove(CourseItemRow row) {
     all.remove(row.id());
-    specializations.get(row.specializationId()).remove(row);
+    row.specialization().remove(row);
     removeFrom(byOwner, row.ownerId(), row);
     removeFrom(byType, row.type(), row);
     index.remove(row);
-    countChange(row, null);
+    row.specialization().countItemsChange();
   }
 
   /**
@@ -146,25 +136,27 @@ final class CourseItemTable {
   }
 
   /**
-   * Gives all items of an owner to another owner. Counts as an update of each.
+   * Gives all items of an owner to another owner.
    *
-   * @param heirId {@code null} to leave the items without an owner
+   * @param newOwnerId {@code null} to leave the items without an owner
    */
-  void reassign(UUID ownerId, UUID heirId, Instant now) {
+  void reassign(UUID ownerId, UUID newOwnerId, Instant now) {
     var rows = byOwner.remove(ownerId);
     if (rows == null) {
       return;
     }
-    var sharedHeirId = shared(byOwner, heirId, CourseItemRow::ownerId);
     for (var entry : rows.entrySet()) {
-      var row = entry.getValue().withOwner(sharedHeirId, now);
+      var former = entry.getValue();
+      var row =
+          CourseItemRow.of(
+              former.toModel().ownedBy(newOwnerId, now), former.nameKey(), former.specialization());
       entry.setValue(row);
       all.put(row.id(), row);
-      index.replace(row, row);
+      index.replace(former, row);
       byType.get(row.type()).put(row.id(), row);
-      specializations.get(row.specializationId()).replace(row);
+      row.specialization().add(row);
     }
-    byOwner.merge(heirId, rows, CourseItemTable::union);
+    byOwner.merge(newOwnerId, rows, CourseItemTable::union);
   }
 
   /** Adds the smaller set to the larger one. */
@@ -175,44 +167,27 @@ final class CourseItemTable {
     return larger;
   }
 
-  /** Counts for the specializations that show another list of items by now. */
-  private void countChange(CourseItemRow former, CourseItemRow row) {
-    var before = former == null ? null : specializations.get(former.specializationId());
-    var after = row == null ? null : specializations.get(row.specializationId());
-    if (before == after && Objects.equals(former.summary(), row.summary())) {
+  private static void countChange(CourseItemRow former, CourseItemRow row) {
+    if (row.toModel().isListedLike(former.toModel())) {
       return;
     }
-    Stream.of(before, after)
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(SpecializationRow::countItemsChange);
-  }
-
-  /** The row, with what others have too as the same objects: that saves a sixth of its memory. */
-  private CourseItemRow sharing(CourseItemRow row) {
-    return row.sharing(
-        shared(byType, row.type(), CourseItemRow::type),
-        specializations.get(row.specializationId()).id,
-        shared(byOwner, row.ownerId(), CourseItemRow::ownerId));
-  }
-
-  private static <K> K shared(
-      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, Function<CourseItemRow, K> keyOf) {
-    var rows = index.get(key);
-    return rows == null ? key : keyOf.apply(rows.firstEntry().getValue());
+    row.specialization().countItemsChange();
+    if (former.specialization() != row.specialization()) {
+      former.specialization().countItemsChange();
+    }
   }
 
   private void addToSets(CourseItemRow row) {
-    specializations.get(row.specializationId()).add(row);
+    row.specialization().add(row);
     addTo(byOwner, row.ownerId(), row);
     addTo(byType, row.type(), row);
   }
 
   /** Takes the older state away only from where the newer one does not take its place. */
   private void replaceInSets(CourseItemRow former, CourseItemRow row) {
-    if (!former.specializationId().equals(row.specializationId())
+    if (former.specialization() != row.specialization()
         || !former.nameKey().equals(row.nameKey())) {
-      specializations.get(former.specializationId()).remove(former);
+      former.specialization().remove(former);
     }
     if (!Objects.equals(former.ownerId(), row.ownerId())) {
       removeFrom(byOwner, former.ownerId(), former);

@@ -9,12 +9,14 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
-import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.ResolvedImport.Line;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The rows of one import on their way into the tables. What takes time and does not need the tables
- * is done when this is made, without their lock; {@link #insert} needs it.
+ * The rows of one import. The constructor does what takes time and does not need the tables, so
+ * that it runs without their lock; {@link #insert} needs the lock.
  */
 final class ImportedRows {
 
@@ -22,7 +24,6 @@ final class ImportedRows {
   private final CatalogImport content;
   private final List<UUID> ids;
   private final Instant now;
-  private final List<RefusedLine> refused = new ArrayList<>();
   private final Map<Integer, RoaringBitmap> specializationsByGram;
   private final Map<Integer, RoaringBitmap> courseItemsByGram;
 
@@ -39,67 +40,44 @@ final class ImportedRows {
             content.courseItems().stream().map(NewCourseItem::nameKey).toList());
   }
 
-  /** Inserts all of them, unless something stands against it; what that is. */
+  /** Inserts all of them unless a line is refused. Returns the refused lines. */
   List<RefusedLine> insert() {
-    var specializations = content.specializations().stream().map(this::toRow).toList();
-    var courseItems = content.courseItems().stream().map(this::toRow).toList();
+    var resolved = content.resolve(this::existing, tables.users::getByNameKey, ids, now);
+    var refused = new ArrayList<>(resolved.refused());
+    resolved.specializations().stream()
+        .filter(line -> tables.specializations.getByNameKey(line.nameKey()) != null)
+        .forEach(line -> refused.add(line.nameTaken()));
+    resolved.courseItems().stream()
+        .filter(this::isTaken)
+        .forEach(line -> refused.add(line.nameTaken()));
     if (refused.isEmpty() && content.complete()) {
-      tables.specializations.addAll(specializations, specializationsByGram);
-      tables.courseItems.addAll(courseItems, courseItemsByGram);
+      tables.specializations.addAll(
+          resolved.specializations().stream()
+              .map(line -> new SpecializationRow(line.value(), line.nameKey()))
+              .toList(),
+          specializationsByGram);
+      tables.courseItems.addAll(
+          resolved.courseItems().stream().map(this::toRow).toList(), courseItemsByGram);
     }
-    return List.copyOf(refused);
+    return refused;
   }
 
-  private SpecializationRow toRow(NewSpecialization added) {
-    if (tables.specializations.getByNameKey(added.nameKey()) != null) {
-      refused.add(new RefusedLine(added.line(), ErrorCode.NAME_TAKEN));
-    }
-    return new SpecializationRow(idOf(added.line()), added.name(), added.nameKey(), now);
+  private ItemSpecialization existing(String nameKey) {
+    var row = tables.specializations.getByNameKey(nameKey);
+    return row == null ? null : row.inItems();
   }
 
-  private CourseItemRow toRow(NewCourseItem added) {
-    return new CourseItemRow(
-        idOf(added.line()),
-        added.name(),
-        added.nameKey(),
-        added.type(),
-        specializationOf(added),
-        ownerOf(added),
-        now,
-        now,
-        1);
+  /** A specialization that the import creates has no items yet. */
+  private boolean isTaken(Line<CourseItem> line) {
+    var row = specializationOf(line);
+    return row != null && row.isTaken(line.nameKey(), null);
   }
 
-  /** {@code null} when there is none. */
-  private UUID specializationOf(NewCourseItem added) {
-    if (added.specialization() != null) {
-      return idOf(added.specialization().line());
-    }
-    var row = tables.specializations.getByNameKey(added.specializationKey());
-    if (row == null) {
-      refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
-      return null;
-    }
-    if (row.isTaken(added.nameKey(), null)) {
-      refused.add(new RefusedLine(added.line(), ErrorCode.NAME_TAKEN));
-    }
-    return row.id;
+  private CourseItemRow toRow(Line<CourseItem> line) {
+    return CourseItemRow.of(line.value(), line.nameKey(), specializationOf(line));
   }
 
-  /** {@code null} when there is none. */
-  private UUID ownerOf(NewCourseItem added) {
-    if (added.ownerKey() == null) {
-      return null;
-    }
-    var user = tables.users.getByNameKey(added.ownerKey());
-    if (user == null || !tables.users.isProfessor(user.id())) {
-      refused.add(new RefusedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
-      return null;
-    }
-    return user.id();
-  }
-
-  private UUID idOf(int line) {
-    return ids.get(line - 1);
+  private SpecializationRow specializationOf(Line<CourseItem> line) {
+    return tables.specializations.get(line.value().specialization().id());
   }
 }

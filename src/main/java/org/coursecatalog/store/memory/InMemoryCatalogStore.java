@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.CatalogEntry.Item;
 import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
-import org.coursecatalog.model.Role;
 import org.coursecatalog.store.CatalogStore;
 
 /** The whole catalog in memory. */
@@ -50,19 +50,20 @@ import org.coursecatalog.store.CatalogStore;
 
   private Stream<CatalogEntry> entriesOf(SpecializationRow row) {
     return Stream.concat(
-        Stream.of(CatalogEntry.of(row.summary())), itemsOf(row, row.items().values()));
+        Stream.of(CatalogEntry.of(row.inItems())), itemsOf(row, row.items().values()));
   }
 
   private Stream<CatalogEntry> itemsOf(SpecializationRow row, Collection<CourseItemRow> items) {
-    var specialization = row.summary();
+    var specialization = row.inItems();
     return items.stream()
-        .map(item -> new CatalogEntry(specialization, item.summary(), ownerOf(item)));
+        .map(item -> new Item(item.id(), item.content(), ownerOf(item)))
+        .map(item -> new CatalogEntry(specialization, item));
   }
 
   /** {@code null} when there is none. */
   private Owner ownerOf(CourseItemRow item) {
     var user = tables.users.get(item.ownerId());
-    return user == null ? null : new Owner(user.username(), user.role() == Role.PROFESSOR);
+    return user == null ? null : new Owner(user.username(), user.mayOwnCourseItems());
   }
 
   @Override

@@ -4,17 +4,18 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 
@@ -30,41 +31,50 @@ import org.coursecatalog.store.CourseItemStore;
 
   @Override
   public Uni<CourseItem> findById(UUID id) {
-    return tables.reading(() -> toModel(tables.courseItems.get(id)));
+    return tables.reading(() -> find(id));
   }
 
   @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
-    return tables.reading(() -> tables.courseItems.list(filter, window).map(this::toModel));
+    return tables.reading(
+        () -> tables.courseItems.list(filter, window).map(CourseItemRow::toModel));
   }
 
   @Override
   public Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
     return tables.writing(
         () -> {
-          var row = CourseItemRow.of(id, draft, ownerId, now);
-          requireProfessor(ownerId);
-          requireSpecialization(row);
-          requireFreeName(row, null);
-          return put(row);
+          requireOwner(ownerId);
+          var specialization = requireSpecialization(draft.specializationId());
+          return put(CourseItem.created(id, draft.content(), specialization, ownerId, now), null);
         });
   }
 
   @Override
   public Uni<CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
-    return tables.writing(
-        () -> {
-          var row = tables.courseItems.get(id);
-          if (row == null) {
-            return null;
-          }
-          requireCovered(scope, row);
-          precondition.require(revisionOf(row));
-          var changed = row.with(draft, now);
-          requireSpecialization(changed);
-          requireFreeName(changed, id);
-          return put(changed);
+    return change(
+        id,
+        item -> {
+          requireCovered(scope, item);
+          precondition.require(item.revision());
+          var specialization =
+              draft.specializationId() == null
+                  ? item.specialization()
+                  : requireSpecialization(draft.specializationId());
+          return item.revisedTo(draft.content(), specialization, now);
+        });
+  }
+
+  @Override
+  public Uni<CourseItem> updateOwner(
+      UUID id, UUID ownerId, Precondition precondition, Instant now) {
+    return change(
+        id,
+        item -> {
+          precondition.require(item.revision());
+          requireOwner(ownerId);
+          return item.ownedBy(ownerId, now);
         });
   }
 
@@ -72,85 +82,60 @@ import org.coursecatalog.store.CourseItemStore;
   public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
     return tables.writing(
         () -> {
-          var row = tables.courseItems.get(id);
-          if (row == null) {
+          var item = find(id);
+          if (item == null) {
             return false;
           }
-          requireCovered(scope, row);
-          precondition.require(revisionOf(row));
-          tables.courseItems.remove(row);
+          requireCovered(scope, item);
+          precondition.require(item.revision());
+          tables.courseItems.remove(tables.courseItems.get(id));
           return true;
         });
   }
 
-  @Override
-  public Uni<CourseItem> updateOwner(
-      UUID id, UUID ownerId, Precondition precondition, Instant now) {
+  private Uni<CourseItem> change(UUID id, UnaryOperator<CourseItem> transition) {
     return tables.writing(
         () -> {
-          var row = tables.courseItems.get(id);
-          if (row == null) {
-            return null;
-          }
-          precondition.require(revisionOf(row));
-          requireProfessor(ownerId);
-          return Objects.equals(row.ownerId(), ownerId)
-              ? toModel(row)
-              : put(row.withOwner(ownerId, now));
+          var item = find(id);
+          var changed = item == null ? null : transition.apply(item);
+          return changed == item ? item : put(changed, id);
         });
   }
 
-  private static void requireCovered(EditScope scope, CourseItemRow row) {
-    if (!scope.covers(row.ownerId())) {
+  /** {@code null} when there is none. */
+  private CourseItem find(UUID id) {
+    var row = tables.courseItems.get(id);
+    return row == null ? null : row.toModel();
+  }
+
+  /** Fails with {@code NAME_TAKEN} if an item other than the expected one has the name. */
+  private CourseItem put(CourseItem item, UUID expectedId) {
+    var specialization = tables.specializations.get(item.specialization().id());
+    var row = CourseItemRow.of(item, specialization);
+    if (specialization.isTaken(row.nameKey(), expectedId)) {
+      throw new DomainException(ErrorCode.NAME_TAKEN);
+    }
+    tables.courseItems.put(row);
+    return item;
+  }
+
+  private static void requireCovered(EditScope scope, CourseItem item) {
+    if (!scope.covers(item.ownerId())) {
       throw new DomainException(ErrorCode.NOT_OWNER);
     }
   }
 
-  private void requireSpecialization(CourseItemRow row) {
-    if (tables.specializations.get(row.specializationId()) == null) {
+  private ItemSpecialization requireSpecialization(UUID id) {
+    var row = tables.specializations.get(id);
+    if (row == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
     }
+    return row.inItems();
   }
 
-  private void requireProfessor(UUID ownerId) {
-    if (ownerId != null && !tables.users.isProfessor(ownerId)) {
-      throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
+  private void requireOwner(UUID ownerId) {
+    if (ownerId != null) {
+      User.requireOwner(tables.users.get(ownerId));
     }
-  }
-
-  private void requireFreeName(CourseItemRow row, UUID expectedHolder) {
-    var specialization = tables.specializations.get(row.specializationId());
-    if (specialization.isTaken(row.nameKey(), expectedHolder)) {
-      throw new DomainException(ErrorCode.NAME_TAKEN);
-    }
-  }
-
-  private CourseItem put(CourseItemRow row) {
-    tables.courseItems.put(row);
-    return toModel(row);
-  }
-
-  private CourseItem toModel(CourseItemRow row) {
-    if (row == null) {
-      return null;
-    }
-    var specialization = tables.specializations.get(row.specializationId());
-    return new CourseItem(
-        row.id(),
-        row.name(),
-        row.type(),
-        specialization.summary(),
-        row.ownerId(),
-        row.createdAt(),
-        row.updatedAt(),
-        revisionOf(row, specialization));
-  }
-
-  private Revision revisionOf(CourseItemRow row) {
-    return revisionOf(row, tables.specializations.get(row.specializationId()));
-  }
-
-  private static Revision revisionOf(CourseItemRow row, SpecializationRow specialization) {
-    return new Revision(row.version(), specialization.version());
   }
 }

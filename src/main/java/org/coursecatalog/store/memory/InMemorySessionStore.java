@@ -29,11 +29,6 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Session> findById(UUID id, Instant now) {
-    return tables.reading(() -> tables.sessions.get(id, now));
-  }
-
-  @Override
   public Uni<Bearer> findBearer(UUID id, Instant now) {
     return tables.reading(
         () -> {

@@ -13,7 +13,6 @@ import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
 
@@ -50,7 +49,7 @@ import org.coursecatalog.store.SpecializationStore;
   public Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now) {
     return tables.writing(
         () -> {
-          var row = new SpecializationRow(id, draft, now);
+          var row = new SpecializationRow(Specialization.created(id, draft.name(), now));
           tables.specializations.add(row);
           return row.toModel(SHOWN_ITEMS);
         });
@@ -65,10 +64,10 @@ import org.coursecatalog.store.SpecializationStore;
           if (row == null) {
             return null;
           }
-          precondition.require(row.revision());
-          if (!row.isAsIn(draft)) {
-            tables.specializations.rename(
-                row, UniqueKey.ofName(draft.name()), () -> row.update(draft, now));
+          precondition.require(row.state().revision());
+          var renamed = row.state().renamedTo(draft.name(), now);
+          if (renamed != row.state()) {
+            tables.specializations.replace(row, renamed);
           }
           return row.toModel(SHOWN_ITEMS);
         });
@@ -85,7 +84,7 @@ import org.coursecatalog.store.SpecializationStore;
           if (!row.items().values().stream().allMatch(item -> scope.covers(item.ownerId()))) {
             throw new DomainException(ErrorCode.NOT_OWNER);
           }
-          precondition.require(row.revision());
+          precondition.require(row.state().revision());
           tables.courseItems.removeAllOf(row);
           tables.specializations.remove(row);
           return true;

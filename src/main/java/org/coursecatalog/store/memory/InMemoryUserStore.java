@@ -5,9 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.coursecatalog.model.Account;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
@@ -64,23 +63,20 @@ import org.coursecatalog.store.UserStore;
 
   @Override
   public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
-    return tables.writing(
-        () -> {
-          var account = toAccount(tables.users.get(id));
-          if (account == null) {
-            return null;
-          }
-          precondition.require(account.revision());
-          return toAccount(tables.users.replace(account.user().withRole(role)));
-        });
+    return change(
+        id,
+        precondition,
+        account -> toAccount(tables.users.replace(account.user().withRole(role))));
   }
 
   @Override
   public Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash) {
-    return tables.writing(
-        () ->
-            isPasswordVersion(id, passwordVersion)
-                ? tables.users.replace(tables.users.get(id).withHash(passwordHash))
+    return change(
+        id,
+        Precondition.NONE,
+        account ->
+            account.user().passwordVersion() == passwordVersion
+                ? tables.users.replace(account.user().withHash(passwordHash))
                 : null);
   }
 
@@ -91,57 +87,55 @@ import org.coursecatalog.store.UserStore;
       String passwordHash,
       UUID keptSessionId,
       Precondition precondition) {
-    return tables.writing(
-        () -> {
-          var account = toAccount(tables.users.get(id));
-          if (account == null) {
-            return null;
-          }
-          precondition.require(account.revision());
-          if (account.user().passwordVersion() != passwordVersion) {
-            return null;
-          }
-          tables.sessions.removeAllOf(id, keptSessionId);
-          return tables.users.replace(account.user().withPassword(passwordHash, false));
-        });
+    return change(
+        id,
+        precondition,
+        account ->
+            account.user().passwordVersion() == passwordVersion
+                ? endSessions(account.user().withPassword(passwordHash, false), keptSessionId)
+                : null);
   }
 
   @Override
   public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
-    return tables.writing(
-        () -> {
-          var account = toAccount(tables.users.get(id));
-          if (account == null) {
-            return null;
-          }
-          precondition.require(account.revision());
-          tables.sessions.removeAllOf(id, null);
-          return tables.users.replace(account.user().withPassword(passwordHash, true));
-        });
+    return change(
+        id,
+        precondition,
+        account -> endSessions(account.user().withPassword(passwordHash, true), null));
+  }
+
+  private User endSessions(User changed, UUID keptSessionId) {
+    tables.sessions.removeAllOf(changed.id(), keptSessionId);
+    return tables.users.replace(changed);
   }
 
   @Override
-  public Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now) {
-    return tables.writing(
-        () -> {
-          var account = toAccount(tables.users.get(id));
-          if (account == null) {
-            return null;
+  public Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now) {
+    return change(
+        id,
+        precondition,
+        account -> {
+          if (recipientId != null) {
+            account.user().requireTransferTo(tables.users.get(recipientId));
           }
-          precondition.require(account.revision());
-          if (heirId != null && (heirId.equals(id) || !tables.users.isProfessor(heirId))) {
-            throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
-          }
-          tables.courseItems.reassign(id, heirId, now);
+          tables.courseItems.reassign(id, recipientId, now);
           tables.sessions.removeAllOf(id, null);
           tables.users.remove(account.user());
           return account;
         });
   }
 
-  private boolean isPasswordVersion(UUID id, int passwordVersion) {
-    var user = tables.users.get(id);
-    return user != null && user.passwordVersion() == passwordVersion;
+  /** Changes an account. Emits {@code null} if there is none. */
+  private <T> Uni<T> change(UUID id, Precondition precondition, Function<Account, T> work) {
+    return tables.writing(
+        () -> {
+          var account = toAccount(tables.users.get(id));
+          if (account == null) {
+            return null;
+          }
+          precondition.require(account.revision());
+          return work.apply(account);
+        });
   }
 
   /** {@code null} for {@code null}. */

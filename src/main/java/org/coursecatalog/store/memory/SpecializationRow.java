@@ -1,14 +1,12 @@
 package org.coursecatalog.store.memory;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.coursecatalog.model.Revision;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Specialization;
-import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
 
 /**
@@ -17,62 +15,47 @@ import org.coursecatalog.model.UniqueKey;
  */
 final class SpecializationRow {
 
-  final UUID id;
-  private final Instant createdAt;
   private final NavigableMap<UUID, CourseItemRow> items = new TreeMap<>();
   private final Map<String, UUID> itemIdsByName = new HashMap<>();
-  private String name;
+
+  private Specialization state;
   private String nameKey;
-  private Instant updatedAt;
-  private long version = 1;
-  private long itemsVersion = 1;
+  private ItemSpecialization inItems;
 
-  SpecializationRow(UUID id, SpecializationDraft draft, Instant now) {
-    this(id, draft.name(), UniqueKey.ofName(draft.name()), now);
+  SpecializationRow(Specialization state) {
+    this(state, UniqueKey.ofName(state.name()));
   }
 
-  SpecializationRow(UUID id, String name, String nameKey, Instant now) {
-    this.id = id;
-    this.name = name;
-    this.nameKey = nameKey;
-    this.createdAt = now;
-    this.updatedAt = now;
+  SpecializationRow(Specialization state, String nameKey) {
+    set(state, nameKey);
   }
 
-  /** As it was shown, but for its items. */
-  SpecializationRow(Specialization shown) {
-    this(shown.id(), shown.name(), UniqueKey.ofName(shown.name()), shown.createdAt());
-    updatedAt = shown.updatedAt();
-    version = shown.revision().own();
-    itemsVersion = shown.revision().embedded();
+  /** Replaces the state by another one of the same specialization. */
+  void set(Specialization newState, String newNameKey) {
+    state = newState;
+    nameKey = newNameKey;
+    inItems = newState.inItems();
+  }
+
+  UUID id() {
+    return state.id();
+  }
+
+  /** The specialization without its items. */
+  Specialization state() {
+    return state;
   }
 
   String nameKey() {
     return nameKey;
   }
 
-  long version() {
-    return version;
+  ItemSpecialization inItems() {
+    return inItems;
   }
 
-  Revision revision() {
-    return new Revision(version, itemsVersion);
-  }
-
-  boolean isAsIn(SpecializationDraft draft) {
-    return name.equals(draft.name());
-  }
-
-  void update(SpecializationDraft draft, Instant now) {
-    name = draft.name();
-    nameKey = UniqueKey.ofName(name);
-    updatedAt = now;
-    version++;
-  }
-
-  /** The list of items is another one by now. */
   void countItemsChange() {
-    itemsVersion++;
+    state = state.withItemsChanged();
   }
 
   NavigableMap<UUID, CourseItemRow> items() {
@@ -95,22 +78,13 @@ final class SpecializationRow {
     itemIdsByName.remove(row.nameKey());
   }
 
-  /** Replaces an item by another state of it with the same name. */
-  void replace(CourseItemRow row) {
-    items.put(row.id(), row);
-  }
-
   void removeAll() {
     items.clear();
     itemIdsByName.clear();
   }
 
-  Specialization.Summary summary() {
-    return new Specialization.Summary(id, name);
-  }
-
   Specialization toModel(int shownItems) {
     var shown = items.values().stream().limit(shownItems).map(CourseItemRow::summary).toList();
-    return new Specialization(id, name, shown, items.size(), createdAt, updatedAt, revision());
+    return state.showing(shown, items.size());
   }
 }

@@ -12,6 +12,8 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.Window;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -21,7 +23,7 @@ final class SpecializationTable {
   private final NavigableMap<UUID, SpecializationRow> all = new TreeMap<>();
   private final Map<String, UUID> idsByName = new HashMap<>();
   private final NameIndex<SpecializationRow> byName =
-      new NameIndex<>(row -> row.id, SpecializationRow::nameKey);
+      new NameIndex<>(SpecializationRow::id, SpecializationRow::nameKey);
 
   /** {@code null} when there is none. */
   SpecializationRow get(UUID id) {
@@ -55,16 +57,16 @@ final class SpecializationTable {
    */
   Slice<SpecializationRow> list(NamePart part, Window window) {
     return part == null
-        ? NamedRows.slice(all, row -> true, window, row -> row.id)
+        ? NamedRows.slice(all, row -> true, window, SpecializationRow::id)
         : NamedRows.slice(
-            all, row -> part.isIn(row.nameKey()), byName, part, window, row -> row.id);
+            all, row -> part.isIn(row.nameKey()), byName, part, window, SpecializationRow::id);
   }
 
   /** Fails with {@code NAME_TAKEN}. */
   void add(SpecializationRow row) {
     requireFreeName(row.nameKey(), null);
-    idsByName.put(row.nameKey(), row.id);
-    all.put(row.id, row);
+    idsByName.put(row.nameKey(), row.id());
+    all.put(row.id(), row);
     byName.add(row);
   }
 
@@ -75,19 +77,20 @@ final class SpecializationTable {
    */
   void addAll(List<SpecializationRow> rows, Map<Integer, RoaringBitmap> positions) {
     for (var row : rows) {
-      idsByName.put(row.nameKey(), row.id);
-      all.put(row.id, row);
+      idsByName.put(row.nameKey(), row.id());
+      all.put(row.id(), row);
     }
     byName.addAll(rows, positions);
   }
 
-  /** Does what changes the row, which gets this name with it. Fails with {@code NAME_TAKEN}. */
-  void rename(SpecializationRow row, String nameKey, Runnable change) {
-    requireFreeName(nameKey, row.id);
+  /** Replaces the state of a row. Fails with {@code NAME_TAKEN}. */
+  void replace(SpecializationRow row, Specialization state) {
+    var nameKey = UniqueKey.ofName(state.name());
+    requireFreeName(nameKey, row.id());
     byName.remove(row);
     idsByName.remove(row.nameKey());
-    change.run();
-    idsByName.put(row.nameKey(), row.id);
+    row.set(state, nameKey);
+    idsByName.put(row.nameKey(), row.id());
     byName.add(row);
   }
 
@@ -100,7 +103,7 @@ final class SpecializationTable {
   }
 
   void remove(SpecializationRow row) {
-    all.remove(row.id);
+    all.remove(row.id());
     idsByName.remove(row.nameKey());
     byName.remove(row);
   }

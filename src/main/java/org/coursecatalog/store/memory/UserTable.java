@@ -53,11 +53,6 @@ final class UserTable {
     return get(defaultAdminId);
   }
 
-  boolean isProfessor(UUID id) {
-    var user = get(id);
-    return user != null && user.role() == Role.PROFESSOR;
-  }
-
   Slice<User> list(UserFilter filter, Window window) {
     return NamedRows.slice(
         smallestSet(filter),

@@ -3,31 +3,56 @@ package org.coursecatalog.store.postgres;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.CourseItemFilter;
-import org.coursecatalog.model.Revision;
-import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.UniqueKey;
 
-/** How course items are read. */
+/** Course items as rows of the table {@code course_item}. */
 final class CourseItemRows {
+
+  static final Columns<CourseItemContent> CONTENT =
+      new Columns<CourseItemContent>("course_item")
+          .with("name", CourseItemContent::name)
+          .with("type", CourseItemContent::type);
+
+  static final Columns<CourseItem> COLUMNS =
+      new Columns<CourseItem>("course_item")
+          .fixed("id", CourseItem::id)
+          .with(CONTENT, CourseItem::content)
+          .derived("name_key", CourseItemRows::nameKey)
+          .derived("name_grams", item -> NamePart.gramsOf(nameKey(item)))
+          .with("specialization_id", item -> item.specialization().id())
+          .with("owner_id", CourseItem::ownerId)
+          .fixed("created_at", item -> Rows.at(item.createdAt()))
+          .with("updated_at", item -> Rows.at(item.updatedAt()))
+          .with("version", CourseItem::version);
+
+  /** For {@link #toSpecialization}, with {@code specialization_id}. */
+  static final String SPECIALIZATION =
+      "specialization.name AS specialization_name, specialization.version AS specialization_version";
 
   static final String FIND =
       """
-      SELECT item.id, item.name, item.type, item.specialization_id, item.owner_id, item.created_at,
-        item.updated_at, item.version,
-        specialization.name AS specialization_name, specialization.version AS specialization_version
-      FROM course_item AS item JOIN specialization ON specialization.id = item.specialization_id
-      WHERE item.id = $1
-      """;
+      SELECT item.*, %s
+      FROM (SELECT %s FROM course_item WHERE id = $1) AS item
+      JOIN specialization ON specialization.id = item.specialization_id
+      """
+          .formatted(SPECIALIZATION, COLUMNS.names());
 
   private CourseItemRows() {}
+
+  private static String nameKey(CourseItem item) {
+    return UniqueKey.ofName(item.content().name());
+  }
 
   static Listing<CourseItem> listing(PostgresClient client) {
     return new Listing<>(
         client,
         "course_item",
-        "id, name, name_key, type, specialization_id, owner_id, created_at, updated_at, version",
-        "page.*, specialization.name AS specialization_name, "
-            + "specialization.version AS specialization_version",
+        COLUMNS.names() + ", name_key",
+        "page.*, " + SPECIALIZATION,
         // LIMIT: one look-up for each row, never a scan of all specializations.
         """
         LEFT JOIN LATERAL (
@@ -37,7 +62,7 @@ final class CourseItemRows {
         CourseItem::id);
   }
 
-  /** Of all that is wanted but the name. */
+  /** The condition for everything in a filter except the name. */
   static String condition(CourseItemFilter filter, Parameters parameters) {
     var all = new ArrayList<String>();
     if (filter.specializationId() != null) {
@@ -55,35 +80,30 @@ final class CourseItemRows {
     return all.isEmpty() ? "true" : String.join(" AND ", all);
   }
 
-  static CourseItem toModel(Row row) {
-    return toModel(
-        row,
-        new Place(
-            new Specialization.Summary(
-                row.getUUID("specialization_id"), row.getString("specialization_name")),
-            row.getLong("specialization_version")));
+  static ItemSpecialization toSpecialization(Row row) {
+    return new ItemSpecialization(
+        row.getUUID("specialization_id"),
+        row.getString("specialization_name"),
+        row.getLong("specialization_version"));
   }
 
-  /** An item that was read without its specialization. */
-  static CourseItem toModel(Row row, Place place) {
+  static CourseItem toModel(Row row) {
+    return toModel(row, toSpecialization(row));
+  }
+
+  /** Maps a row that was read without its specialization. */
+  static CourseItem toModel(Row row, ItemSpecialization specialization) {
     return new CourseItem(
         row.getUUID("id"),
-        row.getString("name"),
-        row.getString("type"),
-        place.summary(),
+        toContent(row),
+        specialization,
         row.getUUID("owner_id"),
         Rows.instant(row, "created_at"),
         Rows.instant(row, "updated_at"),
-        new Revision(row.getLong("version"), place.version()));
+        row.getLong("version"));
   }
 
-  /** What an item shows of its specialization. */
-  record Place(Specialization.Summary summary, long version) {
-
-    static Place of(Row row) {
-      return new Place(
-          new Specialization.Summary(row.getUUID("id"), row.getString("name")),
-          row.getLong("version"));
-    }
+  static CourseItemContent toContent(Row row) {
+    return new CourseItemContent(row.getString("name"), row.getString("type"));
   }
 }

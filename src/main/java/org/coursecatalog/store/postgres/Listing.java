@@ -56,7 +56,7 @@ record Listing<T>(
    * @param part the part that names must match; {@code null} for all names
    */
   Uni<Slice<T>> read(
-      List<Walk> walks, Function<Parameters, String> condition, NamePart part, Window window) {
+      List<IndexScan> walks, Function<Parameters, String> condition, NamePart part, Window window) {
     var wanted = Rows.oneMore(window);
     // A single walk meets no other rows.
     var bound = walks.size() == 1 ? wanted : wanted * PATIENCE;
@@ -97,7 +97,7 @@ record Listing<T>(
             });
   }
 
-  private String write(Wanted wanted, Walk walk, long reach, Parameters parameters) {
+  private String write(Wanted wanted, IndexScan walk, long reach, Parameters parameters) {
     var after = Rows.after(wanted.window);
     var named = wanted.part == null ? "true" : matches(wanted.part, parameters);
     return PAGE.formatted(
@@ -131,7 +131,7 @@ record Listing<T>(
 
   /** What stays the same while it goes on. */
   private record Wanted(
-      List<Walk> walks,
+      List<IndexScan> walks,
       Function<Parameters, String> condition,
       NamePart part,
       Window window,

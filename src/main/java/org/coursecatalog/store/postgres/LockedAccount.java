@@ -10,17 +10,19 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursecatalog.model.Account;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 
 /**
- * An account that is locked until the transaction ends: nobody logs in to it, changes it or makes
- * it the owner of something. Accounts are locked before specializations, and those before items.
+ * An account that is locked until the transaction ends: there are no logins, it does not change,
+ * and it becomes the owner of nothing. Accounts are locked before specializations, and those before
+ * course items.
  */
-final class LockedAccount {
+record LockedAccount(SqlConnection connection, Account account) {
+
+  /**
+   * How many items one statement transfers, so that it stays within the time-out of a statement.
+   */
+  static final int BATCH = 1_000;
 
   private static final String LOCK =
       "SELECT id FROM account WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
@@ -28,22 +30,20 @@ final class LockedAccount {
   private static final String FIND =
       "SELECT %s FROM account WHERE id = $1".formatted(UserRows.ACCOUNT_COLUMNS);
 
-  private static final String UPDATE_ROLE =
-      "UPDATE account SET role = $2, version = $3 WHERE id = $1";
+  // Not FOR SHARE: as long as others share a lock without a pause, the owner cannot be demoted.
+  private static final String LOCK_OWNER =
+      "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(UserRows.COLUMNS.names());
 
-  private static final String FIND_PROFESSOR =
-      "SELECT id FROM account WHERE id = $1 AND role = 'professor'";
+  private static final String UPDATE = UserRows.COLUMNS.update();
 
-  /**
-   * How many items one statement reassigns, so that it stays within the time-out of a statement.
-   */
-  static final int BATCH = 1_000;
+  private static final String END_SESSIONS =
+      "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
 
   /**
-   * Gives the next items ($4) of the owner to the heir, locked in the order of their ids. The
-   * account is locked, so it gets no item meanwhile.
+   * {@code CourseItem.ownedBy} for the next items ($4) of the account, which are locked in the
+   * order of their ids. The account is locked, so it gets no item meanwhile.
    */
-  private static final String GIVE_ITEMS =
+  private static final String TRANSFER_ITEMS =
       """
       WITH owned AS MATERIALIZED (
         SELECT id FROM course_item WHERE owner_id = $1 AND id > $4 ORDER BY id LIMIT $5 FOR NO KEY UPDATE
@@ -55,27 +55,17 @@ final class LockedAccount {
       SELECT id FROM given ORDER BY id DESC LIMIT 1
       """;
 
-  private static final UUID NIL = new UUID(0, 0);
-
-  private final SqlConnection connection;
-  private final Account account;
-
-  private LockedAccount(SqlConnection connection, Account account) {
-    this.connection = connection;
-    this.account = account;
-  }
-
   /**
-   * {@code null} when there is none with this id.
+   * Emits {@code null} if there is no account with this id.
    *
-   * @param others to be locked with it; may be {@code null}
+   * @param others accounts to lock with it; may be {@code null}
    */
   static Uni<LockedAccount> of(SqlConnection connection, UUID id, UUID... others) {
     var ids = Stream.concat(Stream.of(id), Stream.of(others)).filter(Objects::nonNull);
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-        // Another statement, since this one may have waited and does not see what was done then.
+        // A second statement, because the first one does not see what was done while it waited.
         .chain(() -> connection.preparedQuery(FIND).execute(Tuple.of(id)))
         .map(rows -> Rows.first(rows, UserRows::account))
         .onItem()
@@ -83,71 +73,68 @@ final class LockedAccount {
         .transform(account -> new LockedAccount(connection, account));
   }
 
-  /** The account afterwards. Fails with {@code PRECONDITION_FAILED}. */
-  Uni<Account> updateRole(Role role, Precondition precondition) {
-    precondition.require(account.revision());
-    var user = account.user().withRole(role);
-    return execute(UPDATE_ROLE, Tuple.of(user.id(), role.label(), user.version()))
-        .replaceWith(new Account(user, account.ownedCourseItems()));
-  }
-
   /**
-   * Returns the user with another password, or {@code null} if the account has another password
-   * version. A failed precondition comes first: {@code PRECONDITION_FAILED}.
-   */
-  Uni<User> updatePassword(
-      int passwordVersion, String hash, UUID keptSessionId, Precondition precondition) {
-    // Checked first: every change of the password makes an ETag stale, so a lost race is a 412.
-    precondition.require(account.revision());
-    if (account.user().passwordVersion() != passwordVersion) {
-      return Uni.createFrom().nullItem();
-    }
-    return PasswordWrites.update(connection, account.user().id(), hash, keptSessionId);
-  }
-
-  /** The user with another password. Fails with {@code PRECONDITION_FAILED}. */
-  Uni<User> resetPassword(String hash, Precondition precondition) {
-    precondition.require(account.revision());
-    return PasswordWrites.reset(connection, account.user().id(), hash);
-  }
-
-  /**
-   * The account as it was. Fails with {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}.
+   * Locks a user to whom a course item is to be given, so that the role does not change until the
+   * transaction ends. Emits {@code null} if there is no such user.
    *
-   * @param heirId locked as well; {@code null} to leave the items without an owner
+   * @param id may be {@code null}
    */
-  Uni<Account> delete(UUID heirId, Precondition precondition, Instant now) {
-    precondition.require(account.revision());
-    var id = account.user().id();
-    return requireHeir(heirId)
-        .chain(() -> giveItems(heirId, now, NIL))
-        // Its sessions go with it.
-        .chain(() -> execute("DELETE FROM account WHERE id = $1", Tuple.of(id)))
-        .replaceWith(account);
+  static Uni<User> lockOwner(SqlConnection connection, UUID id) {
+    return id == null
+        ? Uni.createFrom().nullItem()
+        : connection
+            .preparedQuery(LOCK_OWNER)
+            .execute(Tuple.of(id))
+            .map(rows -> Rows.first(rows, UserRows::user));
   }
 
-  private Uni<Void> giveItems(UUID heirId, Instant now, UUID after) {
+  User user() {
+    return account.user();
+  }
+
+  /** Writes another state of the user. */
+  Uni<Account> changeTo(User changed) {
+    return execute(UPDATE, UserRows.COLUMNS.updated(changed))
+        .replaceWith(new Account(changed, account.ownedCourseItems()));
+  }
+
+  /**
+   * Ends the sessions of the account.
+   *
+   * @param keptId the session that goes on; {@code null} to end all
+   */
+  Uni<?> endSessions(UUID keptId) {
+    return execute(END_SESSIONS, Tuple.of(user().id(), keptId));
+  }
+
+  /**
+   * Deletes the account with its sessions, and transfers its course items. Fails as {@link
+   * User#requireTransferTo}.
+   *
+   * @param recipientId locked as well; {@code null} to leave the items without an owner
+   */
+  Uni<?> delete(UUID recipientId, Instant now) {
+    return requireTransferTo(recipientId)
+        .chain(() -> transferItems(recipientId, now, Rows.NIL))
+        .chain(() -> execute("DELETE FROM account WHERE id = $1", Tuple.of(user().id())));
+  }
+
+  private Uni<?> requireTransferTo(UUID recipientId) {
+    return recipientId == null
+        ? Uni.createFrom().voidItem()
+        : execute(FIND, Tuple.of(recipientId))
+            .map(rows -> Rows.first(rows, UserRows::user))
+            .invoke(recipient -> user().requireTransferTo(recipient));
+  }
+
+  private Uni<Void> transferItems(UUID recipientId, Instant now, UUID after) {
     return execute(
-            GIVE_ITEMS, Tuple.of(account.user().id(), heirId, Rows.at(now), after, (long) BATCH))
+            TRANSFER_ITEMS, Tuple.of(user().id(), recipientId, Rows.at(now), after, (long) BATCH))
         .chain(
             given ->
                 given.size() == 0
                     ? Uni.createFrom().voidItem()
-                    : giveItems(heirId, now, given.iterator().next().getUUID("id")));
-  }
-
-  private Uni<Void> requireHeir(UUID heirId) {
-    if (heirId == null) {
-      return Uni.createFrom().voidItem();
-    }
-    return execute(FIND_PROFESSOR, Tuple.of(heirId))
-        .map(
-            rows -> {
-              if (rows.size() == 0 || heirId.equals(account.user().id())) {
-                throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
-              }
-              return null;
-            });
+                    : transferItems(recipientId, now, given.iterator().next().getUUID("id")));
   }
 
   private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {

@@ -5,65 +5,89 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.coursecatalog.model.CourseItem;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Revision;
-import org.coursecatalog.store.postgres.CourseItemRows.Place;
 
 /**
- * A course item that nobody else changes until the transaction ends. Its specialization was locked
- * before it, as everybody does it; and so was the one it is to go to, the smaller id first.
+ * A course item that is locked until the transaction ends. Its specialization, and the one to which
+ * it is to move, are locked before it.
  *
- * @param places those of the two specializations that exist, by id
+ * @param specializations those of the two that exist, by id
  */
-record LockedCourseItem(CourseItem item, Map<UUID, Place> places) {
+record LockedCourseItem(
+    SqlConnection connection, CourseItem item, Map<UUID, ItemSpecialization> specializations) {
 
-  private static final String FIND_PLACE =
+  private static final String FIND_SPECIALIZATION =
       "SELECT specialization_id FROM course_item WHERE id = $1";
 
-  private static final String LOCK_PLACES =
+  private static final String LOCK_SPECIALIZATIONS =
       """
       SELECT id, name, version FROM specialization WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE
       """;
 
   private static final String LOCK_ITEM =
+      "SELECT %s FROM course_item WHERE id = $1 FOR UPDATE"
+          .formatted(CourseItemRows.COLUMNS.names());
+
+  private static final String UPDATE = CourseItemRows.COLUMNS.update();
+
+  private static final String DELETE = "DELETE FROM course_item WHERE id = $1";
+
+  private static final String COUNT_CHANGED =
       """
-      SELECT id, name, type, specialization_id, owner_id, created_at, updated_at, version
-      FROM course_item WHERE id = $1 FOR UPDATE
+      UPDATE specialization
+      SET items_version = items_version + 1,
+        item_count = item_count + CASE WHEN $1 = $2 THEN 0 WHEN id = $1 THEN -1 ELSE 1 END
+      WHERE id IN ($1, $2)
+      """;
+
+  private static final String COUNT_DELETED =
+      """
+      UPDATE specialization SET items_version = items_version + 1, item_count = item_count - 1
+      WHERE id = $1
       """;
 
   /**
-   * Emits {@code null} when there is none; fails with {@link Moved} when it has left its
-   * specialization.
+   * Emits {@code null} if there is no such item. Fails with {@link MovedException} if the item has
+   * left its specialization.
    *
-   * @param targetId the specialization it is to go to, {@code null} to stay
+   * @param targetId the specialization to which it is to move, {@code null} if it stays
    */
   static Uni<LockedCourseItem> of(SqlConnection connection, UUID id, UUID targetId) {
     return connection
-        .preparedQuery(FIND_PLACE)
+        .preparedQuery(FIND_SPECIALIZATION)
         .execute(Tuple.of(id))
         .map(rows -> Rows.first(rows, row -> row.getUUID(0)))
         .onItem()
         .ifNotNull()
         .transformToUni(
-            placeId ->
+            specializationId ->
                 connection
-                    .preparedQuery(LOCK_PLACES)
-                    .execute(Tuple.of(placeId, targetId == null ? placeId : targetId))
-                    .map(LockedCourseItem::toPlaces)
-                    .chain(places -> lockItem(connection, id, placeId, places)));
+                    .preparedQuery(LOCK_SPECIALIZATIONS)
+                    .execute(
+                        Tuple.of(specializationId, targetId == null ? specializationId : targetId))
+                    .map(LockedCourseItem::byId)
+                    .chain(locked -> lockItem(connection, id, specializationId, locked)));
+  }
+
+  private static Map<UUID, ItemSpecialization> byId(RowSet<Row> rows) {
+    return Rows.all(rows, SpecializationRows::toItemSpecialization).stream()
+        .collect(Collectors.toMap(ItemSpecialization::id, Function.identity()));
   }
 
   private static Uni<LockedCourseItem> lockItem(
-      SqlConnection connection, UUID id, UUID placeId, Map<UUID, Place> places) {
+      SqlConnection connection,
+      UUID id,
+      UUID specializationId,
+      Map<UUID, ItemSpecialization> specializations) {
     return connection
         .preparedQuery(LOCK_ITEM)
         .execute(Tuple.of(id))
@@ -72,18 +96,12 @@ record LockedCourseItem(CourseItem item, Map<UUID, Place> places) {
                 Rows.first(
                     rows,
                     row -> {
-                      if (!placeId.equals(row.getUUID("specialization_id"))) {
-                        throw new Moved();
+                      if (!specializationId.equals(row.getUUID("specialization_id"))) {
+                        throw new MovedException();
                       }
-                      return new LockedCourseItem(
-                          CourseItemRows.toModel(row, places.get(placeId)), places);
+                      var item = CourseItemRows.toModel(row, specializations.get(specializationId));
+                      return new LockedCourseItem(connection, item, specializations);
                     }));
-  }
-
-  private static Map<UUID, Place> toPlaces(RowSet<Row> rows) {
-    var places = new HashMap<UUID, Place>();
-    rows.forEach(row -> places.put(row.getUUID("id"), Place.of(row)));
-    return places;
   }
 
   /** Fails with {@code NOT_OWNER} or {@code PRECONDITION_FAILED}. */
@@ -95,40 +113,51 @@ record LockedCourseItem(CourseItem item, Map<UUID, Place> places) {
   }
 
   /**
-   * The item as the draft wants it, updated now; the same item when that changes nothing. Fails
-   * with {@code UNKNOWN_SPECIALIZATION}.
+   * The specialization to which the item is to move. Fails with {@code UNKNOWN_SPECIALIZATION}.
+   *
+   * @param targetId {@code null} if it stays
    */
-  CourseItem with(CourseItemDraft draft, Instant now) {
-    var place =
-        places.get(
-            draft.specializationId() == null
-                ? item.specialization().id()
-                : draft.specializationId());
-    if (place == null) {
+  ItemSpecialization target(UUID targetId) {
+    var target = targetId == null ? item.specialization() : specializations.get(targetId);
+    if (target == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
     }
-    if (item.name().equals(draft.name())
-        && item.type().equals(draft.type())
-        && item.specialization().equals(place.summary())) {
-      return item;
-    }
-    return new CourseItem(
-        item.id(),
-        draft.name(),
-        draft.type(),
-        place.summary(),
-        item.ownerId(),
-        item.createdAt(),
-        now,
-        new Revision(item.revision().own() + 1, place.version()));
+    return target;
   }
 
-  /** Somebody moved the item while we waited for its specialization: it has to begin anew. */
-  static final class Moved extends RuntimeException {
+  /** Writes another state of the item. Fails with {@code NAME_TAKEN}. */
+  Uni<CourseItem> changeTo(CourseItem changed) {
+    if (changed == item) {
+      return Uni.createFrom().item(item);
+    }
+    var update = execute(UPDATE, CourseItemRows.COLUMNS.updated(changed));
+    var counted =
+        changed.isListedLike(item)
+            ? update
+            : update.chain(
+                () ->
+                    execute(
+                        COUNT_CHANGED,
+                        Tuple.of(item.specialization().id(), changed.specialization().id())));
+    return counted.replaceWith(changed);
+  }
+
+  Uni<CourseItem> delete() {
+    return execute(DELETE, Tuple.of(item.id()))
+        .chain(() -> execute(COUNT_DELETED, Tuple.of(item.specialization().id())))
+        .replaceWith(item);
+  }
+
+  private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+    return connection.preparedQuery(sql).execute(parameters);
+  }
+
+  /** Another transaction moved the item before it was locked, so this one must start again. */
+  static final class MovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private Moved() {
+    private MovedException() {
       super(null, null, false, false);
     }
   }

@@ -12,7 +12,7 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.store.CatalogStore;
-import org.coursecatalog.store.postgres.CatalogWrites.NotInserted;
+import org.coursecatalog.store.postgres.CatalogWrites.NotInsertedException;
 
 /** The whole catalog in PostgreSQL. */
 @Measured
@@ -44,7 +44,7 @@ import org.coursecatalog.store.postgres.CatalogWrites.NotInserted;
     return client
         .inTransaction(
             importTimeout, connection -> new CatalogWrites(connection, content, ids, now).insert())
-        .onFailure(NotInserted.class)
-        .recoverWithItem(NotInserted::refused);
+        .onFailure(NotInsertedException.class)
+        .recoverWithItem(NotInsertedException::refused);
   }
 }

@@ -15,8 +15,10 @@ import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 
@@ -25,9 +27,15 @@ import org.coursecatalog.store.CourseItemStore;
 @Singleton
 @Identifier("postgresql") class PostgresCourseItemStore implements CourseItemStore {
 
-  // Not FOR SHARE: as long as others share a lock without a pause, nobody could demote the owner.
-  private static final String LOCK_PROFESSOR =
-      "SELECT FROM account WHERE id = $1 AND role = 'professor' FOR NO KEY UPDATE";
+  private static final String INSERT = CourseItemRows.COLUMNS.insert();
+
+  /** Also locks the specialization. */
+  private static final String COUNT_NEW =
+      """
+      UPDATE specialization SET items_version = items_version + 1, item_count = item_count + 1
+      WHERE id = $1
+      RETURNING id, name, version
+      """;
 
   private final PostgresClient client;
   private final Listing<CourseItem> listing;
@@ -47,7 +55,7 @@ import org.coursecatalog.store.CourseItemStore;
   @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
     return listing.read(
-        Walk.through(filter),
+        IndexScan.through(filter),
         parameters -> CourseItemRows.condition(filter, parameters),
         filter.namePart(),
         window);
@@ -57,92 +65,102 @@ import org.coursecatalog.store.CourseItemStore;
   public Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
     return client.inTransaction(
         connection ->
-            isProfessor(connection, ownerId)
-                .invoke(PostgresCourseItemStore::requireProfessor)
-                .chain(() -> CourseItemWrites.insert(connection, id, draft, ownerId, now)));
+            LockedAccount.lockOwner(connection, ownerId)
+                .invoke(owner -> requireOwner(ownerId, owner))
+                .chain(() -> countNew(connection, draft.specializationId()))
+                .map(found -> CourseItem.created(id, draft.content(), found, ownerId, now))
+                .call(item -> insert(connection, item)));
+  }
+
+  private static Uni<ItemSpecialization> countNew(SqlConnection connection, UUID id) {
+    return connection
+        .preparedQuery(COUNT_NEW)
+        .execute(Tuple.of(id))
+        .map(rows -> Rows.first(rows, SpecializationRows::toItemSpecialization))
+        .onItem()
+        .ifNull()
+        .failWith(() -> new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION));
+  }
+
+  private static Uni<?> insert(SqlConnection connection, CourseItem item) {
+    return connection
+        .preparedQuery(INSERT)
+        .execute(CourseItemRows.COLUMNS.inserted(item))
+        .invoke(Rows::requireInserted);
   }
 
   @Override
   public Uni<CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
-    return whileItStays(
+    return retryingMoves(
         connection ->
             LockedCourseItem.of(connection, id, draft.specializationId())
                 .onItem()
                 .ifNotNull()
+                .invoke(locked -> locked.require(scope, precondition))
+                .onItem()
+                .ifNotNull()
                 .transformToUni(
                     locked -> {
-                      locked.require(scope, precondition);
-                      var changed = locked.with(draft, now);
-                      return changed.equals(locked.item())
-                          ? Uni.createFrom().item(changed)
-                          : CourseItemWrites.update(connection, locked.item(), changed);
+                      var target = locked.target(draft.specializationId());
+                      return locked.changeTo(locked.item().revisedTo(draft.content(), target, now));
                     }));
   }
 
   @Override
   public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
-    return whileItStays(
+    return retryingMoves(
             connection ->
                 LockedCourseItem.of(connection, id, null)
                     .onItem()
                     .ifNotNull()
-                    .transformToUni(
-                        locked -> {
-                          locked.require(scope, precondition);
-                          return CourseItemWrites.delete(connection, locked.item());
-                        }))
+                    .invoke(locked -> locked.require(scope, precondition))
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(LockedCourseItem::delete))
         .map(Objects::nonNull);
   }
 
   @Override
   public Uni<CourseItem> updateOwner(
       UUID id, UUID ownerId, Precondition precondition, Instant now) {
-    return whileItStays(
+    return retryingMoves(
         connection ->
-            isProfessor(connection, ownerId)
-                .chain(
-                    professor ->
-                        LockedCourseItem.of(connection, id, null)
-                            .onItem()
-                            .ifNotNull()
-                            .transformToUni(
-                                locked -> {
-                                  locked.require(EditScope.EVERYTHING, precondition);
-                                  requireProfessor(professor);
-                                  return Objects.equals(locked.item().ownerId(), ownerId)
-                                      ? Uni.createFrom().item(locked.item())
-                                      : CourseItemWrites.updateOwner(
-                                          connection, locked.item(), ownerId, now);
-                                })));
+            // Accounts are locked first, so a missing owner is reported only later.
+            LockedAccount.lockOwner(connection, ownerId)
+                .chain(owner -> giveTo(connection, id, ownerId, owner, precondition, now)));
   }
 
-  private <T> Uni<T> whileItStays(Function<SqlConnection, Uni<T>> work) {
+  private static Uni<CourseItem> giveTo(
+      SqlConnection connection,
+      UUID id,
+      UUID ownerId,
+      User owner,
+      Precondition precondition,
+      Instant now) {
+    return LockedCourseItem.of(connection, id, null)
+        .onItem()
+        .ifNotNull()
+        .invoke(locked -> locked.require(EditScope.EVERYTHING, precondition))
+        .onItem()
+        .ifNotNull()
+        .invoke(locked -> requireOwner(ownerId, owner))
+        .onItem()
+        .ifNotNull()
+        .transformToUni(locked -> locked.changeTo(locked.item().ownedBy(ownerId, now)));
+  }
+
+  private static void requireOwner(UUID ownerId, User owner) {
+    if (ownerId != null) {
+      User.requireOwner(owner);
+    }
+  }
+
+  private <T> Uni<T> retryingMoves(Function<SqlConnection, Uni<T>> work) {
     return client
         .inTransaction(work)
-        .onFailure(LockedCourseItem.Moved.class)
+        .onFailure(LockedCourseItem.MovedException.class)
         .retry()
         .indefinitely();
-  }
-
-  /**
-   * Whether an item may be given to this user, which nobody changes until the transaction ends. The
-   * first lock of all, so whether there is anything to complain of shows only later.
-   *
-   * @param ownerId {@code null} for nobody, to whom it may be given
-   */
-  private static Uni<Boolean> isProfessor(SqlConnection connection, UUID ownerId) {
-    return ownerId == null
-        ? Uni.createFrom().item(true)
-        : connection
-            .preparedQuery(LOCK_PROFESSOR)
-            .execute(Tuple.of(ownerId))
-            .map(rows -> rows.size() == 1);
-  }
-
-  private static void requireProfessor(boolean professor) {
-    if (!professor) {
-      throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
-    }
   }
 }

@@ -25,9 +25,9 @@ import org.coursecatalog.store.SessionStore;
 @Singleton
 @Identifier("postgresql") class PostgresSessionStore implements SessionStore {
 
-  private static final String FIND =
-      "SELECT %s FROM session WHERE id = $1 AND token_expires_at > $2"
-          .formatted(SessionRows.COLUMNS);
+  private static final String LOCK =
+      "SELECT %s FROM session WHERE id = $1 AND token_expires_at > $2 FOR UPDATE"
+          .formatted(SessionRows.COLUMNS.names());
 
   private static final String FIND_BEARER =
       """
@@ -44,7 +44,7 @@ import org.coursecatalog.store.SessionStore;
       ORDER BY id
       LIMIT $4
       """
-          .formatted(SessionRows.COLUMNS);
+          .formatted(SessionRows.COLUMNS.names());
 
   private static final String TOUCH =
       """
@@ -52,7 +52,7 @@ import org.coursecatalog.store.SessionStore;
       WHERE id = $1 AND token_id = $2 AND token_expires_at > $3
       RETURNING %s
       """
-          .formatted(SessionRows.COLUMNS);
+          .formatted(SessionRows.COLUMNS.names());
 
   private static final String DELETE =
       "DELETE FROM session WHERE id = $1 AND account_id = $2 AND token_expires_at > $3";
@@ -69,13 +69,6 @@ import org.coursecatalog.store.SessionStore;
   PostgresSessionStore(PostgresClient client, BearerCache bearers) {
     this.client = client;
     this.bearers = bearers;
-  }
-
-  @Override
-  public Uni<Session> findById(UUID id, Instant now) {
-    return client
-        .query(FIND, Tuple.of(id, Rows.at(now)))
-        .map(rows -> Rows.first(rows, SessionRows::session));
   }
 
   /** Only what asks the database is measured: the rest is a look into a map, for each request. */
@@ -113,7 +106,7 @@ import org.coursecatalog.store.SessionStore;
         client.inTransaction(
             connection ->
                 connection
-                    .preparedQuery(FIND + " FOR UPDATE")
+                    .preparedQuery(LOCK)
                     .execute(Tuple.of(id, Rows.at(successor.issuedAt())))
                     .map(rows -> Rows.first(rows, SessionRows::session))
                     .onItem()

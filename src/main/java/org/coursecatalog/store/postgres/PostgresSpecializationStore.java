@@ -2,15 +2,19 @@ package org.coursecatalog.store.postgres;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Precondition;
-import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
@@ -22,13 +26,21 @@ import org.coursecatalog.store.SpecializationStore;
 @Singleton
 @Identifier("postgresql") class PostgresSpecializationStore implements SpecializationStore {
 
-  private static final String INSERT =
+  private static final String INSERT = SpecializationRows.COLUMNS.insert();
+  private static final String UPDATE = SpecializationRows.COLUMNS.update();
+  private static final String LOCK = "SELECT id FROM specialization WHERE id = $1 FOR UPDATE";
+
+  /** Locks all items. Returns whether the scope does not cover one of them. */
+  private static final String LOCK_ITEMS =
       """
-      INSERT INTO specialization (id, name, name_key, name_grams, created_at, updated_at, version,
-        items_version, item_count)
-      VALUES ($1, $2, $3, $4, $5, $5, 1, 1, 0)
-      ON CONFLICT DO NOTHING
+      WITH item AS MATERIALIZED (
+        SELECT owner_id FROM course_item WHERE specialization_id = $1 ORDER BY id FOR UPDATE
+      )
+      SELECT coalesce(bool_or(NOT $2 AND (owner_id = $3) IS NOT TRUE), false) FROM item
       """;
+
+  private static final String DELETE_ITEMS = "DELETE FROM course_item WHERE specialization_id = $1";
+  private static final String DELETE = "DELETE FROM specialization WHERE id = $1";
 
   private final PostgresClient client;
   private final Listing<Specialization> listing;
@@ -47,16 +59,16 @@ import org.coursecatalog.store.SpecializationStore;
 
   @Override
   public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
-    return listing.read(Walk.through(namePart), parameters -> "true", namePart, window);
+    return listing.read(IndexScan.through(namePart), parameters -> "true", namePart, window);
   }
 
   @Override
   public Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now) {
+    var created = Specialization.created(id, draft.name(), now);
     return client
-        .query(INSERT, SpecializationRows.parameters(id, draft, now))
+        .query(INSERT, SpecializationRows.COLUMNS.inserted(created))
         .invoke(Rows::requireInserted)
-        .replaceWith(
-            () -> new Specialization(id, draft.name(), List.of(), 0, now, now, new Revision(1, 1)));
+        .replaceWith(created);
   }
 
   @Override
@@ -64,22 +76,64 @@ import org.coursecatalog.store.SpecializationStore;
       UUID id, SpecializationDraft draft, Precondition precondition, Instant now) {
     return client.inTransaction(
         connection ->
-            LockedSpecialization.of(connection, id)
+            lock(connection, id)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(locked -> locked.update(draft, precondition, now)));
+                .transformToUni(
+                    specialization -> {
+                      precondition.require(specialization.revision());
+                      var renamed = specialization.renamedTo(draft.name(), now);
+                      return renamed == specialization
+                          ? Uni.createFrom().item(renamed)
+                          : execute(connection, UPDATE, SpecializationRows.COLUMNS.updated(renamed))
+                              .replaceWith(renamed);
+                    }));
   }
 
   @Override
   public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
-    return client.inTransaction(
-        connection ->
-            LockedSpecialization.of(connection, id)
-                .onItem()
-                .ifNotNull()
-                .transformToUni(locked -> locked.delete(scope, precondition).replaceWith(true))
-                .onItem()
-                .ifNull()
-                .continueWith(false));
+    return client
+        .inTransaction(
+            connection ->
+                lock(connection, id)
+                    .onItem()
+                    .ifNotNull()
+                    .call(() -> lockItems(connection, id, scope))
+                    .onItem()
+                    .ifNotNull()
+                    .invoke(locked -> precondition.require(locked.revision()))
+                    .onItem()
+                    .ifNotNull()
+                    .call(() -> execute(connection, DELETE_ITEMS, Tuple.of(id)))
+                    .onItem()
+                    .ifNotNull()
+                    .call(() -> execute(connection, DELETE, Tuple.of(id))))
+        .map(Objects::nonNull);
+  }
+
+  /**
+   * Locks a specialization until the transaction ends: it does not change, and none of its items
+   * comes, goes or shows anything else. Emits {@code null} if there is none.
+   */
+  private static Uni<Specialization> lock(SqlConnection connection, UUID id) {
+    return execute(connection, LOCK, Tuple.of(id))
+        // A second statement, because the first one does not see what was done while it waited.
+        .chain(() -> execute(connection, SpecializationRows.FIND, Tuple.of(id)))
+        .map(rows -> Rows.first(rows, SpecializationRows::toModel));
+  }
+
+  private static Uni<?> lockItems(SqlConnection connection, UUID id, EditScope scope) {
+    return execute(connection, LOCK_ITEMS, Tuple.of(id, scope.everything(), scope.ownerId()))
+        .map(rows -> Rows.first(rows, row -> row.getBoolean(0)))
+        .invoke(
+            foreign -> {
+              if (foreign) {
+                throw new DomainException(ErrorCode.NOT_OWNER);
+              }
+            });
+  }
+
+  private static Uni<RowSet<Row>> execute(SqlConnection connection, String sql, Tuple parameters) {
+    return connection.preparedQuery(sql).execute(parameters);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -27,9 +28,12 @@ import org.coursecatalog.store.UserStore;
   /** Enough for an account with 100,000 items. Each statement has the time-out of an operation. */
   private static final Duration LONGEST_DELETION = Duration.ofMinutes(2);
 
-  private static final String FIND = select(UserRows.COLUMNS, "id = $1");
-  private static final String FIND_BY_USERNAME = select(UserRows.COLUMNS, "username_key = $1");
-  private static final String FIND_DEFAULT_ADMIN = select(UserRows.COLUMNS, "default_admin");
+  private static final String INSERT = UserRows.COLUMNS.insert();
+  private static final String FIND = select(UserRows.COLUMNS.names(), "id = $1");
+  private static final String FIND_BY_USERNAME =
+      select(UserRows.COLUMNS.names(), "username_key = $1");
+  private static final String FIND_DEFAULT_ADMIN =
+      select(UserRows.COLUMNS.names(), "default_admin");
   private static final String FIND_ACCOUNT = select(UserRows.ACCOUNT_COLUMNS, "id = $1");
 
   private static final String UPDATE_HASH =
@@ -38,7 +42,7 @@ import org.coursecatalog.store.UserStore;
       WHERE id = $1 AND password_version = $2
       RETURNING %s
       """
-          .formatted(UserRows.COLUMNS);
+          .formatted(UserRows.COLUMNS.names());
 
   private final PostgresClient client;
   private final BearerCache bearers;
@@ -114,11 +118,11 @@ import org.coursecatalog.store.UserStore;
   /** {@code null} when the name, the e-mail address or the mark of the default admin is taken. */
   private Uni<User> insertUnlessTaken(User user) {
     return client
-        .query(UserRows.INSERT + " ON CONFLICT DO NOTHING", UserRows.parameters(user))
+        .query(INSERT, UserRows.COLUMNS.inserted(user))
         .map(rows -> rows.rowCount() == 0 ? null : user);
   }
 
-  /** PostgreSQL tells of one of the keys that are taken, not always of the same one. */
+  /** PostgreSQL reports one of the keys that are taken, not always the same one. */
   private Uni<User> refuse(User user) {
     return findByUsername(user.username())
         .map(
@@ -132,13 +136,7 @@ import org.coursecatalog.store.UserStore;
 
   @Override
   public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
-    return bearers.dropAllAfter(
-        client.inTransaction(
-            connection ->
-                LockedAccount.of(connection, id)
-                    .onItem()
-                    .ifNotNull()
-                    .transformToUni(account -> account.updateRole(role, precondition))));
+    return change(id, precondition, locked -> locked.changeTo(locked.user().withRole(role)));
   }
 
   @Override
@@ -153,38 +151,62 @@ import org.coursecatalog.store.UserStore;
       String passwordHash,
       UUID keptSessionId,
       Precondition precondition) {
-    return bearers.dropAllAfter(
-        client.inTransaction(
-            connection ->
-                LockedAccount.of(connection, id)
-                    .onItem()
-                    .ifNotNull()
-                    .transformToUni(
-                        account ->
-                            account.updatePassword(
-                                passwordVersion, passwordHash, keptSessionId, precondition))));
+    return change(
+        id,
+        // Checked first: every change of the password makes an ETag stale, so a lost race is a 412.
+        precondition,
+        locked ->
+            locked.user().passwordVersion() == passwordVersion
+                ? changePassword(
+                    locked, locked.user().withPassword(passwordHash, false), keptSessionId)
+                : Uni.createFrom().nullItem());
   }
 
   @Override
   public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
+    return change(
+        id,
+        precondition,
+        locked -> changePassword(locked, locked.user().withPassword(passwordHash, true), null));
+  }
+
+  private static Uni<User> changePassword(LockedAccount locked, User changed, UUID keptSessionId) {
+    return locked
+        .changeTo(changed)
+        .call(() -> locked.endSessions(keptSessionId))
+        .map(Account::user);
+  }
+
+  @Override
+  public Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now) {
+    return bearers.dropAllAfter(
+        client.inTransaction(
+            LONGEST_DELETION,
+            connection ->
+                LockedAccount.of(connection, id, recipientId)
+                    .onItem()
+                    .ifNotNull()
+                    .invoke(locked -> precondition.require(locked.account().revision()))
+                    .onItem()
+                    .ifNotNull()
+                    .call(locked -> locked.delete(recipientId, now))
+                    .onItem()
+                    .ifNotNull()
+                    .transform(LockedAccount::account)));
+  }
+
+  /** Changes an account. Emits {@code null} if there is none. */
+  private <T> Uni<T> change(
+      UUID id, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
     return bearers.dropAllAfter(
         client.inTransaction(
             connection ->
                 LockedAccount.of(connection, id)
                     .onItem()
                     .ifNotNull()
-                    .transformToUni(account -> account.resetPassword(passwordHash, precondition))));
-  }
-
-  @Override
-  public Uni<Account> delete(UUID id, UUID heirId, Precondition precondition, Instant now) {
-    return bearers.dropAllAfter(
-        client.inTransaction(
-            LONGEST_DELETION,
-            connection ->
-                LockedAccount.of(connection, id, heirId)
+                    .invoke(locked -> precondition.require(locked.account().revision()))
                     .onItem()
                     .ifNotNull()
-                    .transformToUni(account -> account.delete(heirId, precondition, now))));
+                    .transformToUni(locked -> work.apply(locked))));
   }
 }

@@ -13,11 +13,11 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Window;
 
-/** Between the rows of the client and what we make of them. */
+/** Maps rows of the PostgreSQL client to model values. */
 final class Rows {
 
   /** RFC 9562, section 5.9. */
-  private static final UUID NIL = new UUID(0, 0);
+  static final UUID NIL = new UUID(0, 0);
 
   private Rows() {}
 
@@ -50,7 +50,7 @@ final class Rows {
     return window.limit() + 1L;
   }
 
-  /** Fails with {@code NAME_TAKEN} when an {@code ON CONFLICT DO NOTHING} did nothing. */
+  /** Fails with {@code NAME_TAKEN} if an {@code ON CONFLICT DO NOTHING} inserted nothing. */
   static void requireInserted(RowSet<Row> rows) {
     if (rows.rowCount() == 0) {
       throw new DomainException(ErrorCode.NAME_TAKEN);

@@ -75,7 +75,9 @@ final class SessionWrites {
   }
 
   private static Uni<RowSet<Row>> insert(SqlConnection connection, Session session) {
-    return connection.preparedQuery(SessionRows.INSERT).execute(SessionRows.parameters(session));
+    return connection
+        .preparedQuery(SessionRows.COLUMNS.insert())
+        .execute(SessionRows.COLUMNS.inserted(session));
   }
 
   /** The last thing of a transaction: what it locks is not held while it waits for others. */
@@ -91,8 +93,8 @@ final class SessionWrites {
     return switch (rotation.outcome()) {
       case ROTATED ->
           connection
-              .preparedQuery(SessionRows.ROTATE)
-              .execute(SessionRows.rotated(session))
+              .preparedQuery(SessionRows.COLUMNS.update())
+              .execute(SessionRows.COLUMNS.updated(session))
               .chain(() -> forgetSome(connection, session.lastUsedAt()));
       case REPEATED -> Uni.createFrom().nullItem();
       case REUSED ->

@@ -1,24 +1,30 @@
 package org.coursecatalog.store.postgres;
 
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
-import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.store.SpecializationStore;
 
-/** How specializations are read, with the first of their items. */
+/** Specializations as rows of the table {@code specialization}, with the first of their items. */
 final class SpecializationRows {
 
-  private static final String COLUMNS =
-      "id, name, name_key, created_at, updated_at, version, items_version, item_count";
+  static final Columns<Specialization> COLUMNS =
+      new Columns<Specialization>("specialization")
+          .fixed("id", Specialization::id)
+          .with("name", Specialization::name)
+          .derived("name_key", SpecializationRows::nameKey)
+          .derived("name_grams", value -> NamePart.gramsOf(nameKey(value)))
+          .fixed("created_at", value -> Rows.at(value.createdAt()))
+          .with("updated_at", value -> Rows.at(value.updatedAt()))
+          .with("version", value -> value.revision().own())
+          .with("items_version", value -> value.revision().embedded())
+          .with("item_count", Specialization::courseItemCount);
 
   private static final String SHOWN = "page.*, shown.ids, shown.names, shown.types";
 
@@ -32,15 +38,19 @@ final class SpecializationRows {
 
   static final String FIND =
       "SELECT %s FROM (SELECT %s FROM specialization WHERE id = $1) AS page %s"
-          .formatted(SHOWN, COLUMNS, firstItems(SpecializationStore.SHOWN_ITEMS));
+          .formatted(SHOWN, COLUMNS.names(), firstItems(SpecializationStore.SHOWN_ITEMS));
 
   private SpecializationRows() {}
+
+  private static String nameKey(Specialization specialization) {
+    return UniqueKey.ofName(specialization.name());
+  }
 
   static Listing<Specialization> listing(PostgresClient client) {
     return new Listing<>(
         client,
         "specialization",
-        COLUMNS,
+        COLUMNS.names() + ", name_key",
         SHOWN,
         firstItems(SpecializationStore.SHOWN_ITEMS_IN_LIST),
         SpecializationRows::toModel,
@@ -48,8 +58,8 @@ final class SpecializationRows {
   }
 
   private static String firstItems(int count) {
-    var start = "'%s'::uuid".formatted(new UUID(0, 0));
-    return FIRST_ITEMS.formatted(Walk.along("specialization_id", "page.id", start), count);
+    var start = "'%s'::uuid".formatted(Rows.NIL);
+    return FIRST_ITEMS.formatted(IndexScan.along("specialization_id", "page.id", start), count);
   }
 
   static Specialization toModel(Row row) {
@@ -63,16 +73,9 @@ final class SpecializationRows {
         new Revision(row.getLong("version"), row.getLong("items_version")));
   }
 
-  /** For a statement that takes id, name, its key, its grams and a time. */
-  static Tuple parameters(UUID id, SpecializationDraft draft, Instant now) {
-    var key = UniqueKey.ofName(draft.name());
-    var parameters = new Parameters();
-    parameters.add(id);
-    parameters.add(draft.name());
-    parameters.add(key);
-    parameters.addArray(NamePart.gramsOf(key));
-    parameters.add(Rows.at(now));
-    return parameters.toTuple();
+  /** Maps a row with the id, the name and the version. */
+  static ItemSpecialization toItemSpecialization(Row row) {
+    return new ItemSpecialization(row.getUUID("id"), row.getString("name"), row.getLong("version"));
   }
 
   private static List<CourseItem.Summary> toItems(Row row) {

@@ -1,8 +1,6 @@
 package org.coursecatalog.store.postgres;
 
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Arrays;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UniqueKey;
@@ -11,40 +9,30 @@ import org.coursecatalog.model.User;
 /** Users as rows of the table {@code account}. */
 final class UserRows {
 
-  static final String COLUMNS =
-      """
-      id, username, email, role, password_hash, password_version, default_admin, password_change_required, created_at, version
-      """;
+  static final Columns<User> COLUMNS =
+      new Columns<User>("account")
+          .fixed("id", User::id)
+          .fixed("username", User::username)
+          .fixedDerived("username_key", user -> UniqueKey.ofUsername(user.username()))
+          .fixed("email", User::email)
+          // Not derived again by an update: some addresses have no key (EmailKeys).
+          .fixedDerived("email_key", UserRows::emailKey)
+          .with("role", user -> user.role().label())
+          .with("password_hash", User::passwordHash)
+          .with("password_version", User::passwordVersion)
+          .fixed("default_admin", User::defaultAdmin)
+          .with("password_change_required", User::passwordChangeRequired)
+          .fixed("created_at", user -> Rows.at(user.createdAt()))
+          .with("version", User::version);
 
-  /** {@link #COLUMNS} and how many items the user owns. */
+  /** The columns of a user and the number of owned course items. */
   static final String ACCOUNT_COLUMNS =
-      COLUMNS + ", (SELECT count(*) FROM course_item WHERE owner_id = account.id) AS owned";
-
-  /** For {@link #parameters}. */
-  static final String INSERT =
-      """
-      INSERT INTO account (id, username, username_key, email, email_key, role, password_hash, password_version, default_admin,
-        password_change_required, created_at, version)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-      """;
+      COLUMNS.names() + ", (SELECT count(*) FROM course_item WHERE owner_id = account.id) AS owned";
 
   private UserRows() {}
 
-  static Tuple parameters(User user) {
-    return Tuple.wrap(
-        Arrays.asList(
-            user.id(),
-            user.username(),
-            UniqueKey.ofUsername(user.username()),
-            user.email(),
-            user.email() == null ? null : UniqueKey.ofName(user.email()),
-            user.role().label(),
-            user.passwordHash(),
-            user.passwordVersion(),
-            user.defaultAdmin(),
-            user.passwordChangeRequired(),
-            Rows.at(user.createdAt()),
-            user.version()));
+  private static String emailKey(User user) {
+    return user.email() == null ? null : UniqueKey.ofName(user.email());
   }
 
   static User user(Row row) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.CatalogEntry;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
@@ -41,11 +40,7 @@ class CatalogWalkTest {
     stores
         .courseItems()
         .update(
-            id,
-            new CourseItemDraft(name, "lecture", null),
-            EditScope.EVERYTHING,
-            Precondition.NONE,
-            NOW)
+            id, Stores.draft(name, "lecture", null), EditScope.EVERYTHING, Precondition.NONE, NOW)
         .await()
         .indefinitely();
   }
@@ -81,7 +76,9 @@ class CatalogWalkTest {
   void itemsKeepTheirNamesAsLongAsEachIsToldOnce() {
     next();
     rename(waves, "Light");
-    assertThat(next()).extracting(entry -> entry.courseItem().name()).containsExactly("Light");
+    assertThat(next())
+        .extracting(entry -> entry.courseItem().content().name())
+        .containsExactly("Light");
   }
 
   @Test

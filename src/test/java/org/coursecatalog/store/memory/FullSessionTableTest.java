@@ -30,8 +30,8 @@ class FullSessionTableTest {
 
     var another = logIn(role);
 
-    assertThat(await(stores.sessions().findById(another.id(), THEN))).isNotNull();
-    assertThat(await(stores.sessions().findById(professor.id(), THEN))).isNotNull();
+    assertThat(await(stores.find(another, THEN))).isNotNull();
+    assertThat(await(stores.find(professor, THEN))).isNotNull();
   }
 
   @Test

@@ -168,10 +168,10 @@ class KeyMigrationTest {
     var elsewhere = courseItem("Op\u200btics", law);
     var stores = migrated();
     var items = stores.courseItems();
-    assertThat(await(items.findById(plain)).name()).isEqualTo("Optics");
-    assertThat(await(items.findById(mirror)).name()).isEqualTo("Op\u200btics (2)");
+    assertThat(await(items.findById(plain)).content().name()).isEqualTo("Optics");
+    assertThat(await(items.findById(mirror)).content().name()).isEqualTo("Op\u200btics (2)");
     assertThat(await(items.findById(mirror)).revision().own()).isEqualTo(2);
-    assertThat(await(items.findById(elsewhere)).name()).isEqualTo("Op\u200btics");
+    assertThat(await(items.findById(elsewhere)).content().name()).isEqualTo("Op\u200btics");
     assertThat(find(stores, physics).revision().embedded()).isEqualTo(2);
     assertThat(find(stores, law).revision().embedded()).isEqualTo(1);
   }
@@ -207,7 +207,7 @@ class KeyMigrationTest {
     assertThat(entries).hasSize(6);
     for (var item : entries) {
       assertThat(keyOf(item.id(), "course_item", "name_key"))
-          .isEqualTo(UniqueKey.ofName(item.name()));
+          .isEqualTo(UniqueKey.ofName(item.content().name()));
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
@@ -226,8 +225,8 @@ class PostgresPlansTest {
     var items = stores.courseItems();
     var users = stores.users();
     var sessions = stores.sessions();
-    var draft = new CourseItemDraft("x", "y", id(7));
-    var moved = new CourseItemDraft("z", "y", id(8));
+    var draft = Stores.draft("x", "y", id(7));
+    var moved = Stores.draft("z", "y", id(8));
     var user =
         UserBuilder.user("new").id(id(999_999)).email("a@example.com").createdAt(NOW).build();
     var token = new RefreshToken(id(1), NOW, NOW.plusSeconds(60));
@@ -260,7 +259,6 @@ class PostgresPlansTest {
             users.resetPassword(id(2), "other", Precondition.NONE),
             users.delete(id(500), id(700), NONE, NOW),
             sessions.insert(session, 0, 10),
-            sessions.findById(id(999_999), NOW),
             sessions.findBearer(id(999_999), NOW),
             sessions.touch(id(999_999), id(1), NOW),
             sessions.rotate(id(999_999), id(1), token, Duration.ZERO),

@@ -16,23 +16,24 @@ import org.coursecatalog.model.NamePart;
  * @param condition the condition, and the order if there is one, with this id and its values among
  *     the parameters
  */
-record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
+record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
 
   /** Along the primary key. */
-  static final Walk ALL =
-      new Walk(true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
+  static final IndexScan ALL =
+      new IndexScan(
+          true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
 
   // ORDER BY owner_id: no other index has this order.
-  private static final Walk OWNERLESS =
-      new Walk(
+  private static final IndexScan OWNERLESS =
+      new IndexScan(
           true,
           (parameters, after) ->
               "owner_id IS NULL AND id > %s ORDER BY owner_id, id"
                   .formatted(parameters.add(after)));
 
   /** The ways on which all rows to which the filter applies are met, one of them at least. */
-  static List<Walk> through(CourseItemFilter filter) {
-    var walks = new ArrayList<Walk>();
+  static List<IndexScan> through(CourseItemFilter filter) {
+    var walks = new ArrayList<IndexScan>();
     if (filter.specializationId() != null) {
       walks.add(along("specialization_id", filter.specializationId()));
     }
@@ -53,11 +54,11 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
    *
    * @param part {@code null} for all of them
    */
-  static List<Walk> through(NamePart part) {
+  static List<IndexScan> through(NamePart part) {
     return withName(new ArrayList<>(), part);
   }
 
-  private static List<Walk> withName(List<Walk> walks, NamePart part) {
+  private static List<IndexScan> withName(List<IndexScan> walks, NamePart part) {
     if (walks.isEmpty()) {
       walks.add(ALL);
     }
@@ -68,8 +69,8 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
   }
 
   /** Along an index of a column and the id. */
-  private static Walk along(String column, Object value) {
-    return new Walk(
+  private static IndexScan along(String column, Object value) {
+    return new IndexScan(
         true, (parameters, after) -> along(column, parameters.add(value), parameters.add(after)));
   }
 
@@ -82,7 +83,7 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
         .formatted(column, value, after);
   }
 
-  private static Walk alongName(NamePart part) {
+  private static IndexScan alongName(NamePart part) {
     return part.isPrefix() ? alongNames(part.key(), part.end()) : alongGrams(part);
   }
 
@@ -91,8 +92,8 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
    *
    * @param end the first key after the last name; {@code null} if there is none
    */
-  private static Walk alongNames(String first, String end) {
-    return new Walk(
+  private static IndexScan alongNames(String first, String end) {
+    return new IndexScan(
         false,
         (parameters, after) ->
             end == null
@@ -101,8 +102,8 @@ record Walk(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
                     .formatted(parameters.add(first), parameters.add(end)));
   }
 
-  private static Walk alongGrams(NamePart part) {
-    return new Walk(
+  private static IndexScan alongGrams(NamePart part) {
+    return new IndexScan(
         false,
         (parameters, after) -> "name_grams @> %s".formatted(parameters.addArray(part.grams())));
   }

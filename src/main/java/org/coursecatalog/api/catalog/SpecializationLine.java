@@ -4,14 +4,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.TextLimits;
 
-/** A line that is a new specialization. */
+/** A line for a specialization. */
 @RegisterForReflection
-record SpecializationLineRequest(String kind, @NotNull @Text(max = TextLimits.NAME) String name)
-    implements ImportedLine {
+record SpecializationLine(String kind, @NotNull @Text(max = TextLimits.NAME) String name)
+    implements CatalogLine {
 
   static final String KIND = "specialization";
+
+  static SpecializationLine of(ItemSpecialization specialization) {
+    return new SpecializationLine(KIND, specialization.name());
+  }
 
   @Override
   public void addTo(CatalogLines lines, int number) {

@@ -8,16 +8,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.model.CourseItemDraft;
-import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.Specialization;
 import org.coursecatalog.store.TestIds;
+import org.coursecatalog.support.CourseItemBuilder;
 import org.coursecatalog.support.SessionBuilder;
 import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a developer has in memory is the same after a reload. */
-class DevelopersRowsTest {
+class DevModeRowsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -42,42 +42,48 @@ class DevelopersRowsTest {
             .from("::1", "curl")
             .lasting(Duration.ofSeconds(9))
             .build();
-    var physics = new SpecializationRow(TestIds.newId(), new SpecializationDraft("Fysics"), NOW);
+    var fysics = Specialization.created(TestIds.newId(), "Fysics", NOW);
+    var physics = new SpecializationRow(fysics);
     before.users.add(admin);
     before.sessions.put(session, NOW);
     before.specializations.add(physics);
-    before.specializations.rename(
-        physics,
-        "physics",
-        () -> physics.update(new SpecializationDraft("Physics"), NOW.plusSeconds(1)));
-    var draft = new CourseItemDraft("Optics", "lecture", physics.id);
-    var item = CourseItemRow.of(TestIds.newId(), draft, admin.id(), NOW);
-    before.courseItems.put(item);
+    before.specializations.replace(physics, fysics.renamedTo("Physics", NOW.plusSeconds(1)));
+    var item =
+        CourseItemBuilder.courseItem("Optics")
+            .in(physics.id(), "Physics")
+            .ownedBy(admin.id())
+            .createdAt(NOW)
+            .revision(7, 2)
+            .build();
+    before.courseItems.put(CourseItemRow.of(item, physics));
     reload();
     assertThat(after.users.getDefaultAdmin()).isEqualTo(admin);
     assertThat(after.users.getDefaultAdmin().passwordHash()).isEqualTo("$2a$hash");
     assertThat(after.sessions.get(session.id(), NOW)).isEqualTo(session);
-    assertThat(after.courseItems.get(item.id())).isEqualTo(item);
+    assertThat(after.courseItems.get(item.id()).toModel()).isEqualTo(item);
     var kept = after.specializations.getByNameKey("physics").toModel(1);
     assertThat(kept)
         .usingRecursiveComparison()
         .ignoringFields("revision")
         .isEqualTo(physics.toModel(1));
     assertThat(kept.revision().own()).isEqualTo(2);
-    assertThat(kept.revision().embedded()).isGreaterThanOrEqualTo(physics.revision().embedded());
+    assertThat(kept.revision().embedded())
+        .isGreaterThanOrEqualTo(physics.state().revision().embedded());
   }
 
   @Test
   void namesThatNowCountAsTakenAreDropped() {
-    var physics = new SpecializationRow(nextId(), "Physics", "physics", NOW);
-    var mirror = new SpecializationRow(nextId(), "Phy\u200bsics", "phy\u200bsics", NOW);
+    var physics = new SpecializationRow(Specialization.created(nextId(), "Physics", NOW));
+    var mirror =
+        new SpecializationRow(
+            Specialization.created(nextId(), "Phy\u200bsics", NOW), "phy\u200bsics");
     before.specializations.add(physics);
     before.specializations.add(mirror);
     var optics = item(physics, "Op\u200btics", "op\u200btics");
     var second = item(physics, "Optics", "optics");
     var lost = item(mirror, "Waves", "waves");
     reload();
-    assertThat(after.specializations.byId()).containsOnlyKeys(physics.id);
+    assertThat(after.specializations.byId()).containsOnlyKeys(physics.id());
     assertThat(after.courseItems.all()).extracting(CourseItemRow::id).containsExactly(optics.id());
     assertThat(after.courseItems.get(optics.id()).nameKey()).isEqualTo("optics");
     assertThat(after.courseItems.get(second.id())).isNull();
@@ -90,9 +96,8 @@ class DevelopersRowsTest {
   }
 
   private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
-    var row =
-        new CourseItemRow(
-            TestIds.newId(), name, formerKey, "lecture", specialization.id, null, NOW, NOW, 1);
+    var item = CourseItemBuilder.courseItem(name).in(specialization.id(), "any").build();
+    var row = CourseItemRow.of(item, formerKey, specialization);
     before.courseItems.put(row);
     return row;
   }
@@ -100,21 +105,21 @@ class DevelopersRowsTest {
   @Test
   void whatDoesNotFitAnyMoreIsLeftBehind() throws Exception {
     Files.writeString(folder.resolve("rows.json"), "{\"users\": 3}");
-    new DevelopersRows(after, folder.resolve("rows.json")).bringBack();
+    new DevModeRows(after, folder.resolve("rows.json")).load();
     assertThat(after.users.all()).isEmpty();
   }
 
   @Test
   void onlyTheOwnerMayReadTheRows() throws Exception {
     var file = folder.resolve("dev/rows.json");
-    new DevelopersRows(before, file).keep();
+    new DevModeRows(before, file).save();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
   private void reload() {
     var file = folder.resolve("dev/rows.json");
-    new DevelopersRows(before, file).keep();
-    new DevelopersRows(after, file).bringBack();
+    new DevModeRows(before, file).save();
+    new DevModeRows(after, file).load();
   }
 }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.settings.PrivateFile;
 import org.coursecatalog.store.StoreConfig;
@@ -26,15 +28,15 @@ import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 
 /**
- * In dev mode what is in memory outlives a reload: nothing but a file reaches from one class loader
- * to the next.
+ * Keeps the contents of the tables during a reload in dev mode. They are written to a file, because
+ * the reloaded program has another class loader.
  */
 @Singleton
 @IfBuildProfile("dev")
-class DevelopersRows {
+class DevModeRows {
 
-  private static final Logger LOG = Logger.getLogger(DevelopersRows.class);
-  private static final int BEFORE_ANYBODY_READS = 1;
+  private static final Logger LOG = Logger.getLogger(DevModeRows.class);
+  private static final int BEFORE_THE_OTHERS = 1;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -46,35 +48,35 @@ class DevelopersRows {
   private final Path file;
 
   @Inject
-  DevelopersRows(InMemoryTables tables) {
+  DevModeRows(InMemoryTables tables) {
     this(tables, Path.of("target", "dev", "rows.json"));
   }
 
-  DevelopersRows(InMemoryTables tables, Path file) {
+  DevModeRows(InMemoryTables tables, Path file) {
     this.tables = tables;
     this.file = file;
   }
 
-  /** All that there is; the rest are indexes. */
+  /** The contents of the tables without their indexes. */
   record Rows(
       List<User> users,
       List<Session> sessions,
       List<Specialization> specializations,
-      List<CourseItemRow> courseItems) {}
+      List<CourseItem> courseItems) {}
 
-  void onStart(@Observes @Priority(BEFORE_ANYBODY_READS) StartupEvent event, StoreConfig config) {
+  void onStart(@Observes @Priority(BEFORE_THE_OTHERS) StartupEvent event, StoreConfig config) {
     if (config.kind() == StoreKind.MEMORY && Files.exists(file)) {
-      bringBack();
+      load();
     }
   }
 
   void onStop(@Observes ShutdownEvent event, StoreConfig config) {
     if (config.kind() == StoreKind.MEMORY) {
-      keep();
+      save();
     }
   }
 
-  void keep() {
+  void save() {
     var rows = tables.now(this::rows);
     try {
       // The file contains password hashes and sessions.
@@ -88,16 +90,16 @@ class DevelopersRows {
     return new Rows(
         List.copyOf(tables.users.all()),
         List.copyOf(tables.sessions.all()),
-        tables.specializations.after(null).stream().map(row -> row.toModel(0)).toList(),
-        List.copyOf(tables.courseItems.all()));
+        tables.specializations.after(null).stream().map(SpecializationRow::state).toList(),
+        tables.courseItems.all().stream().map(CourseItemRow::toModel).toList());
   }
 
-  void bringBack() {
+  void load() {
     try {
       var rows = JSON.readValue(file.toFile(), Rows.class);
       tables.now(() -> put(rows));
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("What was there before the reload does not fit any more: %s", e.getMessage());
+      LOG.warnf("The rows from before the reload cannot be read: %s", e.getMessage());
     }
   }
 
@@ -109,21 +111,23 @@ class DevelopersRows {
         .filter(this::isFree)
         .forEach(tables.specializations::add);
     // The program before the reload may have made the keys by another rule.
-    rows.courseItems().stream()
-        .map(CourseItemRow::withPresentKey)
-        .filter(this::isFree)
-        .forEach(tables.courseItems::put);
+    rows.courseItems().stream().filter(this::isFree).forEach(this::put);
     return rows;
   }
 
-  private boolean isFree(SpecializationRow row) {
-    return isKept(tables.specializations.getByNameKey(row.nameKey()) == null, row.id);
+  private void put(CourseItem item) {
+    var specialization = tables.specializations.get(item.specialization().id());
+    tables.courseItems.put(CourseItemRow.of(item, specialization));
   }
 
-  private boolean isFree(CourseItemRow row) {
-    var specialization = tables.specializations.get(row.specializationId());
-    return isKept(
-        specialization != null && !specialization.isTaken(row.nameKey(), row.id()), row.id());
+  private boolean isFree(SpecializationRow row) {
+    return isKept(tables.specializations.getByNameKey(row.nameKey()) == null, row.id());
+  }
+
+  private boolean isFree(CourseItem item) {
+    var specialization = tables.specializations.get(item.specialization().id());
+    var nameKey = UniqueKey.ofName(item.content().name());
+    return isKept(specialization != null && !specialization.isTaken(nameKey, item.id()), item.id());
   }
 
   private static boolean isKept(boolean free, UUID id) {

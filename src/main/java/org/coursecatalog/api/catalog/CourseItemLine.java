@@ -1,0 +1,48 @@
+package org.coursecatalog.api.catalog;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.courseitem.CourseItemMembers;
+import org.coursecatalog.api.input.Text;
+import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.model.CatalogEntry;
+import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.TextLimits;
+import org.coursecatalog.model.Username;
+
+/**
+ * A line for a course item.
+ *
+ * @param owner the user name of a professor, {@code null} for no owner
+ * @param formerOwner the owner in the exported catalog who was no professor any more; an import
+ *     ignores it
+ */
+@RegisterForReflection
+record CourseItemLine(
+    String kind,
+    @JsonUnwrapped @Valid CourseItemMembers members,
+    @NotNull @Text(max = TextLimits.NAME) String specialization,
+    @Text(max = Username.MAX_LENGTH) String owner,
+    @Text(max = Username.MAX_LENGTH) String formerOwner)
+    implements CatalogLine {
+
+  static final String KIND = "course_item";
+
+  static CourseItemLine of(CatalogEntry.Item item, ItemSpecialization specialization) {
+    var owner = item.owner() == null ? null : item.owner().username();
+    var professor = owner != null && item.owner().professor();
+    return new CourseItemLine(
+        KIND,
+        CourseItemMembers.of(item.content()),
+        specialization.name(),
+        professor ? owner : null,
+        professor ? null : owner);
+  }
+
+  @Override
+  public void addTo(CatalogLines lines, int number) {
+    lines.addCourseItem(number, members.toContent(), specialization, owner);
+  }
+}

@@ -1,0 +1,34 @@
+package org.coursecatalog.model;
+
+import java.util.List;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
+
+/**
+ * The specializations and course items that an import creates. Course items whose specialization is
+ * unknown are left out.
+ *
+ * @param refused the lines that refer to something unknown, with the reasons
+ */
+public record ResolvedImport(
+    List<Line<Specialization>> specializations,
+    List<Line<CourseItem>> courseItems,
+    List<RefusedLine> refused) {
+
+  public ResolvedImport {
+    specializations = List.copyOf(specializations);
+    courseItems = List.copyOf(courseItems);
+    refused = List.copyOf(refused);
+  }
+
+  /**
+   * What a line creates.
+   *
+   * @param nameKey {@code UniqueKey.ofName} of the name
+   */
+  public record Line<T>(int number, String nameKey, T value) {
+
+    public RefusedLine nameTaken() {
+      return new RefusedLine(number, ErrorCode.NAME_TAKEN);
+    }
+  }
+}
