@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Machine;
 import org.coursecatalog.support.Program;
 import org.coursecatalog.support.Wire;
@@ -276,13 +276,6 @@ class WellKnownPasswordIT {
   }
 
   private static Response login(RequestSpecification request, String username, String password) {
-    return request
-        .contentType(ContentType.JSON)
-        .body(
-            """
-            {"username": "%s", "password": "%s"}
-            """
-                .formatted(username, password))
-        .post("/login");
+    return Api.login(request, username, password);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.coursecatalog.support.Client;
+import org.coursecatalog.support.Api;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS to PostgreSQL: both drivers agree on what sslmode and sslrootcert ask for. */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseTlsIT {
 
   private static final String URL = "quarkus.datasource.reactive.url";
@@ -59,8 +62,7 @@ class DatabaseTlsIT {
   private static void assertServesWith(String host, String query, boolean encrypted) {
     var database = server.newDatabase();
     try (var program = Program.start(settings(database, host, query))) {
-      var client = new Client(program.url());
-      assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
+      assertThat(Api.adminOf(program.url()).get("/course_item").statusCode()).isEqualTo(200);
       assertThat(sessions(database, encrypted)).isNotEqualTo("0");
       assertThat(sessions(database, !encrypted)).isEqualTo("0");
     }
@@ -85,21 +87,20 @@ class DatabaseTlsIT {
     assertServesWith("localhost", query, true);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "?sslmode=disable"})
-  void withoutSslModeNothingIsEncrypted(String query) {
-    assertServesWith("localhost", query, false);
+  @Test
+  void withoutSslModeNothingIsEncrypted() {
+    assertServesWith("localhost", "", false);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"require", "verify-ca", "verify-full"})
+  @ValueSource(strings = {"require", "verify-full"})
   void namedAuthorityIsTrusted(String mode) {
     assertServesWith(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, authority.file()), true);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"require", "verify-ca", "verify-full"})
+  @ValueSource(strings = {"require", "verify-full"})
   void otherAuthorityIsNotTrusted(String mode) {
     assertRefused(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, other.file()), "sslrootcert");

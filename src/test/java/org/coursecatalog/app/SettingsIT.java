@@ -2,70 +2,85 @@ package org.coursecatalog.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A setting that cannot work ends the start of the packaged service, and its name is told. */
+/**
+ * Settings that cannot work end the start of the packaged service, with one line for each that
+ * names it. What is checked at the same time is tested in one start.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class SettingsIT {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "catalog.admin.default-password=refuse",
-        "catalog.admin.default-password=sometimes",
-        "catalog.admin.password=short",
-        "catalog.admin.password=",
-        "catalog.admin.password=password",
-        "catalog.admin.password=          ",
-        "catalog.admin.password=secret\tpass-99",
-        "catalog.admin.password-file=no-such-file",
-        "catalog.admin.password-file= ",
-        "catalog.admin.password-file=target",
-        "catalog.admin.username=no such name",
-        "catalog.admin.username=principal ",
-        "catalog.admin.email=nowhere",
-        "catalog.admin.pasword=correct horse",
-        "catalog.auth.access-token-lifetime=soon",
-        "catalog.auth.access-token-lifetime=0S",
-        "catalog.auth.issuer= ",
-        "catalog.auth.issuer=a\nb",
-        "catalog.auth.keys=",
-        "catalog.auth.keys=no-such-folder",
-        "catalog.auth.keys= ",
-        "catalog.auth.refresh-rotation=maybe",
-        "catalog.auth.refresh-rotatoin=false",
-        "catalog.auth.sessions-per-user=2147483647",
-        "catalog.auth.key-activation-delay=-1S",
-        "catalog.auth.refresh-grace=-1S",
-        "catalog.passwords.cost=17",
-        "catalog.passwords.cost=abc",
-        "catalog.passwords.hashing-queue=63",
-        "catalog.passwords.hashing-queue=2147483647",
-        "catalog.passwords.hashing-threads=0",
-        "catalog.passwords.hashing-threads=2147483647",
-        "catalog.postgresql.timeout=0S",
-        "catalog.postgresql.timeout=30D",
-        "catalog.shutdown.delay=2H",
-        "catalog.stor=postgresql",
-        "catalog.store=sqlite",
-        "catalog.store=",
-        "catalog.throttle.registrations-per-minute=0",
-        "catalog.throttle.failures-before-delay=many",
-        "catalog.throttle.enabled=flase",
-        "%prod.catalog.throttle.enabeld=false",
-        "quarkus.http.port=65536",
-        "quarkus.http.limits.max-body-size=1M",
-        "quarkus.datasource.reactive.max-size=0",
-      })
-  void settingThatCannotWorkEndsTheStartWithALineThatNamesIt(String setting) {
-    var name = setting.substring(0, setting.indexOf('='));
-    try (var program = Program.start(setting)) {
+  @MethodSource("settings")
+  void settingsThatCannotWorkEndTheStartWithALineThatNamesEach(List<String> settings) {
+    try (var program = Program.start(settings.toArray(String[]::new))) {
       assertThat(program.exitCode()).isEqualTo(1);
-      assertThat(program.log()).singleElement().asString().contains(name);
+      assertThat(program.log()).hasSameSizeAs(settings);
+      for (var setting : settings) {
+        var name = setting.substring(0, setting.indexOf('='));
+        assertThat(program.log()).as(setting).anyMatch(line -> line.contains(name));
+      }
     }
+  }
+
+  static List<List<String>> settings() {
+    return List.of(
+        // Converters find these.
+        List.of(
+            "catalog.admin.default-password=sometimes",
+            "catalog.auth.access-token-lifetime=soon",
+            "catalog.auth.issuer= ",
+            "catalog.auth.refresh-rotation=maybe",
+            "catalog.auth.sessions-per-user=2147483647",
+            "catalog.auth.key-activation-delay=-1S",
+            "catalog.auth.refresh-grace=-1S",
+            "catalog.passwords.cost=17",
+            "catalog.passwords.hashing-queue=63",
+            "catalog.passwords.hashing-threads=0",
+            "catalog.postgresql.timeout=0S",
+            "catalog.shutdown.delay=2H",
+            "catalog.store=sqlite",
+            "catalog.throttle.registrations-per-minute=0",
+            "catalog.throttle.failures-before-delay=many",
+            "catalog.throttle.enabled=flase"),
+        List.of(
+            "catalog.auth.access-token-lifetime=0S",
+            "catalog.auth.issuer=a\nb",
+            "catalog.passwords.cost=abc",
+            "catalog.passwords.hashing-queue=2147483647",
+            "catalog.passwords.hashing-threads=2147483647",
+            "catalog.postgresql.timeout=30D",
+            "catalog.store="),
+        // The check of the configuration as a whole finds these.
+        List.of(
+            "catalog.admin.pasword=correct horse",
+            "catalog.admin.password=",
+            "catalog.auth.keys=",
+            "catalog.auth.refresh-rotatoin=false",
+            "catalog.stor=postgresql",
+            "%prod.catalog.throttle.enabeld=false",
+            "quarkus.http.port=65536",
+            "quarkus.http.limits.max-body-size=1M",
+            "quarkus.datasource.reactive.max-size=0"),
+        // The default admin has to obey the rules of a registration.
+        List.of(
+            "catalog.admin.password=short",
+            "catalog.admin.username=no such name",
+            "catalog.admin.email=nowhere"),
+        List.of("catalog.admin.password=password", "catalog.admin.username=principal "),
+        List.of("catalog.admin.password=          "),
+        List.of("catalog.admin.password=secret\tpass-99"),
+        List.of("catalog.admin.default-password=refuse"),
+        List.of("catalog.admin.password-file=no-such-file"),
+        List.of("catalog.admin.password-file=target"),
+        List.of("catalog.admin.password-file= "),
+        List.of("catalog.auth.keys=no-such-folder"),
+        List.of("catalog.auth.keys= "));
   }
 }

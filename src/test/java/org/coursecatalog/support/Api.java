@@ -24,6 +24,17 @@ public final class Api {
     return RestAssured.given().filter(new OpenApiConformance()).redirects().follow(false);
   }
 
+  /** A request without a token to another program, which may have another document. */
+  public static RequestSpecification at(String url) {
+    return RestAssured.given().baseUri(url).redirects().follow(false);
+  }
+
+  /** A request by the default admin, who has not changed the password, to another program. */
+  public static RequestSpecification adminOf(String url) {
+    var tokens = login(at(url), "admin", "admin123");
+    return at(url).header("Authorization", "Bearer " + text(tokens, "access_token"));
+  }
+
   /** A request with this access token. */
   public static RequestSpecification with(String token) {
     return anonymous().header("Authorization", "Bearer " + token);
@@ -32,6 +43,16 @@ public final class Api {
   /** A request by this person. */
   public static RequestSpecification as(Person person) {
     return with(person.accessToken());
+  }
+
+  public static Response login(RequestSpecification request, String username, String password) {
+    return post(
+        request,
+        "/login",
+        """
+        {"username": "%s", "password": "%s"}
+        """
+            .formatted(username, password));
   }
 
   public static Response post(RequestSpecification request, String path, String json) {

@@ -140,6 +140,8 @@ class DatabaseUrlTest {
         "mysql://db/c",
         "db:5432/c",
         "postgresql://db",
+        "postgresql://db:port/c",
+        "jdbc:postgresql://db/c",
         "postgresql://a/c?search_path=x,y"
       })
   void invalidAddressIsRefused(String url) {
