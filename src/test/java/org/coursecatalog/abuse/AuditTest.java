@@ -318,13 +318,7 @@ class AuditTest {
   }
 
   private static Response login(String username, String password) {
-    return Api.post(
-        Api.anonymous(),
-        "/login",
-        """
-        {"username": "%s", "password": "%s"}
-        """
-            .formatted(username, password));
+    return Api.login(Api.anonymous(), username, password);
   }
 
   private static Response changePassword(RequestSpecification request, String currentPassword) {

@@ -27,13 +27,7 @@ class SessionBoundTest {
   }
 
   private static Response login(Person person) {
-    return Api.post(
-        Api.anonymous(),
-        "/login",
-        """
-        {"username": "%s", "password": "%s"}
-        """
-            .formatted(person.username(), person.password()));
+    return Api.login(Api.anonymous(), person.username(), person.password());
   }
 
   @Test

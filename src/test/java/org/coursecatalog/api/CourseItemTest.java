@@ -28,7 +28,7 @@ class CourseItemTest {
     var professor = Person.professor();
     var specializationName = Person.freshName("Science");
     var specialization = Catalog.specialization(professor, specializationName);
-    var answer = create(professor, "Compilers", specialization);
+    var answer = Catalog.createCourseItem(professor, specialization, "Compilers");
     answer
         .then()
         .statusCode(201)
@@ -52,7 +52,7 @@ class CourseItemTest {
   @Test
   void itemOfAnAdminBelongsToNobody() {
     var admin = Person.admin();
-    create(admin, "Compilers", Catalog.specialization(admin))
+    Catalog.createCourseItem(admin, Catalog.specialization(admin), "Compilers")
         .then()
         .statusCode(201)
         .body("containsKey('owner_user_id')", equalTo(true))
@@ -66,7 +66,7 @@ class CourseItemTest {
     var item = Catalog.courseItem(Person.admin(), specialization);
     Api.as(student).get("/course_item/" + item).then().statusCode(200);
     Api.as(student).get("/course_item").then().statusCode(200);
-    create(student, "Forbidden", specialization).then().statusCode(403);
+    Catalog.createCourseItem(student, specialization, "Forbidden").then().statusCode(403);
     update(student, item, "Forbidden", null).then().statusCode(403);
     Api.as(student).delete("/course_item/" + item).then().statusCode(403);
     Api.as(student).get("/course_item/" + item).then().body("name", not(equalTo("Forbidden")));
@@ -139,7 +139,7 @@ class CourseItemTest {
     var item = Catalog.courseItem(professor, specialization);
     var before = Api.as(professor).get("/course_item/" + item).asString();
     for (var unknown : List.of(UNKNOWN, "no-id", specialization.toUpperCase(), item)) {
-      create(professor, "Lost", unknown)
+      Catalog.createCourseItem(professor, unknown, "Lost")
           .then()
           .statusCode(400)
           .body("type", equalTo("/problems/unknown-specialization"));
@@ -157,12 +157,12 @@ class CourseItemTest {
     var specialization = Catalog.specialization(professor);
     Catalog.courseItem(professor, specialization, "Straße");
     for (var same : List.of("Straße", "STRASSE", "straße", " strasse ")) {
-      create(Person.professor(), same, specialization)
+      Catalog.createCourseItem(Person.professor(), specialization, same)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/name-taken"));
     }
-    create(professor, "Straße", Catalog.specialization(professor)).then().statusCode(201);
+    Catalog.createCourseItem(professor, Catalog.specialization(professor), "Straße").then().statusCode(201);
   }
 
   @Test
@@ -190,9 +190,9 @@ class CourseItemTest {
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization, "Former");
     update(professor, item, "Present", null).then().statusCode(200);
-    create(professor, "former", specialization).then().statusCode(201);
+    Catalog.createCourseItem(professor, specialization, "former").then().statusCode(201);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
-    create(professor, "present", specialization).then().statusCode(201);
+    Catalog.createCourseItem(professor, specialization, "present").then().statusCode(201);
   }
 
   @Test
@@ -251,16 +251,6 @@ class CourseItemTest {
 
   private static Response specialization(String id) {
     return Api.as(Person.admin()).get("/specialization/" + id);
-  }
-
-  private static Response create(Person author, String name, String specializationId) {
-    return Api.post(
-        Api.as(author),
-        "/course_item",
-        """
-        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
-        """
-            .formatted(name, specializationId));
   }
 
   private static Response update(Person author, String id, String name, String moveToOrNull) {

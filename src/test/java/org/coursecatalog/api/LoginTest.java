@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.instanceOf;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Person;
+import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** Logging in, and the tokens that this gives. */
@@ -99,12 +95,12 @@ class LoginTest {
   @Test
   void everyLoginIsASessionOfItsOwn() {
     var person = Person.student();
-    var first = claims(person.accessToken());
+    var first = Tokens.claims(person.accessToken());
     var again = Person.login(person.username(), person.password());
-    var second = claims(again.accessToken());
+    var second = Tokens.claims(again.accessToken());
     assertThat(first.path("sid")).isNotEqualTo(second.path("sid"));
-    assertThat(first.path("sid")).isEqualTo(claims(person.refreshToken()).path("sid"));
-    assertThat(second.path("sid")).isEqualTo(claims(again.refreshToken()).path("sid"));
+    assertThat(first.path("sid")).isEqualTo(Tokens.claims(person.refreshToken()).path("sid"));
+    assertThat(second.path("sid")).isEqualTo(Tokens.claims(again.refreshToken()).path("sid"));
     Api.as(person).get("/user/me").then().statusCode(200);
     Api.as(again).get("/user/me").then().statusCode(200);
   }
@@ -113,7 +109,7 @@ class LoginTest {
   void bothTokensSayWhoseTheyAre() {
     var person = Person.professor();
     for (var token : List.of(person.accessToken(), person.refreshToken())) {
-      var claims = claims(token);
+      var claims = Tokens.claims(token);
       assertThat(claims.path("iss").asText()).isEqualTo("course-catalog");
       assertThat(claims.path("sub").asText()).isEqualTo(person.userId());
       assertThat(claims.path("upn").asText()).isEqualTo(person.username());
@@ -126,8 +122,8 @@ class LoginTest {
       assertThat(claims.path("exp").isIntegralNumber()).isTrue();
       assertThat(claims.path("iat").asLong()).isCloseTo(now(), within(60L));
     }
-    assertThat(claims(person.accessToken()).path("jti"))
-        .isNotEqualTo(claims(person.refreshToken()).path("jti"));
+    assertThat(Tokens.claims(person.accessToken()).path("jti"))
+        .isNotEqualTo(Tokens.claims(person.refreshToken()).path("jti"));
   }
 
   @Test
@@ -140,17 +136,17 @@ class LoginTest {
   @Test
   void kindsOfTokensAreToldApart() {
     var person = Person.student();
-    var access = header(person.accessToken());
-    var refresh = header(person.refreshToken());
+    var access = Tokens.header(person.accessToken());
+    var refresh = Tokens.header(person.refreshToken());
     assertThat(access.path("typ").asText()).isEqualTo("at+jwt");
     assertThat(refresh.path("typ").asText()).isNotEmpty().isNotEqualTo("at+jwt");
     assertThat(access.path("kid").asText()).matches("[A-Za-z0-9_-]{43}");
     assertThat(refresh.path("kid")).isEqualTo(access.path("kid"));
     assertThat(access.path("alg").asText()).matches("(ES|RS|PS)256|EdDSA");
-    var audience = claims(person.accessToken()).path("aud");
+    var audience = Tokens.claims(person.accessToken()).path("aud");
     assertThat(audience.isMissingNode()).isFalse();
-    assertThat(claims(person.refreshToken()).path("aud").isMissingNode()).isFalse();
-    assertThat(claims(person.refreshToken()).path("aud")).isNotEqualTo(audience);
+    assertThat(Tokens.claims(person.refreshToken()).path("aud").isMissingNode()).isFalse();
+    assertThat(Tokens.claims(person.refreshToken()).path("aud")).isNotEqualTo(audience);
   }
 
   @Test
@@ -158,19 +154,13 @@ class LoginTest {
     var username = Person.freshName("secretive");
     register(username, "sesame open sesame");
     var person = Person.login(username, "sesame open sesame");
-    assertThat(claims(person.accessToken()).toString()).doesNotContain("sesame", "$2");
+    assertThat(Tokens.claims(person.accessToken()).toString()).doesNotContain("sesame", "$2");
     assertThat(login(username, "sesame open sesame").asString()).doesNotContain("sesame", "$2");
     assertThat(login(username, "sesame shut sesame").asString()).doesNotContain("sesame");
   }
 
   private static Response login(String username, String password) {
-    return Api.post(
-        Api.anonymous(),
-        "/login",
-        """
-        {"username": "%s", "password": "%s"}
-        """
-            .formatted(username, password));
+    return Api.login(Api.anonymous(), username, password);
   }
 
   private static void register(String username, String password) {
@@ -186,23 +176,7 @@ class LoginTest {
   }
 
   private static long lifetime(String token) {
-    return claims(token).path("exp").asLong() - claims(token).path("iat").asLong();
-  }
-
-  private static JsonNode header(String token) {
-    return part(token, 0);
-  }
-
-  private static JsonNode claims(String token) {
-    return part(token, 1);
-  }
-
-  private static JsonNode part(String token, int index) {
-    try {
-      return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[index]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tokens.claims(token).path("exp").asLong() - Tokens.claims(token).path("iat").asLong();
   }
 
   private static long now() {

@@ -210,13 +210,7 @@ class PasswordChangeTest {
   }
 
   private static Response login(Person person, String password) {
-    return Api.post(
-        Api.anonymous(),
-        "/login",
-        """
-        {"username": "%s", "password": "%s"}
-        """
-            .formatted(person.username(), password));
+    return Api.login(Api.anonymous(), person.username(), password);
   }
 
   private static void requireDead(Person person) {

@@ -35,7 +35,7 @@ class SpecializationTest {
   @Test
   void newOneIsEmpty() {
     var name = Person.freshName("Computer Science");
-    var answer = create(Person.professor(), name);
+    var answer = Catalog.createSpecialization(Person.professor(), name);
     answer
         .then()
         .statusCode(201)
@@ -59,7 +59,7 @@ class SpecializationTest {
     var id = Catalog.specialization(Person.admin());
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
     Api.as(student).get("/specialization").then().statusCode(200);
-    create(student, Person.freshName("Forbidden")).then().statusCode(403);
+    Catalog.createSpecialization(student, Person.freshName("Forbidden")).then().statusCode(403);
     rename(student, id, Person.freshName("Forbidden")).then().statusCode(403);
     Api.as(student).delete("/specialization/" + id).then().statusCode(403);
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
@@ -148,7 +148,7 @@ class SpecializationTest {
     var name = Person.freshName("Straße");
     var id = Catalog.specialization(professor, name);
     for (var same : List.of(name, name.toUpperCase(), name.toLowerCase(), " " + name + " ")) {
-      create(professor, same).then().statusCode(409).body("type", equalTo("/problems/name-taken"));
+      Catalog.createSpecialization(professor, same).then().statusCode(409).body("type", equalTo("/problems/name-taken"));
     }
     var other = Catalog.specialization(professor);
     rename(professor, other, name.toUpperCase()).then().statusCode(409);
@@ -183,7 +183,7 @@ class SpecializationTest {
   @Test
   void updatedAtTellsOfItsOwnNameOnly() {
     var professor = Person.professor();
-    var created = create(professor, Person.freshName("Timed"));
+    var created = Catalog.createSpecialization(professor, Person.freshName("Timed"));
     String id = created.path("specialization_id");
     String name = created.path("name");
     String createdAt = created.path("created_at");
@@ -200,7 +200,7 @@ class SpecializationTest {
   void timesAlwaysHaveMilliseconds() {
     var professor = Person.professor();
     for (var i = 0; i < 50; i++) {
-      create(professor, Person.freshName("Timed"))
+      Catalog.createSpecialization(professor, Person.freshName("Timed"))
           .then()
           .body("created_at", matchesPattern(".*:\\d\\d\\.\\d{3}Z"));
     }
@@ -246,10 +246,6 @@ class SpecializationTest {
     Catalog.courseItem(Person.admin(), id);
     Api.as(Person.admin()).delete("/specialization/" + id).then().statusCode(204);
     Api.as(Person.admin()).get("/course_item/" + item).then().statusCode(404);
-  }
-
-  private static Response create(Person author, String name) {
-    return Api.post(Api.as(author), "/specialization", named(name));
   }
 
   private static Response rename(Person author, String id, String name) {

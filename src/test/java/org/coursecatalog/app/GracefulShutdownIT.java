@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Client;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
@@ -60,7 +61,7 @@ class GracefulShutdownIT {
       var client = new Client(program.url());
       var admin = client.adminToken();
       var physics = client.newSpecialization("Physics", admin).text("specialization_id");
-      importLargeSpecialization(program, admin);
+      importLargeSpecialization(program);
       var load = new Load(program.port());
       var item =
           """
@@ -210,7 +211,7 @@ class GracefulShutdownIT {
   }
 
   /** Its export is larger than what the buffers of two sockets hold. */
-  private static void importLargeSpecialization(Program program, String admin) throws Exception {
+  private static void importLargeSpecialization(Program program) {
     var filling = "€".repeat(180);
     var lines =
         "{\"kind\":\"specialization\",\"name\":\"Large\"}\n"
@@ -220,29 +221,22 @@ class GracefulShutdownIT {
                         "{\"kind\":\"course_item\",\"name\":\"%d %s\",\"type\":\"lecture\",\"specialization\":\"Large\"}\n"
                             .formatted(i, filling))
                 .collect(Collectors.joining());
-    var request =
-        request(program, "/import", admin)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(lines))
-            .build();
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-        .isEqualTo(200);
+    Api.importLines(Api.adminOf(program.url()), lines).then().statusCode(200);
   }
 
-  /** With the first bytes of it. */
+  /** The first bytes have arrived. REST Assured would read to the end. */
   private static InputStream beginExport(Program program, String admin)
       throws IOException, InterruptedException {
     var export =
         HttpClient.newHttpClient()
-            .send(request(program, "/export", admin).build(), BodyHandlers.ofInputStream())
+            .send(
+                HttpRequest.newBuilder(URI.create(program.url() + "/export"))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + admin)
+                    .build(),
+                BodyHandlers.ofInputStream())
             .body();
     assertThat(export.read()).isEqualTo('{');
     return export;
-  }
-
-  private static HttpRequest.Builder request(Program program, String path, String token) {
-    return HttpRequest.newBuilder(URI.create(program.url() + path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
   }
 }

@@ -31,10 +31,7 @@ class SettingsOfTheEnvironmentIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "#Winter$$2026-pa${HOME}ss,comma:colon=${x ",
-        "Grüße-aus-Köln-77-пароль-и-ключ"
-      })
+      strings = {"#Winter$$2026-pa${HOME}ss,comma:colon=${x ", "Grüße-aus-Köln-77-пароль-и-ключ"})
   void passwordIsTakenLiterallyAlsoWithoutALocale(String password) {
     try (var program = Program.startWithoutLocale(Map.of(PASSWORD, password), CHEAP)) {
       login(program, "admin", password).then().statusCode(200);

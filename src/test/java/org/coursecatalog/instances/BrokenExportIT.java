@@ -8,16 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Client;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
@@ -92,24 +87,14 @@ class BrokenExportIT {
     return Program.startWithHeap(256, settings);
   }
 
-  private static void fill(Program program) throws Exception {
+  private static void fill(Program program) {
     var lines =
         IntStream.range(0, ITEMS)
             .mapToObj(BrokenExportIT::line)
             .collect(
                 Collectors.joining(
                     "\n", "{\"kind\":\"specialization\",\"name\":\"Physics\"}\n", "\n"));
-    var answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(program.url() + "/import"))
-                    .timeout(Duration.ofMinutes(2))
-                    .header("Authorization", "Bearer " + new Client(program.url()).adminToken())
-                    .header("Content-Type", "application/x-ndjson")
-                    .POST(BodyPublishers.ofString(lines))
-                    .build(),
-                BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    Api.importLines(Api.adminOf(program.url()), lines).then().statusCode(200);
   }
 
   private static String line(int number) {

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The service as a client sees it: real HTTP, real tokens. Every answer is held against the served
@@ -61,6 +62,14 @@ public final class Api {
 
   public static Response put(RequestSpecification request, String path, String json) {
     return request.contentType(ContentType.JSON).body(json).put(path);
+  }
+
+  /** Sends lines of an import; REST Assured has no encoder for their media type. */
+  public static Response importLines(RequestSpecification request, String lines) {
+    return request
+        .contentType("application/x-ndjson")
+        .body(lines.getBytes(StandardCharsets.UTF_8))
+        .post("/import");
   }
 
   /**

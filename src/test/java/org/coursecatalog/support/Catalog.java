@@ -1,5 +1,6 @@
 package org.coursecatalog.support;
 
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,7 @@ public final class Catalog {
   }
 
   public static String specialization(Person author, String name) {
-    var created =
-        Api.post(
-            Api.as(author),
-            "/specialization",
-            """
-            {"name": "%s"}
-            """
-                .formatted(name));
+    var created = createSpecialization(author, name);
     created.then().statusCode(201);
     return Api.text(created, "specialization_id");
   }
@@ -34,16 +28,31 @@ public final class Catalog {
   }
 
   public static String courseItem(Person author, String specializationId, String name) {
-    var created =
-        Api.post(
-            Api.as(author),
-            "/course_item",
-            """
-            {"name": "%s", "type": "lecture", "specialization_id": "%s"}
-            """
-                .formatted(name, specializationId));
+    var created = createCourseItem(author, specializationId, name);
     created.then().statusCode(201);
     return Api.text(created, "course_item_id");
+  }
+
+  /** Returns the response, whatever it is. */
+  public static Response createSpecialization(Person author, String name) {
+    return Api.post(
+        Api.as(author),
+        "/specialization",
+        """
+        {"name": "%s"}
+        """
+            .formatted(name));
+  }
+
+  /** Returns the response, whatever it is. */
+  public static Response createCourseItem(Person author, String specializationId, String name) {
+    return Api.post(
+        Api.as(author),
+        "/course_item",
+        """
+        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+        """
+            .formatted(name, specializationId));
   }
 
   /** Deletes the one specialization with this name, so that no other test meets what is in it. */

@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A client of one of several instances, which may be gone at any moment. */
+/**
+ * A client for thousands of requests, and for instances that may be gone at any moment. A request
+ * takes a fifth of the time that REST Assured needs, and its response is not held against the
+ * OpenAPI document; {@link Api} is for all others.
+ */
 public final class Client {
 
   /** Longer than any request may take, a database that does not answer included. */
