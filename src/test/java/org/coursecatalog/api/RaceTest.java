@@ -1,7 +1,6 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -10,111 +9,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.Test;
 
-/** What holds when many clients send at the same moment. */
+/**
+ * What holds when many clients send at the same moment: an example of each rule that the contracts
+ * of the stores test, and what HTTP adds.
+ */
 @QuarkusTest
 class RaceTest {
 
   private static final int CLIENTS = 32;
-
-  private static Response register(String username, String email) {
-    return Api.post(
-        Api.anonymous(),
-        "/register",
-        """
-        {"username": "%s", "password": "correct horse battery", "email": "%s"}
-        """
-            .formatted(username, email));
-  }
-
-  private static Response createSpecialization(Person author, String name) {
-    return Api.post(
-        Api.as(author),
-        "/specialization",
-        """
-        {"name": "%s"}
-        """
-            .formatted(name));
-  }
-
-  private static Response rename(Person author, String specializationId, String name) {
-    return Api.put(
-        Api.as(author),
-        "/specialization/" + specializationId,
-        """
-        {"name": "%s"}
-        """
-            .formatted(name));
-  }
-
-  private static Response createItem(Person author, String specializationId, String name) {
-    return Api.post(
-        Api.as(author),
-        "/course_item",
-        """
-        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
-        """
-            .formatted(name, specializationId));
-  }
-
-  private static Response moveItem(Person author, String itemId, String name, String target) {
-    return Api.put(
-        Api.as(author),
-        "/course_item/" + itemId,
-        """
-        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
-        """
-            .formatted(name, target));
-  }
-
-  private static Response assignOwner(Person admin, String itemId, Person owner) {
-    return Api.put(
-        Api.as(admin),
-        "/course_item/" + itemId + "/owner",
-        """
-        {"owner_user_id": "%s"}
-        """
-            .formatted(owner.userId()));
-  }
-
-  private static Response demote(Person admin, Person professor) {
-    return Api.put(
-        Api.as(admin),
-        "/user/" + professor.userId() + "/role",
-        """
-        {"role": "student"}
-        """);
-  }
-
-  private static String ownerOf(Person reader, String itemId) {
-    return Api.as(reader)
-        .get("/course_item/" + itemId)
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("owner_user_id");
-  }
-
-  private static List<Integer> statuses(List<Response> responses) {
-    return responses.stream().map(Response::statusCode).toList();
-  }
-
-  /** The name with some of its first letters in upper case, each number giving another spelling. */
-  private static String spelling(String name, int number) {
-    var letters = name.toCharArray();
-    for (var i = 0; i < 5; i++) {
-      if ((number >> i & 1) == 1) {
-        letters[i] = Character.toUpperCase(letters[i]);
-      }
-    }
-    return new String(letters);
-  }
 
   @Test
   void oneUsernameInManySpellingsIsRegisteredOnce() {
@@ -137,132 +45,12 @@ class RaceTest {
   }
 
   @Test
-  void oneEmailIsRegisteredOnceAndTheOthersMayComeAgainWithAnother() {
-    var email = Person.freshName("email") + "@example.com";
-    var names = IntStream.range(0, CLIENTS).mapToObj(i -> Person.freshName("mailer")).toList();
-    var responses =
-        Race.run(CLIENTS, client -> register(names.get(client), spelling(email, client)));
-    Race.requireOneWinner(statuses(responses), 201, 409);
-    for (var client = 0; client < CLIENTS; client++) {
-      var won = responses.get(client).statusCode() == 201;
-      register(names.get(client), Person.freshName("mail") + "@example.com")
-          .then()
-          .statusCode(won ? 409 : 201);
-    }
-  }
-
-  @Test
   void oneSpecializationNameIsTakenOnce() {
     var professor = Person.professor();
     var name = Person.freshName("physics");
     var responses =
-        Race.run(CLIENTS, client -> createSpecialization(professor, spelling(name, client)));
+        Race.run(CLIENTS, client -> Catalog.createSpecialization(professor, spelling(name, client)));
     Race.requireOneWinner(statuses(responses), 201, 409);
-  }
-
-  @Test
-  void oneSpecializationNameIsWonByOneRename() {
-    var professor = Person.professor();
-    var ids = IntStream.range(0, CLIENTS).mapToObj(i -> Catalog.specialization(professor)).toList();
-    var name = Person.freshName("optics");
-    var responses =
-        Race.run(CLIENTS, client -> rename(professor, ids.get(client), spelling(name, client)));
-    Race.requireOneWinner(statuses(responses), 200, 409);
-  }
-
-  @Test
-  void renamesOfOneSpecializationLeaveOneOfTheNamesAndFreeTheOthers() {
-    var professor = Person.professor();
-    var id = Catalog.specialization(professor);
-    var names = IntStream.range(0, CLIENTS).mapToObj(i -> Person.freshName("name")).toList();
-    var responses = Race.run(CLIENTS, client -> rename(professor, id, names.get(client)));
-    assertThat(statuses(responses)).containsOnly(200);
-    var name = Api.as(professor).get("/specialization/" + id).then().extract().<String>path("name");
-    assertThat(names).contains(name);
-    for (var other : names) {
-      createSpecialization(professor, other).then().statusCode(other.equals(name) ? 409 : 201);
-    }
-  }
-
-  @Test
-  void oneItemNameIsTakenOnceByWhoeverCreatesRenamesOrMoves() {
-    var professor = Person.professor();
-    var target = Catalog.specialization(professor);
-    var elsewhere =
-        IntStream.range(0, CLIENTS)
-            .mapToObj(
-                i -> {
-                  var home = i % 3 == 1 ? target : Catalog.specialization(professor);
-                  return Catalog.courseItem(professor, home);
-                })
-            .toList();
-    var name = Person.freshName("waves");
-    var responses =
-        Race.run(
-            CLIENTS,
-            client ->
-                client % 3 == 0
-                    ? createItem(professor, target, spelling(name, client))
-                    : moveItem(professor, elsewhere.get(client), spelling(name, client), target));
-    var statuses = statuses(responses);
-    assertThat(statuses).containsOnlyOnce(statuses.contains(201) ? 201 : 200);
-    assertThat(statuses).filteredOn(status -> status < 400).hasSize(1);
-    assertThat(statuses).filteredOn(status -> status >= 400).containsOnly(409);
-  }
-
-  @Test
-  void oneItemIsDeletedOnce() {
-    var professor = Person.professor();
-    var item = Catalog.courseItem(professor, Catalog.specialization(professor));
-    var responses = Race.run(CLIENTS, client -> Api.as(professor).delete("/course_item/" + item));
-    Race.requireOneWinner(statuses(responses), 204, 404);
-  }
-
-  /**
-   * Admins give items to a professor until they are refused, while another takes the role away.
-   * Nobody who starts after the demotion was acknowledged succeeds, and what the professor did not
-   * own then, they do not own in the end.
-   */
-  @Test
-  void nobodyGetsAnItemAfterTheirDemotion() {
-    var admin = Person.admin();
-    for (var round = 0; round < 3; round++) {
-      var professor = Person.professor();
-      var specialization = Catalog.specialization(admin);
-      var items =
-          IntStream.range(0, 15).mapToObj(i -> Catalog.courseItem(admin, specialization)).toList();
-      var busy = new CountDownLatch(5);
-      var demoted = new AtomicBoolean();
-      var owned = new ArrayList<String>();
-      var runners = new ArrayList<Callable<Integer>>();
-      runners.add(
-          () -> {
-            busy.await();
-            var status = demote(admin, professor).statusCode();
-            demoted.set(true);
-            owned.addAll(itemsOf(professor, items));
-            return status;
-          });
-      for (var item : items) {
-        runners.add(
-            () -> {
-              var late = demoted.get();
-              var status = assignOwner(admin, item, professor).statusCode();
-              busy.countDown();
-              assertThat(status).isIn(200, 400);
-              assertThat(late && status == 200).as("given after the demotion").isFalse();
-              return 200;
-            });
-      }
-      assertThat(Race.run(runners)).containsOnly(200);
-      assertThat(itemsOf(professor, items)).isEqualTo(owned);
-      demote(admin, professor).then().body("owned_course_items", equalTo(owned.size()));
-      assignOwner(admin, items.get(0), professor).then().statusCode(400);
-    }
-  }
-
-  private static List<String> itemsOf(Person owner, List<String> items) {
-    return items.stream().filter(item -> owner.userId().equals(ownerOf(owner, item))).toList();
   }
 
   /** A professor who creates until they are refused, while an admin takes the role away. */
@@ -287,7 +75,7 @@ class RaceTest {
             for (var i = 0; i < 1000; i++) {
               var late = demoted.get();
               var status =
-                  createItem(professor, specialization, Person.freshName("item")).statusCode();
+                  Catalog.createCourseItem(professor, specialization, Person.freshName("item")).statusCode();
               busy.countDown();
               if (status == 403) {
                 return 200;
@@ -299,32 +87,6 @@ class RaceTest {
           });
     }
     assertThat(Race.run(runners)).containsOnly(200);
-  }
-
-  @Test
-  void deletionByOneAndCreationByOthersExcludeEachOther() {
-    var deleter = Person.professor();
-    var author = Person.professor();
-    for (var round = 0; round < 10; round++) {
-      var specialization = Catalog.specialization(deleter);
-      Catalog.courseItem(deleter, specialization);
-      var runners = new ArrayList<Callable<Response>>();
-      runners.add(() -> Api.as(deleter).delete("/specialization/" + specialization));
-      for (var client = 1; client < 16; client++) {
-        runners.add(() -> createItem(author, specialization, Person.freshName("item")));
-      }
-      var statuses = statuses(Race.run(runners));
-      var creations = statuses.subList(1, statuses.size());
-      var found = Api.as(author).get("/specialization/" + specialization);
-      if (statuses.get(0) == 204) {
-        assertThat(creations).containsOnly(400);
-        found.then().statusCode(404);
-      } else {
-        assertThat(statuses.get(0)).isEqualTo(403);
-        assertThat(creations).containsOnly(201);
-        found.then().statusCode(200).body("course_item_count", equalTo(16));
-      }
-    }
   }
 
   @Test
@@ -347,7 +109,7 @@ class RaceTest {
             () -> {
               var own = new ArrayList<String>();
               for (var i = 0; i < 1000; i++) {
-                var response = createItem(author, specialization, Person.freshName("item"));
+                var response = Catalog.createCourseItem(author, specialization, Person.freshName("item"));
                 busy.countDown();
                 if (response.statusCode() == 400) {
                   return own;
@@ -397,5 +159,49 @@ class RaceTest {
           });
     }
     assertThat(Race.run(runners)).containsOnly(0);
+  }
+
+  private static Response register(String username, String email) {
+    return Api.post(
+        Api.anonymous(),
+        "/register",
+        """
+        {"username": "%s", "password": "correct horse battery", "email": "%s"}
+        """
+            .formatted(username, email));
+  }
+
+  private static Response moveItem(Person author, String itemId, String name, String target) {
+    return Api.put(
+        Api.as(author),
+        "/course_item/" + itemId,
+        """
+        {"name": "%s", "type": "lecture", "specialization_id": "%s"}
+        """
+            .formatted(name, target));
+  }
+
+  private static Response demote(Person admin, Person professor) {
+    return Api.put(
+        Api.as(admin),
+        "/user/" + professor.userId() + "/role",
+        """
+        {"role": "student"}
+        """);
+  }
+
+  private static List<Integer> statuses(List<Response> responses) {
+    return responses.stream().map(Response::statusCode).toList();
+  }
+
+  /** The name with some of its first letters in upper case, each number giving another spelling. */
+  private static String spelling(String name, int number) {
+    var letters = name.toCharArray();
+    for (var i = 0; i < 5; i++) {
+      if ((number >> i & 1) == 1) {
+        letters[i] = Character.toUpperCase(letters[i]);
+      }
+    }
+    return new String(letters);
   }
 }

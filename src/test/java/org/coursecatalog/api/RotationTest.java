@@ -112,16 +112,6 @@ class RotationTest {
     requireAlive(refreshed.get(RUNNERS - 1).refreshed());
   }
 
-  @Test
-  void ofManyWhoUseASpentTokenAtOnceNobodyGetsAnything() {
-    var login = Person.student();
-    var last = login.refreshed().refreshed();
-    var statuses =
-        Race.run(RUNNERS, runner -> Api.with(login.refreshToken()).post("/refresh").statusCode());
-    assertThat(statuses).containsOnly(401);
-    Api.as(last).get("/user/me").then().statusCode(401);
-  }
-
   private static void requireAlive(Person person) {
     Api.as(person).get("/user/me").then().statusCode(200);
   }

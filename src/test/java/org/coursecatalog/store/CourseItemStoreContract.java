@@ -569,6 +569,32 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
+  void ofManyWhoInsertRenameOrMoveToOneNameOneSucceeds() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var name = "Optics " + round;
+      var prefix = "Round " + round + " ";
+      var others =
+          IntStream.range(0, RUNNERS)
+              .mapToObj(
+                  runner ->
+                      stores.courseItem(prefix + runner, runner % 3 == 1 ? physics : chemistry))
+              .toList();
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner -> {
+                var spelling = runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT);
+                return outcomeOf(
+                    runner % 3 == 0
+                        ? insert(spelling, physics, null)
+                        : update(others.get(runner), spelling, physics));
+              });
+      Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
+    }
+    requireConsistent();
+  }
+
+  @Test
   void ofManyDeletionsOneSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.courseItem("Optics", physics);

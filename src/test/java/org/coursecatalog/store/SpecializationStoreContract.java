@@ -391,6 +391,25 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
+  void ofManyRenamesOfOneSpecializationOneNameStaysAndTheOthersAreFree() {
+    for (var round = 0; round < ROUNDS; round++) {
+      var prefix = "Round " + round + " ";
+      var id = stores.specialization(prefix);
+      var outcomes =
+          Race.run(
+              RUNNERS,
+              runner -> outcomeOf(specializations.update(id, named(prefix + runner), NONE, LATER)));
+      assertThat(outcomes).containsOnly(DONE);
+      var name = stores.specialization(id).name();
+      for (var runner = 0; runner < RUNNERS; runner++) {
+        var stays = name.equals(prefix + runner);
+        assertThat(outcomeOf(specializations.insert(newId(), named(prefix + runner), THEN)))
+            .isEqualTo(stays ? ErrorCode.NAME_TAKEN.name() : DONE);
+      }
+    }
+  }
+
+  @Test
   void ofManyDeletionsOneSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.specialization("Physics");
