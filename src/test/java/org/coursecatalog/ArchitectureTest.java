@@ -194,10 +194,6 @@ class ArchitectureTest {
                                         .tryGetAnnotationOfType(Cancellable.class))))));
   }
 
-  private static boolean isUncancellable(Optional<Cancellable> annotation) {
-    return annotation.isPresent() && !annotation.get().value();
-  }
-
   @Test
   void routesAreDocumented() {
     hold(methods().that(are(routes())).should().beAnnotatedWith(Operation.class));
@@ -287,10 +283,6 @@ class ArchitectureTest {
                                     .isPresent()))));
   }
 
-  private static boolean isOfBounded(Class<?> converter) {
-    return converter.getEnclosingClass() == Bounded.class;
-  }
-
   @Test
   void requestsAndResponsesAreRecords() {
     hold(
@@ -325,6 +317,14 @@ class ArchitectureTest {
   @Test
   void outputGoesToTheLog() {
     hold(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+  }
+
+  private static boolean isUncancellable(Optional<Cancellable> annotation) {
+    return annotation.isPresent() && !annotation.get().value();
+  }
+
+  private static boolean isOfBounded(Class<?> converter) {
+    return converter.getEnclosingClass() == Bounded.class;
   }
 
   private static void hold(ArchRule rule) {

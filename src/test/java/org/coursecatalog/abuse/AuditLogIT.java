@@ -36,56 +36,6 @@ class AuditLogIT {
 
   @TempDir Path folder;
 
-  /** The log of a program, from its start to its end, with one failed login. */
-  private static List<String> logOfAFailedLogin(String... settings) throws Exception {
-    var port = freePort();
-    var all = new ArrayList<>(List.of(settings));
-    all.add("catalog.passwords.cost=4");
-    all.add("quarkus.http.port=" + port);
-    // The connection of the login is still open, and would delay the stop.
-    all.add("catalog.shutdown.delay=0S");
-    all.add("catalog.shutdown.timeout=0S");
-    try (var program = Program.start(all.toArray(String[]::new))) {
-      // At a high level the log does not contain the address of the program.
-      eventually("the program listens", () -> isListening(port));
-      var login = Api.login(Api.at("http://127.0.0.1:" + port), "admin", "wrong password");
-      assertThat(login.statusCode()).isEqualTo(401);
-      program.terminate();
-      program.exitCode();
-      return program.log();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static boolean isListening(int port) {
-    try (var wire = Wire.open(port)) {
-      return wire.localPort() > 0;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
-  private static JsonNode onlyEventIn(List<String> lines) throws IOException {
-    var events = lines.stream().filter(line -> line.contains(EVENT)).toList();
-    assertThat(events).hasSize(1);
-    return JSON.readTree(events.get(0));
-  }
-
-  private static void assertIsEvent(JsonNode event) {
-    assertThat(event.path("event").asText()).isEqualTo(EVENT);
-    assertThat(event.path("outcome").asText()).isEqualTo("failure");
-    assertThat(event.path("user").asText()).isEqualTo("admin");
-    assertThat(event.path("target").isNull()).isTrue();
-    assertThat(event.path("source_ip").asText()).isEqualTo("127.0.0.1");
-    assertThat(event.path("request_id").asText()).isNotEmpty();
-    assertThat(event.path("datetime").asText()).isNotEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -168,5 +118,55 @@ class AuditLogIT {
       assertThat(logged.path("message").asText()).as(line).isNotEmpty();
     }
     assertThat(onlyEventIn(lines).path("loggerName").asText()).isEqualTo("audit");
+  }
+
+  /** The log of a program, from its start to its end, with one failed login. */
+  private static List<String> logOfAFailedLogin(String... settings) throws Exception {
+    var port = freePort();
+    var all = new ArrayList<>(List.of(settings));
+    all.add("catalog.passwords.cost=4");
+    all.add("quarkus.http.port=" + port);
+    // The connection of the login is still open, and would delay the stop.
+    all.add("catalog.shutdown.delay=0S");
+    all.add("catalog.shutdown.timeout=0S");
+    try (var program = Program.start(all.toArray(String[]::new))) {
+      // At a high level the log does not contain the address of the program.
+      eventually("the program listens", () -> isListening(port));
+      var login = Api.login(Api.at("http://127.0.0.1:" + port), "admin", "wrong password");
+      assertThat(login.statusCode()).isEqualTo(401);
+      program.terminate();
+      program.exitCode();
+      return program.log();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isListening(int port) {
+    try (var wire = Wire.open(port)) {
+      return wire.localPort() > 0;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode onlyEventIn(List<String> lines) throws IOException {
+    var events = lines.stream().filter(line -> line.contains(EVENT)).toList();
+    assertThat(events).hasSize(1);
+    return JSON.readTree(events.get(0));
+  }
+
+  private static void assertIsEvent(JsonNode event) {
+    assertThat(event.path("event").asText()).isEqualTo(EVENT);
+    assertThat(event.path("outcome").asText()).isEqualTo("failure");
+    assertThat(event.path("user").asText()).isEqualTo("admin");
+    assertThat(event.path("target").isNull()).isTrue();
+    assertThat(event.path("source_ip").asText()).isEqualTo("127.0.0.1");
+    assertThat(event.path("request_id").asText()).isNotEmpty();
+    assertThat(event.path("datetime").asText()).isNotEmpty();
   }
 }

@@ -26,10 +26,6 @@ class SessionBoundTest {
     }
   }
 
-  private static Response login(Person person) {
-    return Api.login(Api.anonymous(), person.username(), person.password());
-  }
-
   @Test
   void clientThatLogsInRepeatedlyIsRefusedAndBlocksNoOther() {
     var reader = Person.professor();
@@ -47,5 +43,9 @@ class SessionBoundTest {
     }
     Api.as(reader).get("/user/me").then().statusCode(200);
     Api.as(Person.student()).get("/user/me").then().statusCode(200);
+  }
+
+  private static Response login(Person person) {
+    return Api.login(Api.anonymous(), person.username(), person.password());
   }
 }

@@ -129,15 +129,6 @@ class ThrottlingTest {
     clock.advance(Duration.ofMinutes(1));
   }
 
-  private static Response untrusted(String username) {
-    return Api.post(
-        Api.anonymous()
-            .baseUri("http://" + Machine.networkAddress() + ":" + RestAssured.port)
-            .header("X-Forwarded-For", freshAddress()),
-        "/login",
-        credentials(username, "wrong password"));
-  }
-
   @Test
   void onlyWrongCredentialsCount() {
     var person = student();
@@ -374,6 +365,15 @@ class ThrottlingTest {
     clock.advance(Duration.ofSeconds(1));
     guess(regular.username()).then().statusCode(401);
     requireThrottled(guess(regular.username()), 2);
+  }
+
+  private static Response untrusted(String username) {
+    return Api.post(
+        Api.anonymous()
+            .baseUri("http://" + Machine.networkAddress() + ":" + RestAssured.port)
+            .header("X-Forwarded-For", freshAddress()),
+        "/login",
+        credentials(username, "wrong password"));
   }
 
   /** This request is answered with 429, and one line of the audit log tells so. */

@@ -148,23 +148,6 @@ class WellKnownPasswordIT {
     }
   }
 
-  private static String head(String... headers) {
-    return "POST /login HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n";
-  }
-
-  private static int send(Program program, String head, String body) {
-    try (var wire = Wire.open(program.port())) {
-      return wire.send(
-              head
-                  + "Content-Type: application/json\r\nContent-Length: "
-                  + body.length()
-                  + "\r\n\r\n"
-                  + body)
-          .read()
-          .status();
-    }
-  }
-
   @Test
   void trustedProxyCannotMakeARequestLocal() {
     try (var program =
@@ -252,6 +235,23 @@ class WellKnownPasswordIT {
           .then()
           .statusCode(200)
           .body("password_change_required", equalTo(true));
+    }
+  }
+
+  private static String head(String... headers) {
+    return "POST /login HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n";
+  }
+
+  private static int send(Program program, String head, String body) {
+    try (var wire = Wire.open(program.port())) {
+      return wire.send(
+              head
+                  + "Content-Type: application/json\r\nContent-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body)
+          .read()
+          .status();
     }
   }
 

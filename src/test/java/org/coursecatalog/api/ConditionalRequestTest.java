@@ -66,33 +66,6 @@ class ConditionalRequestTest {
       <NOTHING>                    | false | false
       """;
 
-  private static String opaque(Person reader, String path) {
-    var tag = Api.as(reader).get(path).header("ETag");
-    return tag.substring(1, tag.length() - 1);
-  }
-
-  private static RequestSpecification ifMatch(Person author, String value) {
-    return Api.as(author).header("If-Match", value);
-  }
-
-  private static RequestSpecification ifNoneMatch(Person author, String value) {
-    return Api.as(author).header("If-None-Match", value);
-  }
-
-  private static Response rename(RequestSpecification request, String path, String name) {
-    return Api.put(
-        request,
-        path,
-        """
-        {"name": "%s"}
-        """
-            .formatted(name));
-  }
-
-  private static void requireStale(Response answer) {
-    answer.then().statusCode(412).body("type", equalTo("/problems/precondition-failed"));
-  }
-
   @ParameterizedTest
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
   void readerWhoNamesThePresentStateGetsNoBody(String value, boolean weak, boolean strong) {
@@ -251,43 +224,6 @@ class ConditionalRequestTest {
     assertThat(Api.as(person).get("/user/me").header("ETag")).isNotEqualTo(seen);
   }
 
-  private static String givenPassword() {
-    return """
-        {"new_password": "borrowed horse, borrowed battery"}
-        """;
-  }
-
-  private static String newPassword(String current) {
-    return """
-        {"current_password": "%s", "new_password": "another horse, another battery"}
-        """
-        .formatted(current);
-  }
-
-  private static void requireMinded(
-      Person admin, String method, String path, String resource, String body) {
-    var before = Api.as(admin).get(resource).asString();
-    var tag = Api.as(admin).get(resource).header("ETag");
-    requireStale(send(ifMatch(admin, "\"x\""), method, path, body));
-    requireStale(send(ifMatch(admin, "W/" + tag), method, path, body));
-    for (var unwanted : List.of("*", tag, "W/" + tag, "\"x\", " + tag)) {
-      requireStale(send(ifNoneMatch(admin, unwanted), method, path, body));
-    }
-    requireStale(send(ifNoneMatch(admin, tag).header("If-Match", tag), method, path, body));
-    assertThat(Api.as(admin).get(resource).asString()).isEqualTo(before);
-    var request = ifNoneMatch(admin, "\"x\"").header("If-Match", tag);
-    assertThat(send(request, method, path, body).statusCode())
-        .as("%s %s", method, path)
-        .isIn(200, 204);
-  }
-
-  private static Response send(
-      RequestSpecification request, String method, String path, String body) {
-    return body == null
-        ? request.request(method, path)
-        : request.contentType("application/json").body(body).request(method, path);
-  }
-
   @Test
   void conditionComesAfterExistenceAndOwnershipAndBeforeTheRules() {
     var admin = Person.admin();
@@ -355,18 +291,6 @@ class ConditionalRequestTest {
     }
   }
 
-  private static int write(Person author, String item, String tag) {
-    return send(
-            ifMatch(author, tag),
-            "PUT",
-            item,
-            """
-            {"name": "%s", "type": "lecture"}
-            """
-                .formatted(Person.freshName("name")))
-        .statusCode();
-  }
-
   /**
    * The item's tag tells of its specialization's name as well, the specialization's of its items.
    */
@@ -397,6 +321,82 @@ class ConditionalRequestTest {
               4, i -> rename(ifMatch(admin, tag), path, Person.freshName("name")).statusCode());
       Race.requireOneWinner(renames, 200, 412);
     }
+  }
+
+  private static String opaque(Person reader, String path) {
+    var tag = Api.as(reader).get(path).header("ETag");
+    return tag.substring(1, tag.length() - 1);
+  }
+
+  private static RequestSpecification ifMatch(Person author, String value) {
+    return Api.as(author).header("If-Match", value);
+  }
+
+  private static RequestSpecification ifNoneMatch(Person author, String value) {
+    return Api.as(author).header("If-None-Match", value);
+  }
+
+  private static Response rename(RequestSpecification request, String path, String name) {
+    return Api.put(
+        request,
+        path,
+        """
+        {"name": "%s"}
+        """
+            .formatted(name));
+  }
+
+  private static void requireStale(Response answer) {
+    answer.then().statusCode(412).body("type", equalTo("/problems/precondition-failed"));
+  }
+
+  private static String givenPassword() {
+    return """
+        {"new_password": "borrowed horse, borrowed battery"}
+        """;
+  }
+
+  private static String newPassword(String current) {
+    return """
+        {"current_password": "%s", "new_password": "another horse, another battery"}
+        """
+        .formatted(current);
+  }
+
+  private static void requireMinded(
+      Person admin, String method, String path, String resource, String body) {
+    var before = Api.as(admin).get(resource).asString();
+    var tag = Api.as(admin).get(resource).header("ETag");
+    requireStale(send(ifMatch(admin, "\"x\""), method, path, body));
+    requireStale(send(ifMatch(admin, "W/" + tag), method, path, body));
+    for (var unwanted : List.of("*", tag, "W/" + tag, "\"x\", " + tag)) {
+      requireStale(send(ifNoneMatch(admin, unwanted), method, path, body));
+    }
+    requireStale(send(ifNoneMatch(admin, tag).header("If-Match", tag), method, path, body));
+    assertThat(Api.as(admin).get(resource).asString()).isEqualTo(before);
+    var request = ifNoneMatch(admin, "\"x\"").header("If-Match", tag);
+    assertThat(send(request, method, path, body).statusCode())
+        .as("%s %s", method, path)
+        .isIn(200, 204);
+  }
+
+  private static Response send(
+      RequestSpecification request, String method, String path, String body) {
+    return body == null
+        ? request.request(method, path)
+        : request.contentType("application/json").body(body).request(method, path);
+  }
+
+  private static int write(Person author, String item, String tag) {
+    return send(
+            ifMatch(author, tag),
+            "PUT",
+            item,
+            """
+            {"name": "%s", "type": "lecture"}
+            """
+                .formatted(Person.freshName("name")))
+        .statusCode();
   }
 
   private static long count(List<Integer> statuses, int status) {

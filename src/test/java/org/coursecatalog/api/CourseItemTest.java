@@ -162,7 +162,9 @@ class CourseItemTest {
           .statusCode(409)
           .body("type", equalTo("/problems/name-taken"));
     }
-    Catalog.createCourseItem(professor, Catalog.specialization(professor), "Straße").then().statusCode(201);
+    Catalog.createCourseItem(professor, Catalog.specialization(professor), "Straße")
+        .then()
+        .statusCode(201);
   }
 
   @Test

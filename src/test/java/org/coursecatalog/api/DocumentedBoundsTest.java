@@ -58,6 +58,67 @@ class DocumentedBoundsTest {
     }
   }
 
+  @Test
+  void idsHaveOneTypeEverywhere() {
+    var ids =
+        values()
+            .filter(value -> value.name().endsWith("_id") || value.name().equals("transfer_to"));
+    var kinds = new TreeMap<String, Set<String>>();
+    ids.forEach(
+        id ->
+            kinds
+                .computeIfAbsent(id.kind(BOUNDS), kind -> new TreeSet<>())
+                .add(id.where() + " " + id.name()));
+    assertThat(kinds).hasSize(1);
+    assertThat(kinds.firstEntry().getValue()).hasSizeGreaterThan(25);
+    assertThat(kinds.firstKey()).startsWith("\"string\"  ");
+  }
+
+  @Test
+  void textsOfOneNameHaveOneFormat() {
+    var kinds = new TreeMap<String, Set<String>>();
+    values()
+        .filter(value -> value.kind(List.of("type")).startsWith("\"string\""))
+        .forEach(
+            text ->
+                kinds
+                    .computeIfAbsent(text.name(), name -> new HashSet<>())
+                    .add(text.kind(List.of("format"))));
+    assertThat(kinds)
+        .isNotEmpty()
+        .allSatisfy((name, itsKinds) -> assertThat(itsKinds).as(name).hasSize(1));
+  }
+
+  @Test
+  void everyTextHasABound() {
+    assertThat(values().filter(value -> value.kind(List.of("type")).startsWith("\"string\"")))
+        .isNotEmpty()
+        .allSatisfy(
+            text ->
+                assertThat(text.schema().has("maxLength") || text.schema().has("enum"))
+                    .as("%s %s", text.where(), text.name())
+                    .isTrue());
+  }
+
+  @Test
+  void queryParametersAreValidExactlyWithinTheirBounds() {
+    assertThat(queries())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(DocumentedBoundsTest::requireBoundsOfParameter);
+  }
+
+  /** Other operations could log out the admin of another test. */
+  private static final class Admin {
+    private static final String TOKEN = Person.otherAdmin().accessToken();
+  }
+
+  @Test
+  void membersOfRequestsAreValidExactlyWithinTheirBounds() {
+    assertThat(members())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(DocumentedBoundsTest::requireBoundsOfMember);
+  }
+
   private static JsonNode root() {
     return OpenApiDocument.served().root();
   }
@@ -144,55 +205,6 @@ class DocumentedBoundsTest {
     return schema.has("$ref") ? root().at(schema.path("$ref").asText().substring(1)) : schema;
   }
 
-  @Test
-  void idsHaveOneTypeEverywhere() {
-    var ids =
-        values()
-            .filter(value -> value.name().endsWith("_id") || value.name().equals("transfer_to"));
-    var kinds = new TreeMap<String, Set<String>>();
-    ids.forEach(
-        id ->
-            kinds
-                .computeIfAbsent(id.kind(BOUNDS), kind -> new TreeSet<>())
-                .add(id.where() + " " + id.name()));
-    assertThat(kinds).hasSize(1);
-    assertThat(kinds.firstEntry().getValue()).hasSizeGreaterThan(25);
-    assertThat(kinds.firstKey()).startsWith("\"string\"  ");
-  }
-
-  @Test
-  void textsOfOneNameHaveOneFormat() {
-    var kinds = new TreeMap<String, Set<String>>();
-    values()
-        .filter(value -> value.kind(List.of("type")).startsWith("\"string\""))
-        .forEach(
-            text ->
-                kinds
-                    .computeIfAbsent(text.name(), name -> new HashSet<>())
-                    .add(text.kind(List.of("format"))));
-    assertThat(kinds)
-        .isNotEmpty()
-        .allSatisfy((name, itsKinds) -> assertThat(itsKinds).as(name).hasSize(1));
-  }
-
-  @Test
-  void everyTextHasABound() {
-    assertThat(values().filter(value -> value.kind(List.of("type")).startsWith("\"string\"")))
-        .isNotEmpty()
-        .allSatisfy(
-            text ->
-                assertThat(text.schema().has("maxLength") || text.schema().has("enum"))
-                    .as("%s %s", text.where(), text.name())
-                    .isTrue());
-  }
-
-  @Test
-  void queryParametersAreValidExactlyWithinTheirBounds() {
-    assertThat(queries())
-        .hasSizeGreaterThan(10)
-        .allSatisfy(DocumentedBoundsTest::requireBoundsOfParameter);
-  }
-
   private static void requireBoundsOfParameter(Query query) {
     var schema = query.schema();
     if (schema.path("type").asText().equals("integer")) {
@@ -240,18 +252,6 @@ class DocumentedBoundsTest {
 
   private static String pathOf(String route) {
     return route.split(" ")[1].replaceAll("\\{[^}]+}", "0199a1b2-0000-7000-8000-00000000dead");
-  }
-
-  /** Other operations could log out the admin of another test. */
-  private static final class Admin {
-    private static final String TOKEN = Person.otherAdmin().accessToken();
-  }
-
-  @Test
-  void membersOfRequestsAreValidExactlyWithinTheirBounds() {
-    assertThat(members())
-        .hasSizeGreaterThan(15)
-        .allSatisfy(DocumentedBoundsTest::requireBoundsOfMember);
   }
 
   private static void requireBoundsOfMember(Member member) {

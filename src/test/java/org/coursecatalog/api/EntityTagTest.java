@@ -16,59 +16,6 @@ class EntityTagTest {
 
   private static final String STRONG = "\"[\\x21\\x23-\\x7e]+\"";
 
-  private static String tag(Person reader, String path) {
-    var tag = Api.as(reader).get(path).then().statusCode(200).extract().header("ETag");
-    assertThat(tag).matches(STRONG);
-    return tag;
-  }
-
-  private static Response put(Person author, String path, String json) {
-    var answer = Api.put(Api.as(author), path, json);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String named(String name) {
-    return """
-        {"name": "%s", "type": "lecture"}
-        """
-        .formatted(name);
-  }
-
-  private static String owner(Person professor) {
-    return """
-        {"owner_user_id": "%s"}
-        """
-        .formatted(professor.userId());
-  }
-
-  private static Response rename(Person author, String specialization, String name) {
-    return put(
-        author,
-        "/specialization/" + specialization,
-        """
-        {"name": "%s"}
-        """
-            .formatted(name));
-  }
-
-  /** Fails unless the step changes the tag. */
-  private static void requireChange(Person reader, String path, Runnable step) {
-    var before = tag(reader, path);
-    var body = Api.as(reader).get(path).asString();
-    step.run();
-    assertThat(Api.as(reader).get(path).asString()).isNotEqualTo(body);
-    assertThat(tag(reader, path)).isNotEqualTo(before);
-  }
-
-  private static void requireNoChange(Person reader, String path, Runnable step) {
-    var before = tag(reader, path);
-    var body = Api.as(reader).get(path).asString();
-    step.run();
-    assertThat(Api.as(reader).get(path).asString()).isEqualTo(body);
-    assertThat(tag(reader, path)).isEqualTo(before);
-  }
-
   @Test
   void everySingleResourceHasOneAndItIsTheSameFromEverywhere() {
     var admin = Person.admin();
@@ -248,5 +195,58 @@ class EntityTagTest {
         .then()
         .statusCode(204);
     assertThat(tag(admin, path)).isNotEqualTo(before);
+  }
+
+  private static String tag(Person reader, String path) {
+    var tag = Api.as(reader).get(path).then().statusCode(200).extract().header("ETag");
+    assertThat(tag).matches(STRONG);
+    return tag;
+  }
+
+  private static Response put(Person author, String path, String json) {
+    var answer = Api.put(Api.as(author), path, json);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer;
+  }
+
+  private static String named(String name) {
+    return """
+        {"name": "%s", "type": "lecture"}
+        """
+        .formatted(name);
+  }
+
+  private static String owner(Person professor) {
+    return """
+        {"owner_user_id": "%s"}
+        """
+        .formatted(professor.userId());
+  }
+
+  private static Response rename(Person author, String specialization, String name) {
+    return put(
+        author,
+        "/specialization/" + specialization,
+        """
+        {"name": "%s"}
+        """
+            .formatted(name));
+  }
+
+  /** Fails unless the step changes the tag. */
+  private static void requireChange(Person reader, String path, Runnable step) {
+    var before = tag(reader, path);
+    var body = Api.as(reader).get(path).asString();
+    step.run();
+    assertThat(Api.as(reader).get(path).asString()).isNotEqualTo(body);
+    assertThat(tag(reader, path)).isNotEqualTo(before);
+  }
+
+  private static void requireNoChange(Person reader, String path, Runnable step) {
+    var before = tag(reader, path);
+    var body = Api.as(reader).get(path).asString();
+    step.run();
+    assertThat(Api.as(reader).get(path).asString()).isEqualTo(body);
+    assertThat(tag(reader, path)).isEqualTo(before);
   }
 }

@@ -26,49 +26,6 @@ class ErrorsTest {
 
   private static final String CHALLENGE = "Bearer realm=\"course-catalog\"";
 
-  static Stream<Failure> failures() {
-    return Stream.of(
-        new Failure(404, "not-found", "/nowhere", () -> Api.anonymous().get("/nowhere")),
-        new Failure(405, "method-not-allowed", "/login", () -> Api.anonymous().get("/login")),
-        new Failure(
-            406, "not-acceptable", "/ping", () -> Api.anonymous().accept("text/css").get("/ping")),
-        new Failure(
-            415,
-            "unsupported-media-type",
-            "/login",
-            () -> Api.anonymous().contentType("text/plain").body("{}").post("/login")),
-        new Failure(
-            413,
-            "content-too-large",
-            "/login",
-            () -> Api.post(Api.anonymous(), "/login", " ".repeat(65_537))),
-        new Failure(401, "unauthenticated", "/user/me", () -> Api.anonymous().get("/user/me")),
-        new Failure(401, "invalid-token", "/user/me", () -> Api.with("a.b.c").get("/user/me")),
-        new Failure(401, "wrong-credentials", "/login", ErrorsTest::wrongLogin),
-        new Failure(
-            403,
-            "insufficient-role",
-            "/specialization",
-            () -> Api.post(Api.as(Person.student()), "/specialization", "{}")),
-        new Failure(
-            400, "malformed-json", "/login", () -> Api.post(Api.anonymous(), "/login", "{")),
-        new Failure(422, "invalid", "/login", () -> Api.post(Api.anonymous(), "/login", "{}")),
-        new Failure(
-            404,
-            "not-found",
-            "/course_item/1",
-            () -> Api.as(Person.student()).get("/course_item/1")));
-  }
-
-  private static Response wrongLogin() {
-    return Api.post(
-        Api.anonymous(),
-        "/login",
-        """
-        {"username": "admin", "password": "wrong"}
-        """);
-  }
-
   @ParameterizedTest
   @MethodSource("failures")
   void failureIsAProblem(Failure failure) {
@@ -185,17 +142,60 @@ class ErrorsTest {
     requireNewRequestId("X-Request-Id: " + "x".repeat(65));
   }
 
+  @Test
+  void requestIdsAreNotReused() {
+    assertThat(Api.anonymous().get("/ping").header("X-Request-Id"))
+        .isNotEqualTo(Api.anonymous().get("/ping").header("X-Request-Id"));
+  }
+
+  static Stream<Failure> failures() {
+    return Stream.of(
+        new Failure(404, "not-found", "/nowhere", () -> Api.anonymous().get("/nowhere")),
+        new Failure(405, "method-not-allowed", "/login", () -> Api.anonymous().get("/login")),
+        new Failure(
+            406, "not-acceptable", "/ping", () -> Api.anonymous().accept("text/css").get("/ping")),
+        new Failure(
+            415,
+            "unsupported-media-type",
+            "/login",
+            () -> Api.anonymous().contentType("text/plain").body("{}").post("/login")),
+        new Failure(
+            413,
+            "content-too-large",
+            "/login",
+            () -> Api.post(Api.anonymous(), "/login", " ".repeat(65_537))),
+        new Failure(401, "unauthenticated", "/user/me", () -> Api.anonymous().get("/user/me")),
+        new Failure(401, "invalid-token", "/user/me", () -> Api.with("a.b.c").get("/user/me")),
+        new Failure(401, "wrong-credentials", "/login", ErrorsTest::wrongLogin),
+        new Failure(
+            403,
+            "insufficient-role",
+            "/specialization",
+            () -> Api.post(Api.as(Person.student()), "/specialization", "{}")),
+        new Failure(
+            400, "malformed-json", "/login", () -> Api.post(Api.anonymous(), "/login", "{")),
+        new Failure(422, "invalid", "/login", () -> Api.post(Api.anonymous(), "/login", "{}")),
+        new Failure(
+            404,
+            "not-found",
+            "/course_item/1",
+            () -> Api.as(Person.student()).get("/course_item/1")));
+  }
+
+  private static Response wrongLogin() {
+    return Api.post(
+        Api.anonymous(),
+        "/login",
+        """
+        {"username": "admin", "password": "wrong"}
+        """);
+  }
+
   private static void requireNewRequestId(String header) {
     var sent = header.substring("X-Request-Id: ".length());
     assertThat(Wire.answerTo("GET", "/ping", header).headers().get("X-Request-Id"))
         .matches("[A-Za-z0-9._-]{1,64}")
         .isNotEqualTo(sent);
-  }
-
-  @Test
-  void requestIdsAreNotReused() {
-    assertThat(Api.anonymous().get("/ping").header("X-Request-Id"))
-        .isNotEqualTo(Api.anonymous().get("/ping").header("X-Request-Id"));
   }
 
   record Failure(int status, String slug, String path, Supplier<Response> request) {

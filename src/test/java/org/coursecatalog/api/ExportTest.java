@@ -24,21 +24,6 @@ class ExportTest {
   /** So many lines do not fit into the buffers between two programs. */
   private static final int LARGE = 60_000;
 
-  /** The lines that are about this specialization. */
-  private static List<String> lines(Person admin, String specialization) {
-    return Api.as(admin)
-        .get("/export")
-        .then()
-        .statusCode(200)
-        .contentType("application/x-ndjson")
-        .header("Content-Disposition", equalTo("attachment; filename=\"catalog.ndjson\""))
-        .extract()
-        .asString()
-        .lines()
-        .filter(line -> line.contains(specialization))
-        .toList();
-  }
-
   @Test
   void specializationIsFollowedByItsItems() {
     var admin = Person.admin();
@@ -152,6 +137,21 @@ class ExportTest {
       assertThat(rest(socket)).doesNotEndWith("0\r\n\r\n");
     }
     Catalog.deleteSpecialization(admin, physics);
+  }
+
+  /** The lines that are about this specialization. */
+  private static List<String> lines(Person admin, String specialization) {
+    return Api.as(admin)
+        .get("/export")
+        .then()
+        .statusCode(200)
+        .contentType("application/x-ndjson")
+        .header("Content-Disposition", equalTo("attachment; filename=\"catalog.ndjson\""))
+        .extract()
+        .asString()
+        .lines()
+        .filter(line -> line.contains(specialization))
+        .toList();
   }
 
   /** All that comes before the connection is closed, or nothing if it is reset. */

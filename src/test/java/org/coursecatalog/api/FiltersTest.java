@@ -38,65 +38,6 @@ class FiltersTest {
   private static String specialization;
   private static String tag;
 
-  /** Items in two specializations, of two types and three owners, with names that are alike. */
-  private static void scene() {
-    var admin = Person.admin();
-    if (tag == null) {
-      owner = Person.professor();
-      tag = Person.freshName("mark").toLowerCase();
-      specialization = Catalog.specialization(admin, "Straße der " + tag);
-      for (var home : List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
-        for (var author : List.of(owner, Person.professor(), admin)) {
-          for (var type : List.of(tag, tag.toUpperCase())) {
-            for (var name : List.of("Größe 100%", "GRÖSSE_100", "ΣΊΣΥΦΟΣ \\ é")) {
-              item(author, home, name + " " + Person.freshName(tag), type);
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static List<Map<String, Object>> everything() {
-    return Catalog.list(Person.admin(), "/course_item?limit=500");
-  }
-
-  private static void item(Person author, String home, String name, String type) {
-    Api.as(author)
-        .contentType("application/json")
-        .body(Map.of("name", name, "type", type, "specialization_id", home))
-        .post("/course_item")
-        .then()
-        .statusCode(201);
-  }
-
-  private static RequestSpecification filtered(Map<String, String> filters) {
-    return Api.as(owner).queryParams(filters).queryParam("limit", 500);
-  }
-
-  private static void requireScan(
-      List<Map<String, Object>> all,
-      Map<String, String> filters,
-      Predicate<Map<String, Object>> wanted) {
-    var expected = all.stream().filter(wanted).toList();
-    assertThat(expected).as("the scan for " + filters).isNotEmpty();
-    assertThat(filtered(filters).get("/course_item").jsonPath().getList("$"))
-        .as(filters.toString())
-        .isEqualTo(expected);
-  }
-
-  private static Predicate<Map<String, Object>> is(String member, Object value) {
-    return item -> Objects.equals(item.get(member), value);
-  }
-
-  private static Predicate<Map<String, Object>> inSpecialization(String id) {
-    return item -> ((Map<?, ?>) item.get("specialization")).get("specialization_id").equals(id);
-  }
-
-  private static Predicate<Map<String, Object>> called(String part) {
-    return item -> ((String) item.get("name")).contains(part);
-  }
-
   @Test
   void eachFilterFindsWhatAScanFinds() {
     scene();
@@ -251,13 +192,6 @@ class FiltersTest {
     requireFound(admin, "specialization_id=" + to);
   }
 
-  private static void requireFound(Person reader, String query, String... items) {
-    assertThat(Catalog.list(reader, "/course_item?" + query))
-        .as(query)
-        .extracting(item -> item.get("course_item_id"))
-        .containsExactly((Object[]) items);
-  }
-
   @Test
   void usersAreFoundByRole() {
     var admin = Person.admin();
@@ -291,6 +225,72 @@ class FiltersTest {
         .body("username", contains("admin"))
         .body("role", contains("admin"));
     users(Map.of("limit", "1")).body("username", contains("admin"));
+  }
+
+  /** Items in two specializations, of two types and three owners, with names that are alike. */
+  private static void scene() {
+    var admin = Person.admin();
+    if (tag == null) {
+      owner = Person.professor();
+      tag = Person.freshName("mark").toLowerCase();
+      specialization = Catalog.specialization(admin, "Straße der " + tag);
+      for (var home : List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
+        for (var author : List.of(owner, Person.professor(), admin)) {
+          for (var type : List.of(tag, tag.toUpperCase())) {
+            for (var name : List.of("Größe 100%", "GRÖSSE_100", "ΣΊΣΥΦΟΣ \\ é")) {
+              item(author, home, name + " " + Person.freshName(tag), type);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Map<String, Object>> everything() {
+    return Catalog.list(Person.admin(), "/course_item?limit=500");
+  }
+
+  private static void item(Person author, String home, String name, String type) {
+    Api.as(author)
+        .contentType("application/json")
+        .body(Map.of("name", name, "type", type, "specialization_id", home))
+        .post("/course_item")
+        .then()
+        .statusCode(201);
+  }
+
+  private static RequestSpecification filtered(Map<String, String> filters) {
+    return Api.as(owner).queryParams(filters).queryParam("limit", 500);
+  }
+
+  private static void requireScan(
+      List<Map<String, Object>> all,
+      Map<String, String> filters,
+      Predicate<Map<String, Object>> wanted) {
+    var expected = all.stream().filter(wanted).toList();
+    assertThat(expected).as("the scan for " + filters).isNotEmpty();
+    assertThat(filtered(filters).get("/course_item").jsonPath().getList("$"))
+        .as(filters.toString())
+        .isEqualTo(expected);
+  }
+
+  private static Predicate<Map<String, Object>> is(String member, Object value) {
+    return item -> Objects.equals(item.get(member), value);
+  }
+
+  private static Predicate<Map<String, Object>> inSpecialization(String id) {
+    return item -> ((Map<?, ?>) item.get("specialization")).get("specialization_id").equals(id);
+  }
+
+  private static Predicate<Map<String, Object>> called(String part) {
+    return item -> ((String) item.get("name")).contains(part);
+  }
+
+  private static void requireFound(Person reader, String query, String... items) {
+    assertThat(Catalog.list(reader, "/course_item?" + query))
+        .as(query)
+        .extracting(item -> item.get("course_item_id"))
+        .containsExactly((Object[]) items);
   }
 
   private static ValidatableResponse users(Map<String, String> filters) {

@@ -29,49 +29,6 @@ class ImportTest {
   private static final int MAX_LINES = 100_000;
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
-  private static Response send(Person admin, String body) {
-    return send(admin, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Response send(Person admin, byte[] body) {
-    return Api.as(admin).contentType(NDJSON).body(body).post("/import");
-  }
-
-  private static String specialization(String name) {
-    return """
-        {"kind": "specialization", "name": "%s"}
-        """
-        .formatted(name);
-  }
-
-  private static String courseItem(String name, String specialization) {
-    return """
-        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s"}
-        """
-        .formatted(name, specialization);
-  }
-
-  private static String courseItem(String name, String specialization, String owner) {
-    return """
-        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s", "owner": "%s"}
-        """
-        .formatted(name, specialization, owner);
-  }
-
-  private static void assertFaults(Response answer, String... fields) {
-    answer
-        .then()
-        .statusCode(422)
-        .body("type", equalTo("/problems/invalid"))
-        .body("errors.field", equalTo(List.of(fields)));
-  }
-
-  private static List<String> names(Person reader) {
-    return Catalog.list(reader, "/specialization?limit=500").stream()
-        .map(specialization -> (String) specialization.get("name"))
-        .toList();
-  }
-
   @Test
   void linesAreCreatedAndCounted() {
     var admin = Person.admin();
@@ -346,21 +303,6 @@ class ImportTest {
     }
   }
 
-  private static Wire parked(Person admin) {
-    var wire =
-        Wire.open()
-            .send(
-                Wire.head(
-                    "POST",
-                    "/import",
-                    "Authorization: Bearer " + admin.accessToken(),
-                    "Content-Type: " + NDJSON,
-                    "Transfer-Encoding: chunked"));
-    // The door has been passed once another request has been answered that was sent later.
-    Api.as(admin).get("/user/me").then().statusCode(200);
-    return wire;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 50_000})
   void chunksMayEndAnywhere(int size) {
@@ -401,5 +343,63 @@ class ImportTest {
     assertThat(names(admin)).doesNotContain(physics);
     send(admin, lines + "\n\n").then().statusCode(200).body("course_items", equalTo(MAX_LINES - 1));
     Catalog.deleteSpecialization(admin, physics);
+  }
+
+  private static Response send(Person admin, String body) {
+    return send(admin, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Response send(Person admin, byte[] body) {
+    return Api.as(admin).contentType(NDJSON).body(body).post("/import");
+  }
+
+  private static String specialization(String name) {
+    return """
+        {"kind": "specialization", "name": "%s"}
+        """
+        .formatted(name);
+  }
+
+  private static String courseItem(String name, String specialization) {
+    return """
+        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s"}
+        """
+        .formatted(name, specialization);
+  }
+
+  private static String courseItem(String name, String specialization, String owner) {
+    return """
+        {"kind": "course_item", "name": "%s", "type": "lecture", "specialization": "%s", "owner": "%s"}
+        """
+        .formatted(name, specialization, owner);
+  }
+
+  private static void assertFaults(Response answer, String... fields) {
+    answer
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("/problems/invalid"))
+        .body("errors.field", equalTo(List.of(fields)));
+  }
+
+  private static List<String> names(Person reader) {
+    return Catalog.list(reader, "/specialization?limit=500").stream()
+        .map(specialization -> (String) specialization.get("name"))
+        .toList();
+  }
+
+  private static Wire parked(Person admin) {
+    var wire =
+        Wire.open()
+            .send(
+                Wire.head(
+                    "POST",
+                    "/import",
+                    "Authorization: Bearer " + admin.accessToken(),
+                    "Content-Type: " + NDJSON,
+                    "Transfer-Encoding: chunked"));
+    // The door has been passed once another request has been answered that was sent later.
+    Api.as(admin).get("/user/me").then().statusCode(200);
+    return wire;
   }
 }

@@ -27,11 +27,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class JwksTest {
 
-  private static JWKSet published() throws ParseException {
-    return JWKSet.parse(
-        Api.anonymous().get("/.well-known/jwks.json").then().statusCode(200).extract().asString());
-  }
-
   @Test
   void keysAreThereForEverybodyAndMayBeKeptForAWhile() {
     var answer = Api.with("stale").get("/.well-known/jwks.json");
@@ -80,6 +75,11 @@ class JwksTest {
         .isThrownBy(() -> verify(person.refreshToken(), "at+jwt", "course-catalog/refresh"));
     assertThatExceptionOfType(BadJOSEException.class)
         .isThrownBy(() -> verify(person.refreshToken(), "rt+jwt", "course-catalog"));
+  }
+
+  private static JWKSet published() throws ParseException {
+    return JWKSet.parse(
+        Api.anonymous().get("/.well-known/jwks.json").then().statusCode(200).extract().asString());
   }
 
   private static JWTClaimsSet verify(String token, String type, String audience)

@@ -46,29 +46,6 @@ class KeyRotationTest {
     }
   }
 
-  private String addKey(String name) {
-    var before = published();
-    added = TestKeys.write(folder, name, TestKeys.p256());
-    eventually("the key is published", () -> published().size() > before.size());
-    return published().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
-  }
-
-  private static List<String> published() {
-    return Api.anonymous().get("/.well-known/jwks.json").jsonPath().getList("keys.kid");
-  }
-
-  private static String keyOf(String token) {
-    return Tokens.header(token).get("kid").textValue();
-  }
-
-  private static int me(String accessToken) {
-    return Api.with(accessToken).get("/user/me").statusCode();
-  }
-
-  private static String signingKey(Person person) {
-    return keyOf(Person.login(person.username(), person.password()).accessToken());
-  }
-
   @Test
   void addedKeyIsPublishedAtOnceAndSignsAfterTheDelay() {
     var person = Person.student();
@@ -144,6 +121,29 @@ class KeyRotationTest {
       over.set(true);
       threads.shutdownNow();
     }
+  }
+
+  private String addKey(String name) {
+    var before = published();
+    added = TestKeys.write(folder, name, TestKeys.p256());
+    eventually("the key is published", () -> published().size() > before.size());
+    return published().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+  }
+
+  private static List<String> published() {
+    return Api.anonymous().get("/.well-known/jwks.json").jsonPath().getList("keys.kid");
+  }
+
+  private static String keyOf(String token) {
+    return Tokens.header(token).get("kid").textValue();
+  }
+
+  private static int me(String accessToken) {
+    return Api.with(accessToken).get("/user/me").statusCode();
+  }
+
+  private static String signingKey(Person person) {
+    return keyOf(Person.login(person.username(), person.password()).accessToken());
   }
 
   /** Somebody who reads and refreshes for all that time, with one login. */

@@ -152,10 +152,6 @@ class MediaTypesTest {
     assertThat(statusOfPing("Accept: application/json;q=0", "Accept: */*")).isEqualTo(406);
   }
 
-  private static int statusOfPing(String... headers) {
-    return Wire.answerTo("GET", "/ping", headers).status();
-  }
-
   @Test
   void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
     var answer = Wire.answerTo("GET", "/ping", "Accept: application/problem+json");
@@ -174,20 +170,6 @@ class MediaTypesTest {
     assertThat(OpenApiDocument.served().routes())
         .hasSizeGreaterThan(25)
         .allSatisfy(MediaTypesTest::requireAcceptIsRefusedAsDocumented);
-  }
-
-  private static void requireAcceptIsRefusedAsDocumented(String operation) {
-    var method = operation.split(" ")[0];
-    var path = operation.split(" ")[1].replaceAll("\\{[^}]+}", "not-owner");
-    var responses = OpenApiDocument.served().responses(operation);
-    var hasBody = responses.contains("200") || responses.contains("201");
-    assertThat(responses.contains("406")).isEqualTo(hasBody);
-    var refused = RestAssured.given().accept("image/png").request(method, path);
-    assertThat(refused.statusCode() == 406).as(refused.asString()).isEqualTo(hasBody);
-    for (var accept : List.of("application/problem+json", "application/problem+json;q=0.5, a/b")) {
-      assertThat(RestAssured.given().accept(accept).request(method, path).statusCode())
-          .isNotEqualTo(406);
-    }
   }
 
   @Test
@@ -216,6 +198,24 @@ class MediaTypesTest {
     var answer = Wire.answerTo("GET", "/nowhere", "Accept: " + accept);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+  }
+
+  private static int statusOfPing(String... headers) {
+    return Wire.answerTo("GET", "/ping", headers).status();
+  }
+
+  private static void requireAcceptIsRefusedAsDocumented(String operation) {
+    var method = operation.split(" ")[0];
+    var path = operation.split(" ")[1].replaceAll("\\{[^}]+}", "not-owner");
+    var responses = OpenApiDocument.served().responses(operation);
+    var hasBody = responses.contains("200") || responses.contains("201");
+    assertThat(responses.contains("406")).isEqualTo(hasBody);
+    var refused = RestAssured.given().accept("image/png").request(method, path);
+    assertThat(refused.statusCode() == 406).as(refused.asString()).isEqualTo(hasBody);
+    for (var accept : List.of("application/problem+json", "application/problem+json;q=0.5, a/b")) {
+      assertThat(RestAssured.given().accept(accept).request(method, path).statusCode())
+          .isNotEqualTo(406);
+    }
   }
 
   private static Answer login(String... headers) {

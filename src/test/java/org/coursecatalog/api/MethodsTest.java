@@ -101,13 +101,6 @@ class MethodsTest {
     }
   }
 
-  private static void requireAllow(Response answer, String method, String path, String allow) {
-    assertThat(answer.statusCode())
-        .as("%s %s", method, path)
-        .isEqualTo(method.equals("OPTIONS") ? 204 : 405);
-    assertThat(answer.header("Allow")).as("%s %s", method, path).isEqualTo(allow);
-  }
-
   @Test
   void methodThatAPathDoesNotHaveComesBeforeMediaTypesAndToken() {
     for (var path : List.of("/user/me", "/user/1/session")) {
@@ -171,5 +164,12 @@ class MethodsTest {
       assertThat(wire.readHead().status()).isEqualTo(404);
       assertThat(wire.isUsableOrClosed()).isTrue();
     }
+  }
+
+  private static void requireAllow(Response answer, String method, String path, String allow) {
+    assertThat(answer.statusCode())
+        .as("%s %s", method, path)
+        .isEqualTo(method.equals("OPTIONS") ? 204 : 405);
+    assertThat(answer.header("Allow")).as("%s %s", method, path).isEqualTo(allow);
   }
 }

@@ -168,15 +168,6 @@ class OpenApiDocumentTest {
             });
   }
 
-  private static boolean hasHeader(JsonNode operation, String name) {
-    return children(operation.path("parameters"))
-        .anyMatch(
-            parameter ->
-                parameter.path("in").asText().equals("header")
-                    && parameter.path("name").asText().equals(name)
-                    && parameter.at("/schema/type").asText().equals("string"));
-  }
-
   @Test
   void requestsHaveAnExampleThatIsValid() {
     assertThat(requestBodies())
@@ -215,6 +206,15 @@ class OpenApiDocumentTest {
   @Test
   void exampleLogsIn() {
     assertThat(sendExample("/login").statusCode()).isEqualTo(200);
+  }
+
+  private static boolean hasHeader(JsonNode operation, String name) {
+    return children(operation.path("parameters"))
+        .anyMatch(
+            parameter ->
+                parameter.path("in").asText().equals("header")
+                    && parameter.path("name").asText().equals(name)
+                    && parameter.at("/schema/type").asText().equals("string"));
   }
 
   private static OpenApiDocument document() {

@@ -42,17 +42,6 @@ class OwnershipTest {
     rename(Person.otherAdmin(), item).then().statusCode(200).body("owner_user_id", nullValue());
   }
 
-  private static void requireUntouchable(Person professor, String item) {
-    var before = Api.as(professor).get("/course_item/" + item).asString();
-    rename(professor, item).then().statusCode(403).body("type", equalTo("/problems/not-owner"));
-    Api.as(professor)
-        .delete("/course_item/" + item)
-        .then()
-        .statusCode(403)
-        .body("type", equalTo("/problems/not-owner"));
-    assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
-  }
-
   @Test
   void adminCreatesForAProfessor() {
     var professor = Person.professor();
@@ -202,6 +191,17 @@ class OwnershipTest {
         .then()
         .statusCode(200)
         .body("owner_user_id", equalTo(professor.userId()));
+  }
+
+  private static void requireUntouchable(Person professor, String item) {
+    var before = Api.as(professor).get("/course_item/" + item).asString();
+    rename(professor, item).then().statusCode(403).body("type", equalTo("/problems/not-owner"));
+    Api.as(professor)
+        .delete("/course_item/" + item)
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/not-owner"));
+    assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
   }
 
   private static String itemOf(Person author) {

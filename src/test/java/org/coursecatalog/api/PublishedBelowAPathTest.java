@@ -27,19 +27,6 @@ class PublishedBelowAPathTest {
   private static final String PAGE = "https://app.school.example";
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-  private static RequestSpecification request(String prefix) {
-    return RestAssured.given().redirects().follow(false).header(PREFIX, prefix);
-  }
-
-  private static Response create(String prefix) {
-    return request(prefix)
-        .auth()
-        .oauth2(Person.admin().accessToken())
-        .contentType("application/json")
-        .body("{\"name\": \"%s\"}".formatted(Person.freshName("Published")))
-        .post("/specialization");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/catalog", "/a/b-c", "/%C3%A9t%C3%A9", "/specialization", "/ping"})
   void locationBeginsWithThePrefix(String prefix) {
@@ -172,6 +159,19 @@ class PublishedBelowAPathTest {
         .get("/ping")
         .then()
         .statusCode(200);
+  }
+
+  private static RequestSpecification request(String prefix) {
+    return RestAssured.given().redirects().follow(false).header(PREFIX, prefix);
+  }
+
+  private static Response create(String prefix) {
+    return request(prefix)
+        .auth()
+        .oauth2(Person.admin().accessToken())
+        .contentType("application/json")
+        .body("{\"name\": \"%s\"}".formatted(Person.freshName("Published")))
+        .post("/specialization");
   }
 
   /** Trusts the proxy on this machine, and allows one other origin. */

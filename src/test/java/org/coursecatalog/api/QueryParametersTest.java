@@ -45,28 +45,6 @@ class QueryParametersTest {
 
   private record Parameter(Route route, String name) {}
 
-  static Stream<Parameter> parameters() {
-    return Stream.of(Route.values())
-        .flatMap(route -> route.parameters.stream().map(name -> new Parameter(route, name)));
-  }
-
-  private static void refuses(Route route, String query, String... fields) {
-    var answer = send(route, query);
-    assertThat(answer.status()).as("%s?%s: %s", route.path, query, answer.body()).isEqualTo(422);
-    assertThat(answer.body()).contains("\"/problems/invalid\"");
-    for (var field : fields) {
-      assertThat(answer.body()).containsOnlyOnce("\"field\":\"" + field + "\"");
-    }
-    assertThat(answer.body().split("\"field\"", -1)).hasSize(fields.length + 1);
-  }
-
-  private static Wire.Answer send(Route route, String query) {
-    return Wire.answerTo(
-        route.method,
-        route.path + "?" + query,
-        "Authorization: Bearer " + Person.admin().accessToken());
-  }
-
   @ParameterizedTest
   @MethodSource("parameters")
   void everyParameterIsStrict(Parameter parameter) {
@@ -345,5 +323,27 @@ class QueryParametersTest {
                                 parameter.route().path.replace(UNKNOWN, "/user/{user_id}"),
                                 parameter.name()))
                 .toList());
+  }
+
+  static Stream<Parameter> parameters() {
+    return Stream.of(Route.values())
+        .flatMap(route -> route.parameters.stream().map(name -> new Parameter(route, name)));
+  }
+
+  private static void refuses(Route route, String query, String... fields) {
+    var answer = send(route, query);
+    assertThat(answer.status()).as("%s?%s: %s", route.path, query, answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"/problems/invalid\"");
+    for (var field : fields) {
+      assertThat(answer.body()).containsOnlyOnce("\"field\":\"" + field + "\"");
+    }
+    assertThat(answer.body().split("\"field\"", -1)).hasSize(fields.length + 1);
+  }
+
+  private static Wire.Answer send(Route route, String query) {
+    return Wire.answerTo(
+        route.method,
+        route.path + "?" + query,
+        "Authorization: Bearer " + Person.admin().accessToken());
   }
 }

@@ -49,7 +49,8 @@ class RaceTest {
     var professor = Person.professor();
     var name = Person.freshName("physics");
     var responses =
-        Race.run(CLIENTS, client -> Catalog.createSpecialization(professor, spelling(name, client)));
+        Race.run(
+            CLIENTS, client -> Catalog.createSpecialization(professor, spelling(name, client)));
     Race.requireOneWinner(statuses(responses), 201, 409);
   }
 
@@ -75,7 +76,8 @@ class RaceTest {
             for (var i = 0; i < 1000; i++) {
               var late = demoted.get();
               var status =
-                  Catalog.createCourseItem(professor, specialization, Person.freshName("item")).statusCode();
+                  Catalog.createCourseItem(professor, specialization, Person.freshName("item"))
+                      .statusCode();
               busy.countDown();
               if (status == 403) {
                 return 200;
@@ -109,7 +111,8 @@ class RaceTest {
             () -> {
               var own = new ArrayList<String>();
               for (var i = 0; i < 1000; i++) {
-                var response = Catalog.createCourseItem(author, specialization, Person.freshName("item"));
+                var response =
+                    Catalog.createCourseItem(author, specialization, Person.freshName("item"));
                 busy.countDown();
                 if (response.statusCode() == 400) {
                   return own;

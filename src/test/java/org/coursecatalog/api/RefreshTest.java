@@ -80,13 +80,6 @@ class RefreshTest {
     assertThat(sessionOf(access)).isEqualTo(sessionOf(person.accessToken()));
   }
 
-  private static String sessionOf(String token) {
-    var claims =
-        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-    assertThat(claims).contains("\"sid\":\"");
-    return claims.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
-  }
-
   @Test
   void tokenHasTheRoleOfNow() {
     var person = Person.student();
@@ -199,5 +192,12 @@ class RefreshTest {
       Api.with(forged).get("/user/me").then().statusCode(401);
       Api.with(forged).post("/refresh").then().statusCode(401);
     }
+  }
+
+  private static String sessionOf(String token) {
+    var claims =
+        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+    assertThat(claims).contains("\"sid\":\"");
+    return claims.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
   }
 }

@@ -62,6 +62,16 @@ class RevocationTest {
     }
   }
 
+  @Test
+  void promotionWorksFromTheNextRefreshOn() {
+    var student = Person.student();
+    student.setRole("professor");
+    assertThat(write(student, "")).isEqualTo(403);
+    var promoted = student.refreshed();
+    assertThat(write(promoted, Catalog.specialization(promoted))).isEqualTo(201);
+    assertThat(write(student, "")).isEqualTo(403);
+  }
+
   /** What was answered to the writes that began after the revocation was acknowledged. */
   private static List<Integer> writeUntilRefused(
       Person professor, String specialization, AtomicBoolean acknowledged) {
@@ -74,16 +84,6 @@ class RevocationTest {
       }
     }
     return statuses;
-  }
-
-  @Test
-  void promotionWorksFromTheNextRefreshOn() {
-    var student = Person.student();
-    student.setRole("professor");
-    assertThat(write(student, "")).isEqualTo(403);
-    var promoted = student.refreshed();
-    assertThat(write(promoted, Catalog.specialization(promoted))).isEqualTo(201);
-    assertThat(write(student, "")).isEqualTo(403);
   }
 
   private static int write(Person person, String specialization) {

@@ -148,7 +148,10 @@ class SpecializationTest {
     var name = Person.freshName("Straße");
     var id = Catalog.specialization(professor, name);
     for (var same : List.of(name, name.toUpperCase(), name.toLowerCase(), " " + name + " ")) {
-      Catalog.createSpecialization(professor, same).then().statusCode(409).body("type", equalTo("/problems/name-taken"));
+      Catalog.createSpecialization(professor, same)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("/problems/name-taken"));
     }
     var other = Catalog.specialization(professor);
     rename(professor, other, name.toUpperCase()).then().statusCode(409);

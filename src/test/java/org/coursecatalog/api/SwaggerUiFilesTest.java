@@ -20,23 +20,11 @@ class SwaggerUiFilesTest {
   private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
   static final String CSS = "/swagger-ui/swagger-ui.css";
 
-  private static String get(String path) {
-    return Api.anonymous().get(path).then().statusCode(200).extract().asString();
-  }
-
-  static List<String> references() {
-    return REFERENCE.matcher(get("/swagger-ui/")).results().map(match -> match.group(1)).toList();
-  }
-
   @Test
   void rootLeadsToSwaggerUi() {
     assertThat(locationOf("/")).isEqualTo("swagger-ui/");
     assertThat(locationOf("/swagger-ui")).isEqualTo("swagger-ui/");
     Api.anonymous().get("/swagger-ui/").then().statusCode(200).contentType("text/html");
-  }
-
-  private static String locationOf(String path) {
-    return Api.anonymous().get(path).then().statusCode(303).extract().header("Location");
   }
 
   @Test
@@ -73,20 +61,6 @@ class SwaggerUiFilesTest {
   @Test
   void headOfThePageIsThatOfGet() {
     requireHeadAsGet(List.of("", "index.html", "page.js"));
-  }
-
-  static void requireHeadAsGet(List<String> files) {
-    for (var file : files) {
-      var path = "/swagger-ui/" + file;
-      var get = RestAssured.get(path);
-      for (var range : Set.of("", "bytes=0-9", "bytes=99999999-")) {
-        var head = RestAssured.given().header("Range", range).head(path);
-        assertThat(head.statusCode()).as(path).isEqualTo(200);
-        for (var header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
-          assertThat(head.header(header)).as("%s %s", path, header).isEqualTo(get.header(header));
-        }
-      }
-    }
   }
 
   @ParameterizedTest
@@ -126,5 +100,31 @@ class SwaggerUiFilesTest {
     var answer = Wire.answerTo("GET", "/swagger-ui/" + path);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).contains("/problems/not-found");
+  }
+
+  private static String get(String path) {
+    return Api.anonymous().get(path).then().statusCode(200).extract().asString();
+  }
+
+  static List<String> references() {
+    return REFERENCE.matcher(get("/swagger-ui/")).results().map(match -> match.group(1)).toList();
+  }
+
+  private static String locationOf(String path) {
+    return Api.anonymous().get(path).then().statusCode(303).extract().header("Location");
+  }
+
+  static void requireHeadAsGet(List<String> files) {
+    for (var file : files) {
+      var path = "/swagger-ui/" + file;
+      var get = RestAssured.get(path);
+      for (var range : Set.of("", "bytes=0-9", "bytes=99999999-")) {
+        var head = RestAssured.given().header("Range", range).head(path);
+        assertThat(head.statusCode()).as(path).isEqualTo(200);
+        for (var header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+          assertThat(head.header(header)).as("%s %s", path, header).isEqualTo(get.header(header));
+        }
+      }
+    }
   }
 }

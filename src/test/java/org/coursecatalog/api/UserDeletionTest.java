@@ -27,35 +27,6 @@ class UserDeletionTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
-  private static Response delete(Person admin, Person user) {
-    return Api.as(admin).delete("/user/" + user.userId());
-  }
-
-  private static Response delete(Person admin, Person user, String heirId) {
-    return Api.as(admin).queryParam("transfer_to", heirId).delete("/user/" + user.userId());
-  }
-
-  private static Response register(String username, String email) {
-    return Api.post(
-        Api.anonymous(),
-        "/register",
-        """
-        {"username": "%s", "password": "correct horse battery", "email": "%s"}
-        """
-            .formatted(username, email));
-  }
-
-  private static String ownerOf(String item) {
-    return Api.as(Person.admin()).get("/course_item/" + item).path("owner_user_id");
-  }
-
-  private static List<String> items(Person owner, int count) {
-    var specialization = Catalog.specialization(owner);
-    return IntStream.range(0, count)
-        .mapToObj(i -> Catalog.courseItem(owner, specialization))
-        .toList();
-  }
-
   @Test
   void deletedUserIsGone() {
     var admin = Person.admin();
@@ -163,17 +134,6 @@ class UserDeletionTest {
     requireRefused(professor, professor.userId());
   }
 
-  private static void requireRefused(Person professor, String heirId) {
-    var item = items(professor, 1).get(0);
-    delete(Person.admin(), professor, heirId)
-        .then()
-        .statusCode(400)
-        .body("type", equalTo("/problems/owner-not-professor"))
-        .body("detail", equalTo("Owner must be an existing professor user."));
-    Api.as(professor).get("/user/me").then().statusCode(200);
-    assertThat(ownerOf(item)).isEqualTo(professor.userId());
-  }
-
   @Test
   void unknownUserComesBeforeTheHeir() {
     for (var id : List.of(UNKNOWN, "no-id")) {
@@ -277,5 +237,45 @@ class UserDeletionTest {
         }
       }
     }
+  }
+
+  private static Response delete(Person admin, Person user) {
+    return Api.as(admin).delete("/user/" + user.userId());
+  }
+
+  private static Response delete(Person admin, Person user, String heirId) {
+    return Api.as(admin).queryParam("transfer_to", heirId).delete("/user/" + user.userId());
+  }
+
+  private static Response register(String username, String email) {
+    return Api.post(
+        Api.anonymous(),
+        "/register",
+        """
+        {"username": "%s", "password": "correct horse battery", "email": "%s"}
+        """
+            .formatted(username, email));
+  }
+
+  private static String ownerOf(String item) {
+    return Api.as(Person.admin()).get("/course_item/" + item).path("owner_user_id");
+  }
+
+  private static List<String> items(Person owner, int count) {
+    var specialization = Catalog.specialization(owner);
+    return IntStream.range(0, count)
+        .mapToObj(i -> Catalog.courseItem(owner, specialization))
+        .toList();
+  }
+
+  private static void requireRefused(Person professor, String heirId) {
+    var item = items(professor, 1).get(0);
+    delete(Person.admin(), professor, heirId)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/owner-not-professor"))
+        .body("detail", equalTo("Owner must be an existing professor user."));
+    Api.as(professor).get("/user/me").then().statusCode(200);
+    assertThat(ownerOf(item)).isEqualTo(professor.userId());
   }
 }

@@ -42,45 +42,6 @@ class DatabaseTlsIT {
     server.close();
   }
 
-  private static String[] settings(PostgresDatabase database, String host, String query) {
-    return database.settingsAnd(
-        "catalog.passwords.cost=4",
-        "%s=postgresql://%s:%d/%s%s".formatted(URL, host, database.port(), database.name(), query));
-  }
-
-  /** How many sessions of the service there are with and without TLS. */
-  private static String sessions(PostgresDatabase database, boolean encrypted) {
-    return server
-        .asPostgres()
-        .query(
-            """
-            SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
-            WHERE datname = '%s' AND ssl = %s"""
-                .formatted(database.name(), encrypted));
-  }
-
-  private static void assertServesWith(String host, String query, boolean encrypted) {
-    var database = server.newDatabase();
-    try (var program = Program.start(settings(database, host, query))) {
-      assertThat(Api.adminOf(program.url()).get("/course_item").statusCode()).isEqualTo(200);
-      assertThat(sessions(database, encrypted)).isNotEqualTo("0");
-      assertThat(sessions(database, !encrypted)).isEqualTo("0");
-    }
-  }
-
-  private static void assertRefused(String host, String query, String... reasons) {
-    assertRefused(server.newDatabase(), host, query, reasons);
-  }
-
-  private static void assertRefused(
-      PostgresDatabase database, String host, String query, String... reasons) {
-    try (var program = Program.start(settings(database, host, query))) {
-      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
-      assertThat(program.log()).singleElement().asString().startsWith(URL).contains(reasons);
-      assertThat(program.log()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"?sslmode=require", "?sslmode=prefer"})
   void certificateOfAPrivateAuthorityIsEnoughToEncrypt(String query) {
@@ -132,5 +93,44 @@ class DatabaseTlsIT {
     assertRefused("localhost", "?sslmode=verify-full&sslrootcert=/no/such/file", "cannot be read");
     var text = Files.writeString(folder.resolve("text"), "no certificate");
     assertRefused("localhost", "?sslmode=verify-full&sslrootcert=" + text, "sslrootcert");
+  }
+
+  private static String[] settings(PostgresDatabase database, String host, String query) {
+    return database.settingsAnd(
+        "catalog.passwords.cost=4",
+        "%s=postgresql://%s:%d/%s%s".formatted(URL, host, database.port(), database.name(), query));
+  }
+
+  /** How many sessions of the service there are with and without TLS. */
+  private static String sessions(PostgresDatabase database, boolean encrypted) {
+    return server
+        .asPostgres()
+        .query(
+            """
+            SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+            WHERE datname = '%s' AND ssl = %s"""
+                .formatted(database.name(), encrypted));
+  }
+
+  private static void assertServesWith(String host, String query, boolean encrypted) {
+    var database = server.newDatabase();
+    try (var program = Program.start(settings(database, host, query))) {
+      assertThat(Api.adminOf(program.url()).get("/course_item").statusCode()).isEqualTo(200);
+      assertThat(sessions(database, encrypted)).isNotEqualTo("0");
+      assertThat(sessions(database, !encrypted)).isEqualTo("0");
+    }
+  }
+
+  private static void assertRefused(String host, String query, String... reasons) {
+    assertRefused(server.newDatabase(), host, query, reasons);
+  }
+
+  private static void assertRefused(
+      PostgresDatabase database, String host, String query, String... reasons) {
+    try (var program = Program.start(settings(database, host, query))) {
+      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
+      assertThat(program.log()).singleElement().asString().startsWith(URL).contains(reasons);
+      assertThat(program.log()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
+    }
   }
 }

@@ -87,6 +87,31 @@ class GracefulShutdownIT {
     }
   }
 
+  @Test
+  void withNobodyThereItStopsAtOnce() {
+    // Both are longer than exitCode() waits.
+    try (var program = Program.start("catalog.shutdown.delay=1H", "catalog.shutdown.timeout=1H")) {
+      program.url();
+      program.terminate();
+      assertThat(program.exitCode()).isEqualTo(TERMINATED);
+    }
+  }
+
+  @Test
+  void whoNeverEndsIsCut() {
+    try (var program = Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=5S")) {
+      try (var stuck = Wire.open(program.port());
+          var idle = Wire.open(program.port())) {
+        stuck.send(post("/login", "", LOGIN).substring(0, 150));
+        idle.send(head("GET", "/ping")).read();
+        program.terminate();
+        assertThat(idle.isAtEnd()).isTrue();
+        assertThat(program.exitCode()).isEqualTo(TERMINATED);
+      }
+      assertThat(program.log()).anyMatch(line -> line.contains("1 connections are cut"));
+    }
+  }
+
   /** Beside the load: requests that have begun, and connections on which nothing was said yet. */
   private static int stopUnderLoad(Program program, Load load, String admin) throws Exception {
     var port = program.port();
@@ -119,31 +144,6 @@ class GracefulShutdownIT {
           .hasSizeGreaterThan(EXPORTED_ITEMS);
     }
     return 1;
-  }
-
-  @Test
-  void withNobodyThereItStopsAtOnce() {
-    // Both are longer than exitCode() waits.
-    try (var program = Program.start("catalog.shutdown.delay=1H", "catalog.shutdown.timeout=1H")) {
-      program.url();
-      program.terminate();
-      assertThat(program.exitCode()).isEqualTo(TERMINATED);
-    }
-  }
-
-  @Test
-  void whoNeverEndsIsCut() {
-    try (var program = Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=5S")) {
-      try (var stuck = Wire.open(program.port());
-          var idle = Wire.open(program.port())) {
-        stuck.send(post("/login", "", LOGIN).substring(0, 150));
-        idle.send(head("GET", "/ping")).read();
-        program.terminate();
-        assertThat(idle.isAtEnd()).isTrue();
-        assertThat(program.exitCode()).isEqualTo(TERMINATED);
-      }
-      assertThat(program.log()).anyMatch(line -> line.contains("1 connections are cut"));
-    }
   }
 
   /** Clients who ask until they are told to leave, and come back while the service is ready. */

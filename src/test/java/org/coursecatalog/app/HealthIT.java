@@ -77,12 +77,6 @@ class HealthIT {
         .containsExactlyInAnyOrder("store", "signing-keys", "Graceful Shutdown");
   }
 
-  private static void requireHidden(String path) {
-    var hidden = given().get(program.url() + path);
-    assertThat(hidden.statusCode()).as(path).isEqualTo(404);
-    assertThat(hidden.contentType()).startsWith("application/problem+json");
-  }
-
   @Test
   void tableDashboardAndAlertsSpeakOfWhatIsServed() {
     assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
@@ -113,13 +107,6 @@ class HealthIT {
     assertThat(ours(start, "WARN")).hasSize(1);
   }
 
-  private static List<JsonNode> ours(List<JsonNode> lines, String level) {
-    return lines.stream()
-        .filter(line -> line.path("loggerName").asText().startsWith("org.coursecatalog"))
-        .filter(line -> line.path("level").asText().equals(level))
-        .toList();
-  }
-
   @Test
   void withoutAKeyItIsNotReady() throws Exception {
     Files.delete(keys.resolve(KEY_FILE));
@@ -133,26 +120,6 @@ class HealthIT {
       TestKeys.write(keys, KEY_FILE, TestKeys.p256());
     }
     awaitReadiness(200);
-  }
-
-  private static void awaitReadiness(int status) {
-    var ready = program.managementUrl() + "/q/health/ready";
-    eventually("readiness is " + status, () -> given().get(ready).statusCode() == status);
-  }
-
-  /** All lines, each of which is a JSON object. */
-  private static List<JsonNode> log() {
-    return program.log().stream().map(HealthIT::parse).toList();
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      var node = JSON.readTree(line);
-      assertThat(node.isObject()).as(line).isTrue();
-      return node;
-    } catch (java.io.IOException e) {
-      throw new AssertionError("Not JSON: " + line, e);
-    }
   }
 
   /** On event loops, on threads that hash or import, and when PostgreSQL has answered. */
@@ -175,6 +142,39 @@ class HealthIT {
     }
     assertThat(program.log()).noneMatch(line -> line.contains("secret-query"));
     assertThat(program.log()).noneMatch(line -> line.contains(admin));
+  }
+
+  private static void requireHidden(String path) {
+    var hidden = given().get(program.url() + path);
+    assertThat(hidden.statusCode()).as(path).isEqualTo(404);
+    assertThat(hidden.contentType()).startsWith("application/problem+json");
+  }
+
+  private static List<JsonNode> ours(List<JsonNode> lines, String level) {
+    return lines.stream()
+        .filter(line -> line.path("loggerName").asText().startsWith("org.coursecatalog"))
+        .filter(line -> line.path("level").asText().equals(level))
+        .toList();
+  }
+
+  private static void awaitReadiness(int status) {
+    var ready = program.managementUrl() + "/q/health/ready";
+    eventually("readiness is " + status, () -> given().get(ready).statusCode() == status);
+  }
+
+  /** All lines, each of which is a JSON object. */
+  private static List<JsonNode> log() {
+    return program.log().stream().map(HealthIT::parse).toList();
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      var node = JSON.readTree(line);
+      assertThat(node.isObject()).as(line).isTrue();
+      return node;
+    } catch (java.io.IOException e) {
+      throw new AssertionError("Not JSON: " + line, e);
+    }
   }
 
   private static void requireIncident(

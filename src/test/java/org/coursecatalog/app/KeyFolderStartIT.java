@@ -20,13 +20,6 @@ class KeyFolderStartIT {
 
   @TempDir Path folder;
 
-  private static void assertRefused(Path keys, String blamed) {
-    try (var program = Program.start("catalog.auth.keys=" + keys)) {
-      assertThat(program.exitCode()).isEqualTo(1);
-      assertThat(program.log()).singleElement().asString().contains("catalog.auth.keys", blamed);
-    }
-  }
-
   @Test
   void weakKeyRefusesTheStart() throws Exception {
     assertRefused(folder, TestKeys.write(folder, "weak.pem", TestKeys.rsa(1024)).toString());
@@ -55,5 +48,12 @@ class KeyFolderStartIT {
     var empty = Files.createDirectory(folder.resolve("empty"));
     assertRefused(empty, empty.toString());
     assertRefused(folder.resolve("missing"), folder.resolve("missing").toString());
+  }
+
+  private static void assertRefused(Path keys, String blamed) {
+    try (var program = Program.start("catalog.auth.keys=" + keys)) {
+      assertThat(program.exitCode()).isEqualTo(1);
+      assertThat(program.log()).singleElement().asString().contains("catalog.auth.keys", blamed);
+    }
   }
 }

@@ -36,28 +36,8 @@ class MetricsTest {
   URL management;
 
   @Inject Vertx vertx;
+
   @Inject PasswordHasher hasher;
-
-  /** One of a few clients, each within its share. */
-  private static HashingClient client(int number) {
-    return new HashingClient("192.0.2." + number % 4, "somebody-" + number % 4);
-  }
-
-  private ServedMetrics metrics() {
-    return new ServedMetrics(given().get(management + "metrics").asString());
-  }
-
-  private static void wrongPassword(Person person) {
-    Api.post(
-            Api.anonymous(),
-            "/login",
-            """
-            {"username": "%s", "password": "not the right one"}
-            """
-                .formatted(person.username()))
-        .then()
-        .statusCode(401);
-  }
 
   @Test
   void tableDashboardAndAlertsSpeakOfWhatIsServed() {
@@ -116,13 +96,6 @@ class MetricsTest {
         .doesNotContain(student.username(), student.userId(), "127.0.0.1", "localhost");
   }
 
-  private static void assertGrown(
-      ServedMetrics before, ServedMetrics after, int by, String name, String... labels) {
-    assertThat(after.value(name, labels) - before.value(name, labels))
-        .as("%s %s", name, List.of(labels))
-        .isEqualTo(by);
-  }
-
   /** Whatever they send: paths, ids, methods. */
   @Test
   void callersMakeNoSeries() {
@@ -153,25 +126,6 @@ class MetricsTest {
     assertThat(metrics().value(REQUESTS, labels(route, "SUCCESS", "200")))
         .isEqualTo(answered + 200);
     assertThat(metrics().value(REQUESTS, labels(route, "UNKNOWN", "RESET"))).isZero();
-  }
-
-  private static String[] labels(String route, String outcome, String status) {
-    return new String[] {"method", "GET", "outcome", outcome, "status", status, "uri", route};
-  }
-
-  private static void askForNonsense(Person person, String word) {
-    Api.as(person).get("/course_item/" + word);
-    given().get("/" + word);
-    given().get("/" + word + "/" + word);
-    given().get("/swagger-ui/" + word);
-    given().get("/openapi" + word);
-    given().patch("/course_item/" + word);
-    given().contentType("text/" + word).body(word).put("/specialization/" + word);
-    Wire.answerTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
-    Wire.answerTo("GET", "/problems/" + word + "?" + word);
-    Wire.answerTo("OPTIONS", "/specialization/" + word);
-    Wire.answerTo("GET", "/%zz" + word);
-    Wire.answerTo("GET", "/{" + word + "}");
   }
 
   @Test
@@ -208,11 +162,6 @@ class MetricsTest {
             refused("POST", 415, "/login"),
             refused("PUT", 415, "/course_item/{course_item_id}"),
             refused("POST", 413, "/course_item"));
-  }
-
-  private static String refused(String method, int status, String route) {
-    return "http_server_requests_seconds_count{method=%s, outcome=CLIENT_ERROR, status=%d, uri=%s}"
-        .formatted(method, status, route);
   }
 
   @Test
@@ -253,20 +202,6 @@ class MetricsTest {
     assertThat(resets()).isEqualTo(before + 1);
   }
 
-  private double resets() {
-    return metrics()
-        .value(
-            "http_server_requests_seconds_count",
-            "method",
-            "POST",
-            "outcome",
-            "UNKNOWN",
-            "status",
-            "RESET",
-            "uri",
-            "/login");
-  }
-
   @Test
   void fullHashingQueueIsMeasuredAndLeavesTheInstanceReady() {
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
@@ -286,5 +221,71 @@ class MetricsTest {
     }
     assertThat(given().get(management + "health/ready").statusCode()).isEqualTo(200);
     assertThat(metrics().value("catalog_hashing_queue_depth")).isZero();
+  }
+
+  /** One of a few clients, each within its share. */
+  private static HashingClient client(int number) {
+    return new HashingClient("192.0.2." + number % 4, "somebody-" + number % 4);
+  }
+
+  private ServedMetrics metrics() {
+    return new ServedMetrics(given().get(management + "metrics").asString());
+  }
+
+  private static void wrongPassword(Person person) {
+    Api.post(
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "%s", "password": "not the right one"}
+            """
+                .formatted(person.username()))
+        .then()
+        .statusCode(401);
+  }
+
+  private static void assertGrown(
+      ServedMetrics before, ServedMetrics after, int by, String name, String... labels) {
+    assertThat(after.value(name, labels) - before.value(name, labels))
+        .as("%s %s", name, List.of(labels))
+        .isEqualTo(by);
+  }
+
+  private static String[] labels(String route, String outcome, String status) {
+    return new String[] {"method", "GET", "outcome", outcome, "status", status, "uri", route};
+  }
+
+  private static void askForNonsense(Person person, String word) {
+    Api.as(person).get("/course_item/" + word);
+    given().get("/" + word);
+    given().get("/" + word + "/" + word);
+    given().get("/swagger-ui/" + word);
+    given().get("/openapi" + word);
+    given().patch("/course_item/" + word);
+    given().contentType("text/" + word).body(word).put("/specialization/" + word);
+    Wire.answerTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
+    Wire.answerTo("GET", "/problems/" + word + "?" + word);
+    Wire.answerTo("OPTIONS", "/specialization/" + word);
+    Wire.answerTo("GET", "/%zz" + word);
+    Wire.answerTo("GET", "/{" + word + "}");
+  }
+
+  private static String refused(String method, int status, String route) {
+    return "http_server_requests_seconds_count{method=%s, outcome=CLIENT_ERROR, status=%d, uri=%s}"
+        .formatted(method, status, route);
+  }
+
+  private double resets() {
+    return metrics()
+        .value(
+            "http_server_requests_seconds_count",
+            "method",
+            "POST",
+            "outcome",
+            "UNKNOWN",
+            "status",
+            "RESET",
+            "uri",
+            "/login");
   }
 }

@@ -19,19 +19,6 @@ class StoreSettingsIT {
 
   private static final String URL = "quarkus.datasource.reactive.url";
 
-  private static void assertRefused(String setting, String reason, String... settings) {
-    try (var program = Program.start(settings)) {
-      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
-      assertThat(program.log()).singleElement().asString().contains(setting).contains(reason);
-      assertThat(program.log())
-          .noneMatch(line -> line.contains(PostgresServer.PASSWORD) || line.contains("wrong-one"));
-    }
-  }
-
-  private static PostgresDatabase newDatabase() {
-    return PostgresServer.shared().newDatabase();
-  }
-
   @Test
   void urlIsNeeded() {
     assertRefused(URL, "catalog.store is postgresql", "catalog.store=postgresql");
@@ -204,6 +191,19 @@ class StoreSettingsIT {
           "catalog.start.timeout",
           database.settingsAnd("catalog.start.timeout=3S", "catalog.postgresql.timeout=1S"));
     }
+  }
+
+  private static void assertRefused(String setting, String reason, String... settings) {
+    try (var program = Program.start(settings)) {
+      assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
+      assertThat(program.log()).singleElement().asString().contains(setting).contains(reason);
+      assertThat(program.log())
+          .noneMatch(line -> line.contains(PostgresServer.PASSWORD) || line.contains("wrong-one"));
+    }
+  }
+
+  private static PostgresDatabase newDatabase() {
+    return PostgresServer.shared().newDatabase();
   }
 
   /** Warnings of the outage may precede the line. */

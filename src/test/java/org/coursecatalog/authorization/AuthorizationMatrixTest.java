@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class AuthorizationMatrixTest {
 
-  static Stream<Cell> cells() {
-    return AuthorizationMatrix.read().cells();
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("cells")
   void routeAnswersCallerAsTheMatrixSays(Cell cell) {
     var answer = ValidRequest.send(cell.row(), Scene.of(cell.row(), cell.who()));
     assertThat(answer.statusCode()).as("%s: %s", cell, answer.asString()).isEqualTo(cell.status());
+  }
+
+  static Stream<Cell> cells() {
+    return AuthorizationMatrix.read().cells();
   }
 }

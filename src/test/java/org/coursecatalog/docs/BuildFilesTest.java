@@ -18,15 +18,6 @@ import org.w3c.dom.Document;
 /** The build works for newcomers and on all systems of developers. */
 class BuildFilesTest {
 
-  private static String pom(String path) throws Exception {
-    var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
-    return evaluate(pom, path);
-  }
-
-  private static String evaluate(Document document, String path) throws Exception {
-    return XPathFactory.newInstance().newXPath().evaluate(path, document);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "postgresql-linux-arm64, name, linux, aarch64, linux-arm64v8",
@@ -83,6 +74,34 @@ class BuildFilesTest {
         .startsWith("./mvnw -Dquick package && java -jar ");
   }
 
+  /** macOS has bash 3.2 and BSD tools. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void scriptsRunOnMacOsOrSayThatTheyNeedLinux(Path script) throws IOException {
+    var text = Files.readString(script);
+    if (text.contains("[ \"$(uname)\" = Linux ] ||")) {
+      assertThat(text).contains("this needs Linux");
+      return;
+    }
+    assertThat(text)
+        .as("bash 4 or later")
+        .doesNotContainPattern("exec \\{|\\b(mapfile|readarray)\\b|declare -A|\\|&|&>>")
+        .doesNotContainPattern("\\$\\{\\w+(\\^|,)|\\$EPOCH|\\bwait -n\\b")
+        .as("tools that macOS does not have")
+        .doesNotContainPattern("\\b(setsid|taskset|timeout|tac|nproc)\\b [^)]")
+        .doesNotContainPattern(
+            "sed -i|sed -r|readlink -f|grep -\\w*P|stat -c|date -d|cp --|xargs -r");
+  }
+
+  private static String pom(String path) throws Exception {
+    var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
+    return evaluate(pom, path);
+  }
+
+  private static String evaluate(Document document, String path) throws Exception {
+    return XPathFactory.newInstance().newXPath().evaluate(path, document);
+  }
+
   static List<Path> scripts() throws IOException {
     try (var ci = Files.list(Path.of(".ci"));
         var bench = Files.list(Path.of("bench"));
@@ -103,24 +122,5 @@ class BuildFilesTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  /** macOS has bash 3.2 and BSD tools. */
-  @ParameterizedTest
-  @MethodSource("scripts")
-  void scriptsRunOnMacOsOrSayThatTheyNeedLinux(Path script) throws IOException {
-    var text = Files.readString(script);
-    if (text.contains("[ \"$(uname)\" = Linux ] ||")) {
-      assertThat(text).contains("this needs Linux");
-      return;
-    }
-    assertThat(text)
-        .as("bash 4 or later")
-        .doesNotContainPattern("exec \\{|\\b(mapfile|readarray)\\b|declare -A|\\|&|&>>")
-        .doesNotContainPattern("\\$\\{\\w+(\\^|,)|\\$EPOCH|\\bwait -n\\b")
-        .as("tools that macOS does not have")
-        .doesNotContainPattern("\\b(setsid|taskset|timeout|tac|nproc)\\b [^)]")
-        .doesNotContainPattern(
-            "sed -i|sed -r|readlink -f|grep -\\w*P|stat -c|date -d|cp --|xargs -r");
   }
 }

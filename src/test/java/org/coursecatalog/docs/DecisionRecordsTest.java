@@ -30,18 +30,6 @@ class DecisionRecordsTest {
           """,
           Pattern.DOTALL);
 
-  static List<Path> records() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("0")).sorted().toList();
-    }
-  }
-
-  private static MatchResult read(Path file) throws IOException {
-    var matcher = RECORD.matcher(Files.readString(file));
-    assertThat(matcher.matches()).as("%s has the form of a record", file).isTrue();
-    return matcher.toMatchResult();
-  }
-
   @ParameterizedTest
   @MethodSource("records")
   void recordIsInTheIndex(Path file) throws IOException {
@@ -59,5 +47,17 @@ class DecisionRecordsTest {
       assertThat(files.get(at).getFileName().toString()).startsWith("%04d-".formatted(at + 1));
       assertThat(read(files.get(at)).group(1)).startsWith(at + 1 + ". ");
     }
+  }
+
+  static List<Path> records() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("0")).sorted().toList();
+    }
+  }
+
+  private static MatchResult read(Path file) throws IOException {
+    var matcher = RECORD.matcher(Files.readString(file));
+    assertThat(matcher.matches()).as("%s has the form of a record", file).isTrue();
+    return matcher.toMatchResult();
   }
 }

@@ -29,37 +29,6 @@ class DeploymentFilesTest {
 
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
-  private static JsonNode yaml(Path file) throws IOException {
-    return new YAMLMapper().readTree(file.toFile());
-  }
-
-  private static JsonNode manifest(String kind) throws IOException {
-    return yaml(MANIFESTS.resolve(kind + ".yaml"));
-  }
-
-  private static JsonNode container() throws IOException {
-    return manifest("deployment").at("/spec/template/spec/containers/0");
-  }
-
-  private static JsonNode compose() throws IOException {
-    return yaml(Path.of("compose.yaml")).at("/services/catalog");
-  }
-
-  /** As environment variables. */
-  private static Set<String> settings() throws IOException {
-    return ROW.matcher(Files.readString(Path.of("docs/operations.md")))
-        .results()
-        .flatMap(row -> NAME.matcher(row.group(1)).results())
-        .map(name -> name.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase())
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> names(JsonNode object) {
-    var names = new TreeSet<String>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
   @Test
   void variablesAreSettings() throws IOException {
     var variables = new TreeSet<String>(names(compose().path("environment")));
@@ -271,5 +240,36 @@ class DeploymentFilesTest {
                   .filter(name -> !name.equals("kustomization.yaml") && !examples.contains(name))
                   .toList());
     }
+  }
+
+  private static JsonNode yaml(Path file) throws IOException {
+    return new YAMLMapper().readTree(file.toFile());
+  }
+
+  private static JsonNode manifest(String kind) throws IOException {
+    return yaml(MANIFESTS.resolve(kind + ".yaml"));
+  }
+
+  private static JsonNode container() throws IOException {
+    return manifest("deployment").at("/spec/template/spec/containers/0");
+  }
+
+  private static JsonNode compose() throws IOException {
+    return yaml(Path.of("compose.yaml")).at("/services/catalog");
+  }
+
+  /** As environment variables. */
+  private static Set<String> settings() throws IOException {
+    return ROW.matcher(Files.readString(Path.of("docs/operations.md")))
+        .results()
+        .flatMap(row -> NAME.matcher(row.group(1)).results())
+        .map(name -> name.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(JsonNode object) {
+    var names = new TreeSet<String>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 }

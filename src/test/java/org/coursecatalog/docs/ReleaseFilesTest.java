@@ -22,22 +22,6 @@ class ReleaseFilesTest {
   private static final Pattern USES = Pattern.compile("(?m)^\\s*(?:- )?uses: (.*)$");
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.*)</version>$");
 
-  static List<Path> workflows() throws IOException {
-    try (var files = Files.list(WORKFLOWS)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static String versionOf(String pom) throws IOException {
-    var version = VERSION.matcher(Files.readString(Path.of(pom)));
-    assertThat(version.find()).isTrue();
-    return version.group(1);
-  }
-
-  private static JsonNode release() throws IOException {
-    return new YAMLMapper().readTree(WORKFLOWS.resolve("release.yml").toFile());
-  }
-
   @ParameterizedTest
   @MethodSource("workflows")
   void actionsArePinnedToCommits(Path workflow) throws IOException {
@@ -92,6 +76,22 @@ class ReleaseFilesTest {
       assertThat(notes.output()).contains("CHANGELOG.md has no section", version);
     }
     assertThat(notes("0.0.1").output()).contains("pom.xml has version " + version);
+  }
+
+  static List<Path> workflows() throws IOException {
+    try (var files = Files.list(WORKFLOWS)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static String versionOf(String pom) throws IOException {
+    var version = VERSION.matcher(Files.readString(Path.of(pom)));
+    assertThat(version.find()).isTrue();
+    return version.group(1);
+  }
+
+  private static JsonNode release() throws IOException {
+    return new YAMLMapper().readTree(WORKFLOWS.resolve("release.yml").toFile());
   }
 
   private static Command.Result notes(String version) throws IOException {

@@ -14,16 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Blocks of the documents can be pasted into an interactive bash or zsh. */
 class ShellBlocksTest {
 
-  static List<Path> documents() throws IOException {
-    try (var docs = Files.walk(Path.of("docs"));
-        var top = Files.list(Path.of(""))) {
-      return Stream.concat(top, docs)
-          .filter(file -> file.toString().endsWith(".md"))
-          .sorted()
-          .toList();
-    }
-  }
-
   @Test
   void documentsHaveBlocks() throws IOException {
     assertThat(documents().stream().flatMap(file -> ShellBlocks.of(file).stream()))
@@ -39,6 +29,16 @@ class ShellBlocksTest {
   void nothingUnquotedMeansSomethingElseInAnInteractiveShell(Path document) {
     assertThat(ShellBlocks.of(document))
         .allSatisfy(block -> assertThat(withoutQuoted(block)).doesNotContainPattern("[#?*!\\[]"));
+  }
+
+  static List<Path> documents() throws IOException {
+    try (var docs = Files.walk(Path.of("docs"));
+        var top = Files.list(Path.of(""))) {
+      return Stream.concat(top, docs)
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .toList();
+    }
   }
 
   private static String withoutQuoted(String block) {

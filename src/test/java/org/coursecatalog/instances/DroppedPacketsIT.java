@@ -47,30 +47,6 @@ class DroppedPacketsIT {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private static boolean ip(String arguments) {
-    try {
-      var command = Stream.concat(Stream.of("ip"), Stream.of(arguments.split(" "))).toList();
-      return Command.run(Path.of("."), command).exitCode() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean inNamespace(String arguments) {
-    return ip("netns exec %s ip %s".formatted(NAMESPACE, arguments));
-  }
-
-  private static boolean connectNamespace() {
-    return ip("netns add " + NAMESPACE)
-        && ip("link add %s type veth peer name %s netns %s".formatted(HERE, THERE, NAMESPACE))
-        && ip("address add %s/29 dev %s".formatted(TESTS, HERE))
-        && ip("address add %s/29 dev %s".formatted(DATABASE, HERE))
-        && ip("link set %s up".formatted(HERE))
-        && inNamespace("address add %s/29 dev %s".formatted(PROGRAM, THERE))
-        && inNamespace("link set %s up".formatted(THERE))
-        && inNamespace("link set lo up");
-  }
-
   @AfterEach
   void removeNamespace() {
     ip("link delete " + HERE);
@@ -126,6 +102,30 @@ class DroppedPacketsIT {
       eventually("a read works", () -> status(client, admin) == 200);
       assertThat(Race.run(CLIENTS, runner -> status(client, admin))).containsOnly(200);
     }
+  }
+
+  private static boolean ip(String arguments) {
+    try {
+      var command = Stream.concat(Stream.of("ip"), Stream.of(arguments.split(" "))).toList();
+      return Command.run(Path.of("."), command).exitCode() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean inNamespace(String arguments) {
+    return ip("netns exec %s ip %s".formatted(NAMESPACE, arguments));
+  }
+
+  private static boolean connectNamespace() {
+    return ip("netns add " + NAMESPACE)
+        && ip("link add %s type veth peer name %s netns %s".formatted(HERE, THERE, NAMESPACE))
+        && ip("address add %s/29 dev %s".formatted(TESTS, HERE))
+        && ip("address add %s/29 dev %s".formatted(DATABASE, HERE))
+        && ip("link set %s up".formatted(HERE))
+        && inNamespace("address add %s/29 dev %s".formatted(PROGRAM, THERE))
+        && inNamespace("link set %s up".formatted(THERE))
+        && inNamespace("link set lo up");
   }
 
   private static int status(Client client, String token) {

@@ -40,14 +40,6 @@ class KillIT {
     database = PostgresServer.shared().newDatabase();
   }
 
-  private Program start() {
-    return Program.start(
-        database.settingsAnd(
-            "catalog.auth.keys=" + keys,
-            "catalog.throttle.enabled=false",
-            "catalog.passwords.cost=4"));
-  }
-
   @Test
   void nothingThatWasAcknowledgedIsLostWhenAnInstanceIsKilled() {
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -76,24 +68,6 @@ class KillIT {
       assertThat(acknowledged)
           .allSatisfy(
               id -> assertThat(client.get("/course_item/" + id, admin).status()).isEqualTo(200));
-    }
-  }
-
-  private static boolean writeUntilKilled(
-      Client client,
-      String specialization,
-      String token,
-      Set<String> acknowledged,
-      CountDownLatch enough) {
-    try {
-      while (true) {
-        var answer = client.newCourseItem(freshName("Item"), specialization, token);
-        assertThat(answer.status()).isEqualTo(201);
-        acknowledged.add(answer.text("course_item_id"));
-        enough.countDown();
-      }
-    } catch (UncheckedIOException killed) {
-      return true;
     }
   }
 
@@ -128,6 +102,32 @@ class KillIT {
                     line.contains("catalog.auth.keys is not set")
                         && line.contains("another instance"));
       }
+    }
+  }
+
+  private Program start() {
+    return Program.start(
+        database.settingsAnd(
+            "catalog.auth.keys=" + keys,
+            "catalog.throttle.enabled=false",
+            "catalog.passwords.cost=4"));
+  }
+
+  private static boolean writeUntilKilled(
+      Client client,
+      String specialization,
+      String token,
+      Set<String> acknowledged,
+      CountDownLatch enough) {
+    try {
+      while (true) {
+        var answer = client.newCourseItem(freshName("Item"), specialization, token);
+        assertThat(answer.status()).isEqualTo(201);
+        acknowledged.add(answer.text("course_item_id"));
+        enough.countDown();
+      }
+    } catch (UncheckedIOException killed) {
+      return true;
     }
   }
 }

@@ -44,18 +44,6 @@ class OutageIT {
    */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private static Program start(PostgresDatabase database, String... more) {
-    var settings =
-        Stream.concat(
-            Stream.of(
-                "catalog.postgresql.timeout=2S",
-                "quarkus.datasource.reactive.max-size=4",
-                "catalog.throttle.enabled=false",
-                "catalog.passwords.cost=4"),
-            Stream.of(more));
-    return Program.start(database.settingsAnd(settings.toArray(String[]::new)));
-  }
-
   @Test
   void outageIsAnsweredWith503AndIsOverByItself(@TempDir Path folder) throws Exception {
     try (var server = PostgresServer.inFolder(folder);
@@ -113,33 +101,6 @@ class OutageIT {
     }
   }
 
-  private static void write(
-      Client client,
-      String specialization,
-      String token,
-      Set<String> acknowledged,
-      Map<Integer, Integer> statuses) {
-    var start = Instant.now();
-    var answer = client.newCourseItem(freshName("Item"), specialization, token);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
-    statuses.merge(answer.status(), 1, Integer::sum);
-    if (answer.status() == 201) {
-      acknowledged.add(answer.text("course_item_id"));
-    } else {
-      assertUnavailable(answer);
-    }
-  }
-
-  private static void assertUnavailable(Answer answer) {
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.header("Retry-After")).isNotNull();
-    assertThat(answer.text("type")).isEqualTo("/problems/unavailable");
-  }
-
-  private static boolean isReady(Client health) {
-    return health.get("/q/health/ready", null).status() == 200;
-  }
-
   /** All connections are lost silently. */
   @Test
   void silentLossIsAnsweredWith503AndIsOverByItself() throws Exception {
@@ -179,14 +140,6 @@ class OutageIT {
       Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
       eventually("every lost connection has ended", () -> proxy.lostAndOpen() == 0);
     }
-  }
-
-  private static boolean assertAnswered(Client client, String token, int status) {
-    var start = Instant.now();
-    var answer = client.get("/course_item", token);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
-    assertThat(answer.status()).isEqualTo(status);
-    return true;
   }
 
   /** As after a switch-over, when old connections stay read-only. */
@@ -258,5 +211,52 @@ class OutageIT {
           });
       assertThat(statuses.keySet()).isSubsetOf(List.of(201, 503));
     }
+  }
+
+  private static Program start(PostgresDatabase database, String... more) {
+    var settings =
+        Stream.concat(
+            Stream.of(
+                "catalog.postgresql.timeout=2S",
+                "quarkus.datasource.reactive.max-size=4",
+                "catalog.throttle.enabled=false",
+                "catalog.passwords.cost=4"),
+            Stream.of(more));
+    return Program.start(database.settingsAnd(settings.toArray(String[]::new)));
+  }
+
+  private static void write(
+      Client client,
+      String specialization,
+      String token,
+      Set<String> acknowledged,
+      Map<Integer, Integer> statuses) {
+    var start = Instant.now();
+    var answer = client.newCourseItem(freshName("Item"), specialization, token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+    statuses.merge(answer.status(), 1, Integer::sum);
+    if (answer.status() == 201) {
+      acknowledged.add(answer.text("course_item_id"));
+    } else {
+      assertUnavailable(answer);
+    }
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotNull();
+    assertThat(answer.text("type")).isEqualTo("/problems/unavailable");
+  }
+
+  private static boolean isReady(Client health) {
+    return health.get("/q/health/ready", null).status() == 200;
+  }
+
+  private static boolean assertAnswered(Client client, String token, int status) {
+    var start = Instant.now();
+    var answer = client.get("/course_item", token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+    assertThat(answer.status()).isEqualTo(status);
+    return true;
   }
 }

@@ -61,6 +61,24 @@ class RoundTripIT {
     }
   }
 
+  @Test
+  void clientsThatStopReadingCostLittle() throws Exception {
+    try (var program = Program.startWithHeap(HEAP_MEGABYTES)) {
+      imported(program, write());
+      var client = new Client(program.url());
+      var admin = client.adminToken();
+      var url = URI.create(program.url());
+      var sockets = IntStream.range(0, 50).mapToObj(number -> stalled(url, admin)).toList();
+      assertThat(client.get("/specialization", admin).status()).isEqualTo(200);
+      assertThat(exported(program, "beside")).hasSameBinaryContentAs(folder.resolve("written"));
+      for (var socket : sockets) {
+        socket.close();
+      }
+      assertThat(client.get("/specialization", admin).status()).isEqualTo(200);
+      assertThat(program.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
+    }
+  }
+
   private void assertRoundTrip(Program first, Program second) {
     var written = write();
     imported(first, written);
@@ -131,24 +149,6 @@ class RoundTripIT {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void clientsThatStopReadingCostLittle() throws Exception {
-    try (var program = Program.startWithHeap(HEAP_MEGABYTES)) {
-      imported(program, write());
-      var client = new Client(program.url());
-      var admin = client.adminToken();
-      var url = URI.create(program.url());
-      var sockets = IntStream.range(0, 50).mapToObj(number -> stalled(url, admin)).toList();
-      assertThat(client.get("/specialization", admin).status()).isEqualTo(200);
-      assertThat(exported(program, "beside")).hasSameBinaryContentAs(folder.resolve("written"));
-      for (var socket : sockets) {
-        socket.close();
-      }
-      assertThat(client.get("/specialization", admin).status()).isEqualTo(200);
-      assertThat(program.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
     }
   }
 

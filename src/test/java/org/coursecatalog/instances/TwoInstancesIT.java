@@ -158,10 +158,6 @@ class TwoInstancesIT {
         .isLessThan(BOUND);
   }
 
-  private static Answer write(Client client, Answer person) {
-    return client.newSpecialization("", person.text("access_token"));
-  }
-
   @Test
   void refreshesThatRaceAcrossBothHaveOneSuccessor() {
     for (var round = 0; round < ROUNDS; round++) {
@@ -213,5 +209,9 @@ class TwoInstancesIT {
       assertThat(a.get("/course_item/" + item, admin).text("owner_user_id"))
           .isEqualTo(statuses.get(1) == 200 ? id : "null");
     }
+  }
+
+  private static Answer write(Client client, Answer person) {
+    return client.newSpecialization("", person.text("access_token"));
   }
 }

@@ -49,14 +49,6 @@ class GatheredResponsesTest {
     loops.shutdownGracefully();
   }
 
-  private <T> T inOneRound(Callable<T> steps) {
-    return loops.submit(steps).syncUninterruptibly().getNow();
-  }
-
-  private ChannelFuture answer() {
-    return connection.writeAndFlush(Unpooled.copiedBuffer(new byte[] {1}));
-  }
-
   @Test
   void withoutItAnAnswerGoesOutAtOnce() {
     assertThat(inOneRound(() -> answer().isDone())).isTrue();
@@ -88,5 +80,13 @@ class GatheredResponsesTest {
               return last;
             });
     assertThat(answer.syncUninterruptibly().isSuccess()).isTrue();
+  }
+
+  private <T> T inOneRound(Callable<T> steps) {
+    return loops.submit(steps).syncUninterruptibly().getNow();
+  }
+
+  private ChannelFuture answer() {
+    return connection.writeAndFlush(Unpooled.copiedBuffer(new byte[] {1}));
   }
 }

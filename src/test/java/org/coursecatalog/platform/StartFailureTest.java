@@ -9,19 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
 
-  private static ConfigValidationException invalid(String... problems) {
-    var all = new Problem[problems.length];
-    for (var at = 0; at < all.length; at++) {
-      all[at] = new Problem(problems[at]);
-    }
-    return new ConfigValidationException(all);
-  }
-
-  private static String unusable(String name, String value, String reason) {
-    return "java.lang.IllegalArgumentException: SRCFG00039: The config property %s with the config value \"%s\" threw an Exception whilst being converted %s"
-        .formatted(name, value, reason);
-  }
-
   @Test
   void unusableValueIsOneLineWithoutJavaClasses() {
     var failure =
@@ -65,5 +52,18 @@ class StartFailureTest {
   @Test
   void otherFailureIsLeftToTheLog() {
     assertThat(StartFailure.explain(new IllegalStateException("a bug"))).isEmpty();
+  }
+
+  private static ConfigValidationException invalid(String... problems) {
+    var all = new Problem[problems.length];
+    for (var at = 0; at < all.length; at++) {
+      all[at] = new Problem(problems[at]);
+    }
+    return new ConfigValidationException(all);
+  }
+
+  private static String unusable(String name, String value, String reason) {
+    return "java.lang.IllegalArgumentException: SRCFG00039: The config property %s with the config value \"%s\" threw an Exception whilst being converted %s"
+        .formatted(name, value, reason);
   }
 }

@@ -15,6 +15,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The last value that a setting may have, and the first that it may not. */
 class BoundedTest {
 
+  @Test
+  void blankIsNoValue() {
+    assertThat(new Bounded.FromOne().convert(" ")).isNull();
+    assertThat(new Bounded.DurationFromZero().convert(" ")).isNull();
+    assertThat(new Bounded.TrueOrFalse().convert(" ")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", "yes", "y", "on", "1"})
+  void yesIsTrue(String text) {
+    assertThat(new Bounded.TrueOrFalse().convert(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "False", "no", "n", "off", "0"})
+  void noIsFalse(String text) {
+    assertThat(new Bounded.TrueOrFalse().convert(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("edges")
+  void readsTheLastAndRefusesTheFirstBeyond(Converter<?> setting, String last, String beyond) {
+    assertThat(setting.convert(last)).isNotNull();
+    assertThatIllegalArgumentException().isThrownBy(() -> setting.convert(beyond));
+  }
+
   static List<Arguments> edges() {
     return List.of(
         arguments(new Bounded.FromOne(), "1000000", "1000001"),
@@ -43,31 +69,5 @@ class BoundedTest {
         arguments(new Bounded.NotBlank(), "x", " "),
         arguments(new Bounded.NotBlank(), "two words", "issuer\n"),
         arguments(new Bounded.NotBlank(), "x", "a\tb"));
-  }
-
-  @Test
-  void blankIsNoValue() {
-    assertThat(new Bounded.FromOne().convert(" ")).isNull();
-    assertThat(new Bounded.DurationFromZero().convert(" ")).isNull();
-    assertThat(new Bounded.TrueOrFalse().convert(" ")).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"true", "TRUE", "yes", "y", "on", "1"})
-  void yesIsTrue(String text) {
-    assertThat(new Bounded.TrueOrFalse().convert(text)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"false", "False", "no", "n", "off", "0"})
-  void noIsFalse(String text) {
-    assertThat(new Bounded.TrueOrFalse().convert(text)).isFalse();
-  }
-
-  @ParameterizedTest
-  @MethodSource("edges")
-  void readsTheLastAndRefusesTheFirstBeyond(Converter<?> setting, String last, String beyond) {
-    assertThat(setting.convert(last)).isNotNull();
-    assertThatIllegalArgumentException().isThrownBy(() -> setting.convert(beyond));
   }
 }

@@ -13,19 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiteralCredentialsTest {
 
-  private static SmallRyeConfig config(ConfigSource source) {
-    return new SmallRyeConfigBuilder()
-        .addDefaultInterceptors()
-        .withInterceptors(new LiteralCredentials())
-        .withProfile("prod")
-        .withSources(source)
-        .build();
-  }
-
-  private static String read(String name, Map<String, String> properties) {
-    return config(new PropertiesConfigSource(properties, "file", 250)).getValue(name, String.class);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,5 +51,18 @@ class LiteralCredentialsTest {
   void otherSettingIsExpanded(String name) {
     assertThat(read(name, Map.of(name, "/run/${where}/x", "where", "secrets")))
         .isEqualTo("/run/secrets/x");
+  }
+
+  private static SmallRyeConfig config(ConfigSource source) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withInterceptors(new LiteralCredentials())
+        .withProfile("prod")
+        .withSources(source)
+        .build();
+  }
+
+  private static String read(String name, Map<String, String> properties) {
+    return config(new PropertiesConfigSource(properties, "file", 250)).getValue(name, String.class);
   }
 }

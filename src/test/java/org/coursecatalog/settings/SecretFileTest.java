@@ -19,23 +19,6 @@ class SecretFileTest {
 
   @TempDir Path folder;
 
-  private SecretFile file(byte[] content) throws IOException {
-    return new SecretFile(Files.write(folder.resolve("secret"), content));
-  }
-
-  static List<Arguments> contents() {
-    return List.of(
-        Arguments.of("pa$$w${HOME}rd\n", "pa$$w${HOME}rd"),
-        Arguments.of("secret\r\n", "secret"),
-        Arguments.of("secret", "secret"),
-        Arguments.of("secret\n\n", "secret\n"),
-        Arguments.of("secret\r", "secret\r"),
-        Arguments.of(" secret \n", " secret "),
-        Arguments.of("Grüße-aus-Köln\n", "Grüße-aus-Köln"),
-        Arguments.of("\n", ""),
-        Arguments.of("", ""));
-  }
-
   @ParameterizedTest
   @MethodSource("contents")
   void oneLineBreakAtTheEndIsNotPartOfTheSecret(String content, String secret) throws IOException {
@@ -75,5 +58,22 @@ class SecretFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(file("x".repeat(4097).getBytes(UTF_8))::read)
         .withMessageContaining("4096 bytes");
+  }
+
+  private SecretFile file(byte[] content) throws IOException {
+    return new SecretFile(Files.write(folder.resolve("secret"), content));
+  }
+
+  static List<Arguments> contents() {
+    return List.of(
+        Arguments.of("pa$$w${HOME}rd\n", "pa$$w${HOME}rd"),
+        Arguments.of("secret\r\n", "secret"),
+        Arguments.of("secret", "secret"),
+        Arguments.of("secret\n\n", "secret\n"),
+        Arguments.of("secret\r", "secret\r"),
+        Arguments.of(" secret \n", " secret "),
+        Arguments.of("Grüße-aus-Köln\n", "Grüße-aus-Köln"),
+        Arguments.of("\n", ""),
+        Arguments.of("", ""));
   }
 }

@@ -17,19 +17,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExportedLinesTest {
 
-  private static List<String> logOfAnExportThatEndsWith(Throwable failure) {
-    try (var logs = Logs.of(ExportedLines.class.getName())) {
-      ExportedLines.of(Multi.createFrom().failure(failure))
-          .collect()
-          .asList()
-          .onFailure()
-          .recoverWithItem(List.of())
-          .await()
-          .indefinitely();
-      return logs.lines();
-    }
-  }
-
   @Test
   void storeThatGoesAwayIsALine() {
     assertThat(logOfAnExportThatEndsWith(new DomainException(ErrorCode.STORE_UNAVAILABLE)))
@@ -48,5 +35,18 @@ class ExportedLinesTest {
   void frameworkDoesNotTellItOnceMore() {
     var framework = Logger.getLogger(PublisherResponseHandler.class.getName());
     assertThat(framework.isLoggable(Level.SEVERE)).isFalse();
+  }
+
+  private static List<String> logOfAnExportThatEndsWith(Throwable failure) {
+    try (var logs = Logs.of(ExportedLines.class.getName())) {
+      ExportedLines.of(Multi.createFrom().failure(failure))
+          .collect()
+          .asList()
+          .onFailure()
+          .recoverWithItem(List.of())
+          .await()
+          .indefinitely();
+      return logs.lines();
+    }
   }
 }

@@ -17,18 +17,6 @@ class MetricsFormatTest {
   @TestHTTPResource(value = "/", management = true)
   URL management;
 
-  private String mediaTypeFor(String method, String... accept) {
-    var request = RestAssured.given();
-    for (var line : accept) {
-      request.header("Accept", line);
-    }
-    var answer = request.request(method, management + "metrics");
-    assertThat(answer.statusCode()).as(String.join("; ", accept)).isEqualTo(200);
-    assertThat(answer.asString().strip().endsWith("# EOF"))
-        .isEqualTo(method.equals("GET") && answer.contentType().contains("openmetrics"));
-    return answer.contentType().replaceAll(";.*", "");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,5 +54,17 @@ class MetricsFormatTest {
   void linesOfAcceptAreOneList() {
     assertThat(mediaTypeFor("GET", "text/plain;q=0.3", "application/openmetrics-text;q=0.6"))
         .isEqualTo("application/openmetrics-text");
+  }
+
+  private String mediaTypeFor(String method, String... accept) {
+    var request = RestAssured.given();
+    for (var line : accept) {
+      request.header("Accept", line);
+    }
+    var answer = request.request(method, management + "metrics");
+    assertThat(answer.statusCode()).as(String.join("; ", accept)).isEqualTo(200);
+    assertThat(answer.asString().strip().endsWith("# EOF"))
+        .isEqualTo(method.equals("GET") && answer.contentType().contains("openmetrics"));
+    return answer.contentType().replaceAll(";.*", "");
   }
 }

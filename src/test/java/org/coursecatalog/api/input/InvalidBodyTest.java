@@ -94,11 +94,6 @@ class InvalidBodyTest {
           "\\ud83d\\ud83d\\ude00",
           "\\uDBFF");
 
-  static Stream<Arguments> members() {
-    return Arrays.stream(BodyRoute.values())
-        .flatMap(route -> route.members().stream().map(member -> Arguments.of(route, member)));
-  }
-
   @ParameterizedTest
   @MethodSource("members")
   void wrongTypesAreNotCoerced(BodyRoute route, Member member) {
@@ -315,6 +310,11 @@ class InvalidBodyTest {
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(fields(answer)).hasSize(100);
     }
+  }
+
+  static Stream<Arguments> members() {
+    return Arrays.stream(BodyRoute.values())
+        .flatMap(route -> route.members().stream().map(member -> Arguments.of(route, member)));
   }
 
   /** Exactly this one fault. */

@@ -100,47 +100,10 @@ class StrictJsonTest {
       )]}',
       """;
 
-  static Stream<String> unreadable() {
-    return UNREADABLE.lines();
-  }
-
   @ParameterizedTest
   @MethodSource
   void unreadable(String body) {
     requireMalformed(body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static Stream<Arguments> bytesThatAreNoText() {
-    return Stream.of(
-        Arguments.of("overlong slash", inName(0xC0, 0xAF)),
-        Arguments.of("overlong NUL", inName(0xC0, 0x80)),
-        Arguments.of("overlong in three bytes", inName(0xE0, 0x80, 0xAF)),
-        Arguments.of("overlong in four bytes", inName(0xF0, 0x80, 0x80, 0xAF)),
-        Arguments.of("lone continuation", inName(0x80)),
-        Arguments.of("truncated sequence", inName(0xE2, 0x82)),
-        Arguments.of("sequence cut short by a letter", inName(0xE2, 0x82, 'x')),
-        Arguments.of("encoded high surrogate", inName(0xED, 0xA0, 0x80)),
-        Arguments.of("encoded low surrogate", inName(0xED, 0xB0, 0x80)),
-        Arguments.of("encoded surrogate pair", inName(0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80)),
-        Arguments.of("beyond Unicode", inName(0xF4, 0x90, 0x80, 0x80)),
-        Arguments.of("five bytes", inName(0xF8, 0x88, 0x80, 0x80, 0x80)),
-        Arguments.of("FE", inName(0xFE)),
-        Arguments.of("FF", inName(0xFF)),
-        Arguments.of("Latin-1", inName(0xE9)),
-        Arguments.of("raw NUL", inName(0x00)),
-        Arguments.of("raw SOH", inName(0x01)),
-        Arguments.of("raw tab", inName('\t')),
-        Arguments.of("raw line feed", inName('\n')),
-        Arguments.of("raw unit separator", inName(0x1F)),
-        Arguments.of("NUL behind the end", "{}\0".getBytes(StandardCharsets.UTF_8)),
-        Arguments.of("no-break space between tokens", encoded("{\u00a0}", StandardCharsets.UTF_8)),
-        Arguments.of("form feed between tokens", encoded("{\f}", StandardCharsets.UTF_8)),
-        Arguments.of("byte order mark", encoded("\ufeff{}", StandardCharsets.UTF_8)),
-        Arguments.of("UTF-16, big endian", encoded("{}", StandardCharsets.UTF_16BE)),
-        Arguments.of("UTF-16, little endian", encoded("{}", StandardCharsets.UTF_16LE)),
-        Arguments.of("UTF-16 with its mark", encoded("{}", StandardCharsets.UTF_16)),
-        Arguments.of("UTF-32", encoded("{}", Charset.forName("UTF-32"))),
-        Arguments.of("gzip", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0}));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -174,6 +137,43 @@ class StrictJsonTest {
         requireMalformed(route, admin, doubled.getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  static Stream<String> unreadable() {
+    return UNREADABLE.lines();
+  }
+
+  static Stream<Arguments> bytesThatAreNoText() {
+    return Stream.of(
+        Arguments.of("overlong slash", inName(0xC0, 0xAF)),
+        Arguments.of("overlong NUL", inName(0xC0, 0x80)),
+        Arguments.of("overlong in three bytes", inName(0xE0, 0x80, 0xAF)),
+        Arguments.of("overlong in four bytes", inName(0xF0, 0x80, 0x80, 0xAF)),
+        Arguments.of("lone continuation", inName(0x80)),
+        Arguments.of("truncated sequence", inName(0xE2, 0x82)),
+        Arguments.of("sequence cut short by a letter", inName(0xE2, 0x82, 'x')),
+        Arguments.of("encoded high surrogate", inName(0xED, 0xA0, 0x80)),
+        Arguments.of("encoded low surrogate", inName(0xED, 0xB0, 0x80)),
+        Arguments.of("encoded surrogate pair", inName(0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80)),
+        Arguments.of("beyond Unicode", inName(0xF4, 0x90, 0x80, 0x80)),
+        Arguments.of("five bytes", inName(0xF8, 0x88, 0x80, 0x80, 0x80)),
+        Arguments.of("FE", inName(0xFE)),
+        Arguments.of("FF", inName(0xFF)),
+        Arguments.of("Latin-1", inName(0xE9)),
+        Arguments.of("raw NUL", inName(0x00)),
+        Arguments.of("raw SOH", inName(0x01)),
+        Arguments.of("raw tab", inName('\t')),
+        Arguments.of("raw line feed", inName('\n')),
+        Arguments.of("raw unit separator", inName(0x1F)),
+        Arguments.of("NUL behind the end", "{}\0".getBytes(StandardCharsets.UTF_8)),
+        Arguments.of("no-break space between tokens", encoded("{\u00a0}", StandardCharsets.UTF_8)),
+        Arguments.of("form feed between tokens", encoded("{\f}", StandardCharsets.UTF_8)),
+        Arguments.of("byte order mark", encoded("\ufeff{}", StandardCharsets.UTF_8)),
+        Arguments.of("UTF-16, big endian", encoded("{}", StandardCharsets.UTF_16BE)),
+        Arguments.of("UTF-16, little endian", encoded("{}", StandardCharsets.UTF_16LE)),
+        Arguments.of("UTF-16 with its mark", encoded("{}", StandardCharsets.UTF_16)),
+        Arguments.of("UTF-32", encoded("{}", Charset.forName("UTF-32"))),
+        Arguments.of("gzip", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0}));
   }
 
   private static void requireMalformed(byte[] body) {

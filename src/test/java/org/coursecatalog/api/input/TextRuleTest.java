@@ -15,15 +15,6 @@ class TextRuleTest {
 
   private record Bounded(@Text(min = 2, max = 5) String text) {}
 
-  private static TextRule rule(boolean verbatim) {
-    try {
-      return new TextRule(
-          Bounded.class.getDeclaredField("text").getAnnotation(Text.class), verbatim);
-    } catch (NoSuchFieldException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private final TextRule stripping = rule(false);
   private final TextRule verbatim = rule(true);
   private final TextRule unbounded = new TextRule(null, false);
@@ -72,5 +63,14 @@ class TextRuleTest {
           assertThat(verbatim.faultOf(marks)).contains(TOO_LONG);
           assertThat(unbounded.clean(marks)).isEqualTo(marks);
         });
+  }
+
+  private static TextRule rule(boolean verbatim) {
+    try {
+      return new TextRule(
+          Bounded.class.getDeclaredField("text").getAnnotation(Text.class), verbatim);
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
   }
 }

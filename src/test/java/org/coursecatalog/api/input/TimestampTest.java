@@ -19,10 +19,6 @@ class TimestampTest {
   private static final DateTimeFormatter BY_THE_JDK =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  private static String textOf(Instant time) {
-    return new String(Timestamp.of(time), StandardCharsets.US_ASCII);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "2026-11-24T17:26:08.310999999Z, 2026-11-24T17:26:08.310Z",
@@ -56,6 +52,10 @@ class TimestampTest {
         1000,
         random ->
             assertIsAsTheJdkWritesIt(timeBetween(-62_167_219_200L, 253_402_300_799L, random)));
+  }
+
+  private static String textOf(Instant time) {
+    return new String(Timestamp.of(time), StandardCharsets.US_ASCII);
   }
 
   /** A time of any size: half of the times are nearer to 1970 than the bounds, by far. */

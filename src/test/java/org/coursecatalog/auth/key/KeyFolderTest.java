@@ -19,24 +19,6 @@ class KeyFolderTest {
 
   @TempDir Path folder;
 
-  private static void refuse(String problem) {
-    throw new IllegalArgumentException(problem);
-  }
-
-  private List<String> ids() {
-    return new KeyFolder(folder)
-        .read(Contents.NONE, KeyFolderTest::refuse).files().stream()
-            .map(file -> file.key().id())
-            .toList();
-  }
-
-  private void assertRefused(String file, String reason) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(folder).read(Contents.NONE, KeyFolderTest::refuse))
-        .withMessageStartingWith(folder.resolve(file) + " ")
-        .withMessageContaining(reason);
-  }
-
   @Test
   void keysComeInTheOrderOfTheirFileNames() {
     var pairs = List.of(TestKeys.p256(), TestKeys.ed25519(), TestKeys.p256());
@@ -147,5 +129,23 @@ class KeyFolderTest {
     TestKeys.write(folder, "b.pem", TestKeys.p256());
     TestKeys.write(folder, "c.pem", "in other words\n" + TestKeys.pem(pair.getPrivate()));
     assertRefused("c.pem", "the same key as a.pem");
+  }
+
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
+  }
+
+  private List<String> ids() {
+    return new KeyFolder(folder)
+        .read(Contents.NONE, KeyFolderTest::refuse).files().stream()
+            .map(file -> file.key().id())
+            .toList();
+  }
+
+  private void assertRefused(String file, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KeyFolder(folder).read(Contents.NONE, KeyFolderTest::refuse))
+        .withMessageStartingWith(folder.resolve(file) + " ")
+        .withMessageContaining(reason);
   }
 }

@@ -18,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SigningKeyTest {
 
-  static Stream<KeyPair> pairs() {
-    return Stream.of(TestKeys.rsa(2048), TestKeys.p256(), TestKeys.ed25519());
-  }
-
   @ParameterizedTest
   @MethodSource("pairs")
   void idIsTheThumbprintOfThePublicKey(KeyPair pair) throws JOSEException, ParseException {
@@ -72,6 +68,10 @@ class SigningKeyTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> SigningKey.of(TestKeys.generate(algorithm, null)));
     }
+  }
+
+  static Stream<KeyPair> pairs() {
+    return Stream.of(TestKeys.rsa(2048), TestKeys.p256(), TestKeys.ed25519());
   }
 
   private static java.math.BigInteger xOf(KeyPair pair) {

@@ -46,54 +46,6 @@ class SigningKeysTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private SigningKeys open(Path keys) {
-    var config =
-        Settings.of(
-            KeyConfig.class,
-            "catalog.auth.keys",
-            keys.toString(),
-            "catalog.auth.key-activation-delay",
-            "60S");
-    var opened = new SigningKeys(config, clock, vertx, new SimpleMeterRegistry());
-    opened.open();
-    // Ends the polls, so that only the tests read the folder again.
-    opened.close();
-    return opened;
-  }
-
-  private SigningKeys open() {
-    return open(folder);
-  }
-
-  private static String id(KeyPair pair) {
-    return SigningKey.of(pair).id();
-  }
-
-  private static List<String> published(SigningKeys keys) {
-    return keys.publicJwks().stream().map(jwk -> (String) jwk.get("kid")).toList();
-  }
-
-  /** A key file that is older than the delay. */
-  private void write(String name, KeyPair pair) {
-    write(name, pair, START.minus(Duration.ofDays(1)));
-  }
-
-  private void write(String name, KeyPair pair, Instant modifiedAt) {
-    try {
-      Files.setLastModifiedTime(TestKeys.write(folder, name, pair), FileTime.from(modifiedAt));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private void assertStartIsRefused(Path keys, String reason) {
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> open(keys))
-        .withMessageStartingWith("catalog.auth.keys: ")
-        .withMessageContaining(reason)
-        .withNoCause();
-  }
-
   @Test
   void withoutAFolderAKeyIsMadeForTheRun() {
     var keys =
@@ -423,6 +375,54 @@ class SigningKeysTest {
     write("a.pem", older);
     write("b.pem", older);
     assertStartIsRefused(folder, folder.resolve("b.pem") + " holds the same key as a.pem");
+  }
+
+  private SigningKeys open(Path keys) {
+    var config =
+        Settings.of(
+            KeyConfig.class,
+            "catalog.auth.keys",
+            keys.toString(),
+            "catalog.auth.key-activation-delay",
+            "60S");
+    var opened = new SigningKeys(config, clock, vertx, new SimpleMeterRegistry());
+    opened.open();
+    // Ends the polls, so that only the tests read the folder again.
+    opened.close();
+    return opened;
+  }
+
+  private SigningKeys open() {
+    return open(folder);
+  }
+
+  private static String id(KeyPair pair) {
+    return SigningKey.of(pair).id();
+  }
+
+  private static List<String> published(SigningKeys keys) {
+    return keys.publicJwks().stream().map(jwk -> (String) jwk.get("kid")).toList();
+  }
+
+  /** A key file that is older than the delay. */
+  private void write(String name, KeyPair pair) {
+    write(name, pair, START.minus(Duration.ofDays(1)));
+  }
+
+  private void write(String name, KeyPair pair, Instant modifiedAt) {
+    try {
+      Files.setLastModifiedTime(TestKeys.write(folder, name, pair), FileTime.from(modifiedAt));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void assertStartIsRefused(Path keys, String reason) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> open(keys))
+        .withMessageStartingWith("catalog.auth.keys: ")
+        .withMessageContaining(reason)
+        .withNoCause();
   }
 
   private static String same(KeyPair pair) {

@@ -19,29 +19,6 @@ class HashingQueueTest {
   private final HashingQueue<HashingClient> queue =
       new HashingQueue<>(new Limits(CAPACITY, RESERVE, SHARE));
 
-  private static HashingClient client(int network, String account) {
-    return new HashingClient("192.0.2." + network, account);
-  }
-
-  private boolean offer(HashingClient client) {
-    return queue.offer(client, client);
-  }
-
-  /** Returns how many of so many passwords get a place. */
-  private int offer(HashingClient client, int count) {
-    return (int) IntStream.range(0, count).filter(i -> offer(client)).count();
-  }
-
-  private HashingClient work() {
-    var client = queue.take();
-    queue.finished(client);
-    return client;
-  }
-
-  private List<HashingClient> work(int count) {
-    return IntStream.range(0, count).mapToObj(i -> work()).toList();
-  }
-
   @Test
   void oneClientHasOneShare() {
     assertThat(offer(client(1, "ada"), 1000)).isEqualTo(SHARE);
@@ -179,5 +156,28 @@ class HashingQueueTest {
     assertThat(work(accepted)).hasSize(accepted);
     assertThat(queue.unfinished()).isZero();
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(queue::take);
+  }
+
+  private static HashingClient client(int network, String account) {
+    return new HashingClient("192.0.2." + network, account);
+  }
+
+  private boolean offer(HashingClient client) {
+    return queue.offer(client, client);
+  }
+
+  /** Returns how many of so many passwords get a place. */
+  private int offer(HashingClient client, int count) {
+    return (int) IntStream.range(0, count).filter(i -> offer(client)).count();
+  }
+
+  private HashingClient work() {
+    var client = queue.take();
+    queue.finished(client);
+    return client;
+  }
+
+  private List<HashingClient> work(int count) {
+    return IntStream.range(0, count).mapToObj(i -> work()).toList();
   }
 }

@@ -85,13 +85,6 @@ class PasswordHasherQueueTest {
     assertThat(order.indexOf(ANOTHER)).isLessThanOrEqualTo(2 * AT_WORK);
   }
 
-  private CompletableFuture<String> hashOf(HashingClient client, List<HashingClient> order) {
-    return hasher
-        .hash(client, "correct horse")
-        .invoke(() -> order.add(client))
-        .subscribeAsCompletionStage();
-  }
-
   @Test
   void closedPoolFailsEveryJobAndKeepsNoPlace() {
     hasher.close();
@@ -144,6 +137,13 @@ class PasswordHasherQueueTest {
   void nothingMatchesNobody() {
     assertThat(await(hasher.matches(SOMEBODY, "", null))).isFalse();
     assertThat(await(hasher.matches(SOMEBODY, "password", null))).isFalse();
+  }
+
+  private CompletableFuture<String> hashOf(HashingClient client, List<HashingClient> order) {
+    return hasher
+        .hash(client, "correct horse")
+        .invoke(() -> order.add(client))
+        .subscribeAsCompletionStage();
   }
 
   private static <T> T await(Uni<T> uni) {

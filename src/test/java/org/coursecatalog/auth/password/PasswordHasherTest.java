@@ -43,19 +43,6 @@ class PasswordHasherTest {
     vertx.close().await().atMost(TIMEOUT);
   }
 
-  private PasswordHasher hasher(int cost, int threads, int queue) {
-    return new PasswordHasher(
-        vertx, new Given(cost, Optional.of(threads), queue, true), new SimpleMeterRegistry());
-  }
-
-  private PasswordHasher quickHasher() {
-    return hasher(4, 2, 64);
-  }
-
-  private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(TIMEOUT);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {4, 10})
   void hashOfTheWellKnownPasswordIsOneAtTheConfiguredCost(int cost) {
@@ -233,6 +220,28 @@ class PasswordHasherTest {
         .isEqualTo(7);
   }
 
+  @Test
+  void unknownUserTakesAsLongAsAKnownOne() throws Exception {
+    var hasher = hasher(8, 1, 64);
+    var hash = await(hasher.hash(SOMEBODY, "correct horse"));
+    TimeComparison.requireSameTime(
+        () -> await(hasher.matches(SOMEBODY, "wrong password", hash)),
+        () -> await(hasher.matches(SOMEBODY, "wrong password", null)));
+  }
+
+  private PasswordHasher hasher(int cost, int threads, int queue) {
+    return new PasswordHasher(
+        vertx, new Given(cost, Optional.of(threads), queue, true), new SimpleMeterRegistry());
+  }
+
+  private PasswordHasher quickHasher() {
+    return hasher(4, 2, 64);
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(TIMEOUT);
+  }
+
   /** How each of so many who ask at once fares, in their order. */
   private static List<String> ask(PasswordHasher hasher, int number) {
     var answers =
@@ -247,14 +256,5 @@ class PasswordHasherTest {
                         .subscribeAsCompletionStage())
             .toList();
     return answers.stream().map(CompletableFuture::join).toList();
-  }
-
-  @Test
-  void unknownUserTakesAsLongAsAKnownOne() throws Exception {
-    var hasher = hasher(8, 1, 64);
-    var hash = await(hasher.hash(SOMEBODY, "correct horse"));
-    TimeComparison.requireSameTime(
-        () -> await(hasher.matches(SOMEBODY, "wrong password", hash)),
-        () -> await(hasher.matches(SOMEBODY, "wrong password", null)));
   }
 }

@@ -26,27 +26,6 @@ class RefreshLimitTest {
     world.close();
   }
 
-  private IssuedTokens login(String username) {
-    world.register(username, PASSWORD);
-    return world.login(username, PASSWORD);
-  }
-
-  private IssuedTokens refresh(IssuedTokens tokens) {
-    return AuthWorld.await(world.refreshes.refresh(tokens.refreshToken()));
-  }
-
-  private DomainException refusalOf(IssuedTokens tokens) {
-    return catchThrowableOfType(DomainException.class, () -> refresh(tokens));
-  }
-
-  private IssuedTokens refreshedUpToTheLimit(IssuedTokens tokens) {
-    var last = tokens;
-    for (var i = 0; i < LIMIT; i++) {
-      last = refresh(last);
-    }
-    return last;
-  }
-
   @Test
   void sessionThatIsRefreshedTooOftenWaitsForTheEndOfTheMinuteAndKeepsItsToken() {
     var last = refreshedUpToTheLimit(login("ada"));
@@ -109,5 +88,26 @@ class RefreshLimitTest {
             });
     assertThat(outcomes).containsOnly("refreshed", ErrorCode.THROTTLED.name());
     assertThat(outcomes).filteredOn("refreshed"::equals).hasSize(5);
+  }
+
+  private IssuedTokens login(String username) {
+    world.register(username, PASSWORD);
+    return world.login(username, PASSWORD);
+  }
+
+  private IssuedTokens refresh(IssuedTokens tokens) {
+    return AuthWorld.await(world.refreshes.refresh(tokens.refreshToken()));
+  }
+
+  private DomainException refusalOf(IssuedTokens tokens) {
+    return catchThrowableOfType(DomainException.class, () -> refresh(tokens));
+  }
+
+  private IssuedTokens refreshedUpToTheLimit(IssuedTokens tokens) {
+    var last = tokens;
+    for (var i = 0; i < LIMIT; i++) {
+      last = refresh(last);
+    }
+    return last;
   }
 }

@@ -28,6 +28,24 @@ class SigningTest {
   /** The thread that signs, the context on which the result arrives, and that of the subscriber. */
   private record Seen(Thread signer, Context result, Context asked) {}
 
+  @Test
+  void rsaSignsOnThreadsOfItsOwn() throws Exception {
+    for (var bits : List.of(2048, 4096)) {
+      var seen = sign(TestKeys.rsa(bits));
+      assertThat(seen.signer().getName()).startsWith("token-signing");
+      assertThat(seen.result()).isSameAs(seen.asked());
+    }
+  }
+
+  @Test
+  void curvesSignWhereTheTokenIsIssued() throws Exception {
+    for (var pair : List.of(TestKeys.p256(), TestKeys.ed25519())) {
+      var seen = sign(pair);
+      assertThat(seen.signer().getName()).contains("eventloop");
+      assertThat(seen.result()).isSameAs(seen.asked());
+    }
+  }
+
   private Seen sign(KeyPair pair) throws Exception {
     var seen = new CompletableFuture<Seen>();
     vertx
@@ -45,23 +63,5 @@ class SigningTest {
                       seen::completeExceptionally);
             });
     return seen.get(20, TimeUnit.SECONDS);
-  }
-
-  @Test
-  void rsaSignsOnThreadsOfItsOwn() throws Exception {
-    for (var bits : List.of(2048, 4096)) {
-      var seen = sign(TestKeys.rsa(bits));
-      assertThat(seen.signer().getName()).startsWith("token-signing");
-      assertThat(seen.result()).isSameAs(seen.asked());
-    }
-  }
-
-  @Test
-  void curvesSignWhereTheTokenIsIssued() throws Exception {
-    for (var pair : List.of(TestKeys.p256(), TestKeys.ed25519())) {
-      var seen = sign(pair);
-      assertThat(seen.signer().getName()).contains("eventloop");
-      assertThat(seen.result()).isSameAs(seen.asked());
-    }
   }
 }

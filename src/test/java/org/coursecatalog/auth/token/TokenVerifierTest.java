@@ -59,6 +59,20 @@ class TokenVerifierTest {
   private final Forge forge = new Forge(KEY, CONFIG.issuer());
   private final TokenVerifier verifier = new TokenVerifier(CONFIG, KEYS, Clock.systemUTC());
 
+  @ParameterizedTest
+  @EnumSource
+  void tokenOfTheForgeIsAccepted(TokenKind kind) {
+    var claims = forge.claims(kind);
+    var verified = verifier.verify(forge.signed(forge.header(kind), claims), kind);
+    assertThat(verified.expiresAt()).isEqualTo(claims.get("exp"));
+    assertThat(verified.keyId()).isEqualTo(KEY.id());
+    assertThat(verified.claims().userId()).hasToString((String) claims.get("sub"));
+    assertThat(verified.claims().username()).isEqualTo("ada");
+    assertThat(verified.claims().role()).isEqualTo(Role.PROFESSOR);
+    assertThat(verified.claims().sessionId()).hasToString((String) claims.get("sid"));
+    assertThat(verified.claims().tokenId()).hasToString((String) claims.get("jti"));
+  }
+
   private static SigningKeys keysOfThisRun() {
     // Without a folder of keys it needs nothing to watch one with.
     var keys =
@@ -109,20 +123,6 @@ class TokenVerifierTest {
 
   private static long now() {
     return Instant.now().getEpochSecond();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void tokenOfTheForgeIsAccepted(TokenKind kind) {
-    var claims = forge.claims(kind);
-    var verified = verifier.verify(forge.signed(forge.header(kind), claims), kind);
-    assertThat(verified.expiresAt()).isEqualTo(claims.get("exp"));
-    assertThat(verified.keyId()).isEqualTo(KEY.id());
-    assertThat(verified.claims().userId()).hasToString((String) claims.get("sub"));
-    assertThat(verified.claims().username()).isEqualTo("ada");
-    assertThat(verified.claims().role()).isEqualTo(Role.PROFESSOR);
-    assertThat(verified.claims().sessionId()).hasToString((String) claims.get("sid"));
-    assertThat(verified.claims().tokenId()).hasToString((String) claims.get("jti"));
   }
 
   @Nested
