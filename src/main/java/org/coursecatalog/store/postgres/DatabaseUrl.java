@@ -17,9 +17,9 @@ import java.security.cert.CertificateFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -46,9 +46,10 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   /** The value of {@code sslrootcert} for the certificate authorities that Java knows. */
   private static final String SYSTEM = "system";
 
-  private static final Set<String> KNOWN =
-      Set.of(SSL_MODE, ROOT_CERT, SCHEMA, SEARCH_PATH, OPTIONS);
-  private static final Set<String> UNVERIFIED = Set.of("allow", "prefer", "require");
+  private static final List<String> KNOWN =
+      List.of(SCHEMA, OPTIONS, SEARCH_PATH, SSL_MODE, ROOT_CERT);
+  private static final List<String> SSL_MODES =
+      List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
   // JDBC accepts no user and no password before the host.
   private static final Pattern FORM =
@@ -92,19 +93,14 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
    */
   static List<DatabaseUrl> allOf(Config settings) {
     var mode = settings.getOptionalValue(SSL_MODE_SETTING, String.class).orElse(null);
-    return settings.getValues(SETTING, String.class).stream()
-        .map(
-            text -> {
-              var url = parse(text);
-              if (url == null) {
-                throw new ConfigurationException(
-                    SETTING
-                        + " must be postgresql://host:port/database, since catalog.store is postgresql");
-              }
-              url.withSslMode(mode).requireUsable(settings);
-              return url.withSslMode(mode);
-            })
-        .toList();
+    var urls = settings.getValues(SETTING, String.class).stream().map(DatabaseUrl::parse).toList();
+    if (urls.contains(null)) {
+      throw new ConfigurationException(
+          SETTING + " must be postgresql://host:port/database, since catalog.store is postgresql");
+    }
+    urls = urls.stream().map(url -> url.withSslMode(mode)).toList();
+    urls.forEach(url -> url.requireUsable(settings));
+    return urls;
   }
 
   /** Returns the address with this mode if it names none. */
@@ -128,73 +124,67 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     return parameters.getOrDefault(SCHEMA, parameters.get(SEARCH_PATH));
   }
 
+  private boolean verifies() {
+    return sslMode().startsWith("verify");
+  }
+
   private void requireUsable(Config settings) {
     for (var name : parameters.keySet()) {
-      if (!KNOWN.contains(name)) {
-        throw refused(
-            "the parameter '%s' is not one that both drivers understand; these are %s"
-                .formatted(name, KNOWN.stream().sorted().collect(Collectors.joining(", "))));
-      }
+      require(
+          KNOWN.contains(name),
+          "the parameter '%s' is not one that both drivers understand; these are %s"
+              .formatted(name, String.join(", ", KNOWN)));
     }
-    if (parameters.containsKey(SCHEMA) && parameters.containsKey(SEARCH_PATH)) {
-      throw refused("currentSchema and search_path mean the same: give one of them");
-    }
-    try {
-      SslMode.of(parameters.getOrDefault(SSL_MODE, "disable"));
-    } catch (IllegalArgumentException e) {
-      throw refused("sslmode must be disable, allow, prefer, require, verify-ca or verify-full");
-    }
+    require(
+        !parameters.containsKey(SCHEMA) || !parameters.containsKey(SEARCH_PATH),
+        "currentSchema and search_path mean the same: give one of them");
+    require(SSL_MODES.contains(sslMode()), "sslmode must be one of " + SSL_MODES);
     var authority = parameters.get(ROOT_CERT);
-    if (authority != null) {
-      requireUsable(authority);
-    } else if (sslMode().startsWith("verify") && !hasTrust(settings)) {
-      throw refused(
+    if (authority == null) {
+      require(
+          !verifies() || hasTrust(settings),
           "sslmode=%s needs sslrootcert=<a file with PEM certificates>, or sslrootcert=system"
                   .formatted(sslMode())
               + " for the authorities that Java knows");
+      return;
     }
-  }
-
-  private void requireUsable(String authority) {
-    if (!sslMode().startsWith("verify")) {
-      throw refused(
-          "sslrootcert has no effect with sslmode=%s: it needs require, verify-ca or verify-full"
-              .formatted(sslMode()));
-    }
-    if (!authority.equals(SYSTEM)) {
-      requireCertificates(authority);
-    } else if (!sslMode().equals("verify-full")) {
-      throw refused(
+    require(
+        verifies(),
+        "sslrootcert has no effect with sslmode=%s: it needs require, verify-ca or verify-full"
+            .formatted(sslMode()));
+    if (authority.equals(SYSTEM)) {
+      require(
+          sslMode().equals("verify-full"),
           "sslrootcert=system needs sslmode=verify-full: these authorities certify any server");
+    } else {
+      requireCertificates(authority);
     }
   }
 
   private static void requireCertificates(String file) {
     try (var in = Files.newInputStream(Path.of(file))) {
-      if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-        throw refused("there is no certificate in the file of sslrootcert, " + file);
-      }
+      require(
+          !CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty(),
+          "there is no certificate in the file of sslrootcert, " + file);
     } catch (IOException | InvalidPathException e) {
-      throw refused("the file of sslrootcert cannot be read: " + file);
+      require(false, "the file of sslrootcert cannot be read: " + file);
     } catch (CertificateException e) {
-      throw refused("the file of sslrootcert has no certificates in PEM: " + file);
+      require(false, "the file of sslrootcert has no certificates in PEM: " + file);
     }
   }
 
   /** Whether settings of Quarkus name the trusted certificates, and JDBC has its own address. */
   private static boolean hasTrust(Config settings) {
     return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
-        && List.of("pem", "jks", "pfx").stream()
-            .anyMatch(
-                kind ->
-                    settings
-                        .getOptionalValue(
-                            "quarkus.datasource.reactive.trust-certificate-" + kind, Boolean.class)
-                        .orElse(false));
+        && Stream.of("pem", "jks", "pfx")
+            .map(kind -> "quarkus.datasource.reactive.trust-certificate-" + kind)
+            .anyMatch(name -> settings.getOptionalValue(name, Boolean.class).orElse(false));
   }
 
-  private static ConfigurationException refused(String reason) {
-    return new ConfigurationException(SETTING + ": " + reason);
+  private static void require(boolean condition, String reason) {
+    if (!condition) {
+      throw new ConfigurationException(SETTING + ": " + reason);
+    }
   }
 
   /**
@@ -261,7 +251,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
       options.setTrustAll(false).setTrustOptions(SystemTrust.options());
     } else if (authority != null) {
       options.setTrustAll(false).setTrustOptions(new PemTrustOptions().addCertPath(authority));
-    } else if (UNVERIFIED.contains(sslMode()) && options.getTrustOptions() == null) {
+    } else if (!verifies() && options.getTrustOptions() == null) {
       // As in libpq and JDBC: encrypted, but not verified.
       options.setTrustAll(true);
     }
