@@ -2,14 +2,15 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the whole catalog with what another service can use of it: a specialization, or a
  * course item in it.
  *
- * @param courseItem {@code null} for the specialization itself
+ * @param courseItem absent for the specialization itself
  */
-public record CatalogEntry(ItemSpecialization specialization, Item courseItem) {
+public record CatalogEntry(ItemSpecialization specialization, @Nullable Item courseItem) {
 
   public CatalogEntry {
     Objects.requireNonNull(specialization);
@@ -24,7 +25,7 @@ public record CatalogEntry(ItemSpecialization specialization, Item courseItem) {
    *
    * @param owner {@code null} if there is no owner
    */
-  public record Item(UUID id, CourseItemContent content, Owner owner) {}
+  public record Item(UUID id, CourseItemContent content, @Nullable Owner owner) {}
 
   /**
    * The owner of a course item.

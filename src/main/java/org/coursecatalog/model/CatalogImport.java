@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.coursecatalog.model.ResolvedImport.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be created together: specializations, and course items in them or in existing ones.
@@ -120,9 +121,9 @@ public record CatalogImport(
       int line,
       CourseItemContent content,
       String nameKey,
-      NewSpecialization specialization,
+      @Nullable NewSpecialization specialization,
       String specializationKey,
-      String ownerKey) {
+      @Nullable String ownerKey) {
 
     public NewCourseItem {
       Objects.requireNonNull(content);

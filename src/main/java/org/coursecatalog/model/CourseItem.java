@@ -3,6 +3,7 @@ package org.coursecatalog.model;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is taught: a lecture, a laboratory, a seminar.
@@ -15,7 +16,7 @@ public record CourseItem(
     UUID id,
     CourseItemContent content,
     ItemSpecialization specialization,
-    UUID ownerId,
+    @Nullable UUID ownerId,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -33,7 +34,7 @@ public record CourseItem(
       UUID id,
       CourseItemContent content,
       ItemSpecialization specialization,
-      UUID ownerId,
+      @Nullable UUID ownerId,
       Instant now) {
     return new CourseItem(id, content, specialization, ownerId, now, now, 1);
   }
@@ -51,7 +52,7 @@ public record CourseItem(
    *
    * @param newOwnerId {@code null} for no owner
    */
-  public CourseItem ownedBy(UUID newOwnerId, Instant now) {
+  public CourseItem ownedBy(@Nullable UUID newOwnerId, Instant now) {
     return Objects.equals(ownerId, newOwnerId)
         ? this
         : new CourseItem(id, content, specialization, newOwnerId, createdAt, now, version + 1);

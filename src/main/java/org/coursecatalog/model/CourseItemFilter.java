@@ -1,9 +1,10 @@
 package org.coursecatalog.model;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which course items are wanted: those to which all of it applies. What is {@code null} applies to
+ * Which course items are wanted: those to which all of it applies. An absent condition applies to
  * all.
  *
  * @param type exactly this one
@@ -12,7 +13,11 @@ import java.util.UUID;
  * @param namePart the part that the name must match
  */
 public record CourseItemFilter(
-    UUID specializationId, String type, UUID ownerId, boolean ownerless, NamePart namePart) {
+    @Nullable UUID specializationId,
+    @Nullable String type,
+    @Nullable UUID ownerId,
+    boolean ownerless,
+    @Nullable NamePart namePart) {
 
   public static final CourseItemFilter ALL = new CourseItemFilter(null, null, null, false, null);
 

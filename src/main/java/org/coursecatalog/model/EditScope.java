@@ -2,15 +2,16 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course items that somebody may change, as a condition that a store can check in the same step
  * as it writes.
  *
  * @param everything whether every item is covered, whoever owns it
- * @param ownerId whose items are covered; {@code null} for none in particular
+ * @param ownerId the owner whose items are covered, if any
  */
-public record EditScope(boolean everything, UUID ownerId) {
+public record EditScope(boolean everything, @Nullable UUID ownerId) {
 
   public static final EditScope EVERYTHING = new EditScope(true, null);
   public static final EditScope NOTHING = new EditScope(false, null);
@@ -19,8 +20,8 @@ public record EditScope(boolean everything, UUID ownerId) {
     return new EditScope(false, Objects.requireNonNull(ownerId));
   }
 
-  /** Whether an item with this owner, {@code null} for an ownerless one, is covered. */
-  public boolean covers(UUID itemOwnerId) {
+  /** Whether an item with this owner, or without an owner, is covered. */
+  public boolean covers(@Nullable UUID itemOwnerId) {
     return everything || (ownerId != null && ownerId.equals(itemOwnerId));
   }
 }

@@ -1,6 +1,7 @@
 package org.coursecatalog.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a name by which specializations and course items are searched. It is compared
@@ -44,7 +45,7 @@ public record NamePart(String key) {
    * Returns the smallest text, in the order of code points, that is greater than all keys that
    * begin with this one; {@code null} if there is none.
    */
-  public String end() {
+  public @Nullable String end() {
     var characters = key.codePoints().toArray();
     for (var last = characters.length - 1; last >= 0; last--) {
       if (characters[last] < Character.MAX_CODE_POINT) {

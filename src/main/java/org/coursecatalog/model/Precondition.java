@@ -1,6 +1,7 @@
 package org.coursecatalog.model;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which states a resource may be for a change to happen; a store checks it in the same step as
@@ -11,10 +12,10 @@ public final class Precondition {
   /** Any state will do. */
   public static final Precondition NONE = new Precondition(null, Set.of());
 
-  private final Set<Revision> accepted;
+  private final @Nullable Set<Revision> accepted;
   private final Set<Revision> refused;
 
-  private Precondition(Set<Revision> accepted, Set<Revision> refused) {
+  private Precondition(@Nullable Set<Revision> accepted, Set<Revision> refused) {
     this.accepted = accepted;
     this.refused = refused;
   }

@@ -1,13 +1,10 @@
 package org.coursecatalog.model;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a person who registers says of themselves.
- *
- * @param email {@code null} when none was given
- */
-public record Registration(String username, String password, String email) {
+/** What a person who registers says of themselves. */
+public record Registration(String username, String password, @Nullable String email) {
 
   public Registration {
     Objects.requireNonNull(username);

@@ -3,6 +3,7 @@ package org.coursecatalog.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a person may do, from least to most: the declaration order is the order of power. */
 public enum Role {
@@ -18,7 +19,7 @@ public enum Role {
   }
 
   /** The role with exactly this label, or empty. */
-  public static Optional<Role> ofLabel(String label) {
+  public static Optional<Role> ofLabel(@Nullable String label) {
     return Arrays.stream(values()).filter(role -> role.label.equals(label)).findFirst();
   }
 

@@ -3,6 +3,7 @@ package org.coursecatalog.model;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One login and all that was refreshed from it: the family of its refresh tokens (RFC 9700, section
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param userAgent what the client called itself at the login, cut to a sensible length; may be
  *     empty
  * @param refreshToken the one that is good now
- * @param spentTokenId the {@code jti} of its predecessor, {@code null} before the first refresh
+ * @param spentTokenId the {@code jti} of its predecessor, after the first refresh
  * @param expiresAt when it is over, however often it is refreshed
  */
 public record Session(
@@ -24,7 +25,7 @@ public record Session(
     String address,
     String userAgent,
     RefreshToken refreshToken,
-    UUID spentTokenId,
+    @Nullable UUID spentTokenId,
     Instant expiresAt) {
 
   public Session {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some entries of a list, in its order.
  *
- * @param next the id after which the list goes on, {@code null} when it does not
+ * @param next the id after which the list continues, unless it ends here
  */
-public record Slice<T>(List<T> entries, UUID next) {
+public record Slice<T>(List<T> entries, @Nullable UUID next) {
 
   public Slice {
     entries = List.copyOf(entries);

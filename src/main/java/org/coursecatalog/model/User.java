@@ -3,6 +3,7 @@ package org.coursecatalog.model;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person with an account.
@@ -19,7 +20,7 @@ import java.util.UUID;
 public record User(
     UUID id,
     String username,
-    String email,
+    @Nullable String email,
     Role role,
     String passwordHash,
     int passwordVersion,
@@ -45,7 +46,7 @@ public record User(
    * @param email {@code null} if there is none
    */
   public static User registered(
-      UUID id, String username, String email, String passwordHash, Instant now) {
+      UUID id, String username, @Nullable String email, String passwordHash, Instant now) {
     return new User(id, username, email, Role.STUDENT, passwordHash, 0, false, false, now, 1);
   }
 
@@ -109,7 +110,7 @@ public record User(
    *
    * @param owner {@code null} if there is no such user
    */
-  public static void requireOwner(User owner) {
+  public static void requireOwner(@Nullable User owner) {
     if (owner == null || !owner.mayOwnCourseItems()) {
       throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);
     }
@@ -121,7 +122,7 @@ public record User(
    *
    * @param recipient {@code null} if there is no such user
    */
-  public void requireTransferTo(User recipient) {
+  public void requireTransferTo(@Nullable User recipient) {
     requireOwner(recipient);
     if (recipient.id.equals(id)) {
       throw new DomainException(ErrorCode.OWNER_NOT_PROFESSOR);

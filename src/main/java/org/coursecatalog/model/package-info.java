@@ -4,4 +4,7 @@
  * guards against our own mistakes, never against a caller's, whose input has been checked before it
  * becomes a model.
  */
+@NullMarked
 package org.coursecatalog.model;
+
+import org.jspecify.annotations.NullMarked;
