@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down who did what, as lines of JSON in the log category {@code audit}. The names of the
@@ -73,17 +74,17 @@ public class Audit {
    * @param user who did it
    * @param target to what or whom
    */
-  public void success(Event event, String user, String target) {
+  public void success(Event event, String user, @Nullable String target) {
     write(event, "success", user, target);
   }
 
   /**
    * Something was refused.
    *
-   * @param user who wanted it, as far as that is known; {@code null} otherwise
+   * @param user who wanted it, if that is known
    * @param target on what or whom
    */
-  public void failure(Event event, String user, String target) {
+  public void failure(Event event, @Nullable String user, @Nullable String target) {
     write(event, "failure", user, target);
   }
 
@@ -106,7 +107,7 @@ public class Audit {
    *     wait
    * @param number counts the rejected requests of the address in this minute, from 1
    */
-  public void throttledRequest(String user, int number) {
+  public void throttledRequest(@Nullable String user, int number) {
     if (number <= MAX_THROTTLED_LINES || isPowerOfTen(number)) {
       var suffix = number == 1 ? "" : ", throttled request " + number + " of its address";
       failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, user, ofRequest(REQUEST) + suffix);
@@ -122,7 +123,7 @@ public class Audit {
   }
 
   /** {@code null} outside of a request. */
-  private static String ofRequest(String what) {
+  private static @Nullable String ofRequest(String what) {
     return Objects.toString(MDC.get(what), null);
   }
 
@@ -133,7 +134,7 @@ public class Audit {
         .register(registry);
   }
 
-  private void write(Event event, String outcome, String user, String target) {
+  private void write(Event event, String outcome, @Nullable String user, @Nullable String target) {
     var counter = sessions.get(event);
     if (counter != null) {
       counter.increment();

@@ -1,2 +1,5 @@
 /** Security events, written as JSON lines to the log category {@code audit}. */
+@NullMarked
 package org.coursecatalog.audit;
+
+import org.jspecify.annotations.NullMarked;

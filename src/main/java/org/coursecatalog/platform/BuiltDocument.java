@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the OpenAPI document of the packaged service as the build has written it. Quarkus would
@@ -58,7 +59,7 @@ class BuiltDocument extends OpenApiDocumentService {
 
     // In a native executable every class loader finds all resources, unless it says otherwise.
     @Override
-    public InputStream getResourceAsStream(String name) {
+    public @Nullable InputStream getResourceAsStream(String name) {
       return null;
     }
   }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits what connections may occupy, on every port of the service. Vert.x and Quarkus bound the
@@ -135,8 +136,8 @@ class ConnectionSupervisor {
         : Long.MAX_VALUE;
   }
 
-  /** Returns the connections of a port, which may outlive it; {@code null} before it is limited. */
-  ClientConnections connectionsOf(Channel port) {
+  /** Returns the connections of a port, which may outlive it, once it is limited. */
+  @Nullable ClientConnections connectionsOf(Channel port) {
     return ports.get(port);
   }
 

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one proxy states in {@code Forwarded} (RFC 7239, section 4).
  *
- * @param node {@code null} if it is missing, malformed or obfuscated
+ * @param node absent if it is missing, malformed or obfuscated
  * @param parameters by name in lower case
  */
-record ForwardedElement(ForwardedNode node, Map<String, String> parameters) {
+record ForwardedElement(@Nullable ForwardedNode node, Map<String, String> parameters) {
 
   private static final ForwardedElement MALFORMED = new ForwardedElement(null, Map.of());
 

@@ -5,6 +5,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client or proxy in a forwarding header: an IP address, and a port or 0 (RFC 7239, section 6).
@@ -16,7 +17,7 @@ record ForwardedNode(InetAddress address, int port) {
   private static final int MAX_PORT = 65_535;
 
   /** Returns {@code null} for everything but an IP address, including {@code unknown}. */
-  static ForwardedNode parse(String text) {
+  static @Nullable ForwardedNode parse(String text) {
     var withPort = WITH_PORT.matcher(text);
     if (!withPort.matches()) {
       return of(text, 0);
@@ -26,14 +27,14 @@ record ForwardedNode(InetAddress address, int port) {
   }
 
   /** Returns {@code null} if the socket has no IP address, such as a UNIX domain socket. */
-  static ForwardedNode of(SocketAddress socket) {
+  static @Nullable ForwardedNode of(SocketAddress socket) {
     return socket == null || socket.hostAddress() == null
         ? null
         : of(socket.hostAddress(), socket.port());
   }
 
   /** Converts an IPv4-mapped IPv6 address (RFC 4291) to the IPv4 address. */
-  private static ForwardedNode of(String host, int port) {
+  private static @Nullable ForwardedNode of(String host, int port) {
     var bytes = NetUtil.createByteArrayFromIpAddressString(host);
     try {
       return bytes == null ? null : new ForwardedNode(InetAddress.getByAddress(bytes), port);

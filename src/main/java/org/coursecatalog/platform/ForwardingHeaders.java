@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces the forwarding headers of a request to the address of the client and to well-formed
@@ -37,9 +38,9 @@ final class ForwardingHeaders {
   /**
    * Rewrites the headers that Quarkus will read.
    *
-   * @param peer the sender of the request, which Quarkus checks; {@code null} without an IP address
+   * @param peer the sender of the request, which Quarkus checks; absent without an IP address
    */
-  void reduce(MultiMap headers, ForwardedNode peer) {
+  void reduce(MultiMap headers, @Nullable ForwardedNode peer) {
     if (settings.xForwarded()) {
       reduceFor(headers, peer);
       keepFirst(headers, "X-Forwarded-Proto", ForwardingHeaders::isScheme);
@@ -52,7 +53,7 @@ final class ForwardingHeaders {
     }
   }
 
-  private void reduceFor(MultiMap headers, ForwardedNode peer) {
+  private void reduceFor(MultiMap headers, @Nullable ForwardedNode peer) {
     var lines = headers.getAll(X_FORWARDED_FOR);
     if (lines.isEmpty()) {
       return;
@@ -71,7 +72,7 @@ final class ForwardingHeaders {
         textOf(client == ForwardingChain.PEER ? peer : nodes.get(client)));
   }
 
-  private void reduceForwarded(MultiMap headers, ForwardedNode peer) {
+  private void reduceForwarded(MultiMap headers, @Nullable ForwardedNode peer) {
     var lines = headers.getAll(FORWARDED);
     if (lines.isEmpty()) {
       return;
@@ -94,7 +95,7 @@ final class ForwardingHeaders {
     return nodes;
   }
 
-  private static String textOf(ForwardedNode node, ForwardedElement element) {
+  private static @Nullable String textOf(@Nullable ForwardedNode node, ForwardedElement element) {
     if (node == null) {
       return null;
     }
@@ -111,7 +112,7 @@ final class ForwardingHeaders {
     return text.toString();
   }
 
-  private static String textOf(ForwardedNode node) {
+  private static @Nullable String textOf(@Nullable ForwardedNode node) {
     return node == null ? null : node.text();
   }
 
@@ -132,14 +133,14 @@ final class ForwardingHeaders {
   }
 
   /**
-   * @param valueOrNull {@code null} removes the header
+   * @param value absent to remove the header
    */
-  private static void replace(MultiMap headers, String name, String valueOrNull) {
-    if (valueOrNull == null) {
+  private static void replace(MultiMap headers, String name, @Nullable String value) {
+    if (value == null) {
       headers.remove(name);
       headers.set(MALFORMED, name);
     } else {
-      headers.set(name, valueOrNull);
+      headers.set(name, value);
     }
   }
 

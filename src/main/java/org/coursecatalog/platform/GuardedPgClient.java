@@ -19,6 +19,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL client of Vert.x, with connections that end when the server falls silent. A
@@ -60,7 +61,7 @@ public final class GuardedPgClient {
    * Returns when the connection was opened and when the server last sent something on it; {@code
    * null} if this class did not open it.
    */
-  public static ConnectionAge ageOf(SqlConnection connection) {
+  public static @Nullable ConnectionAge ageOf(SqlConnection connection) {
     var channel = channelOf(connection);
     var guard = channel == null ? null : SilenceGuard.of(channel);
     return guard == null ? null : guard.age();
@@ -92,7 +93,7 @@ public final class GuardedPgClient {
     return failure instanceof NoStackTraceThrowable;
   }
 
-  private static Channel channelOf(SqlConnection connection) {
+  private static @Nullable Channel channelOf(SqlConnection connection) {
     return connection instanceof SqlConnectionInternal internal
             && internal.unwrap().unwrap() instanceof SocketConnectionBase base
         ? base.socket().channelHandlerContext().channel()

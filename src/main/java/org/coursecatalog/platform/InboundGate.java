@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops reading from a client that sends further requests before it has its response, or that does
@@ -28,7 +29,7 @@ final class InboundGate extends ChannelInboundHandlerAdapter {
   private final ClientConnection connection;
 
   /** Bytes that have been read but may not be decoded yet; null if there are none. */
-  private ByteBuf held;
+  private @Nullable ByteBuf held;
 
   private boolean pausedReading;
   private boolean tracking;

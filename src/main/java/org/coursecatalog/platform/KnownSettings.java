@@ -5,6 +5,7 @@ import io.smallrye.config.SmallRyeConfigBuilder.MappingBuilder;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config does
@@ -43,7 +44,7 @@ public final class KnownSettings implements ConfigSource {
   }
 
   @Override
-  public String getValue(String property) {
+  public @Nullable String getValue(String property) {
     return null;
   }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows requests and responses between the HTTP codec and Vert.x. It rejects requests with an
@@ -28,7 +29,7 @@ final class RequestTracker extends ChannelDuplexHandler {
   private final ClientConnection connection;
 
   /** Pieces of the current body that are too small to be passed on; null if there are none. */
-  private ByteBuf collected;
+  private @Nullable ByteBuf collected;
 
   private Optional<HttpResponseStatus> rejection = Optional.empty();
   private boolean informational;

@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of Quarkus REST by path, in whichever class they are declared. Quarkus REST matches
@@ -57,7 +58,7 @@ final class RouteTable {
   }
 
   /** Returns the route of a resource method that Quarkus REST has matched. */
-  Route of(RuntimeResource resource) {
+  @Nullable Route of(RuntimeResource resource) {
     return routeOfResource.get(resource);
   }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.HttpMethod;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the methods of the path of the current request. Quarkus REST does not provide them: its 405
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 public class Routes {
 
   /** Created when first needed. Two threads may create equal ones. */
-  private volatile RouteTable table;
+  private volatile @Nullable RouteTable table;
 
   /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
   public String allowedHere() {
@@ -30,14 +31,14 @@ public class Routes {
     return String.join(", ", methods);
   }
 
-  /** Returns the route that was matched; {@code null} before that. */
-  public Route current() {
+  /** Returns the route, once it is matched. */
+  public @Nullable Route current() {
     var resource = CurrentRequestManager.get().getTarget();
     return resource == null ? null : table().of(resource);
   }
 
-  /** Returns the route of this path for a method; {@code null} if there is none. */
-  public Route here(String method) {
+  /** Returns the route of this path for a method. */
+  public @Nullable Route here(String method) {
     var routes = here();
     var route = routes.get(method);
     return route == null && method.equals(HttpMethod.HEAD) ? routes.get(HttpMethod.GET) : route;

@@ -31,7 +31,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
     this.onSilence = onSilence;
   }
 
-  /** The guard of a channel, or {@code null} if it has none. */
+  /** The guard of a channel, if it has one. */
   static SilenceGuard of(Channel channel) {
     return channel.attr(KEY).get();
   }

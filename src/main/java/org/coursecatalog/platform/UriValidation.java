@@ -3,6 +3,7 @@ package org.coursecatalog.platform;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns off the check by which Quarkus answers a request target that is not a URI, such as {@code
@@ -32,7 +33,7 @@ public class UriValidation implements ConfigSource {
   }
 
   @Override
-  public String getValue(String property) {
+  public @Nullable String getValue(String property) {
     return null;
   }
 }

@@ -3,4 +3,7 @@
  * behavior it replaces or adds to, and can be removed when the framework offers the same. Other
  * packages may use these classes; they use only {@code model} and {@code settings}.
  */
+@NullMarked
 package org.coursecatalog.platform;
+
+import org.jspecify.annotations.NullMarked;

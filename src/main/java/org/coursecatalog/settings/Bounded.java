@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converters for {@code @WithConverter} that reject a value outside of its bounds. Every number and
@@ -19,7 +20,7 @@ public final class Bounded {
   public static final class NotBlank implements Converter<String> {
 
     @Override
-    public String convert(String text) {
+    public @Nullable String convert(String text) {
       if (text.isBlank()
           || !text.equals(text.strip())
           || text.chars().anyMatch(Character::isISOControl)) {
@@ -34,7 +35,7 @@ public final class Bounded {
   public static final class TrueOrFalse implements Converter<Boolean> {
 
     @Override
-    public Boolean convert(String text) {
+    public @Nullable Boolean convert(String text) {
       return switch (text.strip().toLowerCase(Locale.ROOT)) {
         case "" -> null;
         case "true", "yes", "y", "on", "1" -> true;
@@ -45,7 +46,7 @@ public final class Bounded {
   }
 
   /** Returns {@code null} for a blank text, as converters do. */
-  private static <T extends Comparable<T>> T read(
+  private static <T extends Comparable<T>> @Nullable T read(
       String text, String kind, Function<String, T> parser, String least, String most) {
     if (text.isBlank()) {
       return null;
@@ -73,7 +74,7 @@ public final class Bounded {
     }
 
     @Override
-    public Integer convert(String text) {
+    public @Nullable Integer convert(String text) {
       return read(text, "a whole number", Integer::valueOf, least, most);
     }
   }
@@ -89,7 +90,7 @@ public final class Bounded {
     }
 
     @Override
-    public Duration convert(String text) {
+    public @Nullable Duration convert(String text) {
       return read(text, "a time", DurationConverter::parseDuration, least, most);
     }
   }
