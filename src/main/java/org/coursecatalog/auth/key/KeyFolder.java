@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a folder of PEM files with private keys. It follows links, because mounted secrets are
@@ -131,7 +132,7 @@ final class KeyFolder {
    * @param folderId identifies the folder on its file system; {@code null} where the file system
    *     has no such id
    */
-  record Contents(Object folderId, List<KeyFile> files) {
+  record Contents(@Nullable Object folderId, List<KeyFile> files) {
 
     /** The state before the first reading. */
     static final Contents NONE = new Contents(null, List.of());

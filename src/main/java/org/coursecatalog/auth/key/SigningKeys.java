@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign and verify tokens: those of a folder that is polled, or one that is generated
@@ -172,8 +173,8 @@ public class SigningKeys {
                 + " tokens; set catalog.auth.keys for keys that last)");
   }
 
-  /** The key with this {@code kid}, or {@code null}. */
-  public SigningKey findById(String id) {
+  /** Finds the key with this {@code kid}. */
+  public @Nullable SigningKey findById(String id) {
     return id == null ? null : ring.keys().get(id);
   }
 
@@ -201,9 +202,9 @@ public class SigningKeys {
 
     /**
      * The last of the active ones; while none is active, the last of all, since no instance has a
-     * better one; {@code null} when there is none.
+     * better one.
      */
-    SigningKey signingAt(Instant now) {
+    @Nullable SigningKey signingAt(Instant now) {
       return last(key -> !activeFrom.get(key.id()).isAfter(now))
           .or(() -> last(key -> true))
           .orElse(null);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passwords that wait for a hashing thread. The queue is bounded and fair, so a client that
@@ -108,7 +109,7 @@ final class HashingQueue<T> {
   }
 
   /** Returns {@code null} for the last one, which removes the entry. */
-  private static Integer oneLess(String key, Integer count) {
+  private static @Nullable Integer oneLess(String key, Integer count) {
     return count == 1 ? null : count - 1;
   }
 

@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.coursecatalog.domain.account.AdminConfig;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.wildfly.security.password.interfaces.BCryptPassword;
 import org.wildfly.security.password.util.ModularCrypt;
 
@@ -109,7 +110,7 @@ public class PasswordHasher {
    * @param hashOrNull {@code null} if there is no such user: then nothing matches, and the check
    *     takes the same time
    */
-  public Uni<Boolean> matches(HashingClient client, String password, String hashOrNull) {
+  public Uni<Boolean> matches(HashingClient client, String password, @Nullable String hashOrNull) {
     var hash = hashOrNull == null ? hashOfNobody : hashOrNull;
     return inTurn(
         client,

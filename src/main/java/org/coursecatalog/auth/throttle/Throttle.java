@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows guessing down, by address and by user name and address together, so that no client can lock
@@ -139,7 +140,7 @@ public class Throttle {
   }
 
   /** Returns {@code null} if there is nothing to remember. */
-  private Failures counted(
+  private @Nullable Failures counted(
       boolean authentic, Failures known, String username, ClientOrigin origin) {
     requireNotDelayed(known);
     if (authentic) {
@@ -163,7 +164,7 @@ public class Throttle {
     }
   }
 
-  private void requireNotDelayed(Failures known) {
+  private void requireNotDelayed(@Nullable Failures known) {
     var now = clock.instant();
     if (known != null && known.delayedUntil().isAfter(now)) {
       requireNoWait(Duration.between(now, known.delayedUntil()), Limit.USERNAME_AND_ADDRESS);
