@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.jspecify.annotations.Nullable;
 
 /** The whole catalog at once, over the rows of the other stores. */
 public interface CatalogStore {
@@ -15,11 +16,11 @@ public interface CatalogStore {
    * Some entries: each specialization is followed by its course items, oldest first. Fewer than
    * asked for are the last.
    *
-   * @param after the entries follow this one, which need not be there (any more); {@code null} to
-   *     begin at the start
+   * @param after the entries follow this one, which may have been deleted; absent to begin at the
+   *     start
    * @param limit how many at the most, at least one
    */
-  Uni<List<CatalogEntry>> list(CatalogEntry after, int limit);
+  Uni<List<CatalogEntry>> list(@Nullable CatalogEntry after, int limit);
 
   /**
    * Inserts all of it, or nothing. What stands against it, line by line: {@code NAME_TAKEN}, {@code

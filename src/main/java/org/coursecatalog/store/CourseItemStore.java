@@ -10,6 +10,7 @@ import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps course items. Within one specialization their names are unique under {@code
@@ -18,24 +19,21 @@ import org.coursecatalog.model.Window;
  */
 public interface CourseItemStore {
 
-  /** The item with this id, or {@code null}. */
-  Uni<CourseItem> findById(UUID id);
+  Uni<@Nullable CourseItem> findById(UUID id);
 
   Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window);
 
   /**
    * Fails with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
-   *
-   * @param ownerId {@code null} for an item that nobody owns
    */
-  Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now);
+  Uni<CourseItem> insert(UUID id, CourseItemDraft draft, @Nullable UUID ownerId, Instant now);
 
   /**
-   * The item as it is afterwards, or {@code null} when there is none; it counts as updated only if
-   * something changed. Fails with {@code NOT_OWNER} when the scope does not cover its owner of that
-   * moment, with {@code PRECONDITION_FAILED}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
+   * Returns the item as it is afterwards. It counts as updated only if something changed. Fails
+   * with {@code NOT_OWNER} when the scope does not cover its owner of that moment, with {@code
+   * PRECONDITION_FAILED}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
    */
-  Uni<CourseItem> update(
+  Uni<@Nullable CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now);
 
   /**
@@ -45,10 +43,11 @@ public interface CourseItemStore {
   Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition);
 
   /**
-   * The item with its new owner, or {@code null} when there is none; it counts as updated only if
-   * the owner changed. Fails with {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}.
+   * Returns the item with its new owner. It counts as updated only if the owner changed. Fails with
+   * {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}.
    *
-   * @param ownerId {@code null} to release the item
+   * @param ownerId absent to release the item
    */
-  Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Precondition precondition, Instant now);
+  Uni<@Nullable CourseItem> updateOwner(
+      UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now);
 }

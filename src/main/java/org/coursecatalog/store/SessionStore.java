@@ -10,6 +10,7 @@ import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions. One that is over ({@code Session.isOver}) is as good as gone, and is forgotten in
@@ -18,11 +19,10 @@ import org.coursecatalog.model.Window;
 public interface SessionStore {
 
   /**
-   * Who is behind a session, as each request asks: {@code null} when there is no such session or it
-   * is over. What has ended, and a role that was changed, is seen at once on the instance that did
-   * it, and within a second on the others.
+   * Finds the user of a session that is not over, for each request. What has ended, and a role that
+   * was changed, is seen at once on the instance that did it, and within a second on the others.
    */
-  Uni<Bearer> findBearer(UUID id, Instant now);
+  Uni<@Nullable Bearer> findBearer(UUID id, Instant now);
 
   /** The sessions of a user that are not over. */
   Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now);
@@ -47,17 +47,16 @@ public interface SessionStore {
    *
    * @param tokenId the {@code jti} that was presented
    * @param successor what is to take its place, issued now
-   * @return {@code null} when there is no such session or it is over
    */
-  Uni<Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
+  Uni<@Nullable Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
 
   /**
-   * The session, marked as used now; {@code null} when there is none, it is over, or this is not
-   * its refresh token of now.
+   * Marks a session as used now and returns it. Emits {@code null} also if this is not its current
+   * refresh token.
    *
    * @param tokenId the {@code jti} that was presented
    */
-  Uni<Session> touch(UUID id, UUID tokenId, Instant now);
+  Uni<@Nullable Session> touch(UUID id, UUID tokenId, Instant now);
 
   /** Ends a session if it is this user's; whether it was, and was not over. */
   Uni<Boolean> delete(UUID id, UUID userId, Instant now);

@@ -10,6 +10,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
 public interface SpecializationStore {
@@ -20,25 +21,23 @@ public interface SpecializationStore {
   /** How many of its course items a specialization shows in a list. */
   int SHOWN_ITEMS_IN_LIST = 10;
 
-  /** The specialization with its first {@value #SHOWN_ITEMS} items, or {@code null}. */
-  Uni<Specialization> findById(UUID id);
+  /** Finds a specialization with its first {@value #SHOWN_ITEMS} items. */
+  Uni<@Nullable Specialization> findById(UUID id);
 
   /**
-   * Those whose name matches a part, each with its first {@value #SHOWN_ITEMS_IN_LIST} items.
-   *
-   * @param namePart {@code null} for all of them
+   * Lists the specializations whose name matches a part, or all of them, each with its first
+   * {@value #SHOWN_ITEMS_IN_LIST} items.
    */
-  Uni<Slice<Specialization>> list(NamePart namePart, Window window);
+  Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window);
 
   /** Fails with {@code NAME_TAKEN}. */
   Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);
 
   /**
-   * The specialization as it is afterwards, or {@code null} when there is none; it counts as
-   * updated only if something changed. Fails with {@code PRECONDITION_FAILED} or {@code
-   * NAME_TAKEN}.
+   * Returns the specialization as it is afterwards. It counts as updated only if something changed.
+   * Fails with {@code PRECONDITION_FAILED} or {@code NAME_TAKEN}.
    */
-  Uni<Specialization> update(
+  Uni<@Nullable Specialization> update(
       UUID id, SpecializationDraft draft, Precondition precondition, Instant now);
 
   /**

@@ -10,6 +10,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps people. User names are unique under {@code UniqueKey.ofUsername}, e-mail addresses under
@@ -17,14 +18,13 @@ import org.coursecatalog.model.Window;
  */
 public interface UserStore {
 
-  /** The user with this id, or {@code null}. */
-  Uni<User> findById(UUID id);
+  Uni<@Nullable User> findById(UUID id);
 
-  /** The user whose name has the same key as this one, or {@code null}. */
-  Uni<User> findByUsername(String username);
+  /** Finds the user whose name has the same key as this one. */
+  Uni<@Nullable User> findByUsername(String username);
 
-  /** The user with this id and what they own, or {@code null}. */
-  Uni<Account> findAccount(UUID id);
+  /** Finds a user, and the number of items that they own. */
+  Uni<@Nullable Account> findAccount(UUID id);
 
   Uni<Slice<Account>> list(UserFilter filter, Window window);
 
@@ -39,16 +39,16 @@ public interface UserStore {
   Uni<User> insertDefaultAdmin(User admin);
 
   /**
-   * The user with the new role, or {@code null} when there is none with this id; the version counts
-   * up only if the role changed. Fails with {@code PRECONDITION_FAILED}.
+   * Returns the user with the new role. The version counts up only if the role changed. Fails with
+   * {@code PRECONDITION_FAILED}.
    */
-  Uni<Account> updateRole(UUID id, Role role, Precondition precondition);
+  Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
    * Stores another hash of the same password; the revision stays. Returns the user, or {@code null}
    * if no user has this id and password version.
    */
-  Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash);
+  Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash);
 
   /**
    * Gives a user another password of their own choice and ends all their sessions but one, in one
@@ -57,7 +57,7 @@ public interface UserStore {
    *
    * @param keptSessionId the session that goes on
    */
-  Uni<User> updatePassword(
+  Uni<@Nullable User> updatePassword(
       UUID id,
       int passwordVersion,
       String passwordHash,
@@ -66,17 +66,17 @@ public interface UserStore {
 
   /**
    * Gives a user a password that they are to change, and ends all their sessions, in one step.
-   * Returns the user with a new revision, or {@code null} if there is none. Fails with {@code
-   * PRECONDITION_FAILED}.
+   * Returns the user with a new revision. Fails with {@code PRECONDITION_FAILED}.
    */
-  Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition);
+  Uni<@Nullable User> resetPassword(UUID id, String passwordHash, Precondition precondition);
 
   /**
    * Deletes a user, ends their sessions and transfers their course items, in one step; the items
-   * count as updated. Emits the account as it was, or {@code null} if there is none. Fails with
-   * {@code PRECONDITION_FAILED}, or as {@link User#requireTransferTo}.
+   * count as updated. Emits the account as it was. Fails with {@code PRECONDITION_FAILED}, or as
+   * {@link User#requireTransferTo}.
    *
-   * @param recipientId the new owner; {@code null} to leave the items without an owner
+   * @param recipientId the new owner; absent to leave the items without an owner
    */
-  Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now);
+  Uni<@Nullable Account> delete(
+      UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now);
 }

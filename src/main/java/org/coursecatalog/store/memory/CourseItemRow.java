@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a course item. Unlike a {@link CourseItem} it follows the changes of its
@@ -17,7 +18,7 @@ record CourseItemRow(
     CourseItemContent content,
     String nameKey,
     SpecializationRow specialization,
-    UUID ownerId,
+    @Nullable UUID ownerId,
     Instant createdAt,
     Instant updatedAt,
     long version) {

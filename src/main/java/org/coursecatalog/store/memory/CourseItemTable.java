@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -42,7 +43,7 @@ final class CourseItemTable {
   }
 
   /** {@code null} when there is none. */
-  CourseItemRow get(UUID id) {
+  @Nullable CourseItemRow get(UUID id) {
     return index.get(id);
   }
 
@@ -140,7 +141,7 @@ final class CourseItemTable {
    *
    * @param newOwnerId {@code null} to leave the items without an owner
    */
-  void reassign(UUID ownerId, UUID newOwnerId, Instant now) {
+  void reassign(UUID ownerId, @Nullable UUID newOwnerId, Instant now) {
     var rows = byOwner.remove(ownerId);
     if (rows == null) {
       return;

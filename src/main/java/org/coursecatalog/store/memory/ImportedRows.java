@@ -12,6 +12,7 @@ import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.ResolvedImport.Line;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -62,7 +63,7 @@ final class ImportedRows {
     return refused;
   }
 
-  private ItemSpecialization existing(String nameKey) {
+  private @Nullable ItemSpecialization existing(String nameKey) {
     var row = tables.specializations.getByNameKey(nameKey);
     return row == null ? null : row.inItems();
   }
@@ -77,7 +78,7 @@ final class ImportedRows {
     return CourseItemRow.of(line.value(), line.nameKey(), specializationOf(line));
   }
 
-  private SpecializationRow specializationOf(Line<CourseItem> line) {
+  private @Nullable SpecializationRow specializationOf(Line<CourseItem> line) {
     return tables.specializations.get(line.value().specialization().id());
   }
 }

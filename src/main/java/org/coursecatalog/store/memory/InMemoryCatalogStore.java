@@ -14,6 +14,7 @@ import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.store.CatalogStore;
+import org.jspecify.annotations.Nullable;
 
 /** The whole catalog in memory. */
 @Singleton
@@ -26,7 +27,7 @@ import org.coursecatalog.store.CatalogStore;
   }
 
   @Override
-  public Uni<List<CatalogEntry>> list(CatalogEntry after, int limit) {
+  public Uni<List<CatalogEntry>> list(@Nullable CatalogEntry after, int limit) {
     return tables.reading(
         () -> {
           var rest =
@@ -38,7 +39,7 @@ import org.coursecatalog.store.CatalogStore;
   }
 
   /** What follows an entry in its specialization. */
-  private Stream<CatalogEntry> restOf(CatalogEntry after) {
+  private Stream<CatalogEntry> restOf(@Nullable CatalogEntry after) {
     var row = after == null ? null : tables.specializations.get(after.specialization().id());
     if (row == null) {
       return Stream.empty();
@@ -61,7 +62,7 @@ import org.coursecatalog.store.CatalogStore;
   }
 
   /** {@code null} when there is none. */
-  private Owner ownerOf(CourseItemRow item) {
+  private @Nullable Owner ownerOf(CourseItemRow item) {
     var user = tables.users.get(item.ownerId());
     return user == null ? null : new Owner(user.username(), user.mayOwnCourseItems());
   }

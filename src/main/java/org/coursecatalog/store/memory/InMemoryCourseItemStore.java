@@ -18,6 +18,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
+import org.jspecify.annotations.Nullable;
 
 /** Course items in memory. */
 @Singleton
@@ -30,7 +31,7 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> findById(UUID id) {
+  public Uni<@Nullable CourseItem> findById(UUID id) {
     return tables.reading(() -> find(id));
   }
 
@@ -41,7 +42,8 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
+  public Uni<CourseItem> insert(
+      UUID id, CourseItemDraft draft, @Nullable UUID ownerId, Instant now) {
     return tables.writing(
         () -> {
           requireOwner(ownerId);
@@ -51,7 +53,7 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> update(
+  public Uni<@Nullable CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
     return change(
         id,
@@ -67,8 +69,8 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> updateOwner(
-      UUID id, UUID ownerId, Precondition precondition, Instant now) {
+  public Uni<@Nullable CourseItem> updateOwner(
+      UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now) {
     return change(
         id,
         item -> {
@@ -103,13 +105,13 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   /** {@code null} when there is none. */
-  private CourseItem find(UUID id) {
+  private @Nullable CourseItem find(UUID id) {
     var row = tables.courseItems.get(id);
     return row == null ? null : row.toModel();
   }
 
   /** Fails with {@code NAME_TAKEN} if an item other than the expected one has the name. */
-  private CourseItem put(CourseItem item, UUID expectedId) {
+  private CourseItem put(CourseItem item, @Nullable UUID expectedId) {
     var specialization = tables.specializations.get(item.specialization().id());
     var row = CourseItemRow.of(item, specialization);
     if (specialization.isTaken(row.nameKey(), expectedId)) {
@@ -125,7 +127,7 @@ import org.coursecatalog.store.CourseItemStore;
     }
   }
 
-  private ItemSpecialization requireSpecialization(UUID id) {
+  private ItemSpecialization requireSpecialization(@Nullable UUID id) {
     var row = tables.specializations.get(id);
     if (row == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
@@ -133,7 +135,7 @@ import org.coursecatalog.store.CourseItemStore;
     return row.inItems();
   }
 
-  private void requireOwner(UUID ownerId) {
+  private void requireOwner(@Nullable UUID ownerId) {
     if (ownerId != null) {
       User.requireOwner(tables.users.get(ownerId));
     }

@@ -17,6 +17,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions in memory. */
 @Singleton
@@ -29,7 +30,7 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Bearer> findBearer(UUID id, Instant now) {
+  public Uni<@Nullable Bearer> findBearer(UUID id, Instant now) {
     return tables.reading(
         () -> {
           var session = tables.sessions.get(id, now);
@@ -69,7 +70,8 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace) {
+  public Uni<@Nullable Rotation> rotate(
+      UUID id, UUID tokenId, RefreshToken successor, Duration grace) {
     return tables.writing(
         () -> {
           var now = successor.issuedAt();
@@ -88,7 +90,7 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Session> touch(UUID id, UUID tokenId, Instant now) {
+  public Uni<@Nullable Session> touch(UUID id, UUID tokenId, Instant now) {
     return tables.writing(
         () -> {
           var session = tables.sessions.get(id, now);

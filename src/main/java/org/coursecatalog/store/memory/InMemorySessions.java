@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounded table of sessions, indexed by user and by the time at which they run out. The lock of
@@ -91,7 +92,7 @@ final class InMemorySessions {
   }
 
   /** {@code null} when there is none or it is over. */
-  Session get(UUID id, Instant now) {
+  @Nullable Session get(UUID id, Instant now) {
     var session = byId.get(id);
     return session == null || session.isOver(now) ? null : session;
   }
@@ -168,7 +169,7 @@ final class InMemorySessions {
   }
 
   /** The session that was removed, or {@code null}. */
-  Session remove(UUID id) {
+  @Nullable Session remove(UUID id) {
     var session = byId.remove(id);
     if (session != null) {
       byEnd.remove(session);
@@ -189,7 +190,7 @@ final class InMemorySessions {
    *
    * @param keptId {@code null} to keep none
    */
-  int removeAllOf(UUID userId, UUID keptId) {
+  int removeAllOf(UUID userId, @Nullable UUID keptId) {
     var ended = ofUser(userId).keySet().stream().filter(id -> !id.equals(keptId)).toList();
     ended.forEach(this::remove);
     return ended.size();

@@ -15,6 +15,7 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
+import org.jspecify.annotations.Nullable;
 
 /** Specializations in memory. */
 @Singleton
@@ -27,7 +28,7 @@ import org.coursecatalog.store.SpecializationStore;
   }
 
   @Override
-  public Uni<Specialization> findById(UUID id) {
+  public Uni<@Nullable Specialization> findById(UUID id) {
     return tables.reading(
         () -> {
           var row = tables.specializations.get(id);
@@ -36,7 +37,7 @@ import org.coursecatalog.store.SpecializationStore;
   }
 
   @Override
-  public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
     return tables.reading(
         () ->
             tables
@@ -56,7 +57,7 @@ import org.coursecatalog.store.SpecializationStore;
   }
 
   @Override
-  public Uni<Specialization> update(
+  public Uni<@Nullable Specialization> update(
       UUID id, SpecializationDraft draft, Precondition precondition, Instant now) {
     return tables.writing(
         () -> {

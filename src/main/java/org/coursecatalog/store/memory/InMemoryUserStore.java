@@ -15,6 +15,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
+import org.jspecify.annotations.Nullable;
 
 /** Users in memory. */
 @Singleton
@@ -27,18 +28,18 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> findById(UUID id) {
+  public Uni<@Nullable User> findById(UUID id) {
     return tables.reading(() -> tables.users.get(id));
   }
 
   @Override
-  public Uni<User> findByUsername(String username) {
+  public Uni<@Nullable User> findByUsername(String username) {
     var key = UniqueKey.ofUsername(username);
     return tables.reading(() -> tables.users.getByNameKey(key));
   }
 
   @Override
-  public Uni<Account> findAccount(UUID id) {
+  public Uni<@Nullable Account> findAccount(UUID id) {
     return tables.reading(() -> toAccount(tables.users.get(id)));
   }
 
@@ -62,7 +63,7 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
+  public Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition) {
     return change(
         id,
         precondition,
@@ -70,7 +71,7 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash) {
+  public Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash) {
     return change(
         id,
         Precondition.NONE,
@@ -81,7 +82,7 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> updatePassword(
+  public Uni<@Nullable User> updatePassword(
       UUID id,
       int passwordVersion,
       String passwordHash,
@@ -97,20 +98,22 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
+  public Uni<@Nullable User> resetPassword(
+      UUID id, String passwordHash, Precondition precondition) {
     return change(
         id,
         precondition,
         account -> endSessions(account.user().withPassword(passwordHash, true), null));
   }
 
-  private User endSessions(User changed, UUID keptSessionId) {
+  private User endSessions(User changed, @Nullable UUID keptSessionId) {
     tables.sessions.removeAllOf(changed.id(), keptSessionId);
     return tables.users.replace(changed);
   }
 
   @Override
-  public Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now) {
+  public Uni<@Nullable Account> delete(
+      UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now) {
     return change(
         id,
         precondition,
@@ -139,7 +142,7 @@ import org.coursecatalog.store.UserStore;
   }
 
   /** {@code null} for {@code null}. */
-  private Account toAccount(User user) {
+  private @Nullable Account toAccount(@Nullable User user) {
     return user == null ? null : new Account(user, tables.courseItems.countOwnedBy(user.id()));
   }
 }

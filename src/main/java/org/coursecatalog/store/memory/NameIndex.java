@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursecatalog.model.NamePart;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -40,7 +41,7 @@ final class NameIndex<T> {
   }
 
   /** The row with this id, {@code null} when there is none. */
-  T get(UUID rowId) {
+  @Nullable T get(UUID rowId) {
     var place = placesById.get(rowId);
     return place == null ? null : place.row;
   }

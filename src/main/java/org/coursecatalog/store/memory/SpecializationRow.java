@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A specialization with an index of its items. It changes in place; the lock of the tables guards
@@ -63,7 +64,7 @@ final class SpecializationRow {
   }
 
   /** Whether an item has the name that is not the expected one. */
-  boolean isTaken(String itemNameKey, UUID expectedItemId) {
+  boolean isTaken(String itemNameKey, @Nullable UUID expectedItemId) {
     var holder = itemIdsByName.get(itemNameKey);
     return holder != null && !holder.equals(expectedItemId);
   }

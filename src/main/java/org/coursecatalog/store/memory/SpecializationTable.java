@@ -15,6 +15,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The table of specializations, indexed by name; the lock of the tables guards it. */
@@ -26,12 +27,12 @@ final class SpecializationTable {
       new NameIndex<>(SpecializationRow::id, SpecializationRow::nameKey);
 
   /** {@code null} when there is none. */
-  SpecializationRow get(UUID id) {
+  @Nullable SpecializationRow get(@Nullable UUID id) {
     return all.get(id);
   }
 
   /** {@code null} when there is none. */
-  SpecializationRow getByNameKey(String key) {
+  @Nullable SpecializationRow getByNameKey(String key) {
     var id = idsByName.get(key);
     return id == null ? null : all.get(id);
   }
@@ -41,7 +42,7 @@ final class SpecializationTable {
    *
    * @param id {@code null} for all of them
    */
-  Collection<SpecializationRow> after(UUID id) {
+  Collection<SpecializationRow> after(@Nullable UUID id) {
     return id == null ? all.values() : all.tailMap(id, false).values();
   }
 
@@ -55,7 +56,7 @@ final class SpecializationTable {
    *
    * @param part {@code null} for all of them
    */
-  Slice<SpecializationRow> list(NamePart part, Window window) {
+  Slice<SpecializationRow> list(@Nullable NamePart part, Window window) {
     return part == null
         ? NamedRows.slice(all, row -> true, window, SpecializationRow::id)
         : NamedRows.slice(
@@ -95,7 +96,7 @@ final class SpecializationTable {
   }
 
   /** Free, or held by the one that is expected to; {@code null} when nobody is. */
-  private void requireFreeName(String nameKey, UUID expectedHolder) {
+  private void requireFreeName(String nameKey, @Nullable UUID expectedHolder) {
     var holder = idsByName.get(nameKey);
     if (holder != null && !holder.equals(expectedHolder)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);

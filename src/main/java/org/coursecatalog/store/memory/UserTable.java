@@ -16,6 +16,7 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of users, indexed by name, e-mail address and role; the lock of the tables guards it.
@@ -26,7 +27,7 @@ final class UserTable {
   private final Map<String, UUID> idsByName = new HashMap<>();
   private final Map<String, UUID> idsByEmail = new HashMap<>();
   private final Map<Role, NavigableMap<UUID, User>> byRole = new EnumMap<>(Role.class);
-  private UUID defaultAdminId;
+  private @Nullable UUID defaultAdminId;
 
   UserTable() {
     for (var role : Role.values()) {
@@ -39,17 +40,17 @@ final class UserTable {
   }
 
   /** {@code null} when there is none. */
-  User get(UUID id) {
+  @Nullable User get(@Nullable UUID id) {
     return id == null ? null : all.get(id);
   }
 
   /** {@code null} when there is none. */
-  User getByNameKey(String key) {
+  @Nullable User getByNameKey(String key) {
     return get(idsByName.get(key));
   }
 
   /** {@code null} when there is none. */
-  User getDefaultAdmin() {
+  @Nullable User getDefaultAdmin() {
     return get(defaultAdminId);
   }
 
@@ -61,7 +62,7 @@ final class UserTable {
         User::id);
   }
 
-  private NavigableMap<UUID, User> smallestSet(UserFilter filter) {
+  private @Nullable NavigableMap<UUID, User> smallestSet(UserFilter filter) {
     if (filter.username() != null) {
       var user = getByNameKey(UniqueKey.ofUsername(filter.username()));
       return user == null ? new TreeMap<>() : new TreeMap<>(Map.of(user.id(), user));

@@ -4,4 +4,7 @@
  * lock, which is what makes a rule that spans users, specializations and items a single step. No
  * operation waits for anything but that lock.
  */
+@NullMarked
 package org.coursecatalog.store.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.coursecatalog.model.Bearer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers who is behind a session. It is believed only as long as {@link Revocations} vouches for
@@ -66,7 +67,7 @@ class BearerCache {
   }
 
   /** {@code null} unless it is remembered and can be believed. */
-  Bearer get(UUID id, Instant now) {
+  @Nullable Bearer get(UUID id, Instant now) {
     var known = cache.getIfPresent(id);
     return known != null
             && known.drops() >= valid.get()

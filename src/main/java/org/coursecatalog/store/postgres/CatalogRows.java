@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogEntry.Item;
 import org.coursecatalog.model.CatalogEntry.Owner;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the catalog as rows of its tables. */
 final class CatalogRows {
@@ -49,7 +50,7 @@ final class CatalogRows {
 
   private CatalogRows() {}
 
-  static Tuple parametersOf(CatalogEntry after, int limit) {
+  static Tuple parametersOf(@Nullable CatalogEntry after, int limit) {
     return Tuple.of(
         after == null ? Rows.NIL : after.specialization().id(),
         after == null || after.courseItem() == null ? Rows.NIL : after.courseItem().id(),

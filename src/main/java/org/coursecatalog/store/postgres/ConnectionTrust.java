@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.coursecatalog.platform.ConnectionAge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which connections of the pool may be used again. After a connection has ended because the
@@ -37,7 +38,7 @@ class ConnectionTrust {
   /**
    * @param age {@code null} if it is not known
    */
-  boolean trusts(ConnectionAge age) {
+  boolean trusts(@Nullable ConnectionAge age) {
     return age == null
         || (sinceOrigin(age.openedAt()) > openedAfter.get()
             && sinceOrigin(age.heardAt()) > heardAfter.get());

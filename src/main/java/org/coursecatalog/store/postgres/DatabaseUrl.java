@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One address in {@code quarkus.datasource.reactive.url}, whose parameters mean the same for both
@@ -59,7 +60,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
               + "(?:\\?(?<query>\\S*))?");
 
   /** Returns the address, or {@code null} if the text is not one. */
-  static DatabaseUrl parse(String text) {
+  static @Nullable DatabaseUrl parse(String text) {
     var parts = FORM.matcher(text.strip());
     if (!parts.matches()) {
       return null;
@@ -104,7 +105,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /** Returns the address with this mode if it names none. */
-  DatabaseUrl withSslMode(String mode) {
+  DatabaseUrl withSslMode(@Nullable String mode) {
     if (mode == null || parameters.containsKey(SSL_MODE)) {
       return this;
     }
@@ -120,7 +121,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /** The schema, or {@code null} for the one that the role has by default. */
-  private String schema() {
+  private @Nullable String schema() {
     return parameters.getOrDefault(SCHEMA, parameters.get(SEARCH_PATH));
   }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way through a table along one of its indexes, from some id on. It is written so that the
@@ -54,11 +55,11 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
    *
    * @param part {@code null} for all of them
    */
-  static List<IndexScan> through(NamePart part) {
+  static List<IndexScan> through(@Nullable NamePart part) {
     return withName(new ArrayList<>(), part);
   }
 
-  private static List<IndexScan> withName(List<IndexScan> walks, NamePart part) {
+  private static List<IndexScan> withName(List<IndexScan> walks, @Nullable NamePart part) {
     if (walks.isEmpty()) {
       walks.add(ALL);
     }
@@ -92,7 +93,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
    *
    * @param end the first key after the last name; {@code null} if there is none
    */
-  private static IndexScan alongNames(String first, String end) {
+  private static IndexScan alongNames(String first, @Nullable String end) {
     return new IndexScan(
         false,
         (parameters, after) ->

@@ -8,6 +8,7 @@ import org.coursecatalog.model.UniqueKey;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Version 2 of the schema: the keys of names and e-mail addresses ignore invisible characters, as
@@ -52,7 +53,7 @@ final class KeyMigration implements JavaMigration {
   }
 
   @Override
-  public Integer getChecksum() {
+  public @Nullable Integer getChecksum() {
     return null;
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads slices of a table at a cost that follows the smallest set of rows that one of the walks
@@ -56,7 +57,10 @@ record Listing<T>(
    * @param part the part that names must match; {@code null} for all names
    */
   Uni<Slice<T>> read(
-      List<IndexScan> walks, Function<Parameters, String> condition, NamePart part, Window window) {
+      List<IndexScan> walks,
+      Function<Parameters, String> condition,
+      @Nullable NamePart part,
+      Window window) {
     var wanted = Rows.oneMore(window);
     // A single walk meets no other rows.
     var bound = walks.size() == 1 ? wanted : wanted * PATIENCE;
@@ -133,7 +137,7 @@ record Listing<T>(
   private record Wanted(
       List<IndexScan> walks,
       Function<Parameters, String> condition,
-      NamePart part,
+      @Nullable NamePart part,
       Window window,
       long count) {}
 }

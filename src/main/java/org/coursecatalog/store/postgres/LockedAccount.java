@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account that is locked until the transaction ends: there are no logins, it does not change,
@@ -60,7 +61,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    *
    * @param others accounts to lock with it; may be {@code null}
    */
-  static Uni<LockedAccount> of(SqlConnection connection, UUID id, UUID... others) {
+  static Uni<LockedAccount> of(SqlConnection connection, UUID id, @Nullable UUID... others) {
     var ids = Stream.concat(Stream.of(id), Stream.of(others)).filter(Objects::nonNull);
     return connection
         .preparedQuery(LOCK)
@@ -79,7 +80,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    *
    * @param id may be {@code null}
    */
-  static Uni<User> lockOwner(SqlConnection connection, UUID id) {
+  static Uni<User> lockOwner(SqlConnection connection, @Nullable UUID id) {
     return id == null
         ? Uni.createFrom().nullItem()
         : connection
@@ -103,7 +104,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    *
    * @param keptId the session that goes on; {@code null} to end all
    */
-  Uni<?> endSessions(UUID keptId) {
+  Uni<?> endSessions(@Nullable UUID keptId) {
     return execute(END_SESSIONS, Tuple.of(user().id(), keptId));
   }
 
@@ -113,7 +114,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    *
    * @param recipientId locked as well; {@code null} to leave the items without an owner
    */
-  Uni<?> delete(UUID recipientId, Instant now) {
+  Uni<?> delete(@Nullable UUID recipientId, Instant now) {
     return requireTransferTo(recipientId)
         .chain(() -> transferItems(recipientId, now, Rows.NIL))
         .chain(() -> execute("DELETE FROM account WHERE id = $1", Tuple.of(user().id())));

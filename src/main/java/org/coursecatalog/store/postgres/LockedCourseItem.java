@@ -15,6 +15,7 @@ import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Precondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A course item that is locked until the transaction ends. Its specialization, and the one to which
@@ -61,7 +62,7 @@ record LockedCourseItem(
    *
    * @param targetId the specialization to which it is to move, {@code null} if it stays
    */
-  static Uni<LockedCourseItem> of(SqlConnection connection, UUID id, UUID targetId) {
+  static Uni<LockedCourseItem> of(SqlConnection connection, UUID id, @Nullable UUID targetId) {
     return connection
         .preparedQuery(FIND_SPECIALIZATION)
         .execute(Tuple.of(id))
@@ -117,7 +118,7 @@ record LockedCourseItem(
    *
    * @param targetId {@code null} if it stays
    */
-  ItemSpecialization target(UUID targetId) {
+  ItemSpecialization target(@Nullable UUID targetId) {
     var target = targetId == null ? item.specialization() : specializations.get(targetId);
     if (target == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);

@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a statement that is being written. */
 final class Parameters {
@@ -11,7 +12,7 @@ final class Parameters {
   private final List<Object> values = new ArrayList<>();
 
   /** Adds one; how the statement refers to it. */
-  String add(Object value) {
+  String add(@Nullable Object value) {
     values.add(value);
     return "$" + values.size();
   }

@@ -13,6 +13,7 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.postgres.CatalogWrites.NotInsertedException;
+import org.jspecify.annotations.Nullable;
 
 /** The whole catalog in PostgreSQL. */
 @Measured
@@ -33,7 +34,7 @@ import org.coursecatalog.store.postgres.CatalogWrites.NotInsertedException;
   }
 
   @Override
-  public Uni<List<CatalogEntry>> list(CatalogEntry after, int limit) {
+  public Uni<List<CatalogEntry>> list(@Nullable CatalogEntry after, int limit) {
     return client
         .query(CatalogRows.LIST, CatalogRows.parametersOf(after, limit))
         .map(rows -> Rows.all(rows, CatalogRows::toModel));

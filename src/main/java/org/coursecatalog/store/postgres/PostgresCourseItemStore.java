@@ -21,6 +21,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
+import org.jspecify.annotations.Nullable;
 
 /** Course items in PostgreSQL. */
 @Measured
@@ -46,7 +47,7 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> findById(UUID id) {
+  public Uni<@Nullable CourseItem> findById(UUID id) {
     return client
         .query(CourseItemRows.FIND, Tuple.of(id))
         .map(rows -> Rows.first(rows, CourseItemRows::toModel));
@@ -62,7 +63,8 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> insert(UUID id, CourseItemDraft draft, UUID ownerId, Instant now) {
+  public Uni<CourseItem> insert(
+      UUID id, CourseItemDraft draft, @Nullable UUID ownerId, Instant now) {
     return client.inTransaction(
         connection ->
             LockedAccount.lockOwner(connection, ownerId)
@@ -90,7 +92,7 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> update(
+  public Uni<@Nullable CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
     return retryingMoves(
         connection ->
@@ -122,8 +124,8 @@ import org.coursecatalog.store.CourseItemStore;
   }
 
   @Override
-  public Uni<CourseItem> updateOwner(
-      UUID id, UUID ownerId, Precondition precondition, Instant now) {
+  public Uni<@Nullable CourseItem> updateOwner(
+      UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now) {
     return retryingMoves(
         connection ->
             // Accounts are locked first, so a missing owner is reported only later.
@@ -134,7 +136,7 @@ import org.coursecatalog.store.CourseItemStore;
   private static Uni<CourseItem> giveTo(
       SqlConnection connection,
       UUID id,
-      UUID ownerId,
+      @Nullable UUID ownerId,
       User owner,
       Precondition precondition,
       Instant now) {
@@ -150,7 +152,7 @@ import org.coursecatalog.store.CourseItemStore;
         .transformToUni(locked -> locked.changeTo(locked.item().ownedBy(ownerId, now)));
   }
 
-  private static void requireOwner(UUID ownerId, User owner) {
+  private static void requireOwner(@Nullable UUID ownerId, User owner) {
     if (ownerId != null) {
       User.requireOwner(owner);
     }

@@ -16,6 +16,7 @@ import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in PostgreSQL. Whoever opens or ends several of one user locks their account first, so
@@ -74,7 +75,7 @@ import org.coursecatalog.store.SessionStore;
   /** Only what asks the database is measured: the rest is a look into a map, for each request. */
   @NoClassInterceptors
   @Override
-  public Uni<Bearer> findBearer(UUID id, Instant now) {
+  public Uni<@Nullable Bearer> findBearer(UUID id, Instant now) {
     return bearers.find(id, now, () -> readBearer(id, now));
   }
 
@@ -101,7 +102,8 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace) {
+  public Uni<@Nullable Rotation> rotate(
+      UUID id, UUID tokenId, RefreshToken successor, Duration grace) {
     var rotation =
         client.inTransaction(
             connection ->
@@ -119,7 +121,7 @@ import org.coursecatalog.store.SessionStore;
   }
 
   @Override
-  public Uni<Session> touch(UUID id, UUID tokenId, Instant now) {
+  public Uni<@Nullable Session> touch(UUID id, UUID tokenId, Instant now) {
     return client
         .query(TOUCH, Tuple.of(id, tokenId, Rows.at(now)))
         .map(rows -> Rows.first(rows, SessionRows::session));

@@ -20,6 +20,7 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
+import org.jspecify.annotations.Nullable;
 
 /** Specializations in PostgreSQL. */
 @Measured
@@ -51,14 +52,14 @@ import org.coursecatalog.store.SpecializationStore;
   }
 
   @Override
-  public Uni<Specialization> findById(UUID id) {
+  public Uni<@Nullable Specialization> findById(UUID id) {
     return client
         .query(SpecializationRows.FIND, Tuple.of(id))
         .map(rows -> Rows.first(rows, SpecializationRows::toModel));
   }
 
   @Override
-  public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
     return listing.read(IndexScan.through(namePart), parameters -> "true", namePart, window);
   }
 
@@ -72,7 +73,7 @@ import org.coursecatalog.store.SpecializationStore;
   }
 
   @Override
-  public Uni<Specialization> update(
+  public Uni<@Nullable Specialization> update(
       UUID id, SpecializationDraft draft, Precondition precondition, Instant now) {
     return client.inTransaction(
         connection ->

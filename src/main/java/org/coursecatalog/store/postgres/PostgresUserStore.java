@@ -19,6 +19,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
+import org.jspecify.annotations.Nullable;
 
 /** Users in PostgreSQL. */
 @Measured
@@ -57,12 +58,12 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> findById(UUID id) {
+  public Uni<@Nullable User> findById(UUID id) {
     return user(FIND, Tuple.of(id));
   }
 
   @Override
-  public Uni<User> findByUsername(String username) {
+  public Uni<@Nullable User> findByUsername(String username) {
     return user(FIND_BY_USERNAME, Tuple.of(UniqueKey.ofUsername(username)));
   }
 
@@ -71,7 +72,7 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<Account> findAccount(UUID id) {
+  public Uni<@Nullable Account> findAccount(UUID id) {
     return client
         .query(FIND_ACCOUNT, Tuple.of(id))
         .map(rows -> Rows.first(rows, UserRows::account));
@@ -135,17 +136,17 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<Account> updateRole(UUID id, Role role, Precondition precondition) {
+  public Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition) {
     return change(id, precondition, locked -> locked.changeTo(locked.user().withRole(role)));
   }
 
   @Override
-  public Uni<User> updateHash(UUID id, int passwordVersion, String passwordHash) {
+  public Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash) {
     return user(UPDATE_HASH, Tuple.of(id, passwordVersion, passwordHash));
   }
 
   @Override
-  public Uni<User> updatePassword(
+  public Uni<@Nullable User> updatePassword(
       UUID id,
       int passwordVersion,
       String passwordHash,
@@ -163,14 +164,16 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<User> resetPassword(UUID id, String passwordHash, Precondition precondition) {
+  public Uni<@Nullable User> resetPassword(
+      UUID id, String passwordHash, Precondition precondition) {
     return change(
         id,
         precondition,
         locked -> changePassword(locked, locked.user().withPassword(passwordHash, true), null));
   }
 
-  private static Uni<User> changePassword(LockedAccount locked, User changed, UUID keptSessionId) {
+  private static Uni<User> changePassword(
+      LockedAccount locked, User changed, @Nullable UUID keptSessionId) {
     return locked
         .changeTo(changed)
         .call(() -> locked.endSessions(keptSessionId))
@@ -178,7 +181,8 @@ import org.coursecatalog.store.UserStore;
   }
 
   @Override
-  public Uni<Account> delete(UUID id, UUID recipientId, Precondition precondition, Instant now) {
+  public Uni<@Nullable Account> delete(
+      UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now) {
     return bearers.dropAllAfter(
         client.inTransaction(
             LONGEST_DELETION,

@@ -22,6 +22,7 @@ import org.coursecatalog.platform.GuardedPgClient;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens for revocations on a connection of its own, and vouches for {@link BearerCache} while the
@@ -54,7 +55,7 @@ class Revocations {
   private volatile boolean stopped;
 
   /** The connection that listens; {@code null} while there is none. */
-  private volatile PgConnection current;
+  private volatile @Nullable PgConnection current;
 
   // Only one event loop uses these.
   private int failures;

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the PostgreSQL client to model values. */
 final class Rows {
@@ -22,7 +23,7 @@ final class Rows {
   private Rows() {}
 
   /** {@code null} when there is none. */
-  static <T> T first(RowSet<Row> rows, Function<Row, T> mapper) {
+  static <T> @Nullable T first(RowSet<Row> rows, Function<Row, T> mapper) {
     var found = rows.iterator();
     return found.hasNext() ? mapper.apply(found.next()) : null;
   }

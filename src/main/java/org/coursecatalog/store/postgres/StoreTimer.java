@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long each operation of a store takes, from when somebody asks for it to the answer,
@@ -41,7 +42,7 @@ class StoreTimer {
   }
 
   @AroundInvoke
-  Object measure(InvocationContext invocation) throws Exception {
+  @Nullable Object measure(InvocationContext invocation) throws Exception {
     var timer = timers.computeIfAbsent(invocation.getMethod(), this::newTimer);
     return invocation.proceed() instanceof Uni<?> work ? timed(work, timer) : null;
   }

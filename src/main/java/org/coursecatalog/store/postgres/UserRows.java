@@ -5,6 +5,7 @@ import org.coursecatalog.model.Account;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
+import org.jspecify.annotations.Nullable;
 
 /** Users as rows of the table {@code account}. */
 final class UserRows {
@@ -31,7 +32,7 @@ final class UserRows {
 
   private UserRows() {}
 
-  private static String emailKey(User user) {
+  private static @Nullable String emailKey(User user) {
     return user.email() == null ? null : UniqueKey.ofName(user.email());
   }
 

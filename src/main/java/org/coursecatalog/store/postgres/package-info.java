@@ -12,4 +12,7 @@
  *   <li>JDBC serves nothing but Flyway, at start.
  * </ul>
  */
+@NullMarked
 package org.coursecatalog.store.postgres;
+
+import org.jspecify.annotations.NullMarked;
