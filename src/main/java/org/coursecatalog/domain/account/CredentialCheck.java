@@ -10,6 +10,7 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.User;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a password, and slows down those who guess. */
 @Singleton
@@ -33,10 +34,11 @@ public class CredentialCheck {
    * failed login; with {@code THROTTLED}, before any hashing; or with {@code HASHING_BUSY}.
    *
    * @param username what the caller calls the user
-   * @param userOrNull {@code null} when there is no such user, which takes as long to find out as a
-   *     wrong password
+   * @param userOrNull absent if there is no such user, which takes as long to find out as a wrong
+   *     password
    */
-  public Uni<User> check(String username, User userOrNull, String password, ClientOrigin origin) {
+  public Uni<User> check(
+      String username, @Nullable User userOrNull, String password, ClientOrigin origin) {
     return Uni.createFrom()
         .deferred(
             () -> {

@@ -19,6 +19,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
+import org.jspecify.annotations.Nullable;
 
 /** Tells who is behind a token now, lists sessions and ends them. */
 @Singleton
@@ -46,10 +47,8 @@ public class SessionService {
         .map(bearer -> callerOf(bearer, accessToken));
   }
 
-  /**
-   * @param bearer {@code null} when the session has ended or the user is gone
-   */
-  private static Caller callerOf(Bearer bearer, TokenClaims claims) {
+  /** Without a bearer, the session has ended or the user is deleted. */
+  private static Caller callerOf(@Nullable Bearer bearer, TokenClaims claims) {
     if (bearer == null || !bearer.userId().equals(claims.userId())) {
       throw invalidToken();
     }

@@ -18,6 +18,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of accounts and roles. */
 @Singleton
@@ -75,9 +76,10 @@ public class UserService {
    * {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
    * admin, or {@code OWNER_NOT_PROFESSOR} for an heir who is not a professor, or is the user.
    *
-   * @param heirId {@code null} to leave the items without an owner
+   * @param heirId absent to leave the items without an owner
    */
-  public Uni<Void> delete(Caller caller, UUID id, UUID heirId, Precondition precondition) {
+  public Uni<Void> delete(
+      Caller caller, UUID id, @Nullable UUID heirId, Precondition precondition) {
     return requireFound(id)
         .invoke(account -> precondition.require(account.revision()))
         .invoke(account -> requireDeletable(account.user()))
@@ -122,7 +124,7 @@ public class UserService {
         "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
   }
 
-  private void auditDeletion(Caller caller, Account deleted, UUID heirId) {
+  private void auditDeletion(Caller caller, Account deleted, @Nullable UUID heirId) {
     audit.success(
         Event.USER_DELETED,
         caller.username(),

@@ -16,6 +16,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Fault;
 import org.coursecatalog.model.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an import, added one after the other, with what is wrong with them: so all of it can
@@ -83,10 +84,10 @@ public final class CatalogLines {
    * A course item.
    *
    * @param specialization the name of where it belongs
-   * @param owner the user name of its owner, {@code null} for nobody
+   * @param owner the user name of its owner, if it gets one
    */
   public void addCourseItem(
-      int line, CourseItemContent content, String specialization, String owner) {
+      int line, CourseItemContent content, String specialization, @Nullable String owner) {
     lastLine = line;
     var place = placeKeys.computeIfAbsent(specialization, UniqueKey::ofName);
     var key = UniqueKey.ofName(content.name());

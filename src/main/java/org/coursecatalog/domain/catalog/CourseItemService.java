@@ -18,6 +18,7 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 import org.coursecatalog.store.IdGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of course items. */
 @Singleton
@@ -57,9 +58,10 @@ public class CourseItemService {
    * OWNER_NOT_PROFESSOR}, {@code NAME_TAKEN}, or {@code INSUFFICIENT_ROLE} when the caller has just
    * ceased to be a professor.
    *
-   * @param requestedOwnerId {@code null} when none was asked for
+   * @param requestedOwnerId the owner that the request names, if any
    */
-  public Uni<CourseItem> create(Caller caller, CourseItemDraft draft, UUID requestedOwnerId) {
+  public Uni<CourseItem> create(
+      Caller caller, CourseItemDraft draft, @Nullable UUID requestedOwnerId) {
     return Uni.createFrom()
         .item(() -> ownership.ownerOfNew(caller, requestedOwnerId))
         .chain(ownerId -> store.insert(ids.next(), draft, ownerId, clock.instant()))
@@ -99,7 +101,7 @@ public class CourseItemService {
 
   /** Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}. */
   public Uni<CourseItem> assignOwner(
-      Caller caller, UUID id, UUID ownerId, Precondition precondition) {
+      Caller caller, UUID id, @Nullable UUID ownerId, Precondition precondition) {
     return updateOwner(id, ownerId, precondition)
         .invoke(() -> auditOwner(caller, id, "user " + ownerId));
   }
@@ -114,7 +116,7 @@ public class CourseItemService {
         .replaceWithVoid();
   }
 
-  private Uni<CourseItem> updateOwner(UUID id, UUID ownerId, Precondition precondition) {
+  private Uni<CourseItem> updateOwner(UUID id, @Nullable UUID ownerId, Precondition precondition) {
     return requireFound(
         Uni.createFrom()
             .deferred(() -> store.updateOwner(id, ownerId, precondition, clock.instant())));

@@ -7,6 +7,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Decides who may change which course items, and who owns a new one. */
 @Singleton
@@ -25,11 +26,10 @@ public class OwnershipService {
   }
 
   /**
-   * The owner of an item that the caller creates, {@code null} for none: a professor's own, an
-   * admin's choice. Fails with {@code OWNER_NOT_ASSIGNABLE} when anyone else chooses, even
-   * themselves.
+   * The owner of an item that the caller creates, if any: a professor's own, an admin's choice.
+   * Fails with {@code OWNER_NOT_ASSIGNABLE} when anyone else chooses, even themselves.
    */
-  UUID ownerOfNew(Caller caller, UUID requestedOwnerId) {
+  @Nullable UUID ownerOfNew(Caller caller, @Nullable UUID requestedOwnerId) {
     return switch (caller.role()) {
       case ADMIN -> requestedOwnerId;
       case PROFESSOR -> {

@@ -15,6 +15,7 @@ import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.Window;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SpecializationStore;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of specializations. */
 @Singleton
@@ -33,12 +34,8 @@ public class SpecializationService {
     this.clock = clock;
   }
 
-  /**
-   * Lists the specializations whose name matches a part.
-   *
-   * @param namePart {@code null} for all of them
-   */
-  public Uni<Slice<Specialization>> list(NamePart namePart, Window window) {
+  /** Lists the specializations whose name matches a part. */
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
     return store.list(namePart, window);
   }
 
