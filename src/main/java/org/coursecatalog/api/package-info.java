@@ -3,4 +3,7 @@
  * conventions of all requests. A resource method is one expression: it reads the caller, calls one
  * service and maps the result to a response. Its annotations declare who may call it.
  */
+@NullMarked
 package org.coursecatalog.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.TextLimits;
 import org.coursecatalog.model.Username;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line for a course item.
@@ -24,8 +25,8 @@ record CourseItemLine(
     String kind,
     @JsonUnwrapped @Valid CourseItemMembers members,
     @NotNull @Text(max = TextLimits.NAME) String specialization,
-    @Text(max = Username.MAX_LENGTH) String owner,
-    @Text(max = Username.MAX_LENGTH) String formerOwner)
+    @Text(max = Username.MAX_LENGTH) @Nullable String owner,
+    @Text(max = Username.MAX_LENGTH) @Nullable String formerOwner)
     implements CatalogLine {
 
   static final String KIND = "course_item";

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a body, read one after the other as they arrive. A byte order mark before the first
@@ -36,7 +37,7 @@ public final class NdjsonLines {
    * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is, {@code MALFORMED_REQUEST}
    *     when it breaks off
    */
-  public byte[] next() {
+  public byte @Nullable [] next() {
     if (isAtEnd()) {
       return null;
     }

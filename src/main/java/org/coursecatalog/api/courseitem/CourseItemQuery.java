@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Which course items are wanted: those to which all of it applies. */
 @RegisterForReflection
@@ -22,19 +23,19 @@ public record CourseItemQuery(
         @Parameter(
             description = "Where they belong.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
-        String specializationId,
+        @Nullable String specializationId,
     @RestQuery
         @Text(max = TextLimits.TYPE)
         @Parameter(
             description = "Exactly this one.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.TYPE))
-        String type,
+        @Nullable String type,
     @RestQuery("owner_user_id")
         @Text(max = Ids.MAX_LENGTH)
         @Parameter(
             description = "Whose they are: the id of a user, 'me', or 'none'.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
-        String ownerUserId,
+        @Nullable String ownerUserId,
     @RestQuery
         @Text(max = TextLimits.NAME)
         @Parameter(
@@ -42,7 +43,7 @@ public record CourseItemQuery(
                 "A part of their name, without regard to case and invisible characters. With one or two characters, the"
                     + " beginning of their name.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
-        String q)
+        @Nullable String q)
     implements Query {
 
   private static final String ME = "me";
@@ -57,7 +58,7 @@ public record CourseItemQuery(
         q == null ? null : NamePart.of(q));
   }
 
-  private UUID ownerId(Caller caller) {
+  private @Nullable UUID ownerId(Caller caller) {
     return ME.equals(ownerUserId) ? caller.userId() : Ids.parse(ownerUserId);
   }
 }

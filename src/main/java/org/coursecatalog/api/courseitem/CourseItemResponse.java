@@ -9,6 +9,7 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A course item. */
 @Schema(description = "A course item.")
@@ -23,7 +24,7 @@ public record CourseItemResponse(
             minLength = 1,
             maxLength = Ids.MAX_LENGTH,
             description = "null while nobody owns it.")
-        UUID ownerUserId,
+        @Nullable UUID ownerUserId,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true, description = "When its own members or its owner last changed.")
         Instant updatedAt) {

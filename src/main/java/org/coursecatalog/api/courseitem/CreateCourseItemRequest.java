@@ -8,6 +8,7 @@ import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemDraft;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A new course item. */
 @Schema(description = "A new course item.")
@@ -26,14 +27,13 @@ public record CreateCourseItemRequest(
             minLength = 1,
             maxLength = Ids.MAX_LENGTH,
             description = "For admins only: a professor who is to own it.")
-        String ownerUserId) {
+        @Nullable String ownerUserId) {
 
   CourseItemDraft toDraft() {
     return new CourseItemDraft(members.toContent(), Ids.parse(specializationId));
   }
 
-  /** {@code null} when none is asked for. */
-  UUID ownerId() {
+  @Nullable UUID ownerId() {
     return Ids.parse(ownerUserId);
   }
 }

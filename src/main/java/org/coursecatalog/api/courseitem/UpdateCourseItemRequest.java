@@ -6,6 +6,7 @@ import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemDraft;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a course item is to be. */
 @Schema(description = "What a course item is to be.")
@@ -17,7 +18,7 @@ public record UpdateCourseItemRequest(
             minLength = 1,
             maxLength = Ids.MAX_LENGTH,
             description = "Where it is to move; without it, it stays.")
-        String specializationId) {
+        @Nullable String specializationId) {
 
   CourseItemDraft toDraft() {
     return new CourseItemDraft(members.toContent(), Ids.parse(specializationId));

@@ -25,6 +25,7 @@ import org.coursecatalog.platform.Route;
 import org.coursecatalog.platform.Routes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every failure that reaches the REST layer with a problem, its own and those of the layers
@@ -114,7 +115,7 @@ class ProblemMappers {
     return forbidden(roleProblem(), request);
   }
 
-  private static boolean isLimited(Route route) {
+  private static boolean isLimited(@Nullable Route route) {
     return route != null && route.path().endsWith(LIMITED);
   }
 

@@ -14,6 +14,7 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.platform.Route;
 import org.coursecatalog.platform.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
@@ -31,7 +32,7 @@ class RequestGate {
   }
 
   @ServerRequestFilter(preMatching = true)
-  Response check(RoutingContext context) {
+  @Nullable Response check(RoutingContext context) {
     var request = context.request();
     if (request.method() == HttpMethod.OPTIONS) {
       return answerToOptions();

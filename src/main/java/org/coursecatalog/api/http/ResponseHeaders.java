@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.audit.Audit;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of every response that reaches routing, whatever answers it; so they are set below
@@ -39,7 +40,7 @@ final class ResponseHeaders {
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 
-  private static String requestId(String sent) {
+  private static String requestId(@Nullable String sent) {
     return sent != null && ACCEPTED_ID.matcher(sent).matches() ? sent : newRequestId();
   }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids as clients send them: opaque strings. What is no id of ours, in exactly our spelling, becomes
@@ -23,8 +24,7 @@ public class Ids implements ParamConverterProvider {
 
   private static final UUID NIL = new UUID(0, 0);
 
-  /** The id; {@code null} for {@code null}. */
-  public static UUID parse(String text) {
+  public static @Nullable UUID parse(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -38,7 +38,7 @@ public class Ids implements ParamConverterProvider {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <T> ParamConverter<T> getConverter(
+  public <T> @Nullable ParamConverter<T> getConverter(
       Class<T> rawType, Type genericType, Annotation[] annotations) {
     return rawType == UUID.class ? (ParamConverter<T>) new IdConverter() : null;
   }
@@ -46,7 +46,7 @@ public class Ids implements ParamConverterProvider {
   private static final class IdConverter implements ParamConverter<UUID> {
 
     @Override
-    public UUID fromString(String text) {
+    public @Nullable UUID fromString(String text) {
       return parse(text);
     }
 

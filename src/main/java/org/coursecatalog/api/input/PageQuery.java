@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a list is wanted, and the link to the next one (RFC 8288). A cursor is good for the
@@ -34,12 +35,12 @@ public record PageQuery(
                     minimum = "1",
                     maximum = "500",
                     defaultValue = "100"))
-        String limit,
+        @Nullable String limit,
     @RestQuery
         @Size(min = 1, message = "must not be blank") @Parameter(
             description = "Where to go on: the cursor in the Link of the page before.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 4096))
-        String after)
+        @Nullable String after)
     implements Query {
 
   private static final int DEFAULT_LIMIT = 100;

@@ -34,6 +34,7 @@ import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body in two steps: first the whole of it as JSON, so that nothing unreadable hides behind
@@ -105,7 +106,7 @@ public class StrictJson {
     return valid(bind(tree, type, faults), faults);
   }
 
-  private <T> T valid(T request, BindingFaults faults) {
+  private <T> @Nullable T valid(@Nullable T request, BindingFaults faults) {
     if (request != null) {
       validator.validate(request).stream()
           .sorted(Comparator.comparing(StrictJson::memberName).thenComparing(v -> v.getMessage()))
@@ -128,7 +129,8 @@ public class StrictJson {
     }
   }
 
-  private <T> T bind(byte[] body, Class<T> type, BindingFaults faults) throws IOException {
+  private <T> @Nullable T bind(byte[] body, Class<T> type, BindingFaults faults)
+      throws IOException {
     if (body.length == 0) {
       faults.add("body", "is missing");
       return null;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a string, and rejects any other JSON value. The annotations {@link Text} and {@link
@@ -39,7 +40,8 @@ final class TextDeserializer extends StdScalarDeserializer<String>
   }
 
   @Override
-  public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+  public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
       BindingFaults.of(context).add(parser.currentName(), "must be a string");
       parser.skipChildren();

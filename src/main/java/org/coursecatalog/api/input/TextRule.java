@@ -1,6 +1,7 @@
 package org.coursecatalog.api.input;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the text of one member or parameter is read. A text with control characters is rejected
@@ -11,7 +12,7 @@ import java.util.Optional;
  *     from ASCII. Such a text is not normalized, because that could not make it valid.
  * @param verbatim whether to keep the white space around the text
  */
-public record TextRule(Text bounds, boolean verbatim) {
+public record TextRule(@Nullable Text bounds, boolean verbatim) {
 
   /** Returns why the text is rejected before normalization; empty if it is acceptable. */
   public Optional<String> faultOf(String text) {

@@ -5,4 +5,7 @@
  * <p>The components of the {@link Query} record of a route are its query parameters; {@link
  * QueryGate} rejects all others.
  */
+@NullMarked
 package org.coursecatalog.api.input;
+
+import org.jspecify.annotations.NullMarked;

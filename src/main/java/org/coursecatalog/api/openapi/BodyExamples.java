@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each request body an example, of the examples of its members. Swagger UI would make one up
@@ -28,7 +29,7 @@ final class BodyExamples {
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
-  private static Object exampleOf(Schema schema) {
+  private static Object exampleOf(@Nullable Schema schema) {
     return schema.getProperties() == null ? schema.getExamples().get(0) : exampleOfMembers(schema);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.coursecatalog.api.input.MemberName;
 import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Problem details, as RFC 9457 has them. */
 @Schema(description = "What went wrong (RFC 9457).")
@@ -20,7 +21,7 @@ public record Problem(
     @Schema(required = true, maxLength = 100, examples = "Not yours") String title,
     @Schema(required = true, minimum = "400", maximum = "599", examples = "403") int status,
     @Schema(required = true, maxLength = 256, description = "A sentence for the caller.")
-        String detail,
+        @Nullable String detail,
     @Schema(
             required = true,
             maxLength = 16384,
@@ -34,11 +35,12 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  public static Problem of(ProblemType type, String instance) {
+  public static Problem of(ProblemType type, @Nullable String instance) {
     return of(type, type.detail(), instance, List.of());
   }
 
-  static Problem of(ProblemType type, String detail, String instance, List<Fault> faults) {
+  static Problem of(
+      ProblemType type, @Nullable String detail, @Nullable String instance, List<Fault> faults) {
     return new Problem(
         type.uri(),
         type.title(),

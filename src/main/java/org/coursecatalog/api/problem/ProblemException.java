@@ -1,5 +1,7 @@
 package org.coursecatalog.api.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /** A request is refused for what HTTP says about it, before any rule of the domain is asked. */
 public final class ProblemException extends RuntimeException {
 
@@ -22,7 +24,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A sentence for the client. */
-  public String detail() {
+  public @Nullable String detail() {
     return getMessage();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.model.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a problem into a response with the headers that go with it, and counts it. */
 @ApplicationScoped
@@ -20,15 +21,15 @@ public class ProblemResponses {
     this.refusals = refusals;
   }
 
-  public Response of(ProblemType type, String instance) {
+  public Response of(ProblemType type, @Nullable String instance) {
     return of(type, instance, List.of());
   }
 
-  public Response of(ProblemType type, String instance, List<Fault> faults) {
+  public Response of(ProblemType type, @Nullable String instance, List<Fault> faults) {
     return of(type, Problem.of(type, type.detail(), instance, faults));
   }
 
-  public Response of(ProblemException refused, String instance) {
+  public Response of(ProblemException refused, @Nullable String instance) {
     var type = refused.type();
     return of(type, Problem.of(type, refused.detail(), instance, List.of()));
   }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a problem where there is no REST layer to do it. */
 @Singleton
@@ -30,7 +31,7 @@ public class ProblemWriter {
    *
    * @param instance what the problem is about, instead of the path
    */
-  public void write(RoutingContext context, ProblemType type, String instance) {
+  public void write(RoutingContext context, ProblemType type, @Nullable String instance) {
     refusals.count(type);
     var problem = Problem.of(type, instance);
     context

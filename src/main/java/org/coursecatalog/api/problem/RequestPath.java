@@ -1,6 +1,7 @@
 package org.coursecatalog.api.problem;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The path of a request as it was sent (RFC 3986, section 3.3). */
 public final class RequestPath {
@@ -15,7 +16,7 @@ public final class RequestPath {
    * The RFC does not allow letters outside of ASCII, but many clients send them, so they are
    * accepted.
    */
-  public static boolean isWellFormed(String path) {
+  public static boolean isWellFormed(@Nullable String path) {
     for (var at = 0; at < path.length(); at++) {
       if (!isAllowed(path, at) && path.charAt(at) < 0x80) {
         return false;
@@ -40,7 +41,7 @@ public final class RequestPath {
   }
 
   /** The path as a URI reference: all other characters are percent-encoded. */
-  public static String toReference(String path) {
+  public static String toReference(@Nullable String path) {
     if (path.isEmpty()) {
       return "/";
     }

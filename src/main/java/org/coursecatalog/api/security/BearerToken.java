@@ -3,6 +3,7 @@ package org.coursecatalog.api.security;
 import java.util.List;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** The token in an {@code Authorization} header (RFC 6750, section 2.1). */
 public final class BearerToken {
@@ -40,12 +41,12 @@ public final class BearerToken {
   }
 
   /**
-   * The token, or {@code null} when the header holds none.
+   * The token, if the header contains one.
    *
    * @throws ProblemException {@code INVALID_TOKEN} when there is more than one header: a proxy
    *     might look at another one than we do
    */
-  static String find(List<String> authorization) {
+  static @Nullable String find(List<String> authorization) {
     if (authorization.size() > 1) {
       throw new ProblemException(ProblemType.INVALID_TOKEN);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.coursecatalog.auth.token.TokenClaims;
 import org.coursecatalog.model.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller as Quarkus sees them: with one role, the one that is in effect. Of what the token says,
@@ -40,7 +41,7 @@ record CallerIdentity(Caller caller, TokenClaims token) implements SecurityIdent
   }
 
   @Override
-  public <T extends Credential> T getCredential(Class<T> type) {
+  public <T extends Credential> @Nullable T getCredential(Class<T> type) {
     return null;
   }
 
@@ -56,7 +57,7 @@ record CallerIdentity(Caller caller, TokenClaims token) implements SecurityIdent
 
   @Override
   @SuppressWarnings("unchecked")
-  public <T> T getAttribute(String name) {
+  public <T> @Nullable T getAttribute(String name) {
     return ATTRIBUTE.equals(name) ? (T) this : null;
   }
 

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Which specializations are wanted. */
 @RegisterForReflection
@@ -20,11 +21,10 @@ public record SpecializationQuery(
                 "A part of their name, without regard to case and invisible characters. With one or two characters, the"
                     + " beginning of their name.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
-        String q)
+        @Nullable String q)
     implements Query {
 
-  /** {@code null} for all of them. */
-  NamePart toNamePart() {
+  @Nullable NamePart toNamePart() {
     return q == null ? null : NamePart.of(q);
   }
 }

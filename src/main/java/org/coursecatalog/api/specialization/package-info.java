@@ -1,2 +1,5 @@
 /** Specializations. */
+@NullMarked
 package org.coursecatalog.api.specialization;
+
+import org.jspecify.annotations.NullMarked;

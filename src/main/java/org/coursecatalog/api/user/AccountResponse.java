@@ -7,6 +7,7 @@ import org.coursecatalog.api.openapi.SchemaNames;
 import org.coursecatalog.model.Account;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** An account as its owner and admins see it. */
 @Schema(description = "An account.")
@@ -20,7 +21,7 @@ public record AccountResponse(
             maxLength = 254,
             description = "null when none was given.",
             examples = "ada@example.com")
-        String email,
+        @Nullable String email,
     @Schema(required = true, ref = SchemaNames.ROLE) String role,
     @Schema(required = true) Instant createdAt,
     @Schema(

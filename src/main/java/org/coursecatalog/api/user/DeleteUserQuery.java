@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What is to become of the course items of a user who is deleted. */
 @RegisterForReflection
@@ -19,11 +20,10 @@ public record DeleteUserQuery(
             description =
                 "The professor who gets the user's course items; without it, nobody owns them.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
-        String transferTo)
+        @Nullable String transferTo)
     implements Query {
 
-  /** {@code null} when nobody is to get them. */
-  UUID heirId() {
+  @Nullable UUID heirId() {
     return Ids.parse(transferTo);
   }
 }

@@ -9,6 +9,7 @@ import org.coursecatalog.model.Registration;
 import org.coursecatalog.model.TextLimits;
 import org.coursecatalog.model.Username;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new account. Clients of the Flask API send a role along, which never had and never has an
@@ -46,7 +47,7 @@ public record RegisterRequest(
             description =
                 "An e-mail address, unique without regard to case and invisible characters.",
             examples = "ada@example.com")
-        String email) {
+        @Nullable String email) {
 
   Registration toRegistration() {
     return new Registration(username, password, email);

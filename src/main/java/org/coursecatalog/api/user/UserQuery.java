@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Which users are wanted: those to whom all of it applies. */
 @RegisterForReflection
@@ -21,14 +22,14 @@ public record UserQuery(
             regexp = "admin|professor|student",
             message = "must be one of admin, professor, student")
         @Parameter(description = "The role they have.", schema = @Schema(ref = SchemaNames.ROLE))
-        String role,
+        @Nullable String role,
     @RestQuery
         @Text(max = Username.MAX_LENGTH)
         @Parameter(
             description = "Their whole name, in any spelling that is the same name.",
             schema =
                 @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Username.MAX_LENGTH))
-        String username)
+        @Nullable String username)
     implements Query {
 
   UserFilter toFilter() {

@@ -8,6 +8,7 @@ import org.coursecatalog.model.Account;
 import org.coursecatalog.model.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** An account that has just been made. */
 @Schema(description = "A new account.")
@@ -21,7 +22,7 @@ public record UserResponse(
             maxLength = 254,
             description = "null when none was given.",
             examples = "ada@example.com")
-        String email,
+        @Nullable String email,
     @Schema(required = true, ref = SchemaNames.ROLE) String role,
     @Schema(required = true) Instant createdAt) {
 
