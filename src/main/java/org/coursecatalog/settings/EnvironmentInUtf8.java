@@ -1,14 +1,16 @@
 package org.coursecatalog.settings;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the environment variables of the service as UTF-8 in every locale. Java decodes them by the
@@ -21,6 +23,9 @@ import java.util.Map;
 public final class EnvironmentInUtf8 {
 
   private static final Path BYTES = Path.of("/proc/self/environ");
+
+  private static final Pattern SETTING =
+      Pattern.compile("(?is)(?<name>(_\\w+_)?(CATALOG|QUARKUS)_[^=]*)=(?<value>.*)");
 
   private EnvironmentInUtf8() {}
 
@@ -49,26 +54,18 @@ public final class EnvironmentInUtf8 {
    */
   static Map<String, String> parse(byte[] environment) {
     var variables = new HashMap<String, String>();
-    var start = 0;
-    for (var end = 0; end < environment.length; end++) {
-      if (environment[end] == 0) {
-        add(ByteBuffer.wrap(environment, start, end - start), variables);
-        start = end + 1;
+    // ISO 8859-1 has one character for each byte.
+    for (var entry : new String(environment, ISO_8859_1).split("\0")) {
+      try {
+        var bytes = ByteBuffer.wrap(entry.getBytes(ISO_8859_1));
+        var setting = SETTING.matcher(UTF_8.newDecoder().decode(bytes));
+        if (setting.matches()) {
+          variables.put(setting.group("name"), setting.group("value"));
+        }
+      } catch (CharacterCodingException e) {
+        // The value is in the encoding of the locale, which Java has decoded.
       }
     }
     return variables;
-  }
-
-  private static void add(ByteBuffer entry, Map<String, String> variables) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(entry).toString();
-      var equals = text.indexOf('=');
-      if (equals > 0
-          && text.toUpperCase(Locale.ROOT).matches("(?s)(_\\w+_)?(CATALOG|QUARKUS)_.*")) {
-        variables.put(text.substring(0, equals), text.substring(equals + 1));
-      }
-    } catch (CharacterCodingException e) {
-      // The value is in the encoding of the locale, which Java has decoded.
-    }
   }
 }
