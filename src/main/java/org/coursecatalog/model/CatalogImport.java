@@ -76,20 +76,20 @@ public record CatalogImport(
               : createdByLine.get(added.specialization().line());
       var owner = added.ownerKey() == null ? null : users.apply(added.ownerKey());
       var accepted = owner != null && owner.mayOwnCourseItems();
+      if (specialization == null) {
+        refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
+      }
       if (added.ownerKey() != null && !accepted) {
         refused.add(new RefusedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
       }
-      if (specialization == null) {
-        refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
-      } else {
-        var value =
-            CourseItem.created(
-                ids.get(added.line() - 1),
-                added.content(),
-                specialization,
-                accepted ? owner.id() : null,
-                now);
-        items.add(new Line<>(added.line(), added.nameKey(), value));
+      if (specialization != null) {
+        var id = ids.get(added.line() - 1);
+        var ownerId = accepted ? owner.id() : null;
+        items.add(
+            new Line<>(
+                added.line(),
+                added.nameKey(),
+                CourseItem.created(id, added.content(), specialization, ownerId, now)));
       }
     }
     return new ResolvedImport(created, items, refused);
