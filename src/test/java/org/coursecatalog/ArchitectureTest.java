@@ -1,6 +1,8 @@
 package org.coursecatalog;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,6 +16,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -34,6 +37,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.coursecatalog.settings.Bounded;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -159,6 +163,57 @@ class ArchitectureTest {
                 "io.vertx.core.http..",
                 "io.vertx.ext.web..",
                 "org.eclipse.microprofile.openapi.."));
+  }
+
+  /** Their packages are no promise, so an upgrade may change them ({@code docs/platform.md}). */
+  @Test
+  void internalTypesAppearOnlyInPlatform() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "platform..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        "io.netty..",
+                        "io.vertx..impl..",
+                        "io.quarkus..runtime..",
+                        "org.jboss.resteasy.reactive.common..",
+                        "org.jboss.resteasy.reactive.server.core..",
+                        "org.jboss.resteasy.reactive.server.handlers..",
+                        "org.jboss.resteasy.reactive.server.mapping..")
+                    .and(not(documented()))));
+  }
+
+  /** Types that the guides of Quarkus name, though their packages are called internal. */
+  private static DescribedPredicate<JavaClass> documented() {
+    return resideInAnyPackage(
+            "io.quarkus.runtime",
+            "io.quarkus.runtime.annotations",
+            "io.quarkus.runtime.configuration",
+            "io.quarkus.vertx.http.runtime.filters")
+        .or(
+            describe(
+                "the API of authentication mechanisms",
+                type ->
+                    Set.of("HttpAuthenticationMechanism", "ChallengeData", "QuarkusSecurityIdentity")
+                        .contains(type.getSimpleName())))
+        .as("documented types");
+  }
+
+  @Test
+  void onlyOneClassOfTheApiUsesTokens() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "api..")
+            .and()
+            .doNotHaveSimpleName("BearerAuthentication")
+            .and()
+            .doNotHaveSimpleName("CallerIdentity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "auth.."));
   }
 
   /** On the method itself: what stands at the class is overlooked when a method is added. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.coursecatalog.api.input.CleanText;
 import org.coursecatalog.api.user.RegisterRequest;
+import org.coursecatalog.auth.password.PasswordHasher;
 import org.coursecatalog.domain.account.AdminConfig;
 import org.coursecatalog.domain.account.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.settings.SecretFile;
@@ -57,7 +58,7 @@ class AdminSettings {
                   .passwordFile()
                   .map(path -> new SecretFile(path).read())
                   .or(config::password)
-                  .orElse(AdminConfig.WELL_KNOWN_PASSWORD));
+                  .orElse(PasswordHasher.WELL_KNOWN_PASSWORD));
     }
     return password;
   }
@@ -69,7 +70,7 @@ class AdminSettings {
 
   /** Whether the password is the well-known one. */
   boolean isWellKnown() {
-    return AdminConfig.WELL_KNOWN_PASSWORD.equals(password());
+    return PasswordHasher.WELL_KNOWN_PASSWORD.equals(password());
   }
 
   /** Returns a sentence for each fault, without the value of the setting. */

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.coursecatalog.api.http.ReadinessQuestions;
-import org.coursecatalog.platform.ConnectionDrain;
+import org.coursecatalog.platform.connection.ConnectionDrain;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 

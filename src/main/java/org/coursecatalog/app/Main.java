@@ -2,7 +2,7 @@ package org.coursecatalog.app;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.coursecatalog.platform.StartFailure;
+import org.coursecatalog.platform.start.StartFailure;
 
 /** Starts the service. */
 @QuarkusMain

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.coursecatalog.auth.key.SigningKeys;
-import org.coursecatalog.platform.KnownSettings;
+import org.coursecatalog.platform.start.KnownSettings;
 import org.coursecatalog.settings.LiteralCredentials;
 import org.coursecatalog.settings.LostLetters;
 import org.coursecatalog.settings.UnknownSettings;

@@ -1,7 +1,7 @@
 /**
- * Adapters to internals of Quarkus, Vert.x and Netty. Each class is small, says which framework
- * behavior it replaces or adds to, and can be removed when the framework offers the same. Other
- * packages may use these classes; they use only {@code model} and {@code settings}.
+ * Adapters to internal types of Quarkus, Vert.x and Netty: the only packages that use them. Each
+ * class says which behavior of the framework it replaces; {@code docs/platform.md} lists them, and
+ * what to check at an upgrade. They use only {@code model} and {@code settings}.
  */
 @NullMarked
 package org.coursecatalog.platform;

@@ -17,7 +17,7 @@ import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.domain.catalog.CatalogService;
-import org.coursecatalog.platform.AbortiveClose;
+import org.coursecatalog.platform.connection.AbortiveClose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;

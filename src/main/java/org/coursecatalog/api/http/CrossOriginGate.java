@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.ProblemWriter;
-import org.coursecatalog.platform.AllowedOrigins;
-import org.coursecatalog.platform.HandlerOrder;
+import org.coursecatalog.platform.request.AllowedOrigins;
+import org.coursecatalog.platform.request.HandlerOrder;
 
 /**
  * Completes the CORS filter of Quarkus if CORS is enabled. Adds the headers of all other responses

@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.coursecatalog.api.openapi.DocumentationGate;
-import org.coursecatalog.platform.HandlerOrder;
-import org.coursecatalog.platform.RequestEntry;
+import org.coursecatalog.platform.request.HandlerOrder;
+import org.coursecatalog.platform.request.RequestEntry;
 
 /**
  * Handles each request before it is routed to Quarkus REST, the OpenAPI document or Swagger UI. One

@@ -11,8 +11,8 @@ import java.util.List;
 import org.coursecatalog.api.catalog.Ndjson;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.platform.Route;
-import org.coursecatalog.platform.Routes;
+import org.coursecatalog.platform.request.Route;
+import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 

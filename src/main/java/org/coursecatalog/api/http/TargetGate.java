@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.ProblemWriter;
 import org.coursecatalog.api.problem.RequestPath;
-import org.coursecatalog.platform.RequestMeter;
+import org.coursecatalog.platform.request.RequestMeter;
 
 /**
  * Rejects a request whose path is not well formed (RFC 9112, section 3.2), for example a path with

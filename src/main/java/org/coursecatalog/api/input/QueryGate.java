@@ -5,8 +5,8 @@ import jakarta.validation.Validator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.coursecatalog.model.DomainException;
-import org.coursecatalog.platform.Route;
-import org.coursecatalog.platform.Routes;
+import org.coursecatalog.platform.request.Route;
+import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.ProblemWriter;
-import org.coursecatalog.platform.RequestMeter;
+import org.coursecatalog.platform.request.RequestMeter;
 
 /**
  * Has the OpenAPI document and Swagger UI, which Quarkus serves beside the REST layer, keep to

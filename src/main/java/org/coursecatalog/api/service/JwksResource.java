@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.coursecatalog.auth.key.SigningKeys;
+import org.coursecatalog.domain.account.PublicKeyService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,9 +25,9 @@ public class JwksResource {
    */
   private static final String CACHE_CONTROL = "public, max-age=30";
 
-  private final SigningKeys keys;
+  private final PublicKeyService keys;
 
-  JwksResource(SigningKeys keys) {
+  JwksResource(PublicKeyService keys) {
     this.keys = keys;
   }
 
@@ -42,7 +42,7 @@ public class JwksResource {
       responseCode = "200",
       description = "The keys that sign, and those that only verify.")
   public RestResponse<JwksResponse> get() {
-    return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.publicJwks()))
+    return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.list()))
         .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
         .build();
   }

@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.coursecatalog.auth.password.PasswordPolicy;
+import org.coursecatalog.domain.account.PasswordPolicy;
 
 /**
  * A registration whose password is not its user name; where the name is not in the request, {@code

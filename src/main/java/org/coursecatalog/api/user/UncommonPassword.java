@@ -9,7 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.coursecatalog.auth.password.PasswordPolicy;
+import org.coursecatalog.domain.account.PasswordPolicy;
 
 /** A password that is none of the commonest. {@code null} is valid. */
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.coursecatalog.domain.account.AdminConfig;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,9 @@ import org.wildfly.security.password.util.ModularCrypt;
  */
 @Singleton
 public class PasswordHasher {
+
+  /** The password that everybody knows. */
+  public static final String WELL_KNOWN_PASSWORD = "admin123";
 
   /** Of the password that everybody knows, so it gives nothing away. Made at the default cost. */
   private static final String HASH_OF_WELL_KNOWN =
@@ -99,7 +101,7 @@ public class PasswordHasher {
    */
   public Uni<String> hashOfWellKnownPassword() {
     return isOutdated(HASH_OF_WELL_KNOWN)
-        ? hash(HashingClient.STARTUP, AdminConfig.WELL_KNOWN_PASSWORD)
+        ? hash(HashingClient.STARTUP, WELL_KNOWN_PASSWORD)
         : Uni.createFrom().item(HASH_OF_WELL_KNOWN);
   }
 

@@ -13,9 +13,6 @@ import org.coursecatalog.model.Locality;
 @ConfigMapping(prefix = "catalog.admin")
 public interface AdminConfig {
 
-  /** The password that everybody knows. */
-  String WELL_KNOWN_PASSWORD = "admin123";
-
   /** The user name of the default admin. */
   @WithDefault("admin")
   String username();

@@ -7,7 +7,6 @@ import org.coursecatalog.audit.Audit;
 import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.auth.password.HashingClient;
 import org.coursecatalog.auth.password.PasswordHasher;
-import org.coursecatalog.auth.password.PasswordPolicy;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;

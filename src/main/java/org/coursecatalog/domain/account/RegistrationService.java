@@ -3,12 +3,10 @@ package org.coursecatalog.domain.account;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import org.coursecatalog.audit.Audit;
 import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.auth.password.HashingClient;
 import org.coursecatalog.auth.password.PasswordHasher;
-import org.coursecatalog.auth.throttle.Throttle;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -23,7 +21,7 @@ public class RegistrationService {
 
   private final UserStore users;
   private final PasswordHasher hasher;
-  private final Throttle throttle;
+  private final AttemptLimits limits;
   private final IdGenerator ids;
   private final Clock clock;
   private final Audit audit;
@@ -31,13 +29,13 @@ public class RegistrationService {
   RegistrationService(
       UserStore users,
       PasswordHasher hasher,
-      Throttle throttle,
+      AttemptLimits limits,
       IdGenerator ids,
       Clock clock,
       Audit audit) {
     this.users = users;
     this.hasher = hasher;
-    this.throttle = throttle;
+    this.limits = limits;
     this.ids = ids;
     this.clock = clock;
     this.audit = audit;
@@ -49,22 +47,13 @@ public class RegistrationService {
    */
   public Uni<User> register(Registration registration, ClientOrigin origin) {
     return Uni.createFrom()
-        .item(() -> count(registration, origin))
+        .item(() -> limits.countRegistration(registration.username(), origin))
         .chain(
             counted ->
                 insert(registration, origin)
                     .onFailure(failure -> !tellsWhoIsThere(failure))
-                    .invoke(() -> throttle.giveBackRegistration(origin, counted)))
+                    .invoke(() -> limits.giveBackRegistration(origin, counted)))
         .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
-  }
-
-  private Instant count(Registration registration, ClientOrigin origin) {
-    try {
-      return throttle.countRegistration(origin);
-    } catch (DomainException throttled) {
-      audit.throttledRequest(registration.username(), throttle.countRefusal(origin));
-      throw throttled;
-    }
   }
 
   private Uni<User> insert(Registration registration, ClientOrigin origin) {

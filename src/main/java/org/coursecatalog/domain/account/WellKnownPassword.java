@@ -3,6 +3,7 @@ package org.coursecatalog.domain.account;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import org.coursecatalog.auth.password.PasswordHasher;
 import org.coursecatalog.domain.account.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.User;
@@ -30,7 +31,7 @@ public class WellKnownPassword {
    * never to the caller.
    */
   public boolean permits(User user, String password, ClientOrigin origin) {
-    if (!user.defaultAdmin() || !AdminConfig.WELL_KNOWN_PASSWORD.equals(password)) {
+    if (!user.defaultAdmin() || !PasswordHasher.WELL_KNOWN_PASSWORD.equals(password)) {
       return true;
     }
     var permitted =

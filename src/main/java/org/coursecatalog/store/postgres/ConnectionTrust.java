@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.coursecatalog.platform.ConnectionAge;
+import org.coursecatalog.platform.postgres.ConnectionAge;
 import org.jspecify.annotations.Nullable;
 
 /**

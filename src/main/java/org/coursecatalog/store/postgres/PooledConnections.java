@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
-import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.platform.postgres.GuardedPgClient;
 
 /**
  * Lends the connections of the pool. Instead of lending a connection that {@link ConnectionTrust}

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.eclipse.microprofile.config.Config;
 
 /**

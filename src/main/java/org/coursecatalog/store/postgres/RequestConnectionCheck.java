@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.coursecatalog.settings.StartConfig;
 
 /**

@@ -1,0 +1,71 @@
+package org.coursecatalog.domain.account;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.coursecatalog.audit.Audit;
+import org.coursecatalog.auth.throttle.Throttle;
+import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.DomainException;
+
+/** Limits the logins and registrations of an address, and audits each request that it rejects. */
+@Singleton
+public class AttemptLimits {
+
+  private final Throttle throttle;
+  private final Audit audit;
+
+  AttemptLimits(Throttle throttle, Audit audit) {
+    this.throttle = throttle;
+    this.audit = audit;
+  }
+
+  /**
+   * Rejects a login before its body is read.
+   *
+   * @throws DomainException {@code THROTTLED} if no user of this address may log in now
+   */
+  public void requireLoginsLeft(ClientOrigin origin) {
+    audited(
+        null,
+        origin,
+        () -> {
+          throttle.requireLoginsLeft(origin);
+          return null;
+        });
+  }
+
+  /**
+   * Rejects a registration before its body is read.
+   *
+   * @throws DomainException {@code THROTTLED} if this address has reached its limit
+   */
+  public void requireRegistrationsLeft(ClientOrigin origin) {
+    audited(
+        null,
+        origin,
+        () -> {
+          throttle.requireRegistrationsLeft(origin);
+          return null;
+        });
+  }
+
+  /** See {@link Throttle#countRegistration}. */
+  Instant countRegistration(String username, ClientOrigin origin) {
+    return audited(username, origin, () -> throttle.countRegistration(origin));
+  }
+
+  /** See {@link Throttle#giveBackRegistration}. */
+  void giveBackRegistration(ClientOrigin origin, Instant counted) {
+    throttle.giveBackRegistration(origin, counted);
+  }
+
+  private <T> T audited(String username, ClientOrigin origin, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (DomainException throttled) {
+      audit.throttledRequest(username, throttle.countRefusal(origin));
+      throw throttled;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.coursecatalog.platform.connection;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
+
+/**
+ * Closes the connections of clients when the service stops, without losing a request. The
+ * connections of the management port are not part of this.
+ */
+@Singleton
+public class ConnectionDrain {
+
+  private final ConnectionSupervisor supervisor;
+
+  /** The ports on which requests have arrived: one, or two with TLS. */
+  private final Set<Channel> ports = new CopyOnWriteArraySet<>();
+
+  private volatile boolean closing;
+
+  ConnectionDrain(ConnectionSupervisor supervisor) {
+    this.supervisor = supervisor;
+  }
+
+  /** Called for each request when it begins. */
+  public void begin(RoutingContext context) {
+    var connection = context.request().connection();
+    var port = ((ConnectionBase) connection).channel().parent();
+    if (!ports.contains(port)) {
+      ports.add(port);
+    }
+    if (closing) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      context.addEndHandler(end -> connection.close());
+    }
+  }
+
+  /** From now on, each response announces the end of its connection and is the last one on it. */
+  public void announceClose() {
+    closing = true;
+  }
+
+  /**
+   * Accepts no further connections. The operating system may reset a connection that a client opens
+   * at this moment.
+   */
+  public void closePorts() {
+    ports.forEach(port -> port.close().syncUninterruptibly());
+  }
+
+  /** Returns the number of open connections. */
+  public int count() {
+    return connections().mapToInt(ClientConnections::count).sum();
+  }
+
+  /** Closes the connections on which no request is in progress. */
+  public void closeIdle() {
+    connections().forEach(ClientConnections::closeIdle);
+  }
+
+  private Stream<ClientConnections> connections() {
+    return ports.stream().map(supervisor::connectionsOf).filter(Objects::nonNull);
+  }
+}

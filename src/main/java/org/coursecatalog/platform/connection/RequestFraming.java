@@ -1,0 +1,104 @@
+package org.coursecatalog.platform.connection;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.util.Optional;
+
+/**
+ * Finds requests about whose end or host two HTTP implementations can disagree (request smuggling).
+ * Netty's decoder rejects most of them; these are the ones that it accepts.
+ */
+final class RequestFraming {
+
+  /** The characters that RFC 3986, section 3.2.2 allows in a host, and the colon before a port. */
+  private static final String HOST_SYMBOLS = "-._~!$&'()*+,;=%:[]";
+
+  private int hosts;
+  private boolean validHost = true;
+  private boolean namelessHeader;
+  private boolean hiddenBody;
+  private int transferEncodings;
+  private String transferEncoding = "";
+
+  private RequestFraming() {}
+
+  /** The status with which to reject this request; empty if the request is unambiguous. */
+  static Optional<HttpResponseStatus> faultOf(HttpRequest request) {
+    var framing = new RequestFraming();
+    var headers = request.headers().iteratorCharSequence();
+    while (headers.hasNext()) {
+      var header = headers.next();
+      framing.read(header.getKey(), header.getValue());
+    }
+    return framing.fault(request.protocolVersion());
+  }
+
+  private void read(CharSequence name, CharSequence value) {
+    if (name.length() == 0) {
+      namelessHeader = true;
+    } else if (is(HttpHeaderNames.HOST, name)) {
+      hosts++;
+      validHost &= isHost(value);
+    } else if (is(HttpHeaderNames.TRANSFER_ENCODING, name)) {
+      transferEncodings++;
+      transferEncoding = value.toString();
+    } else if (is(HttpHeaderNames.SEC_WEBSOCKET_KEY1, name)
+        || is(HttpHeaderNames.SEC_WEBSOCKET_KEY2, name)) {
+      // For this early WebSocket draft, Netty reads eight more bytes after the request, regardless
+      // of its length.
+      hiddenBody = true;
+    }
+  }
+
+  private Optional<HttpResponseStatus> fault(HttpVersion version) {
+    var http11 = version.equals(HttpVersion.HTTP_1_1);
+    if (!http11 && !version.equals(HttpVersion.HTTP_1_0)) {
+      return Optional.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
+    }
+    // RFC 9112, section 3.2: one Host in HTTP/1.1. HTTP/1.0 did not have it.
+    var wrongHost = hosts > 1 || hosts == 0 && http11 || !validHost;
+    if (wrongHost || namelessHeader || hiddenBody) {
+      return Optional.of(HttpResponseStatus.BAD_REQUEST);
+    }
+    return transferEncodings == 0 ? Optional.empty() : transferEncodingFault();
+  }
+
+  /**
+   * RFC 9112, section 6.3: 400 if the final coding is not chunked; section 6.1: 501 if there is
+   * another coding before it, because the service supports no other.
+   */
+  private Optional<HttpResponseStatus> transferEncodingFault() {
+    if (transferEncodings > 1) {
+      return Optional.of(HttpResponseStatus.BAD_REQUEST);
+    }
+    if (isChunked(transferEncoding)) {
+      return Optional.empty();
+    }
+    var last = transferEncoding.substring(transferEncoding.lastIndexOf(',') + 1);
+    return Optional.of(
+        isChunked(last) ? HttpResponseStatus.NOT_IMPLEMENTED : HttpResponseStatus.BAD_REQUEST);
+  }
+
+  private static boolean is(AsciiString expected, CharSequence name) {
+    return expected.contentEqualsIgnoreCase(name);
+  }
+
+  private static boolean isChunked(String coding) {
+    return HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding.strip());
+  }
+
+  private static boolean isHost(CharSequence value) {
+    for (var i = 0; i < value.length(); i++) {
+      var c = value.charAt(i);
+      var letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letterOrDigit && HOST_SYMBOLS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,153 @@
+package org.coursecatalog.platform.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows requests and responses between the HTTP codec and Vert.x. It rejects requests with an
+ * ambiguous framing, and collects small pieces of a body: Vert.x and Quarkus keep an object for
+ * each piece, which for chunks of one byte is eighty times the size of the body.
+ */
+final class RequestTracker extends ChannelDuplexHandler {
+
+  private static final int COLLECTED_BYTES = 8 * 1024;
+
+  private final ClientConnection connection;
+
+  /** Pieces of the current body that are too small to be passed on; null if there are none. */
+  private @Nullable ByteBuf collected;
+
+  private Optional<HttpResponseStatus> rejection = Optional.empty();
+  private boolean informational;
+
+  RequestTracker(ClientConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (connection.isRejecting()) {
+      ReferenceCountUtil.release(message);
+    } else if (message instanceof HttpRequest request) {
+      begin(request);
+      context.fireChannelRead(request);
+    } else if (message instanceof HttpContent content && !connection.isUpgraded()) {
+      passOn(context, content);
+    } else {
+      context.fireChannelRead(message);
+    }
+  }
+
+  private void begin(HttpRequest request) {
+    if (request.decoderResult().isSuccess()) {
+      rejection = RequestFraming.faultOf(request);
+      rejection.ifPresent(
+          status ->
+              request.setDecoderResult(
+                  DecoderResult.failure(new IllegalArgumentException("Ambiguous request"))));
+    }
+    connection.requestBegins(lengthOf(request));
+    if (request.decoderResult().isFailure()) {
+      connection.bodyEnds();
+      connection.reject();
+    }
+  }
+
+  private static long lengthOf(HttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return 0;
+    }
+    return HttpUtil.isTransferEncodingChunked(request)
+        ? -1
+        : HttpUtil.getContentLength(request, 0L);
+  }
+
+  private void passOn(ChannelHandlerContext context, HttpContent content) {
+    var bytes = content.content().readableBytes();
+    connection.bodyBytes(bytes);
+    if (content instanceof LastHttpContent) {
+      flushCollected(context);
+      connection.bodyEnds();
+      context.fireChannelRead(content);
+    } else if (content.decoderResult().isSuccess() && bytes < COLLECTED_BYTES) {
+      collect(context, content);
+    } else {
+      flushCollected(context);
+      context.fireChannelRead(content);
+    }
+  }
+
+  private void collect(ChannelHandlerContext context, HttpContent content) {
+    if (collected == null) {
+      collected = context.alloc().buffer(content.content().readableBytes());
+    }
+    collected.writeBytes(content.content());
+    content.release();
+    if (collected.readableBytes() >= COLLECTED_BYTES) {
+      flushCollected(context);
+    }
+  }
+
+  private void flushCollected(ChannelHandlerContext context) {
+    if (collected != null) {
+      var body = new DefaultHttpContent(collected);
+      collected = null;
+      context.fireChannelRead(body);
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse response) {
+      note(response);
+    }
+    context.write(message, promise);
+    if (message instanceof LastHttpContent) {
+      if (!informational) {
+        connection.responseEnds();
+      }
+      informational = false;
+    }
+  }
+
+  private void note(HttpResponse response) {
+    var status = response.status();
+    if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      connection.upgrade();
+    } else {
+      informational = status.codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+    // Requests before the rejected one may still be waiting for their own responses.
+    if (connection.requests() == 1) {
+      rejection.ifPresent(response::setStatus);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    connection.writabilityChanged();
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    if (collected != null) {
+      collected.release();
+      collected = null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Bounds for the connections of clients, on every port, and their end when the service stops (ADR
+ * 12, 13 and 14).
+ */
+package org.coursecatalog.platform.connection;

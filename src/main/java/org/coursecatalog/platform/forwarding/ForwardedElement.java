@@ -1,0 +1,73 @@
+package org.coursecatalog.platform.forwarding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one proxy states in {@code Forwarded} (RFC 7239, section 4).
+ *
+ * @param node absent if it is missing, malformed or obfuscated
+ * @param parameters by name in lower case
+ */
+record ForwardedElement(@Nullable ForwardedNode node, Map<String, String> parameters) {
+
+  private static final ForwardedElement MALFORMED = new ForwardedElement(null, Map.of());
+
+  private static final String NAME = "([!#$%&'*+.^_`|~0-9A-Za-z-]+)";
+  private static final String UNQUOTED = "([^\\s\",;=\\\\]+)";
+  private static final String QUOTED = "\"([^\"\\\\]*)\"";
+
+  /**
+   * An optional parameter and its separator. Unlike the RFC, this allows colons and brackets
+   * without quotes, because proxies write them so, and does not allow escapes in quotes.
+   */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "\\G[ \\t]*(?:" + NAME + "=(?:" + UNQUOTED + "|" + QUOTED + ")[ \\t]*)?([;,]|$)");
+
+  /**
+   * Parses the lines of the header. A malformed line is ignored as a whole, because an open quote
+   * of a client may hide what a proxy appended.
+   */
+  static List<ForwardedElement> parse(List<String> lines) {
+    var elements = new ArrayList<ForwardedElement>();
+    for (var line : lines) {
+      elements.addAll(parse(line));
+    }
+    return elements;
+  }
+
+  private static List<ForwardedElement> parse(String line) {
+    var elements = new ArrayList<ForwardedElement>();
+    var parameters = new HashMap<String, String>();
+    var parameter = PARAMETER.matcher(line);
+    while (parameter.find()) {
+      var name = parameter.group(1);
+      if (name != null) {
+        var value = parameter.group(2) == null ? parameter.group(3) : parameter.group(2);
+        if (parameters.put(name.toLowerCase(Locale.ROOT), value) != null) {
+          return List.of(MALFORMED);
+        }
+      }
+      if (!";".equals(parameter.group(4)) && !parameters.isEmpty()) {
+        elements.add(of(parameters));
+        parameters.clear();
+      }
+      if (parameter.group(4).isEmpty()) {
+        return elements;
+      }
+    }
+    return List.of(MALFORMED);
+  }
+
+  private static ForwardedElement of(Map<String, String> parameters) {
+    var node = parameters.get("for");
+    return new ForwardedElement(
+        node == null ? null : ForwardedNode.parse(node.strip()), Map.copyOf(parameters));
+  }
+}

@@ -1,0 +1,2 @@
+/** Forwarding headers, reduced to the client that trusted proxies name (ADR 17). */
+package org.coursecatalog.platform.forwarding;

@@ -1,0 +1,2 @@
+/** The encoding of the log, and the handlers of audit events. */
+package org.coursecatalog.platform.logging;

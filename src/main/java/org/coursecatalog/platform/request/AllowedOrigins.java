@@ -1,0 +1,45 @@
+package org.coursecatalog.platform.request;
+
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSFilter;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Compares the origin of a request with {@code quarkus.http.cors.origins}. The CORS filter of
+ * Quarkus parses the URI of the request to compare origins, which fails if that is not a URI.
+ */
+@Singleton
+public class AllowedOrigins {
+
+  private static final List<String> ANY = List.of("*");
+
+  private final boolean enabled;
+  private final List<String> origins;
+  private final List<Pattern> patterns;
+
+  AllowedOrigins(VertxHttpConfig config) {
+    var cors = config.cors();
+    enabled = cors.enabled();
+    origins = cors.origins().orElse(List.of());
+    patterns = CORSFilter.parseAllowedOriginsRegex(cors.origins());
+  }
+
+  /** Returns whether CORS is enabled. */
+  public boolean areEnabled() {
+    return enabled;
+  }
+
+  /** Returns whether the request has no {@code Origin}, that of the service, or an allowed one. */
+  public boolean include(HttpServerRequest request) {
+    var origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin == null
+        || origins.equals(ANY)
+        || origins.contains(origin)
+        || CORSFilter.isOriginAllowedByRegex(patterns, origin)
+        || origin.equalsIgnoreCase(request.scheme() + "://" + request.authority());
+  }
+}

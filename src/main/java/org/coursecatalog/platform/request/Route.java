@@ -1,0 +1,42 @@
+package org.coursecatalog.platform.request;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+
+/**
+ * A route of Quarkus REST as its annotations declare it.
+ *
+ * @param path the path template, without a slash at its end
+ * @param consumes empty if the route takes no body
+ * @param produces empty if the route declares no media type
+ * @param parameterTypes the types of the parameters of its method
+ * @param hasResponseBody whether a successful response has a body
+ */
+public record Route(
+    String path,
+    List<MediaType> consumes,
+    List<String> produces,
+    List<Class<?>> parameterTypes,
+    boolean hasResponseBody) {
+
+  static Route of(RuntimeResource resource) {
+    return new Route(
+        pathOf(resource),
+        resource.getConsumes(),
+        resource.getProduces() == null
+            ? List.of()
+            : Arrays.stream(resource.getProduces().getSortedOriginalMediaTypes())
+                .map(MediaType::toString)
+                .toList(),
+        List.of(resource.getParameterTypes()),
+        !resource.getReturnType().getTypeName().contains(Void.class.getName()));
+  }
+
+  private static String pathOf(RuntimeResource resource) {
+    // Each part begins with a slash, and the second part may be only that.
+    var path = (resource.getClassPath().template + resource.getPath().template).replace("//", "/");
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

@@ -1,0 +1,102 @@
+package org.coursecatalog.platform.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jboss.resteasy.reactive.server.core.Deployment;
+import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.mapping.URITemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of Quarkus REST by path, in whichever class they are declared. Quarkus REST matches
+ * the class first, and the method before the rest of the path: it finds no path for {@code GET
+ * /user/{user_id}/session}, which has only DELETE, and routes {@code DELETE /user/me} to {@code
+ * /user/{user_id}}. Here the most specific path decides, for every method.
+ */
+final class RouteTable {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}/]*}");
+  private static final String ANY_SEGMENT = "{any}";
+
+  private final RequestMapper<Map<String, Route>> routesByPath;
+  private final Set<String> uncertainMethods;
+  private final Map<RuntimeResource, Route> routeOfResource = new HashMap<>();
+
+  RouteTable(Deployment deployment) {
+    var routes = new TreeMap<String, Map<String, Route>>();
+    for (var type : deployment.getClassMappers()) {
+      for (var handler : type.value.handlers) {
+        if (handler instanceof ClassRoutingHandler routing) {
+          routing.getMappers().values().stream()
+              .flatMap(mapper -> mapper.getTemplates().stream())
+              .forEach(route -> add(route.value, routes));
+        }
+      }
+    }
+    var paths = new ArrayList<RequestPath<Map<String, Route>>>();
+    routes.forEach(
+        (path, itsRoutes) ->
+            paths.add(new RequestPath<>(false, new URITemplate(path, false), itsRoutes)));
+    routesByPath = new RequestMapper<>(paths);
+    uncertainMethods = uncertainMethodsOf(routes);
+  }
+
+  private void add(RuntimeResource resource, Map<String, Map<String, Route>> routes) {
+    var route = Route.of(resource);
+    routeOfResource.put(resource, route);
+    var shape = VARIABLE.matcher(route.path()).replaceAll(ANY_SEGMENT);
+    routes.computeIfAbsent(shape, path -> new TreeMap<>()).put(resource.getHttpMethod(), route);
+  }
+
+  /** Returns the route of a resource method that Quarkus REST has matched. */
+  @Nullable Route of(RuntimeResource resource) {
+    return routeOfResource.get(resource);
+  }
+
+  private static Set<String> uncertainMethodsOf(Map<String, Map<String, Route>> routes) {
+    var methods = new HashSet<String>();
+    routes.forEach(
+        (general, itsRoutes) ->
+            routes.forEach(
+                (special, others) -> {
+                  if (covers(general, special)) {
+                    itsRoutes.keySet().stream()
+                        .filter(method -> !others.containsKey(method))
+                        .forEach(methods::add);
+                  }
+                }));
+    return methods;
+  }
+
+  /** Whether each request for the special path also fits the general one. */
+  private static boolean covers(String general, String special) {
+    var generals = general.split("/");
+    var specials = special.split("/");
+    return generals.length == specials.length
+        && IntStream.range(0, generals.length)
+            .allMatch(i -> generals[i].equals(ANY_SEGMENT) || generals[i].equals(specials[i]));
+  }
+
+  /** The routes of a path by method; empty if there is no such path. */
+  Map<String, Route> at(String path) {
+    var match = routesByPath.map(path);
+    return match == null ? Map.of() : match.value;
+  }
+
+  /**
+   * Whether Quarkus REST may route a request of this method to another path, if the most specific
+   * path does not have the method.
+   */
+  boolean isUncertain(String method) {
+    return uncertainMethods.contains(method);
+  }
+}

@@ -1,0 +1,60 @@
+package org.coursecatalog.platform.start;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder.MappingBuilder;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config does
+ * not expose them. This configuration source without properties carries them from the builder of
+ * the configuration to its readers.
+ */
+public final class KnownSettings implements ConfigSource {
+
+  private final MappingBuilder mappings;
+
+  KnownSettings(MappingBuilder mappings) {
+    this.mappings = mappings;
+  }
+
+  /**
+   * Returns the names below a root, such as {@code catalog}. {@code *} stands for a key of a map or
+   * an index of a list.
+   */
+  public static Set<String> of(SmallRyeConfig config, String root) {
+    for (var source : config.getConfigSources(KnownSettings.class)) {
+      return ((KnownSettings) source).names(root);
+    }
+    throw new IllegalStateException("SettingsCustomizer has not prepared this configuration");
+  }
+
+  private Set<String> names(String root) {
+    return mappings.getMappings().stream()
+        .flatMap(mapping -> mapping.getProperties().keySet().stream())
+        .filter(name -> name.startsWith(root + "."))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return Set.of();
+  }
+
+  @Override
+  public @Nullable String getValue(String property) {
+    return null;
+  }
+
+  @Override
+  public String getName() {
+    return "known settings";
+  }
+
+  @Override
+  public int getOrdinal() {
+    return Integer.MIN_VALUE;
+  }
+}
