@@ -196,7 +196,10 @@ class ArchitectureTest {
             describe(
                 "the API of authentication mechanisms",
                 type ->
-                    Set.of("HttpAuthenticationMechanism", "ChallengeData", "QuarkusSecurityIdentity")
+                    Set.of(
+                            "HttpAuthenticationMechanism",
+                            "ChallengeData",
+                            "QuarkusSecurityIdentity")
                         .contains(type.getSimpleName())))
         .as("documented types");
   }

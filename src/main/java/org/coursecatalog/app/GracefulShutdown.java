@@ -1,13 +1,11 @@
 package org.coursecatalog.app;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.coursecatalog.api.http.ReadinessQuestions;
 import org.coursecatalog.platform.connection.ConnectionDrain;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,17 +24,12 @@ class GracefulShutdown {
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private final ShutdownConfig config;
-  private final ShutdownReadinessCheck readiness;
   private final ReadinessQuestions questions;
   private final ConnectionDrain connections;
 
   GracefulShutdown(
-      ShutdownConfig config,
-      @Readiness ShutdownReadinessCheck readiness,
-      ReadinessQuestions questions,
-      ConnectionDrain connections) {
+      ShutdownConfig config, ReadinessQuestions questions, ConnectionDrain connections) {
     this.config = config;
-    this.readiness = readiness;
     this.questions = questions;
     this.connections = connections;
   }
@@ -45,7 +38,6 @@ class GracefulShutdown {
     if (config.timeout().isZero()) {
       return;
     }
-    readiness.shutdown();
     connections.announceClose();
     letBeNoticed();
     connections.closePorts();

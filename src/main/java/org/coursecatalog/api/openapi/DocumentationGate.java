@@ -3,13 +3,13 @@ package org.coursecatalog.api.openapi;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.impl.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.ProblemWriter;
+import org.coursecatalog.platform.request.FileTypes;
 import org.coursecatalog.platform.request.RequestMeter;
 
 /**
@@ -82,7 +82,7 @@ public class DocumentationGate {
 
   /** The static handler sends no Content-Type in its response to HEAD. */
   private static void addMediaType(HttpServerResponse response, String path) {
-    var type = MimeMapping.getMimeTypeForFilename(path);
+    var type = FileTypes.of(path);
     if (type != null && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
       response.putHeader(
           HttpHeaders.CONTENT_TYPE, type.startsWith("text") ? type + ";charset=UTF-8" : type);

@@ -1,6 +1,7 @@
 package org.coursecatalog.platform.connection;
 
 import io.netty.channel.Channel;
+import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Closes the connections of clients when the service stops, without losing a request. The
@@ -18,14 +20,16 @@ import java.util.stream.Stream;
 public class ConnectionDrain {
 
   private final ConnectionSupervisor supervisor;
+  private final ShutdownReadinessCheck readiness;
 
   /** The ports on which requests have arrived: one, or two with TLS. */
   private final Set<Channel> ports = new CopyOnWriteArraySet<>();
 
   private volatile boolean closing;
 
-  ConnectionDrain(ConnectionSupervisor supervisor) {
+  ConnectionDrain(ConnectionSupervisor supervisor, @Readiness ShutdownReadinessCheck readiness) {
     this.supervisor = supervisor;
+    this.readiness = readiness;
   }
 
   /** Called for each request when it begins. */
@@ -41,8 +45,12 @@ public class ConnectionDrain {
     }
   }
 
-  /** From now on, each response announces the end of its connection and is the last one on it. */
+  /**
+   * Makes the service not ready. From now on, each response announces the end of its connection and
+   * is the last one on it.
+   */
   public void announceClose() {
+    readiness.shutdown();
     closing = true;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.platform.postgres.GuardedPgClient;
 
 /** Classifies the failures of PostgreSQL and of connections to it. */
 final class PostgresFailures {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.coursecatalog.platform.GuardedPgClient;
+import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
