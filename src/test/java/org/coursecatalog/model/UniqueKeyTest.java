@@ -155,10 +155,10 @@ class UniqueKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u0390", "\u0130", "ß", "\ufb03", "\ufdfa"})
   void keyOfALongTextOfLettersThatGrowIsMadeInLinearTime(String letter) {
-    var text = letter.repeat(2_000_000);
+    var text = letter.repeat(1_000_000);
     for (var key : KINDS) {
       assertTimeoutPreemptively(
-          Duration.ofMinutes(1),
+          Duration.ofSeconds(30),
           () -> assertThat(key.apply(text).length()).isGreaterThan(text.length() - 1));
     }
   }

@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.coursecatalog.store.TestIds;
@@ -48,6 +50,7 @@ public enum Forgery {
   ENCRYPTED_OR_NESTED(Forgery::encryptedOrNested);
 
   private static final byte[] ZERO = {0};
+  private static final Map<KeyKind, KeyPair> FOREIGN = new ConcurrentHashMap<>();
 
   private final BiFunction<Forger, Scene, List<String>> tokens;
 
@@ -283,7 +286,7 @@ public enum Forgery {
 
   /** Somebody with a key of their own, of the same kind. */
   private static Forger foreign(Forger forger) {
-    var pair = KeyKind.of(forger.publicJwk()).generate();
+    var pair = FOREIGN.computeIfAbsent(KeyKind.of(forger.publicJwk()), KeyKind::generate);
     try {
       var jwk = org.jose4j.jwk.PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
       jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));

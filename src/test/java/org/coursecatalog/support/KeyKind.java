@@ -23,6 +23,11 @@ public enum KeyKind {
     this.algorithm = algorithm;
   }
 
+  /** Returns a key for a service under test. */
+  public KeyPair ofThisRun() {
+    return this == RSA ? TestKeys.rsaOfThisRun() : generate();
+  }
+
   public KeyPair generate() {
     return switch (this) {
       case RSA -> TestKeys.rsa(2048);

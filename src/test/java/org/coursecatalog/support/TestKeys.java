@@ -9,19 +9,48 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /** Makes keys, and writes them as PEM files. No test uses a key that is kept anywhere. */
 public final class TestKeys {
 
+  /** A static field would be one for each class loader, and Quarkus has many. */
+  private static final String SHARED_RSA = "org.coursecatalog.test.rsa-key";
+
   private TestKeys() {}
 
   public static KeyPair rsa(int bits) {
     return generate("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+  }
+
+  /**
+   * Returns the RSA key of 2048 bits that the tests of this run share: without the optimizing
+   * compiler it takes seconds to make one.
+   */
+  public static KeyPair rsaOfThisRun() {
+    synchronized (System.getProperties()) {
+      if (System.getProperty(SHARED_RSA) == null) {
+        System.setProperty(SHARED_RSA, pem(rsa(2048).getPrivate()));
+      }
+      var key = (RSAPrivateCrtKey) parse(System.getProperty(SHARED_RSA), "RSA");
+      return new KeyPair(publicKeyOf(key), key);
+    }
+  }
+
+  private static PublicKey publicKeyOf(RSAPrivateCrtKey key) {
+    try {
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   public static KeyPair p256() {
@@ -72,11 +101,17 @@ public final class TestKeys {
   /** The private key in a file that was written here. */
   public static PrivateKey read(Path file, String algorithm) {
     try {
-      var base64 = Files.readString(file).replaceAll("-----[^-]*-----|\\s", "");
-      return KeyFactory.getInstance(algorithm)
-          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+      return parse(Files.readString(file), algorithm);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PrivateKey parse(String pem, String algorithm) {
+    try {
+      var base64 = pem.replaceAll("-----[^-]*-----|\\s", "");
+      return KeyFactory.getInstance(algorithm)
+          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }

@@ -89,7 +89,7 @@ public class SigningKeys {
 
   /** In dev mode Vert.x outlives the service. */
   @PreDestroy
-  void close() {
+  public void close() {
     if (timer != null) {
       vertx.cancelTimer(timer);
     }

@@ -50,7 +50,7 @@ class ForgeriesTest {
   @BeforeAll
   static void openFolderOfKeys() {
     for (var kind : KeyKind.values()) {
-      TestKeys.write(folder, kind.file, kind.generate());
+      TestKeys.write(folder, kind.file, kind.ofThisRun());
     }
     config = Settings.of(AuthConfig.class);
     keys =
@@ -64,6 +64,7 @@ class ForgeriesTest {
 
   @AfterAll
   static void close() {
+    keys.close();
     VERTX.close().toCompletionStage().toCompletableFuture().join();
   }
 
