@@ -13,10 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamePartTest {
 
-  private static boolean matches(String part, String name) {
-    return NamePart.of(part).isIn(UniqueKey.ofName(name));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "法, 法, true",
@@ -89,6 +85,10 @@ class NamePartTest {
     assertThat(NamePart.gramsWithStartOf("optics")).hasSize(6).contains(NamePart.gramsOf("optics"));
     assertThat(NamePart.gramsOf("法")).isEmpty();
     assertThat(NamePart.gramsWithStartOf("法")).hasSize(1);
+  }
+
+  private static boolean matches(String part, String name) {
+    return NamePart.of(part).isIn(UniqueKey.ofName(name));
   }
 
   private static String text(Random random, int length) {

@@ -67,14 +67,6 @@ class UniqueKeyTest {
                     .collect(Collectors.joining())));
   }
 
-  private static void assertSameKeyInTheQuickWay(String ascii) {
-    for (var key : KINDS) {
-      // Letters around it, because names are stripped.
-      var text = "x" + ascii + "x";
-      assertThat(key.apply(text) + "\u00e9").isEqualTo(key.apply(text + "\u00e9"));
-    }
-  }
-
   @Test
   void compositionMakesNoDifference() {
     var composed = "Café Ångström Việt";
@@ -183,12 +175,6 @@ class UniqueKeyTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static boolean hasVariants(String text) {
-    return !text.equals(text.toUpperCase(Locale.ROOT))
-        || !text.equals(text.toLowerCase(Locale.ROOT))
-        || !Normalizer.isNormalized(text, Form.NFKD);
-  }
-
   @Test
   void textsOfDelicateCharactersHaveTheKeyOfTheirOtherCasesAndForms() {
     var characters =
@@ -212,6 +198,20 @@ class UniqueKeyTest {
             .limit(10)
             .toList();
     assertThat(wrong).isEmpty();
+  }
+
+  private static void assertSameKeyInTheQuickWay(String ascii) {
+    for (var key : KINDS) {
+      // Letters around it, because names are stripped.
+      var text = "x" + ascii + "x";
+      assertThat(key.apply(text) + "\u00e9").isEqualTo(key.apply(text + "\u00e9"));
+    }
+  }
+
+  private static boolean hasVariants(String text) {
+    return !text.equals(text.toUpperCase(Locale.ROOT))
+        || !text.equals(text.toLowerCase(Locale.ROOT))
+        || !Normalizer.isNormalized(text, Form.NFKD);
   }
 
   private static boolean allVariantsShareOneKey(String text) {

@@ -53,14 +53,6 @@ public abstract class AccountContract {
     physics = stores.specialization("Physics");
   }
 
-  private Precondition revision(long own, long owned) {
-    return Precondition.anyOf(Set.of(new Revision(own, owned)));
-  }
-
-  private List<Account> list(Role role, String username) {
-    return await(users.list(new UserFilter(role, username), ALL)).entries();
-  }
-
   @Test
   void accountCountsWhatTheUserOwns() {
     var ada = stores.user(Role.PROFESSOR);
@@ -94,10 +86,6 @@ public abstract class AccountContract {
     await(users.updateRole(ada, Role.STUDENT, NONE));
     stores.courseItem("Heat", physics);
     assertThat(revisionOf(ada)).isEqualTo(before);
-  }
-
-  private Revision revisionOf(UUID userId) {
-    return await(users.findAccount(userId)).revision();
   }
 
   @Test
@@ -141,18 +129,6 @@ public abstract class AccountContract {
         assertThat(walk(new UserFilter(role, null), limit)).isEqualTo(expected);
       }
     }
-  }
-
-  private List<User> walk(UserFilter filter, int limit) {
-    var found = new ArrayList<User>();
-    UUID after = null;
-    do {
-      var slice = await(users.list(filter, new Window(after, limit)));
-      assertThat(slice.entries()).hasSizeLessThanOrEqualTo(limit);
-      found.addAll(slice.entries().stream().map(Account::user).toList());
-      after = slice.next();
-    } while (after != null);
-    return found;
   }
 
   @Test
@@ -212,15 +188,6 @@ public abstract class AccountContract {
     assertOwner(optics, heir);
     assertOwner(acoustics, heir);
     assertThat(await(stores.countOwned(heir))).isEqualTo(3);
-  }
-
-  private void assertOwner(CourseItem before, UUID ownerId) {
-    var item = stores.courseItem(before.id());
-    assertThat(item.ownerId()).isEqualTo(ownerId);
-    assertThat(item.updatedAt()).isEqualTo(LATER);
-    assertThat(item.createdAt()).isEqualTo(before.createdAt());
-    assertThat(item.revision())
-        .isEqualTo(new Revision(before.revision().own() + 1, before.revision().embedded()));
   }
 
   @Test
@@ -333,5 +300,38 @@ public abstract class AccountContract {
       assertThat(outcomes).containsOnly(DONE);
       assertThat(await(stores.countOwned(heir))).isEqualTo(30);
     }
+  }
+
+  private Precondition revision(long own, long owned) {
+    return Precondition.anyOf(Set.of(new Revision(own, owned)));
+  }
+
+  private List<Account> list(Role role, String username) {
+    return await(users.list(new UserFilter(role, username), ALL)).entries();
+  }
+
+  private Revision revisionOf(UUID userId) {
+    return await(users.findAccount(userId)).revision();
+  }
+
+  private List<User> walk(UserFilter filter, int limit) {
+    var found = new ArrayList<User>();
+    UUID after = null;
+    do {
+      var slice = await(users.list(filter, new Window(after, limit)));
+      assertThat(slice.entries()).hasSizeLessThanOrEqualTo(limit);
+      found.addAll(slice.entries().stream().map(Account::user).toList());
+      after = slice.next();
+    } while (after != null);
+    return found;
+  }
+
+  private void assertOwner(CourseItem before, UUID ownerId) {
+    var item = stores.courseItem(before.id());
+    assertThat(item.ownerId()).isEqualTo(ownerId);
+    assertThat(item.updatedAt()).isEqualTo(LATER);
+    assertThat(item.createdAt()).isEqualTo(before.createdAt());
+    assertThat(item.revision())
+        .isEqualTo(new Revision(before.revision().own() + 1, before.revision().embedded()));
   }
 }

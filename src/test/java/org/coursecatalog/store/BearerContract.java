@@ -47,10 +47,6 @@ public abstract class BearerContract {
     session = stores.session(ada.id());
   }
 
-  private Bearer bearer(UUID sessionId) {
-    return await(sessions.findBearer(sessionId, THEN));
-  }
-
   @Test
   void bearerIsTheUserOfTheSession() {
     assertThat(bearer(session.id()))
@@ -102,14 +98,6 @@ public abstract class BearerContract {
       end.accept(open);
       assertThat(bearer(open.id())).isNull();
     }
-  }
-
-  private void reuse(Session open) {
-    var first = open.refreshToken().id();
-    var second = newRefreshToken(THEN);
-    await(sessions.rotate(open.id(), first, second, GRACE));
-    await(sessions.rotate(open.id(), second.id(), newRefreshToken(THEN), GRACE));
-    await(sessions.rotate(open.id(), first, newRefreshToken(THEN), GRACE));
   }
 
   @Test
@@ -190,5 +178,17 @@ public abstract class BearerContract {
       assertThat(bearer(demoted).role()).isEqualTo(Role.STUDENT);
       assertThat(bearer(ended)).isNull();
     }
+  }
+
+  private Bearer bearer(UUID sessionId) {
+    return await(sessions.findBearer(sessionId, THEN));
+  }
+
+  private void reuse(Session open) {
+    var first = open.refreshToken().id();
+    var second = newRefreshToken(THEN);
+    await(sessions.rotate(open.id(), first, second, GRACE));
+    await(sessions.rotate(open.id(), second.id(), newRefreshToken(THEN), GRACE));
+    await(sessions.rotate(open.id(), first, newRefreshToken(THEN), GRACE));
   }
 }

@@ -92,40 +92,6 @@ public abstract class CatalogStoreContract {
     }
   }
 
-  private Uni<List<RefusedLine>> insert(CatalogImport content) {
-    return catalog.insertAll(
-        content, Stream.generate(TestIds::newId).limit(content.lastLine()).toList(), LATER);
-  }
-
-  private List<CatalogEntry> entries() {
-    return await(catalog.list(null, MANY * 2));
-  }
-
-  private List<String> texts() {
-    return entries().stream().map(CatalogStoreContract::text).toList();
-  }
-
-  /** As {@code Physics}, {@code Physics/Optics}, {@code Physics/Optics of ada}. */
-  private static String text(CatalogEntry entry) {
-    var name = entry.specialization().name();
-    if (entry.courseItem() == null) {
-      return name;
-    }
-    return name
-        + "/"
-        + entry.courseItem().content().name()
-        + (entry.courseItem().owner() == null
-            ? ""
-            : " of " + entry.courseItem().owner().username());
-  }
-
-  private Specialization find(String name) {
-    return await(stores.allSpecializations()).stream()
-        .filter(specialization -> specialization.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void emptyCatalogHasNoEntries() {
     assertThat(entries()).isEmpty();
@@ -175,19 +141,6 @@ public abstract class CatalogStoreContract {
     for (var size = 1; size <= all.size() + 1; size++) {
       assertThat(pages(size)).as("pages of %d", size).isEqualTo(all);
     }
-  }
-
-  private List<CatalogEntry> pages(int size) {
-    var read = new ArrayList<CatalogEntry>();
-    CatalogEntry last = null;
-    for (var page = await(catalog.list(null, size));
-        !page.isEmpty();
-        page = await(catalog.list(last, size))) {
-      assertThat(page).hasSizeLessThanOrEqualTo(size);
-      read.addAll(page);
-      last = page.get(page.size() - 1);
-    }
-    return read;
   }
 
   @Test
@@ -491,5 +444,52 @@ public abstract class CatalogStoreContract {
               () -> await(stores.users().delete(owner, null, Precondition.NONE, LATER)) != null));
       assertThat(texts()).doesNotContain(name + "/Optics of " + user.username());
     }
+  }
+
+  private Uni<List<RefusedLine>> insert(CatalogImport content) {
+    return catalog.insertAll(
+        content, Stream.generate(TestIds::newId).limit(content.lastLine()).toList(), LATER);
+  }
+
+  private List<CatalogEntry> entries() {
+    return await(catalog.list(null, MANY * 2));
+  }
+
+  private List<String> texts() {
+    return entries().stream().map(CatalogStoreContract::text).toList();
+  }
+
+  /** As {@code Physics}, {@code Physics/Optics}, {@code Physics/Optics of ada}. */
+  private static String text(CatalogEntry entry) {
+    var name = entry.specialization().name();
+    if (entry.courseItem() == null) {
+      return name;
+    }
+    return name
+        + "/"
+        + entry.courseItem().content().name()
+        + (entry.courseItem().owner() == null
+            ? ""
+            : " of " + entry.courseItem().owner().username());
+  }
+
+  private Specialization find(String name) {
+    return await(stores.allSpecializations()).stream()
+        .filter(specialization -> specialization.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<CatalogEntry> pages(int size) {
+    var read = new ArrayList<CatalogEntry>();
+    CatalogEntry last = null;
+    for (var page = await(catalog.list(null, size));
+        !page.isEmpty();
+        page = await(catalog.list(last, size))) {
+      assertThat(page).hasSizeLessThanOrEqualTo(size);
+      read.addAll(page);
+      last = page.get(page.size() - 1);
+    }
+    return read;
   }
 }

@@ -41,41 +41,6 @@ public abstract class CourseItemListContract {
     physics = stores.specialization("Physics");
   }
 
-  private List<UUID> items(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> stores.courseItem("Item " + i, physics))
-        .toList();
-  }
-
-  private Slice<CourseItem> page(CourseItemFilter filter, UUID after, int limit) {
-    return await(stores.courseItems().list(filter, new Window(after, limit)));
-  }
-
-  private void delete(UUID id) {
-    await(stores.courseItems().delete(id, EditScope.EVERYTHING, NONE));
-  }
-
-  private static List<UUID> idsOf(Slice<CourseItem> slice) {
-    return slice.entries().stream().map(CourseItem::id).toList();
-  }
-
-  /** All pages, one after the other. */
-  private List<UUID> walk(CourseItemFilter filter, int limit) {
-    var seen = new ArrayList<UUID>();
-    UUID after = null;
-    do {
-      var page = page(filter, after, limit);
-      assertThat(page.entries().size()).isLessThanOrEqualTo(limit);
-      seen.addAll(idsOf(page));
-      after = page.next();
-      if (after != null) {
-        assertThat(page.entries()).hasSize(limit);
-        assertThat(after).isEqualTo(seen.get(seen.size() - 1));
-      }
-    } while (after != null);
-    return seen;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 20, 22, 23, 24, 500})
   void pagesGiveEachEntryOnceAndInOrder(int limit) {
@@ -212,10 +177,6 @@ public abstract class CourseItemListContract {
     assertThat(walk(named(part), 2)).isEqualTo(found ? List.of(id) : List.of());
   }
 
-  private static CourseItemFilter named(String part) {
-    return new CourseItemFilter(null, null, null, false, NamePart.of(part));
-  }
-
   @Test
   void changedItemIsFoundAsItIsNowOnly() {
     var chemistry = stores.specialization("Chemistry");
@@ -312,6 +273,55 @@ public abstract class CourseItemListContract {
     }
   }
 
+  @Test
+  void renamedSpecializationIsSeenOnEachItem() {
+    items(3);
+    await(stores.specializations().update(physics, new SpecializationDraft("Waves"), NONE, THEN));
+    assertThat(page(CourseItemFilter.ALL, null, 10).entries())
+        .allSatisfy(item -> assertThat(item).isEqualTo(stores.courseItem(item.id())))
+        .extracting(item -> item.specialization().name())
+        .containsOnly("Waves");
+  }
+
+  private List<UUID> items(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> stores.courseItem("Item " + i, physics))
+        .toList();
+  }
+
+  private Slice<CourseItem> page(CourseItemFilter filter, UUID after, int limit) {
+    return await(stores.courseItems().list(filter, new Window(after, limit)));
+  }
+
+  private void delete(UUID id) {
+    await(stores.courseItems().delete(id, EditScope.EVERYTHING, NONE));
+  }
+
+  private static List<UUID> idsOf(Slice<CourseItem> slice) {
+    return slice.entries().stream().map(CourseItem::id).toList();
+  }
+
+  /** All pages, one after the other. */
+  private List<UUID> walk(CourseItemFilter filter, int limit) {
+    var seen = new ArrayList<UUID>();
+    UUID after = null;
+    do {
+      var page = page(filter, after, limit);
+      assertThat(page.entries().size()).isLessThanOrEqualTo(limit);
+      seen.addAll(idsOf(page));
+      after = page.next();
+      if (after != null) {
+        assertThat(page.entries()).hasSize(limit);
+        assertThat(after).isEqualTo(seen.get(seen.size() - 1));
+      }
+    } while (after != null);
+    return seen;
+  }
+
+  private static CourseItemFilter named(String part) {
+    return new CourseItemFilter(null, null, null, false, NamePart.of(part));
+  }
+
   private static boolean matches(CourseItem item, CourseItemFilter filter) {
     return (filter.specializationId() == null
             || filter.specializationId().equals(item.specialization().id()))
@@ -324,15 +334,5 @@ public abstract class CourseItemListContract {
 
   private static boolean matches(String key, String part) {
     return part.codePointCount(0, part.length()) < 3 ? key.startsWith(part) : key.contains(part);
-  }
-
-  @Test
-  void renamedSpecializationIsSeenOnEachItem() {
-    items(3);
-    await(stores.specializations().update(physics, new SpecializationDraft("Waves"), NONE, THEN));
-    assertThat(page(CourseItemFilter.ALL, null, 10).entries())
-        .allSatisfy(item -> assertThat(item).isEqualTo(stores.courseItem(item.id())))
-        .extracting(item -> item.specialization().name())
-        .containsOnly("Waves");
   }
 }

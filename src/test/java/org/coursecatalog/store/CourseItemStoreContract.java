@@ -61,14 +61,6 @@ public abstract class CourseItemStoreContract {
     chemistry = stores.specialization("Chemistry");
   }
 
-  private Uni<CourseItem> insert(String name, UUID specializationId, UUID ownerId) {
-    return items.insert(newId(), draft(name, specializationId), ownerId, THEN);
-  }
-
-  private Uni<CourseItem> update(UUID id, String name, UUID specializationId) {
-    return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, NONE, LATER);
-  }
-
   @Test
   void insertedItemIsFoundWithAllMembers() {
     var id = newId();
@@ -643,6 +635,28 @@ public abstract class CourseItemStoreContract {
     }
   }
 
+  @Test
+  void nobodyGetsAnItemAfterTheirDemotion() {
+    assertNothingIsGivenAfterDemotion(
+        (name, professor) -> {
+          var id = stores.courseItem(name, physics);
+          return items.updateOwner(id, professor, NONE, LATER);
+        });
+  }
+
+  @Test
+  void nobodyMakesAnItemAfterTheirDemotion() {
+    assertNothingIsGivenAfterDemotion((name, professor) -> insert(name, physics, professor));
+  }
+
+  private Uni<CourseItem> insert(String name, UUID specializationId, UUID ownerId) {
+    return items.insert(newId(), draft(name, specializationId), ownerId, THEN);
+  }
+
+  private Uni<CourseItem> update(UUID id, String name, UUID specializationId) {
+    return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, NONE, LATER);
+  }
+
   /** Names are unique in their place, and all ways of reading tell the same. */
   private void requireConsistent() {
     var all = await(stores.allCourseItems());
@@ -670,20 +684,6 @@ public abstract class CourseItemStoreContract {
         .filter(wanted)
         .map(CourseItem::id)
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  @Test
-  void nobodyGetsAnItemAfterTheirDemotion() {
-    assertNothingIsGivenAfterDemotion(
-        (name, professor) -> {
-          var id = stores.courseItem(name, physics);
-          return items.updateOwner(id, professor, NONE, LATER);
-        });
-  }
-
-  @Test
-  void nobodyMakesAnItemAfterTheirDemotion() {
-    assertNothingIsGivenAfterDemotion((name, professor) -> insert(name, physics, professor));
   }
 
   /**

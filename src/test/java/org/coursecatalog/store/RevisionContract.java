@@ -60,26 +60,6 @@ public abstract class RevisionContract {
     optics = stores.courseItem("Optics", physics);
   }
 
-  private Revision ofItem() {
-    return stores.courseItem(optics).revision();
-  }
-
-  private Revision of(UUID specializationId) {
-    return stores.specialization(specializationId).revision();
-  }
-
-  private void update(CourseItemDraft draft) {
-    await(items.update(optics, draft, ALL, NONE, LATER));
-  }
-
-  private void rename(UUID specializationId, String name) {
-    await(specializations.update(specializationId, new SpecializationDraft(name), NONE, LATER));
-  }
-
-  private static Precondition only(Revision revision) {
-    return Precondition.anyOf(Set.of(revision));
-  }
-
   @Test
   void specializationCountsItsRenamesAndWhatItShowsOfItems() {
     assertThat(of(physics)).isEqualTo(new Revision(1, 2));
@@ -167,21 +147,6 @@ public abstract class RevisionContract {
     assertThat(await(stores.allSpecializations()).get(0).revision()).isEqualTo(renamed.revision());
   }
 
-  /** Each way to change the item, under a precondition. */
-  private List<Function<Precondition, Uni<?>>> changesOfItem() {
-    return List.of(
-        precondition -> items.update(optics, draft("Light", chemistry), ALL, precondition, LATER),
-        precondition -> items.updateOwner(optics, stores.professor(), precondition, LATER),
-        precondition -> items.delete(optics, ALL, precondition));
-  }
-
-  private List<Function<Precondition, Uni<?>>> changesOfSpecialization() {
-    return List.of(
-        precondition ->
-            specializations.update(physics, new SpecializationDraft("Waves"), precondition, LATER),
-        precondition -> specializations.delete(physics, ALL, precondition));
-  }
-
   @Test
   void staleRevisionOfAnItemChangesNothing() {
     var own = ofItem();
@@ -198,24 +163,6 @@ public abstract class RevisionContract {
     var embedded = of(physics);
     stores.courseItem("Waves", physics);
     assertNothingChanges(changesOfSpecialization(), List.of(own, embedded));
-  }
-
-  private void assertNothingChanges(
-      List<Function<Precondition, Uni<?>>> changes, List<Revision> stale) {
-    var itemsBefore = await(stores.allCourseItems());
-    var specializationsBefore = await(stores.allSpecializations());
-    for (var change : changes) {
-      for (var precondition :
-          List.of(
-              only(stale.get(0)),
-              only(stale.get(1)),
-              Precondition.anyOf(Set.copyOf(stale)),
-              Precondition.anyOf(Collections.emptySet()))) {
-        assertFails(change.apply(precondition), ErrorCode.PRECONDITION_FAILED);
-      }
-    }
-    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
-    assertThat(await(stores.allSpecializations())).isEqualTo(specializationsBefore);
   }
 
   @Test
@@ -385,5 +332,58 @@ public abstract class RevisionContract {
     for (var id : List.of(physics, chemistry)) {
       assertThat(stores.specialization(id).courseItemCount()).isEqualTo(id.equals(place) ? 1 : 0);
     }
+  }
+
+  private Revision ofItem() {
+    return stores.courseItem(optics).revision();
+  }
+
+  private Revision of(UUID specializationId) {
+    return stores.specialization(specializationId).revision();
+  }
+
+  private void update(CourseItemDraft draft) {
+    await(items.update(optics, draft, ALL, NONE, LATER));
+  }
+
+  private void rename(UUID specializationId, String name) {
+    await(specializations.update(specializationId, new SpecializationDraft(name), NONE, LATER));
+  }
+
+  private static Precondition only(Revision revision) {
+    return Precondition.anyOf(Set.of(revision));
+  }
+
+  /** Each way to change the item, under a precondition. */
+  private List<Function<Precondition, Uni<?>>> changesOfItem() {
+    return List.of(
+        precondition -> items.update(optics, draft("Light", chemistry), ALL, precondition, LATER),
+        precondition -> items.updateOwner(optics, stores.professor(), precondition, LATER),
+        precondition -> items.delete(optics, ALL, precondition));
+  }
+
+  private List<Function<Precondition, Uni<?>>> changesOfSpecialization() {
+    return List.of(
+        precondition ->
+            specializations.update(physics, new SpecializationDraft("Waves"), precondition, LATER),
+        precondition -> specializations.delete(physics, ALL, precondition));
+  }
+
+  private void assertNothingChanges(
+      List<Function<Precondition, Uni<?>>> changes, List<Revision> stale) {
+    var itemsBefore = await(stores.allCourseItems());
+    var specializationsBefore = await(stores.allSpecializations());
+    for (var change : changes) {
+      for (var precondition :
+          List.of(
+              only(stale.get(0)),
+              only(stale.get(1)),
+              Precondition.anyOf(Set.copyOf(stale)),
+              Precondition.anyOf(Collections.emptySet()))) {
+        assertFails(change.apply(precondition), ErrorCode.PRECONDITION_FAILED);
+      }
+    }
+    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
+    assertThat(await(stores.allSpecializations())).isEqualTo(specializationsBefore);
   }
 }

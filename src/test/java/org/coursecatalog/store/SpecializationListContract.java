@@ -39,26 +39,6 @@ public abstract class SpecializationListContract {
     stores = emptyStores();
   }
 
-  private List<UUID> specializations(int count) {
-    return IntStream.range(0, count).mapToObj(i -> stores.specialization("Field " + i)).toList();
-  }
-
-  private Slice<Specialization> page(NamePart part, UUID after, int limit) {
-    return await(stores.specializations().list(part, new Window(after, limit)));
-  }
-
-  /** All pages, one after the other. */
-  private List<UUID> walk(NamePart part, int limit) {
-    var seen = new ArrayList<UUID>();
-    UUID after = null;
-    do {
-      var page = page(part, after, limit);
-      page.entries().forEach(entry -> seen.add(entry.id()));
-      after = page.next();
-    } while (after != null);
-    return seen;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 20, 22, 23, 24, 500})
   void pagesGiveEachEntryOnceAndInOrder(int limit) {
@@ -174,6 +154,26 @@ public abstract class SpecializationListContract {
             .isEqualTo(Slice.of(rest, window, Specialization::id));
       }
     }
+  }
+
+  private List<UUID> specializations(int count) {
+    return IntStream.range(0, count).mapToObj(i -> stores.specialization("Field " + i)).toList();
+  }
+
+  private Slice<Specialization> page(NamePart part, UUID after, int limit) {
+    return await(stores.specializations().list(part, new Window(after, limit)));
+  }
+
+  /** All pages, one after the other. */
+  private List<UUID> walk(NamePart part, int limit) {
+    var seen = new ArrayList<UUID>();
+    UUID after = null;
+    do {
+      var page = page(part, after, limit);
+      page.entries().forEach(entry -> seen.add(entry.id()));
+      after = page.next();
+    } while (after != null);
+    return seen;
   }
 
   private static boolean matches(String key, String part) {

@@ -49,10 +49,6 @@ public abstract class SpecializationStoreContract {
     specializations = stores.specializations();
   }
 
-  private static SpecializationDraft named(String name) {
-    return new SpecializationDraft(name);
-  }
-
   @Test
   void insertedSpecializationIsFoundWithAllMembers() {
     var id = newId();
@@ -177,15 +173,6 @@ public abstract class SpecializationStoreContract {
                 .build());
   }
 
-  private List<CourseItem.Summary> items(UUID specializationId, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new CourseItem.Summary(
-                    stores.courseItem("Item " + i, specializationId), "Item " + i, "lecture"))
-        .toList();
-  }
-
   @Test
   void oneHundredItemsAreShownAndTenInAList() {
     assertThat(SHOWN_ITEMS).isEqualTo(100);
@@ -258,25 +245,6 @@ public abstract class SpecializationStoreContract {
   @Test
   void oneOwnerlessItemKeepsEverythingAsItIs() {
     assertDeletionFailsWhole(null, stores.professor());
-  }
-
-  private void assertDeletionFailsWhole(UUID ownerOfLast, UUID ownerOfTheRest) {
-    var id = stores.specialization("Physics");
-    for (var i = 0; i < 120; i++) {
-      stores.courseItem("Item " + i, id, ownerOfTheRest);
-    }
-    stores.courseItem("Last", id, ownerOfLast);
-    var specializationBefore = stores.specialization(id);
-    var itemsBefore = await(stores.allCourseItems());
-    assertFails(
-        specializations.delete(id, EditScope.ownedBy(ownerOfTheRest), NONE), ErrorCode.NOT_OWNER);
-    assertThat(stores.specialization(id)).isEqualTo(specializationBefore);
-    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
-    assertThat(await(stores.countOwned(ownerOfTheRest))).isEqualTo(120);
-    assertFails(specializations.insert(newId(), named("Physics"), THEN), ErrorCode.NAME_TAKEN);
-    assertFails(
-        stores.courseItems().insert(newId(), draft("Item 0", id), null, THEN),
-        ErrorCode.NAME_TAKEN);
   }
 
   @Test
@@ -474,22 +442,6 @@ public abstract class SpecializationStoreContract {
     }
   }
 
-  private Uni<CourseItem> newItem(String name, UUID id, UUID owner) {
-    return stores.courseItems().insert(newId(), draft(name, id), owner, THEN);
-  }
-
-  private Uni<CourseItem> move(UUID item, String name, UUID target) {
-    return stores
-        .courseItems()
-        .update(item, draft(name, target), EditScope.EVERYTHING, NONE, LATER);
-  }
-
-  private List<CourseItem> itemsIn(UUID id) {
-    return await(stores.allCourseItems()).stream()
-        .filter(item -> item.specialization().id().equals(id))
-        .toList();
-  }
-
   @Test
   void readersNeverSeeHalfOfADeletion() {
     var size = 40;
@@ -532,5 +484,53 @@ public abstract class SpecializationStoreContract {
                       deleter, itemReader, itemReader, specializationReader, specializationReader)))
           .containsOnly(0);
     }
+  }
+
+  private static SpecializationDraft named(String name) {
+    return new SpecializationDraft(name);
+  }
+
+  private List<CourseItem.Summary> items(UUID specializationId, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new CourseItem.Summary(
+                    stores.courseItem("Item " + i, specializationId), "Item " + i, "lecture"))
+        .toList();
+  }
+
+  private void assertDeletionFailsWhole(UUID ownerOfLast, UUID ownerOfTheRest) {
+    var id = stores.specialization("Physics");
+    for (var i = 0; i < 120; i++) {
+      stores.courseItem("Item " + i, id, ownerOfTheRest);
+    }
+    stores.courseItem("Last", id, ownerOfLast);
+    var specializationBefore = stores.specialization(id);
+    var itemsBefore = await(stores.allCourseItems());
+    assertFails(
+        specializations.delete(id, EditScope.ownedBy(ownerOfTheRest), NONE), ErrorCode.NOT_OWNER);
+    assertThat(stores.specialization(id)).isEqualTo(specializationBefore);
+    assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
+    assertThat(await(stores.countOwned(ownerOfTheRest))).isEqualTo(120);
+    assertFails(specializations.insert(newId(), named("Physics"), THEN), ErrorCode.NAME_TAKEN);
+    assertFails(
+        stores.courseItems().insert(newId(), draft("Item 0", id), null, THEN),
+        ErrorCode.NAME_TAKEN);
+  }
+
+  private Uni<CourseItem> newItem(String name, UUID id, UUID owner) {
+    return stores.courseItems().insert(newId(), draft(name, id), owner, THEN);
+  }
+
+  private Uni<CourseItem> move(UUID item, String name, UUID target) {
+    return stores
+        .courseItems()
+        .update(item, draft(name, target), EditScope.EVERYTHING, NONE, LATER);
+  }
+
+  private List<CourseItem> itemsIn(UUID id) {
+    return await(stores.allCourseItems()).stream()
+        .filter(item -> item.specialization().id().equals(id))
+        .toList();
   }
 }

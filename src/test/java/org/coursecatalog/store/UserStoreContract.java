@@ -272,10 +272,6 @@ public abstract class UserStoreContract {
     assertThat(await(users.resetPassword(newId(), "given", stale))).isNull();
   }
 
-  private Precondition currentRevisionOf(UUID id) {
-    return Precondition.anyOf(Set.of(await(users.findAccount(id)).revision()));
-  }
-
   @Test
   void everyNewPasswordChangesTheRevisionAndARenewedHashDoesNot() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
@@ -495,5 +491,9 @@ public abstract class UserStoreContract {
             .isEqualTo(Role.PROFESSOR);
       }
     }
+  }
+
+  private Precondition currentRevisionOf(UUID id) {
+    return Precondition.anyOf(Set.of(await(users.findAccount(id)).revision()));
   }
 }

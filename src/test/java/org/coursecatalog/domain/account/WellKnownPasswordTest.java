@@ -20,12 +20,6 @@ class WellKnownPasswordTest {
 
   private static final User ADMIN = UserBuilder.defaultAdmin("admin").build();
 
-  private static WellKnownPassword under(String policy) {
-    return new WellKnownPassword(
-        Settings.of(AdminConfig.class, "catalog.admin.default-password", policy),
-        new SimpleMeterRegistry());
-  }
-
   @ParameterizedTest
   @CsvSource({
     "allow, true, true, true",
@@ -82,5 +76,11 @@ class WellKnownPasswordTest {
                 "admin123"),
             new SimpleMeterRegistry());
     assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isFalse();
+  }
+
+  private static WellKnownPassword under(String policy) {
+    return new WellKnownPassword(
+        Settings.of(AdminConfig.class, "catalog.admin.default-password", policy),
+        new SimpleMeterRegistry());
   }
 }

@@ -36,19 +36,6 @@ class CatalogWalkTest {
     waves = stores.courseItem("Waves", physics);
   }
 
-  private void rename(UUID id, String name) {
-    stores
-        .courseItems()
-        .update(
-            id, Stores.draft(name, "lecture", null), EditScope.EVERYTHING, Precondition.NONE, NOW)
-        .await()
-        .indefinitely();
-  }
-
-  private List<CatalogEntry> next() {
-    return walk.next().await().indefinitely();
-  }
-
   @Test
   void pagesEndWithAnEmptyOne() {
     var read = new ArrayList<CatalogEntry>();
@@ -90,5 +77,18 @@ class CatalogWalkTest {
         .isInstanceOfSatisfying(
             DomainException.class,
             broken -> assertThat(broken.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED));
+  }
+
+  private void rename(UUID id, String name) {
+    stores
+        .courseItems()
+        .update(
+            id, Stores.draft(name, "lecture", null), EditScope.EVERYTHING, Precondition.NONE, NOW)
+        .await()
+        .indefinitely();
+  }
+
+  private List<CatalogEntry> next() {
+    return walk.next().await().indefinitely();
   }
 }

@@ -75,23 +75,6 @@ class CourseItemTableTest {
     }
   }
 
-  private static String nameOf(UUID specializationId) {
-    return "Specialization " + specializationId;
-  }
-
-  /** Every third item is of the other specialization, every second one of the other owner. */
-  private static CourseItem item(int number) {
-    var specialization = number % 3 == 0 ? OTHER_SPECIALIZATION : SPECIALIZATION;
-    return CourseItemBuilder.courseItem(
-            "Item %d %s".formatted(number, Integer.toString(number * 7919, 36)))
-        .id(new UUID(3, number))
-        .type("type " + number % 5)
-        .in(specialization, nameOf(specialization))
-        .ownedBy(number % 2 == 0 ? OTHER_OWNER : number % 7 == 0 ? null : OWNER)
-        .createdAt(NOW)
-        .build();
-  }
-
   @Test
   void theNumberOfARemovedItemIsTakenByTheNextOne() {
     var world = new World().with(Stream.of(item(1), item(2)));
@@ -149,5 +132,22 @@ class CourseItemTableTest {
     assertThat(world.lists()).isEqualTo(expected.lists());
     assertThat(world.table.countOwnedBy(OWNER)).isZero();
     assertThat(world.table.countOwnedBy(OTHER_OWNER)).isZero();
+  }
+
+  private static String nameOf(UUID specializationId) {
+    return "Specialization " + specializationId;
+  }
+
+  /** Every third item is of the other specialization, every second one of the other owner. */
+  private static CourseItem item(int number) {
+    var specialization = number % 3 == 0 ? OTHER_SPECIALIZATION : SPECIALIZATION;
+    return CourseItemBuilder.courseItem(
+            "Item %d %s".formatted(number, Integer.toString(number * 7919, 36)))
+        .id(new UUID(3, number))
+        .type("type " + number % 5)
+        .in(specialization, nameOf(specialization))
+        .ownedBy(number % 2 == 0 ? OTHER_OWNER : number % 7 == 0 ? null : OWNER)
+        .createdAt(NOW)
+        .build();
   }
 }

@@ -90,18 +90,6 @@ class DevModeRowsTest {
     assertThat(after.courseItems.get(lost.id())).isNull();
   }
 
-  /** Ids in the order of creation, as the service issues them: the older name is kept. */
-  private UUID nextId() {
-    return new UUID(0, ++ids);
-  }
-
-  private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
-    var item = CourseItemBuilder.courseItem(name).in(specialization.id(), "any").build();
-    var row = CourseItemRow.of(item, formerKey, specialization);
-    before.courseItems.put(row);
-    return row;
-  }
-
   @Test
   void whatDoesNotFitAnyMoreIsLeftBehind() throws Exception {
     Files.writeString(folder.resolve("rows.json"), "{\"users\": 3}");
@@ -115,6 +103,18 @@ class DevModeRowsTest {
     new DevModeRows(before, file).save();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  /** Ids in the order of creation, as the service issues them: the older name is kept. */
+  private UUID nextId() {
+    return new UUID(0, ++ids);
+  }
+
+  private CourseItemRow item(SpecializationRow specialization, String name, String formerKey) {
+    var item = CourseItemBuilder.courseItem(name).in(specialization.id(), "any").build();
+    var row = CourseItemRow.of(item, formerKey, specialization);
+    before.courseItems.put(row);
+    return row;
   }
 
   private void reload() {

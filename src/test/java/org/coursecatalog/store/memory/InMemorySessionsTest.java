@@ -56,31 +56,6 @@ class InMemorySessionsTest {
     assertThat(sessions.get(session.id(), THEN)).isNull();
   }
 
-  private static Session sessionOf(UUID user, Instant now) {
-    return SessionBuilder.session(user, now)
-        .idleFor(Duration.ofHours(1))
-        .lasting(Duration.ofDays(1))
-        .build();
-  }
-
-  /** As a login does it. */
-  private static Session open(InMemorySessions table, UUID user, Instant now) {
-    table.makeRoomInTable(user, session -> false, now);
-    return table.put(sessionOf(user, now), now);
-  }
-
-  private static List<Session> open(InMemorySessions table, UUID user, int count) {
-    return IntStream.range(0, count).mapToObj(i -> open(table, user, THEN.plusMillis(i))).toList();
-  }
-
-  private static void assertFull(InMemorySessions table, UUID user, Instant now) {
-    assertThatExceptionOfType(DomainException.class)
-        .isThrownBy(() -> open(table, user, now))
-        .extracting(DomainException::code)
-        .isEqualTo(ErrorCode.TOO_MANY_SESSIONS);
-    assertThat(table.size()).isEqualTo(table.max());
-  }
-
   @Test
   void fullTableEndsTheOldestSessionOfTheUserWhoHasTheMost() {
     var table = new InMemorySessions(100);
@@ -206,6 +181,31 @@ class InMemorySessionsTest {
     assertThat(InMemorySessions.limit(Integer.MAX_VALUE, Long.MAX_VALUE))
         .isEqualTo(Integer.MAX_VALUE);
     assertThat(InMemorySessions.limit(1, 0)).isEqualTo(1);
+  }
+
+  private static Session sessionOf(UUID user, Instant now) {
+    return SessionBuilder.session(user, now)
+        .idleFor(Duration.ofHours(1))
+        .lasting(Duration.ofDays(1))
+        .build();
+  }
+
+  /** As a login does it. */
+  private static Session open(InMemorySessions table, UUID user, Instant now) {
+    table.makeRoomInTable(user, session -> false, now);
+    return table.put(sessionOf(user, now), now);
+  }
+
+  private static List<Session> open(InMemorySessions table, UUID user, int count) {
+    return IntStream.range(0, count).mapToObj(i -> open(table, user, THEN.plusMillis(i))).toList();
+  }
+
+  private static void assertFull(InMemorySessions table, UUID user, Instant now) {
+    assertThatExceptionOfType(DomainException.class)
+        .isThrownBy(() -> open(table, user, now))
+        .extracting(DomainException::code)
+        .isEqualTo(ErrorCode.TOO_MANY_SESSIONS);
+    assertThat(table.size()).isEqualTo(table.max());
   }
 
   private void putAt(Instant now, int count) {

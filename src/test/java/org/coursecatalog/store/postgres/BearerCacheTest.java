@@ -25,25 +25,9 @@ class BearerCacheTest {
   private final BearerCache bearers = new BearerCache(100);
   private final Bearer ada = bearer();
 
-  private static Bearer bearer() {
-    return new Bearer(TestIds.newId(), TestIds.newId(), "ada", Role.STUDENT, NOW.plusSeconds(60));
-  }
-
   @BeforeEach
   void vouch() {
     bearers.vouchUntil(System.nanoTime() + Duration.ofMinutes(1).toNanos());
-  }
-
-  private Bearer find(Bearer bearer, Uni<Bearer> read) {
-    return bearers.find(bearer.sessionId(), NOW, () -> read).await().indefinitely();
-  }
-
-  private void remember(Bearer bearer) {
-    assertThat(find(bearer, Uni.createFrom().item(bearer))).isEqualTo(bearer);
-  }
-
-  private Bearer remembered(Bearer bearer) {
-    return bearers.get(bearer.sessionId(), NOW);
   }
 
   @Test
@@ -147,5 +131,21 @@ class BearerCacheTest {
     many.forEach(this::remember);
     assertThat(many.stream().filter(bearer -> remembered(bearer) != null).count())
         .isLessThanOrEqualTo(1_000);
+  }
+
+  private static Bearer bearer() {
+    return new Bearer(TestIds.newId(), TestIds.newId(), "ada", Role.STUDENT, NOW.plusSeconds(60));
+  }
+
+  private Bearer find(Bearer bearer, Uni<Bearer> read) {
+    return bearers.find(bearer.sessionId(), NOW, () -> read).await().indefinitely();
+  }
+
+  private void remember(Bearer bearer) {
+    assertThat(find(bearer, Uni.createFrom().item(bearer))).isEqualTo(bearer);
+  }
+
+  private Bearer remembered(Bearer bearer) {
+    return bearers.get(bearer.sessionId(), NOW);
   }
 }

@@ -23,22 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DatabaseUrlTest {
 
-  private static String jdbc(String... urls) {
-    return DatabaseUrl.toJdbc(Arrays.stream(urls).map(DatabaseUrl::parse).toList());
-  }
-
-  private static PgConnectOptions reactive(String url) {
-    var options = PgConnectOptions.fromUri(url);
-    DatabaseUrl.parse(url).applyTo(options);
-    return options;
-  }
-
-  private static Config config(String url) {
-    return new SmallRyeConfigBuilder()
-        .withSources(new PropertiesConfigSource(Map.of(DatabaseUrl.SETTING, url), "test", 100))
-        .build();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "postgresql://db/catalog, jdbc:postgresql://db/catalog?sslmode=disable",
@@ -148,5 +132,21 @@ class DatabaseUrlTest {
     assertThatThrownBy(() -> DatabaseUrl.allOf(config(url)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("postgresql://host:port/database");
+  }
+
+  private static String jdbc(String... urls) {
+    return DatabaseUrl.toJdbc(Arrays.stream(urls).map(DatabaseUrl::parse).toList());
+  }
+
+  private static PgConnectOptions reactive(String url) {
+    var options = PgConnectOptions.fromUri(url);
+    DatabaseUrl.parse(url).applyTo(options);
+    return options;
+  }
+
+  private static Config config(String url) {
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(Map.of(DatabaseUrl.SETTING, url), "test", 100))
+        .build();
   }
 }

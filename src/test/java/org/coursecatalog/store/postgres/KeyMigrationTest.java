@@ -41,80 +41,6 @@ class KeyMigrationTest {
     PostgresStores.flyway(database).target(MigrationVersion.fromVersion("1")).load().migrate();
   }
 
-  /** In ascending order, as they were created. */
-  private UUID newId() {
-    return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(++ids));
-  }
-
-  /** As version 1 made keys of such names. */
-  private static String formerKey(String name) {
-    return name.toLowerCase();
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  private UUID specialization(String name) {
-    var id = newId();
-    database.execute(insertionOfSpecialization(id, name, formerKey(name)));
-    return id;
-  }
-
-  private static String insertionOfSpecialization(UUID id, String name, String key) {
-    return """
-    INSERT INTO specialization (id, name, name_key, name_grams, created_at, updated_at, version, items_version, item_count)
-    VALUES ('%s', %s, %s, '{}', '2026-01-01', '2026-01-01', 1, 1, 0)
-    """
-        .formatted(id, quoted(name), quoted(key));
-  }
-
-  private UUID courseItem(String name, UUID specializationId) {
-    var id = newId();
-    database.execute(insertionOfCourseItem(id, name, specializationId));
-    return id;
-  }
-
-  private static String insertionOfCourseItem(UUID id, String name, UUID specializationId) {
-    return """
-    INSERT INTO course_item (id, specialization_id, name, name_key, name_grams, type, created_at, updated_at, version)
-    VALUES ('%s', '%s', %s, %s, '{}', 'lecture', '2026-01-01', '2026-01-01', 1)
-    """
-        .formatted(id, specializationId, quoted(name), quoted(formerKey(name)));
-  }
-
-  private UUID account(String username, String email) {
-    var id = newId();
-    database.execute(insertionOfAccount(id, username, email));
-    return id;
-  }
-
-  private static String insertionOfAccount(UUID id, String username, String email) {
-    return """
-    INSERT INTO account (id, username, username_key, email, email_key, role, password_hash, password_version, default_admin,
-      password_change_required, created_at, version)
-    VALUES ('%s', %s, %s, %s, %s, 'student', 'hash', 0, false, false, '2026-01-01', 1)
-    """
-        .formatted(
-            id,
-            quoted(username),
-            quoted(formerKey(username)),
-            quoted(email),
-            quoted(formerKey(email)));
-  }
-
-  private Stores migrated() {
-    return PostgresStores.of(PostgresStores.migrated(database), 4).stores();
-  }
-
-  private String keyOf(UUID id, String table, String column) {
-    return database.query("SELECT %s FROM %s WHERE id = '%s'".formatted(column, table, id));
-  }
-
-  private static Specialization find(Stores stores, UUID id) {
-    return await(stores.specializations().findById(id));
-  }
-
   @Test
   void namesAreFoundWithoutTheirInvisibleCharacters() {
     var physics = specialization("Phy\u200bsics");
@@ -241,15 +167,6 @@ class KeyMigrationTest {
     database.execute(insertionOfCourseItem(newId(), "Optics \u00e9 \u6cd5 \ud83d\ude00", physics));
   }
 
-  private String failureOf(String sql) {
-    try {
-      database.execute(sql);
-      return null;
-    } catch (IllegalStateException e) {
-      return ((SQLException) e.getCause()).getSQLState();
-    }
-  }
-
   @Test
   void instancesThatStartAtOnceMigrateOnce() {
     var physics = specialization("Physics");
@@ -282,5 +199,88 @@ class KeyMigrationTest {
       start.join();
     }
     assertThat(find(migrated(), late).name()).isEqualTo("Phy\u200bsics (2)");
+  }
+
+  /** In ascending order, as they were created. */
+  private UUID newId() {
+    return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(++ids));
+  }
+
+  /** As version 1 made keys of such names. */
+  private static String formerKey(String name) {
+    return name.toLowerCase();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private UUID specialization(String name) {
+    var id = newId();
+    database.execute(insertionOfSpecialization(id, name, formerKey(name)));
+    return id;
+  }
+
+  private static String insertionOfSpecialization(UUID id, String name, String key) {
+    return """
+    INSERT INTO specialization (id, name, name_key, name_grams, created_at, updated_at, version, items_version, item_count)
+    VALUES ('%s', %s, %s, '{}', '2026-01-01', '2026-01-01', 1, 1, 0)
+    """
+        .formatted(id, quoted(name), quoted(key));
+  }
+
+  private UUID courseItem(String name, UUID specializationId) {
+    var id = newId();
+    database.execute(insertionOfCourseItem(id, name, specializationId));
+    return id;
+  }
+
+  private static String insertionOfCourseItem(UUID id, String name, UUID specializationId) {
+    return """
+    INSERT INTO course_item (id, specialization_id, name, name_key, name_grams, type, created_at, updated_at, version)
+    VALUES ('%s', '%s', %s, %s, '{}', 'lecture', '2026-01-01', '2026-01-01', 1)
+    """
+        .formatted(id, specializationId, quoted(name), quoted(formerKey(name)));
+  }
+
+  private UUID account(String username, String email) {
+    var id = newId();
+    database.execute(insertionOfAccount(id, username, email));
+    return id;
+  }
+
+  private static String insertionOfAccount(UUID id, String username, String email) {
+    return """
+    INSERT INTO account (id, username, username_key, email, email_key, role, password_hash, password_version, default_admin,
+      password_change_required, created_at, version)
+    VALUES ('%s', %s, %s, %s, %s, 'student', 'hash', 0, false, false, '2026-01-01', 1)
+    """
+        .formatted(
+            id,
+            quoted(username),
+            quoted(formerKey(username)),
+            quoted(email),
+            quoted(formerKey(email)));
+  }
+
+  private Stores migrated() {
+    return PostgresStores.of(PostgresStores.migrated(database), 4).stores();
+  }
+
+  private String keyOf(UUID id, String table, String column) {
+    return database.query("SELECT %s FROM %s WHERE id = '%s'".formatted(column, table, id));
+  }
+
+  private static Specialization find(Stores stores, UUID id) {
+    return await(stores.specializations().findById(id));
+  }
+
+  private String failureOf(String sql) {
+    try {
+      database.execute(sql);
+      return null;
+    } catch (IllegalStateException e) {
+      return ((SQLException) e.getCause()).getSQLState();
+    }
   }
 }

@@ -49,27 +49,6 @@ class PostgresClientTest {
     stores.clear();
   }
 
-  private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
-  }
-
-  private static void assertFails(Uni<?> uni, ErrorCode code) {
-    assertThatThrownBy(() -> await(uni))
-        .isInstanceOfSatisfying(
-            DomainException.class, broken -> assertThat(broken.code()).isEqualTo(code));
-  }
-
-  private static Uni<Void> insert(SqlConnection connection, String name) {
-    return connection
-        .preparedQuery(INSERT)
-        .execute(Tuple.of(TestIds.newId(), name))
-        .replaceWithVoid();
-  }
-
-  private int count() {
-    return Integer.parseInt(stores.database().query("SELECT count(*) FROM specialization"));
-  }
-
   @Test
   void statementGivesItsRows() {
     var rows = await(client.query("SELECT $1::int + 1", Tuple.of(41)));
@@ -222,13 +201,6 @@ class PostgresClientTest {
     assertThat(attempts).hasValue(5);
   }
 
-  private static Uni<Void> raise(SqlConnection connection, String state) {
-    return connection
-        .query("DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '%s'; END $$".formatted(state))
-        .execute()
-        .replaceWithVoid();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"08006", "25006", "28P01", "3D000", "53100", "53300", "57P02", "57P03", "57014"})
@@ -320,14 +292,6 @@ class PostgresClientTest {
     assertThat(database.query("SELECT count(*) FROM specialization")).isEqualTo("5");
   }
 
-  private static void readOnly(PostgresDatabase database, String value) {
-    PostgresServer.shared()
-        .asPostgres()
-        .execute(
-            "ALTER DATABASE %s SET default_transaction_read_only %s"
-                .formatted(database.name(), value));
-  }
-
   @Test
   void changedColumnFailsNoStatementThatIsPrepared() {
     var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
@@ -374,16 +338,6 @@ class PostgresClientTest {
     // Until the server has ended all statements that the client abandoned.
     eventually("nothing is under way", this::isQuiet);
     assertThat(count()).isZero();
-  }
-
-  private boolean isQuiet() {
-    return stores
-        .database()
-        .query(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND xact_start IS NOT NULL"
-                    .formatted(stores.database().name())
-                + " AND pid <> pg_backend_pid()")
-        .equals("0");
   }
 
   @Test
@@ -454,5 +408,51 @@ class PostgresClientTest {
             new PostgresDatabase(database.port(), database.name(), database.username(), "wrong"),
             1);
     assertFails(refused.client().query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  private static void assertFails(Uni<?> uni, ErrorCode code) {
+    assertThatThrownBy(() -> await(uni))
+        .isInstanceOfSatisfying(
+            DomainException.class, broken -> assertThat(broken.code()).isEqualTo(code));
+  }
+
+  private static Uni<Void> insert(SqlConnection connection, String name) {
+    return connection
+        .preparedQuery(INSERT)
+        .execute(Tuple.of(TestIds.newId(), name))
+        .replaceWithVoid();
+  }
+
+  private int count() {
+    return Integer.parseInt(stores.database().query("SELECT count(*) FROM specialization"));
+  }
+
+  private static Uni<Void> raise(SqlConnection connection, String state) {
+    return connection
+        .query("DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '%s'; END $$".formatted(state))
+        .execute()
+        .replaceWithVoid();
+  }
+
+  private static void readOnly(PostgresDatabase database, String value) {
+    PostgresServer.shared()
+        .asPostgres()
+        .execute(
+            "ALTER DATABASE %s SET default_transaction_read_only %s"
+                .formatted(database.name(), value));
+  }
+
+  private boolean isQuiet() {
+    return stores
+        .database()
+        .query(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND xact_start IS NOT NULL"
+                    .formatted(stores.database().name())
+                + " AND pid <> pg_backend_pid()")
+        .equals("0");
   }
 }

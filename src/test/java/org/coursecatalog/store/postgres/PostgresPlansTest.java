@@ -62,31 +62,6 @@ class PostgresPlansTest {
     stores = PostgresStores.stores(postgres.client(RECORDER), new BearerCache(0));
   }
 
-  private static UUID id(long number) {
-    return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(number));
-  }
-
-  private static Window after(long number) {
-    return new Window(id(number), FIRST.limit());
-  }
-
-  /** All statements that an operation consists of, but those that work only once. */
-  private static List<Statement> statements(Uni<?> operation) {
-    RECORDER.take();
-    operation.await().atMost(PATIENCE);
-    var statements = RECORDER.take();
-    assertThat(statements).isNotEmpty();
-    return statements.stream()
-        .filter(statement -> !statement.sql().startsWith("INSERT INTO session"))
-        .toList();
-  }
-
-  private static long pages(Uni<?> operation, String mode) {
-    return statements(operation).stream()
-        .mapToLong(statement -> StatementPlan.of(client, statement, mode).pages())
-        .sum();
-  }
-
   /** A list of which one page is asked for, and an id far from its beginning and its end. */
   private record Listed(String name, Function<Window, Uni<?>> list, long middle) {
 
@@ -96,22 +71,6 @@ class PostgresPlansTest {
     }
   }
 
-  static Stream<Listed> listsOfManyPages() {
-    return Stream.of(
-        new Listed("all items", window -> items(CourseItemFilter.ALL, window), 500_000),
-        new Listed("all of a type", window -> items(ofType("lecture"), window), 500_000),
-        new Listed("all of an owner", window -> items(ownedBy(100), window), 500_000),
-        new Listed("all of nobody", window -> items(OWNERLESS, window), 500_000),
-        new Listed("a specialization", window -> items(in(25), window), 245_000),
-        new Listed("a common name", window -> items(named("lecture"), window), 500_000),
-        new Listed("a common beginning", window -> items(named("l"), window), 500_000),
-        new Listed("two common filters", window -> items(LECTURES_OF_100, window), 500_000),
-        new Listed("specializations", window -> stores.specializations().list(null, window), 2_500),
-        new Listed("users", window -> stores.users().list(new UserFilter(null, null), window), 150),
-        new Listed("a role", window -> stores.users().list(STUDENTS, window), 50_000),
-        new Listed("sessions", window -> sessions(100, window), 50_000));
-  }
-
   private static final UserFilter STUDENTS = new UserFilter(Role.STUDENT, null);
 
   private static final CourseItemFilter OWNERLESS =
@@ -119,30 +78,6 @@ class PostgresPlansTest {
 
   private static final CourseItemFilter LECTURES_OF_100 =
       new CourseItemFilter(null, "lecture", id(100), false, null);
-
-  private static CourseItemFilter ofType(String type) {
-    return new CourseItemFilter(null, type, null, false, null);
-  }
-
-  private static CourseItemFilter ownedBy(long owner) {
-    return new CourseItemFilter(null, null, id(owner), false, null);
-  }
-
-  private static CourseItemFilter in(long specialization) {
-    return CourseItemFilter.inSpecialization(id(specialization));
-  }
-
-  private static CourseItemFilter named(String part) {
-    return new CourseItemFilter(null, null, null, false, NamePart.of(part));
-  }
-
-  private static Uni<?> items(CourseItemFilter filter, Window window) {
-    return stores.courseItems().list(filter, window);
-  }
-
-  private static Uni<?> sessions(long user, Window window) {
-    return stores.sessions().listByUser(id(user), window, NOW);
-  }
 
   @ParameterizedTest
   @MethodSource("listsOfManyPages")
@@ -155,30 +90,6 @@ class PostgresPlansTest {
     }
   }
 
-  static Stream<CourseItemFilter> rare() {
-    return Stream.of(
-        ofType("excursion"),
-        ofType("nothing"),
-        ownedBy(1),
-        in(9_999_999),
-        named("excursion"),
-        named("e"),
-        named("ex"),
-        named("zz"),
-        named("pt"),
-        named("nothing of that name"),
-        named("optics 1230"),
-        new CourseItemFilter(null, "excursion", null, true, null),
-        new CourseItemFilter(null, "excursion", id(100), false, null),
-        new CourseItemFilter(null, "excursion", null, false, NamePart.of("lecture")),
-        new CourseItemFilter(null, "lecture", null, false, NamePart.of("excursion")),
-        new CourseItemFilter(null, "excursion", null, false, NamePart.of("l")),
-        new CourseItemFilter(null, "lecture", null, false, NamePart.of("e")),
-        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("ex")),
-        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("excursion")),
-        new CourseItemFilter(id(3_000), "seminar", null, false, NamePart.of("workshop")));
-  }
-
   @ParameterizedTest
   @MethodSource("rare")
   void fewMatchesAreFoundWithoutPassingAllOthers(CourseItemFilter filter) {
@@ -187,18 +98,6 @@ class PostgresPlansTest {
         assertThat(pages(items(filter, window), mode)).as(mode).isLessThan(2_000);
       }
     }
-  }
-
-  static Stream<CourseItemFilter> halfRare() {
-    return Stream.of(
-        // 300,000 and 5,000, which have nothing in common.
-        new CourseItemFilter(null, "seminar", id(100), false, null),
-        // 10,000, 300,000 and 5,000.
-        new CourseItemFilter(id(3), "seminar", id(100), false, null),
-        // 5,000 and 450,000.
-        new CourseItemFilter(null, "seminar", null, false, NamePart.of("seminar")),
-        // 10,000, all before 900,000, and 100,000 after it.
-        new CourseItemFilter(id(10), null, null, false, NamePart.of("workshop")));
   }
 
   /** A walk along each of the larger ones would be 200,000 pages. */
@@ -272,5 +171,106 @@ class PostgresPlansTest {
         }
       }
     }
+  }
+
+  private static UUID id(long number) {
+    return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(number));
+  }
+
+  private static Window after(long number) {
+    return new Window(id(number), FIRST.limit());
+  }
+
+  /** All statements that an operation consists of, but those that work only once. */
+  private static List<Statement> statements(Uni<?> operation) {
+    RECORDER.take();
+    operation.await().atMost(PATIENCE);
+    var statements = RECORDER.take();
+    assertThat(statements).isNotEmpty();
+    return statements.stream()
+        .filter(statement -> !statement.sql().startsWith("INSERT INTO session"))
+        .toList();
+  }
+
+  private static long pages(Uni<?> operation, String mode) {
+    return statements(operation).stream()
+        .mapToLong(statement -> StatementPlan.of(client, statement, mode).pages())
+        .sum();
+  }
+
+  static Stream<Listed> listsOfManyPages() {
+    return Stream.of(
+        new Listed("all items", window -> items(CourseItemFilter.ALL, window), 500_000),
+        new Listed("all of a type", window -> items(ofType("lecture"), window), 500_000),
+        new Listed("all of an owner", window -> items(ownedBy(100), window), 500_000),
+        new Listed("all of nobody", window -> items(OWNERLESS, window), 500_000),
+        new Listed("a specialization", window -> items(in(25), window), 245_000),
+        new Listed("a common name", window -> items(named("lecture"), window), 500_000),
+        new Listed("a common beginning", window -> items(named("l"), window), 500_000),
+        new Listed("two common filters", window -> items(LECTURES_OF_100, window), 500_000),
+        new Listed("specializations", window -> stores.specializations().list(null, window), 2_500),
+        new Listed("users", window -> stores.users().list(new UserFilter(null, null), window), 150),
+        new Listed("a role", window -> stores.users().list(STUDENTS, window), 50_000),
+        new Listed("sessions", window -> sessions(100, window), 50_000));
+  }
+
+  private static CourseItemFilter ofType(String type) {
+    return new CourseItemFilter(null, type, null, false, null);
+  }
+
+  private static CourseItemFilter ownedBy(long owner) {
+    return new CourseItemFilter(null, null, id(owner), false, null);
+  }
+
+  private static CourseItemFilter in(long specialization) {
+    return CourseItemFilter.inSpecialization(id(specialization));
+  }
+
+  private static CourseItemFilter named(String part) {
+    return new CourseItemFilter(null, null, null, false, NamePart.of(part));
+  }
+
+  private static Uni<?> items(CourseItemFilter filter, Window window) {
+    return stores.courseItems().list(filter, window);
+  }
+
+  private static Uni<?> sessions(long user, Window window) {
+    return stores.sessions().listByUser(id(user), window, NOW);
+  }
+
+  static Stream<CourseItemFilter> rare() {
+    return Stream.of(
+        ofType("excursion"),
+        ofType("nothing"),
+        ownedBy(1),
+        in(9_999_999),
+        named("excursion"),
+        named("e"),
+        named("ex"),
+        named("zz"),
+        named("pt"),
+        named("nothing of that name"),
+        named("optics 1230"),
+        new CourseItemFilter(null, "excursion", null, true, null),
+        new CourseItemFilter(null, "excursion", id(100), false, null),
+        new CourseItemFilter(null, "excursion", null, false, NamePart.of("lecture")),
+        new CourseItemFilter(null, "lecture", null, false, NamePart.of("excursion")),
+        new CourseItemFilter(null, "excursion", null, false, NamePart.of("l")),
+        new CourseItemFilter(null, "lecture", null, false, NamePart.of("e")),
+        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("ex")),
+        new CourseItemFilter(null, "lecture", id(100), false, NamePart.of("excursion")),
+        new CourseItemFilter(id(3_000), "seminar", null, false, NamePart.of("workshop")));
+  }
+
+  static Stream<CourseItemFilter> halfRare() {
+    return Stream.of(
+        // 300,000 and 5,000, which have nothing in common.
+        new CourseItemFilter(null, "seminar", id(100), false, null),
+        // 10,000, 300,000 and 5,000.
+        new CourseItemFilter(id(3), "seminar", id(100), false, null),
+        // 5,000 and 450,000.
+        new CourseItemFilter(null, "seminar", null, false, NamePart.of("seminar")),
+        // 10,000, all before 900,000, and 100,000 after it.
+        new CourseItemFilter(id(10), null, null, false, NamePart.of("workshop")));
   }
 }

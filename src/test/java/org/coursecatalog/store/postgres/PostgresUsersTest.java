@@ -85,13 +85,6 @@ class PostgresUsersTest {
     }
   }
 
-  private void rotate(UUID id, UUID tokenId) {
-    await(
-        stores
-            .sessions()
-            .rotate(id, tokenId, Stores.newRefreshToken(THEN), Duration.ofSeconds(10)));
-  }
-
   /** Clocks differ. */
   @Test
   void whatIsOverForAMomentIsNotForgottenYet() {
@@ -129,6 +122,13 @@ class PostgresUsersTest {
                     "SELECT count(*) FROM course_item WHERE owner_id = '%s' AND version = 2"
                         .formatted(heir)))
         .isEqualTo(String.valueOf(items));
+  }
+
+  private void rotate(UUID id, UUID tokenId) {
+    await(
+        stores
+            .sessions()
+            .rotate(id, tokenId, Stores.newRefreshToken(THEN), Duration.ofSeconds(10)));
   }
 
   private int count() {

@@ -54,11 +54,6 @@ class RevocationsTest {
     there.close();
   }
 
-  private static Session newLogin() {
-    var stores = here.stores();
-    return stores.session(stores.user(Role.PROFESSOR).id());
-  }
-
   /** Everything after which the bearer of a session is not the one of before. */
   enum Revocation {
     LOGOUT(
@@ -117,25 +112,6 @@ class RevocationsTest {
     }
   }
 
-  private static boolean isBelieved(CatalogInstance instance, Session session) {
-    var bearer = instance.findBearer(session.id());
-    return bearer != null && bearer.role() == Role.PROFESSOR;
-  }
-
-  /** Returns how long the session stays remembered from now on. */
-  private static Duration waitForEnd(CatalogInstance instance, Session session) {
-    var start = System.nanoTime();
-    eventually("it is not believed", () -> !isBelieved(instance, session));
-    return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  /** A busy machine may delay some rounds, but not most of them. */
-  private static void assertWithinASecond(List<Duration> waits) {
-    assertThat(waits.stream().sorted().skip(waits.size() / 2).findFirst().orElseThrow())
-        .as("the median of %s", waits)
-        .isLessThan(BOUND);
-  }
-
   @ParameterizedTest
   @EnumSource
   void revocationIsSeenAtOnceHereAndWithinASecondThere(Revocation revocation) {
@@ -163,25 +139,6 @@ class RevocationsTest {
     for (var attempt = 1; !isStillRememberedAfterChangesToOthers(); attempt++) {
       assertThat(attempt).as("attempts").isLessThan(ATTEMPTS);
     }
-  }
-
-  private static boolean isStillRememberedAfterChangesToOthers() {
-    var session = newLogin();
-    var other = newLogin();
-    there.remember(session.id());
-    await(here.stores().sessions().delete(other.id(), other.userId(), THEN));
-    await(
-        here.stores()
-            .sessions()
-            .rotate(
-                session.id(), session.refreshToken().id(), newRefreshToken(THEN), Duration.ZERO));
-    await(here.stores().users().updateHash(session.userId(), 0, "hashed anew"));
-    // Notifications arrive in order: when this one has arrived, so have all before it.
-    var last = newLogin();
-    there.remember(last.id());
-    await(here.stores().sessions().delete(last.id(), last.userId(), THEN));
-    waitForEnd(there, last);
-    return there.remembered(session.id()) != null;
   }
 
   @Test
@@ -320,5 +277,48 @@ class RevocationsTest {
           });
       assertThat(isBelieved(here, session)).isFalse();
     }
+  }
+
+  private static Session newLogin() {
+    var stores = here.stores();
+    return stores.session(stores.user(Role.PROFESSOR).id());
+  }
+
+  private static boolean isBelieved(CatalogInstance instance, Session session) {
+    var bearer = instance.findBearer(session.id());
+    return bearer != null && bearer.role() == Role.PROFESSOR;
+  }
+
+  /** Returns how long the session stays remembered from now on. */
+  private static Duration waitForEnd(CatalogInstance instance, Session session) {
+    var start = System.nanoTime();
+    eventually("it is not believed", () -> !isBelieved(instance, session));
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** A busy machine may delay some rounds, but not most of them. */
+  private static void assertWithinASecond(List<Duration> waits) {
+    assertThat(waits.stream().sorted().skip(waits.size() / 2).findFirst().orElseThrow())
+        .as("the median of %s", waits)
+        .isLessThan(BOUND);
+  }
+
+  private static boolean isStillRememberedAfterChangesToOthers() {
+    var session = newLogin();
+    var other = newLogin();
+    there.remember(session.id());
+    await(here.stores().sessions().delete(other.id(), other.userId(), THEN));
+    await(
+        here.stores()
+            .sessions()
+            .rotate(
+                session.id(), session.refreshToken().id(), newRefreshToken(THEN), Duration.ZERO));
+    await(here.stores().users().updateHash(session.userId(), 0, "hashed anew"));
+    // Notifications arrive in order: when this one has arrived, so have all before it.
+    var last = newLogin();
+    there.remember(last.id());
+    await(here.stores().sessions().delete(last.id(), last.userId(), THEN));
+    waitForEnd(there, last);
+    return there.remembered(session.id()) != null;
   }
 }

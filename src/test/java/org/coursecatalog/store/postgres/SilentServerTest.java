@@ -53,39 +53,6 @@ class SilentServerTest {
     proxy.close();
   }
 
-  private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
-  }
-
-  private int backend() {
-    return await(client.query("SELECT pg_backend_pid()", Tuple.tuple()))
-        .iterator()
-        .next()
-        .getInteger(0);
-  }
-
-  private boolean works() {
-    try {
-      backend();
-      return true;
-    } catch (DomainException e) {
-      assertThat(e.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
-      return false;
-    }
-  }
-
-  /** Uses all connections of the pool at the same time. */
-  private Set<Integer> fillPool() {
-    Set<Integer> backends = ConcurrentHashMap.newKeySet();
-    eventually(
-        "the pool is full",
-        () -> {
-          Race.run(CROWD, runner -> works() && backends.add(backend()));
-          return backends.size() >= CONNECTIONS;
-        });
-    return backends;
-  }
-
   @Test
   void poolIsWholeAgainAfterASilenceWithManyClients() {
     fillPool();
@@ -195,6 +162,39 @@ class SilentServerTest {
     assertThat(setting("tcp_keepalives_idle")).isEqualTo("60");
     assertThat(setting("tcp_keepalives_interval")).isEqualTo("10");
     assertThat(setting("tcp_keepalives_count")).isEqualTo("3");
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  private int backend() {
+    return await(client.query("SELECT pg_backend_pid()", Tuple.tuple()))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private boolean works() {
+    try {
+      backend();
+      return true;
+    } catch (DomainException e) {
+      assertThat(e.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+      return false;
+    }
+  }
+
+  /** Uses all connections of the pool at the same time. */
+  private Set<Integer> fillPool() {
+    Set<Integer> backends = ConcurrentHashMap.newKeySet();
+    eventually(
+        "the pool is full",
+        () -> {
+          Race.run(CROWD, runner -> works() && backends.add(backend()));
+          return backends.size() >= CONNECTIONS;
+        });
+    return backends;
   }
 
   private static String setting(String name) {
