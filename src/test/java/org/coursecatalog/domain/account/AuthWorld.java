@@ -1,7 +1,6 @@
 package org.coursecatalog.domain.account;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
@@ -24,7 +23,6 @@ import org.coursecatalog.auth.token.AuthConfig;
 import org.coursecatalog.auth.token.Signing;
 import org.coursecatalog.auth.token.TokenIssuer;
 import org.coursecatalog.auth.token.TokenVerifier;
-import org.coursecatalog.domain.catalog.DomainServices;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.IssuedTokens;
@@ -36,6 +34,7 @@ import org.coursecatalog.store.TestIds;
 import org.coursecatalog.store.UserStore;
 import org.coursecatalog.store.memory.InMemoryStores;
 import org.coursecatalog.support.SettableClock;
+import org.coursecatalog.support.Settings;
 import org.coursecatalog.support.UserBuilder;
 
 /** The real services over stores in memory, with a clock that stands still until it is told to. */
@@ -74,14 +73,14 @@ public final class AuthWorld implements AutoCloseable {
     var stores = InMemoryStores.empty();
     users = stores.users();
     sessionStore = stores.sessions();
-    config = settings(AuthConfig.class, settings);
+    config = Settings.of(AuthConfig.class, settings);
     issuer = new TokenIssuer(config, KEYS, new Signing(vertx), ids);
     var verifier = new TokenVerifier(config, KEYS, clock);
     accessTokens = new AccessTokens(verifier, KEYS, clock, new SimpleMeterRegistry());
     sessions = new SessionService(users, sessionStore, verifier, clock, audit);
     var throttling = new HashMap<>(Map.of("catalog.throttle.enabled", "false"));
     throttling.putAll(settings);
-    var throttleConfig = settings(ThrottleConfig.class, throttling);
+    var throttleConfig = Settings.of(ThrottleConfig.class, throttling);
     var limit = new RefreshLimit(throttleConfig, clock, audit, new SimpleMeterRegistry());
     refreshes =
         new RefreshService(users, sessionStore, config, issuer, verifier, limit, clock, audit);
@@ -92,10 +91,7 @@ public final class AuthWorld implements AutoCloseable {
     // Without a folder of keys it needs nothing to watch one with.
     var keys =
         new SigningKeys(
-            settings(KeyConfig.class, Map.of()),
-            Clock.systemUTC(),
-            null,
-            new SimpleMeterRegistry());
+            Settings.of(KeyConfig.class), Clock.systemUTC(), null, new SimpleMeterRegistry());
     keys.open();
     return keys;
   }
@@ -103,14 +99,14 @@ public final class AuthWorld implements AutoCloseable {
   /** From now on passwords are hashed at this cost. */
   void hashAtCost(int cost) {
     var hashing =
-        settings(PasswordConfig.class, Map.of("catalog.passwords.cost", Integer.toString(cost)));
+        Settings.of(PasswordConfig.class, "catalog.passwords.cost", Integer.toString(cost));
     var throttle =
         new Throttle(
-            settings(ThrottleConfig.class, Map.of("catalog.throttle.enabled", "false")),
+            Settings.of(ThrottleConfig.class, "catalog.throttle.enabled", "false"),
             clock,
             new SimpleMeterRegistry());
     var wellKnownPassword =
-        new WellKnownPassword(settings(AdminConfig.class, Map.of()), new SimpleMeterRegistry());
+        new WellKnownPassword(Settings.of(AdminConfig.class), new SimpleMeterRegistry());
     hasher = new PasswordHasher(vertx, hashing, new SimpleMeterRegistry());
     var credentials = new CredentialCheck(hasher, wellKnownPassword, throttle, audit);
     logins =
@@ -125,17 +121,7 @@ public final class AuthWorld implements AutoCloseable {
             clock,
             audit,
             new SimpleMeterRegistry());
-    passwords = DomainServices.passwords(users, credentials, hasher, audit);
-  }
-
-  private static <T> T settings(Class<T> mapping, Map<String, String> values) {
-    return new SmallRyeConfigBuilder()
-        .addDiscoveredConverters()
-        .addDefaultInterceptors()
-        .withMapping(mapping)
-        .withDefaultValues(new HashMap<>(values))
-        .build()
-        .getConfigMapping(mapping);
+    passwords = new PasswordService(users, credentials, hasher, audit);
   }
 
   public User register(String username, String password) {
