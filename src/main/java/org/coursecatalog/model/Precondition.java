@@ -26,7 +26,7 @@ public final class Precondition {
   }
 
   /** The same, and none of these states. */
-  public Precondition butNot(Set<Revision> unwanted) {
+  public Precondition excluding(Set<Revision> unwanted) {
     return unwanted.isEmpty() ? this : new Precondition(accepted, Set.copyOf(unwanted));
   }
 

@@ -243,8 +243,8 @@ class UserDeletionTest {
     return Api.as(admin).delete("/user/" + user.userId());
   }
 
-  private static Response delete(Person admin, Person user, String heirId) {
-    return Api.as(admin).queryParam("transfer_to", heirId).delete("/user/" + user.userId());
+  private static Response delete(Person admin, Person user, String recipientId) {
+    return Api.as(admin).queryParam("transfer_to", recipientId).delete("/user/" + user.userId());
   }
 
   private static Response register(String username, String email) {
@@ -268,9 +268,9 @@ class UserDeletionTest {
         .toList();
   }
 
-  private static void requireRefused(Person professor, String heirId) {
+  private static void requireRefused(Person professor, String recipientId) {
     var item = items(professor, 1).get(0);
-    delete(Person.admin(), professor, heirId)
+    delete(Person.admin(), professor, recipientId)
         .then()
         .statusCode(400)
         .body("type", equalTo("/problems/owner-not-professor"))

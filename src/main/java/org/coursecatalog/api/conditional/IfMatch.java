@@ -33,7 +33,7 @@ public record IfMatch(
     return refused.any()
         // Whatever there is to change is in some state.
         ? Precondition.anyOf(Set.of())
-        : accepted().butNot(revisionsOf(refused.tags().stream()));
+        : accepted().excluding(revisionsOf(refused.tags().stream()));
   }
 
   /** A weak tag names no state: the comparison is the strong one. */

@@ -23,7 +23,7 @@ public record DeleteUserQuery(
         @Nullable String transferTo)
     implements Query {
 
-  @Nullable UUID heirId() {
+  @Nullable UUID recipientId() {
     return Ids.parse(transferTo);
   }
 }

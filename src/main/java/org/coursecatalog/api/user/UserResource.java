@@ -116,6 +116,6 @@ public class UserResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<Void> delete(
       @RestPath("user_id") UUID userId, @BeanParam DeleteUserQuery query, @BeanParam IfMatch seen) {
-    return users.delete(caller.get(), userId, query.heirId(), seen.toPrecondition());
+    return users.delete(caller.get(), userId, query.recipientId(), seen.toPrecondition());
   }
 }

@@ -76,18 +76,18 @@ public class UserService {
    * {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
    * admin, or {@code OWNER_NOT_PROFESSOR} for an heir who is not a professor, or is the user.
    *
-   * @param heirId absent to leave the items without an owner
+   * @param recipientId absent to leave the items without an owner
    */
   public Uni<Void> delete(
-      Caller caller, UUID id, @Nullable UUID heirId, Precondition precondition) {
+      Caller caller, UUID id, @Nullable UUID recipientId, Precondition precondition) {
     return requireFound(id)
         .invoke(account -> precondition.require(account.revision()))
         .invoke(account -> requireDeletable(account.user()))
-        .chain(account -> users.delete(id, heirId, precondition, clock.instant()))
+        .chain(account -> users.delete(id, recipientId, precondition, clock.instant()))
         .onItem()
         .ifNull()
         .failWith(() -> notFound())
-        .invoke(account -> auditDeletion(caller, account, heirId))
+        .invoke(account -> auditDeletion(caller, account, recipientId))
         .replaceWithVoid();
   }
 
@@ -124,7 +124,7 @@ public class UserService {
         "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
   }
 
-  private void auditDeletion(Caller caller, Account deleted, @Nullable UUID heirId) {
+  private void auditDeletion(Caller caller, Account deleted, @Nullable UUID recipientId) {
     audit.success(
         Event.USER_DELETED,
         caller.username(),
@@ -132,7 +132,7 @@ public class UserService {
             .formatted(
                 deleted.user().id(),
                 deleted.ownedCourseItems(),
-                heirId == null ? "nobody" : "user " + heirId));
+                recipientId == null ? "nobody" : "user " + recipientId));
   }
 
   private static DomainException notFound() {

@@ -31,10 +31,10 @@ public final class CatalogLines {
   private final Map<String, NewSpecialization> specializationsByKey = new HashMap<>();
 
   /** For each specialization the names of its items, by keys. */
-  private final Map<String, Set<String>> namesByPlace = new HashMap<>();
+  private final Map<String, Set<String>> namesBySpecialization = new HashMap<>();
 
   /** The keys of what many lines name. */
-  private final Map<String, String> placeKeys = new HashMap<>();
+  private final Map<String, String> specializationKeys = new HashMap<>();
 
   private final Map<String, String> ownerKeys = new HashMap<>();
 
@@ -89,16 +89,18 @@ public final class CatalogLines {
   public void addCourseItem(
       int line, CourseItemContent content, String specialization, @Nullable String owner) {
     lastLine = line;
-    var place = placeKeys.computeIfAbsent(specialization, UniqueKey::ofName);
+    var specializationKey = specializationKeys.computeIfAbsent(specialization, UniqueKey::ofName);
     var key = UniqueKey.ofName(content.name());
-    if (namesByPlace.computeIfAbsent(place, first -> new HashSet<>()).add(key)) {
+    if (namesBySpecialization
+        .computeIfAbsent(specializationKey, first -> new HashSet<>())
+        .add(key)) {
       courseItems.add(
           new NewCourseItem(
               line,
               content,
               key,
-              specializationsByKey.get(place),
-              place,
+              specializationsByKey.get(specializationKey),
+              specializationKey,
               owner == null ? null : ownerKeys.computeIfAbsent(owner, UniqueKey::ofUsername)));
     } else {
       refuse(new RefusedLine(line, ErrorCode.NAME_TAKEN));

@@ -30,8 +30,8 @@ final class NameIndex<T> {
 
   private final Function<T, UUID> id;
   private final Function<T, String> nameKey;
-  private final List<Place<T>> places = new ArrayList<>();
-  private final Map<UUID, Place<T>> placesById = new HashMap<>();
+  private final List<Entry<T>> entries = new ArrayList<>();
+  private final Map<UUID, Entry<T>> entriesById = new HashMap<>();
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
   private final Map<Integer, RoaringBitmap> numbersByGram = new HashMap<>();
 
@@ -42,31 +42,31 @@ final class NameIndex<T> {
 
   /** The row with this id, {@code null} when there is none. */
   @Nullable T get(UUID rowId) {
-    var place = placesById.get(rowId);
-    return place == null ? null : place.row;
+    var entry = entriesById.get(rowId);
+    return entry == null ? null : entry.row;
   }
 
   void add(T row) {
-    var number = freeNumbers.isEmpty() ? places.size() : freeNumbers.pop();
-    var place = new Place<>(number, row);
-    if (number == places.size()) {
-      places.add(place);
+    var number = freeNumbers.isEmpty() ? entries.size() : freeNumbers.pop();
+    var entry = new Entry<>(number, row);
+    if (number == entries.size()) {
+      entries.add(entry);
     } else {
-      places.set(number, place);
+      entries.set(number, entry);
     }
-    placesById.put(id.apply(row), place);
+    entriesById.put(id.apply(row), entry);
     addGrams(gramsOf(row), NONE, number);
   }
 
-  /** Puts a row in the place of its older state, the one that is there. */
+  /** Replaces the present state of a row. */
   void replace(T former, T row) {
-    var place = placesById.get(id.apply(row));
-    place.row = row;
+    var entry = entriesById.get(id.apply(row));
+    entry.row = row;
     if (!nameKey.apply(former).equals(nameKey.apply(row))) {
       var before = gramsOf(former);
       var after = gramsOf(row);
-      removeGrams(before, after, place.number);
-      addGrams(after, before, place.number);
+      removeGrams(before, after, entry.number);
+      addGrams(after, before, entry.number);
     }
   }
 
@@ -76,11 +76,11 @@ final class NameIndex<T> {
    * @param positions {@link #positionsByGram} of their keys, which nobody else has
    */
   void addAll(List<T> added, Map<Integer, RoaringBitmap> positions) {
-    var first = places.size();
+    var first = entries.size();
     for (var row : added) {
-      var place = new Place<>(places.size(), row);
-      placesById.put(id.apply(row), place);
-      places.add(place);
+      var entry = new Entry<>(entries.size(), row);
+      entriesById.put(id.apply(row), entry);
+      entries.add(entry);
     }
     positions.forEach(
         (gram, bitmap) ->
@@ -102,8 +102,8 @@ final class NameIndex<T> {
 
   /** Removes a row that is there, in the state in which it was last put. */
   void remove(T row) {
-    var number = placesById.remove(id.apply(row)).number;
-    places.set(number, null);
+    var number = entriesById.remove(id.apply(row)).number;
+    entries.set(number, null);
     freeNumbers.push(number);
     removeGrams(gramsOf(row), NONE, number);
   }
@@ -118,8 +118,8 @@ final class NameIndex<T> {
     }
     var numbers = new RoaringBitmap();
     for (var row : rows) {
-      var number = placesById.remove(id.apply(row)).number;
-      places.set(number, null);
+      var number = entriesById.remove(id.apply(row)).number;
+      entries.set(number, null);
       freeNumbers.push(number);
       numbers.add(number);
     }
@@ -171,13 +171,13 @@ final class NameIndex<T> {
             : FastAggregation.and(bitmaps.toArray(RoaringBitmap[]::new)));
   }
 
-  /** Where a row is, whatever becomes of it. */
-  private static final class Place<T> {
+  /** The present state of a row, and its number in the bitmaps. */
+  private static final class Entry<T> {
 
     private final int number;
     private T row;
 
-    Place(int number, T row) {
+    Entry(int number, T row) {
       this.number = number;
       this.row = row;
     }
@@ -197,7 +197,7 @@ final class NameIndex<T> {
     }
 
     Stream<T> stream() {
-      return found.stream().mapToObj(number -> places.get(number).row);
+      return found.stream().mapToObj(number -> entries.get(number).row);
     }
   }
 }

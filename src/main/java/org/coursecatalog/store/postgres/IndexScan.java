@@ -9,17 +9,16 @@ import org.coursecatalog.model.NamePart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through a table along one of its indexes, from some id on. It is written so that the
- * planner has no other index to choose: it knows how many rows have a value on the average, and
- * then walks through all of them to find the three that have this one.
+ * A scan of one index of a table that starts after an id. Its order is that of no other index, so
+ * the plan does not depend on statistics (ADR 20).
  *
- * @param ordered whether it passes the rows in the order of their ids
- * @param condition the condition, and the order if there is one, with this id and its values among
- *     the parameters
+ * @param ordered whether the scan reads the rows in the order of their ids
+ * @param condition writes the condition, and the order if there is one, and adds the values and the
+ *     id to the parameters
  */
 record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
 
-  /** Along the primary key. */
+  /** Scans the primary key. */
   static final IndexScan ALL =
       new IndexScan(
           true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
@@ -32,26 +31,26 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
               "owner_id IS NULL AND id > %s ORDER BY owner_id, id"
                   .formatted(parameters.add(after)));
 
-  /** The ways on which all rows to which the filter applies are met, one of them at least. */
+  /** Returns at least one scan; each of them finds all rows to which the filter applies. */
   static List<IndexScan> through(CourseItemFilter filter) {
-    var walks = new ArrayList<IndexScan>();
+    var scans = new ArrayList<IndexScan>();
     if (filter.specializationId() != null) {
-      walks.add(along("specialization_id", filter.specializationId()));
+      scans.add(along("specialization_id", filter.specializationId()));
     }
     if (filter.ownerId() != null) {
-      walks.add(along("owner_id", filter.ownerId()));
+      scans.add(along("owner_id", filter.ownerId()));
     }
     if (filter.ownerless()) {
-      walks.add(OWNERLESS);
+      scans.add(OWNERLESS);
     }
     if (filter.type() != null) {
-      walks.add(along("type", filter.type()));
+      scans.add(along("type", filter.type()));
     }
-    return withName(walks, filter.namePart());
+    return withName(scans, filter.namePart());
   }
 
   /**
-   * Returns the walks that find all rows whose name matches a part.
+   * Returns scans that each find all rows whose name matches a part.
    *
    * @param part {@code null} for all of them
    */
@@ -59,25 +58,25 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
     return withName(new ArrayList<>(), part);
   }
 
-  private static List<IndexScan> withName(List<IndexScan> walks, @Nullable NamePart part) {
-    if (walks.isEmpty()) {
-      walks.add(ALL);
+  private static List<IndexScan> withName(List<IndexScan> scans, @Nullable NamePart part) {
+    if (scans.isEmpty()) {
+      scans.add(ALL);
     }
     if (part != null) {
-      walks.add(alongName(part));
+      scans.add(alongName(part));
     }
-    return List.copyOf(walks);
+    return List.copyOf(scans);
   }
 
-  /** Along an index of a column and the id. */
+  /** Scans an index of a column and the id. */
   private static IndexScan along(String column, Object value) {
     return new IndexScan(
         true, (parameters, after) -> along(column, parameters.add(value), parameters.add(after)));
   }
 
   /**
-   * The same for a value and an id that stand in the statement already. It says {@code column =
-   * value AND id > after ORDER BY id}, but no other index has this order.
+   * The same for a value and an id that are in the statement already. Selects what {@code column =
+   * value AND id > after ORDER BY id} selects, but no other index has this order.
    */
   static String along(String column, String value, String after) {
     return "(%1$s, id) > (%2$s, %3$s) AND %1$s <= %2$s ORDER BY %1$s, id"

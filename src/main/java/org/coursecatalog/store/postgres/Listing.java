@@ -13,13 +13,13 @@ import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads slices of a table at a cost that follows the smallest set of rows that one of the walks
- * meets, whatever the planner knows or believes: it goes a bounded way along each, and a longer one
- * only if none of them was enough. What it answers was read by one statement.
+ * Reads slices of a table by index scans (ADR 20). Each scan is tried up to a bound, and the bound
+ * grows if none of them was enough, so the cost follows the smallest set of rows that one of the
+ * scans reads. A slice comes from one statement.
  *
- * @param columns what a page has of the table, with all that conditions and joins need
- * @param shown what is selected
- * @param joins what is looked up for each row of the page
+ * @param columns the columns of the table that the page, its conditions and its joins need
+ * @param shown the columns of the result
+ * @param joins the tables that are joined to the rows of the page
  */
 record Listing<T>(
     PostgresClient client,
@@ -30,21 +30,21 @@ record Listing<T>(
     Function<Row, T> mapper,
     Function<T, UUID> id) {
 
-  /** How many rows may be passed for each that is wanted before another walk is tried. */
+  /** How many rows a scan may read for each wanted row before another scan is tried. */
   private static final int PATIENCE = 8;
 
-  /** From one match in so many rows on a name is common: walks in order meet enough of them. */
+  /** A name is common if one row in so many has it; scans in the order of ids find enough then. */
   private static final int COMMON = 64;
 
   private static final String PAGE =
       """
-      WITH walked AS MATERIALIZED (
+      WITH scanned AS MATERIALIZED (
         SELECT %s FROM %s WHERE %s LIMIT %s
       ), page AS MATERIALIZED (
-        SELECT * FROM walked WHERE %s ORDER BY id LIMIT %s
+        SELECT * FROM scanned WHERE %s ORDER BY id LIMIT %s
       )
-      SELECT walk.length, walk.named, %s
-      FROM (SELECT count(*) AS length, count(*) FILTER (WHERE %s) AS named FROM walked) AS walk
+      SELECT scan.length, scan.named, %s
+      FROM (SELECT count(*) AS length, count(*) FILTER (WHERE %s) AS named FROM scanned) AS scan
       LEFT JOIN page ON true
       %s
       ORDER BY page.id
@@ -53,61 +53,61 @@ record Listing<T>(
   /**
    * A slice of the rows to which a condition applies.
    *
-   * @param walks each meets all of these rows
+   * @param scans each of them finds all of these rows
    * @param part the part that names must match; {@code null} for all names
    */
   Uni<Slice<T>> read(
-      List<IndexScan> walks,
+      List<IndexScan> scans,
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Window window) {
     var wanted = Rows.oneMore(window);
-    // A single walk meets no other rows.
-    var bound = walks.size() == 1 ? wanted : wanted * PATIENCE;
-    return go(new Wanted(walks, condition, part, window, wanted), 0, bound, false);
+    // A single scan reads no other rows.
+    var bound = scans.size() == 1 ? wanted : wanted * PATIENCE;
+    return scan(new Wanted(scans, condition, part, window, wanted), 0, bound, false);
   }
 
   /**
-   * Goes along this walk and, as long as there may be more, along those after it.
+   * Tries this scan and, as long as rows may be missing, those after it.
    *
-   * @param common whether a walk that went as far has met many rows with the name: an index of
+   * @param common whether a scan with this bound has read many rows with the name: an index of
    *     names would have to sort out all of them first
    */
-  private Uni<Slice<T>> go(Wanted wanted, int walkIndex, long bound, boolean common) {
-    if (walkIndex == wanted.walks.size()) {
-      return go(wanted, 0, bound * PATIENCE, false);
+  private Uni<Slice<T>> scan(Wanted wanted, int scanIndex, long bound, boolean common) {
+    if (scanIndex == wanted.scans.size()) {
+      return scan(wanted, 0, bound * PATIENCE, false);
     }
-    var walk = wanted.walks.get(walkIndex);
-    if (common && !walk.ordered()) {
-      return go(wanted, walkIndex + 1, bound, true);
+    var scan = wanted.scans.get(scanIndex);
+    if (common && !scan.ordered()) {
+      return scan(wanted, scanIndex + 1, bound, true);
     }
-    // To find the rows with a name takes long, to read them does not.
-    var reach = walk.ordered() ? bound : bound * PATIENCE;
+    // Finding the rows with a name takes long, reading them does not.
+    var reach = scan.ordered() ? bound : bound * PATIENCE;
     var parameters = new Parameters();
     return client
-        .query(write(wanted, walk, reach, parameters), parameters.toTuple())
+        .query(write(wanted, scan, reach, parameters), parameters.toTuple())
         .chain(
             rows -> {
               var page = toPage(rows);
               var first = rows.iterator().next();
-              var full = walk.ordered() && page.size() == wanted.count;
+              var full = scan.ordered() && page.size() == wanted.count;
               return full || first.getLong("length") < reach
                   ? Uni.createFrom().item(Slice.of(page, wanted.window, id))
-                  : go(
+                  : scan(
                       wanted,
-                      walkIndex + 1,
+                      scanIndex + 1,
                       bound,
                       common || first.getLong("named") * COMMON > reach);
             });
   }
 
-  private String write(Wanted wanted, IndexScan walk, long reach, Parameters parameters) {
+  private String write(Wanted wanted, IndexScan scan, long reach, Parameters parameters) {
     var after = Rows.after(wanted.window);
     var named = wanted.part == null ? "true" : matches(wanted.part, parameters);
     return PAGE.formatted(
         columns,
         table,
-        walk.condition().apply(parameters, after),
+        scan.condition().apply(parameters, after),
         parameters.add(reach),
         String.join(
             " AND ", "id > " + parameters.add(after), wanted.condition.apply(parameters), named),
@@ -125,7 +125,7 @@ record Listing<T>(
         : "position(%s IN name_key) > 0".formatted(key);
   }
 
-  /** Without rows of the page there is one row, which tells how long the walk was. */
+  /** If the page is empty, there is one row, with the length of the scan only. */
   private List<T> toPage(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .filter(row -> row.getUUID("id") != null)
@@ -133,9 +133,9 @@ record Listing<T>(
         .toList();
   }
 
-  /** What stays the same while it goes on. */
+  /** What is the same for all scans. */
   private record Wanted(
-      List<IndexScan> walks,
+      List<IndexScan> scans,
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Window window,

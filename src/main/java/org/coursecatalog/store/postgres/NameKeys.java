@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
  * the one without invisible characters or else the oldest one stays. The others get a number, so
  * that names remain unique and an export can be imported.
  *
- * @param place an SQL expression for the scope in which a name is unique
+ * @param scope an SQL expression for the scope in which a name is unique
  */
-record NameKeys(Connection connection, String table, String place) {
+record NameKeys(Connection connection, String table, String scope) {
 
   private static final Logger LOG = Logger.getLogger(NameKeys.class);
   private static final int FETCHED_ROWS = 1_000;
@@ -26,7 +26,7 @@ record NameKeys(Connection connection, String table, String place) {
   /** The keys of names in ASCII have not changed. */
   private static final String FIND =
       """
-      SELECT id, name, name_key, %s AS place FROM %s
+      SELECT id, name, name_key, %s AS scope FROM %s
       WHERE octet_length(name) > char_length(name) ORDER BY id
       """;
 
@@ -54,13 +54,13 @@ record NameKeys(Connection connection, String table, String place) {
     var stale = new ArrayList<Named>();
     try (var statement = connection.createStatement()) {
       statement.setFetchSize(FETCHED_ROWS);
-      try (var rows = statement.executeQuery(FIND.formatted(place, table))) {
+      try (var rows = statement.executeQuery(FIND.formatted(scope, table))) {
         while (rows.next()) {
           var name = rows.getString("name");
           if (!UniqueKey.ofName(name).equals(rows.getString("name_key"))) {
             stale.add(
                 new Named(
-                    rows.getObject("id", UUID.class), name, rows.getObject("place", UUID.class)));
+                    rows.getObject("id", UUID.class), name, rows.getObject("scope", UUID.class)));
           }
         }
       }
@@ -70,22 +70,22 @@ record NameKeys(Connection connection, String table, String place) {
 
   private void renew(Named stale) throws SQLException {
     var name = stale.name;
-    for (var number = 2; isTaken(UniqueKey.ofName(name), stale.place); number++) {
+    for (var number = 2; isTaken(UniqueKey.ofName(name), stale.scope); number++) {
       name = stale.numbered(number);
     }
     update(stale.id, name);
     if (!name.equals(stale.name)) {
-      count(stale.place);
+      count(stale.scope);
       LOG.warnf(
           "Renamed %s %s to '%s': its name differed from another one in invisible characters only.",
           table, stale.id, name);
     }
   }
 
-  private boolean isTaken(String key, UUID keyPlace) throws SQLException {
-    try (var statement = connection.prepareStatement(FIND_TAKEN.formatted(table, place))) {
+  private boolean isTaken(String key, UUID keyScope) throws SQLException {
+    try (var statement = connection.prepareStatement(FIND_TAKEN.formatted(table, scope))) {
       statement.setString(1, key);
-      statement.setObject(2, keyPlace);
+      statement.setObject(2, keyScope);
       try (var rows = statement.executeQuery()) {
         return rows.next();
       }
@@ -117,9 +117,9 @@ record NameKeys(Connection connection, String table, String place) {
   /**
    * A row with a name.
    *
-   * @param place the scope in which the name is unique; {@code null} for the whole table
+   * @param scope the scope in which the name is unique; {@code null} for the whole table
    */
-  private record Named(UUID id, String name, UUID place) {
+  private record Named(UUID id, String name, UUID scope) {
 
     /** Returns the name with a number, cut to the greatest length of names. */
     String numbered(int number) {
