@@ -2,6 +2,9 @@ package org.coursecatalog.store.postgres;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.coursecatalog.model.Bearer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ class BearerCache {
   private static final int MAX_SESSIONS = 10_000;
 
   private final Cache<UUID, Known> cache;
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private final Counter hits;
+  private final Counter misses;
 
   /** How often something was dropped. What was read before may have been read too early. */
   private final AtomicLong drops = new AtomicLong();
@@ -43,12 +45,23 @@ class BearerCache {
   private volatile long vouchedUntil = System.nanoTime();
 
   @Inject
-  BearerCache() {
-    this(MAX_SESSIONS);
+  BearerCache(MeterRegistry registry) {
+    this(MAX_SESSIONS, registry);
   }
 
-  BearerCache(int size) {
+  BearerCache(int size, MeterRegistry registry) {
     cache = Caffeine.newBuilder().maximumSize(size).build();
+    Gauge.builder("catalog.bearer.cache.size", cache, Cache::estimatedSize)
+        .description("Sessions of which it is remembered who is behind them")
+        .register(registry);
+    hits =
+        Counter.builder("catalog.bearer.cache.hits")
+            .description("Requests for which PostgreSQL was not asked who is behind them")
+            .register(registry);
+    misses =
+        Counter.builder("catalog.bearer.cache.misses")
+            .description("Requests for which PostgreSQL was asked who is behind them")
+            .register(registry);
   }
 
   /** Who is behind a session: as remembered, or else as read now. */
@@ -76,21 +89,6 @@ class BearerCache {
             && !known.bearer().isOver(now)
         ? known.bearer()
         : null;
-  }
-
-  /** How often it was known who is behind a session. */
-  long hits() {
-    return hits.sum();
-  }
-
-  /** How often the database had to be asked. */
-  long misses() {
-    return misses.sum();
-  }
-
-  /** How many sessions are remembered. */
-  long size() {
-    return cache.estimatedSize();
   }
 
   private Uni<Bearer> readAndKeep(Supplier<Uni<Bearer>> read) {

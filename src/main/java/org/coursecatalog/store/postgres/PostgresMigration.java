@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.ResultSet;
@@ -19,8 +20,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings the schema up to date before anybody uses it, or has the start fail with the setting to
- * mend. However many instances start at once, one does the work, and the others wait for it.
+ * Brings the schema up to date before requests use it, or ends the start with the setting to
+ * correct. If several instances start at once, one migrates and the others wait for it.
  */
 @Singleton
 class PostgresMigration {
@@ -41,6 +42,7 @@ class PostgresMigration {
   private final InjectableInstance<AgroalDataSource> dataSource;
   private final InjectableInstance<Flyway> flyway;
   private final RequestConnectionCheck requests;
+  private final Instance<Revocations> revocations;
   private final Config settings;
   private volatile String state = "a schema of unknown version";
 
@@ -49,11 +51,13 @@ class PostgresMigration {
       InjectableInstance<AgroalDataSource> dataSource,
       InjectableInstance<Flyway> flyway,
       RequestConnectionCheck requests,
+      Instance<Revocations> revocations,
       Config settings) {
     this.config = config;
     this.dataSource = dataSource;
     this.flyway = flyway;
     this.requests = requests;
+    this.revocations = revocations;
     this.settings = settings;
   }
 
@@ -69,6 +73,8 @@ class PostgresMigration {
     requireUsableDatabase();
     migrate(flyway.get());
     requests.run();
+    // Created only now, because the store in memory has no cache of sessions and no metrics of it.
+    revocations.get().start();
   }
 
   /** The version of the schema, and what was done at start, for the log. */

@@ -1,13 +1,11 @@
 package org.coursecatalog.store.postgres;
 
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,8 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.coursecatalog.platform.postgres.GuardedPgClient;
-import org.coursecatalog.store.StoreConfig;
-import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +67,6 @@ class Revocations {
     this.vertx = vertx;
     this.bearers = bearers;
     this.servers = servers;
-  }
-
-  void onStart(@Observes StartupEvent event, StoreConfig config) {
-    if (config.kind() == StoreKind.POSTGRESQL) {
-      start();
-    }
   }
 
   /** Returns at once. Until there is a connection, the cache is not used. */

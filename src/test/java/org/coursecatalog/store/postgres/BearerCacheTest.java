@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class BearerCacheTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00.001Z");
 
-  private final BearerCache bearers = new BearerCache(100);
+  private final BearerCache bearers = new BearerCache(100, new SimpleMeterRegistry());
   private final Bearer ada = bearer();
 
   @BeforeEach
@@ -53,7 +54,7 @@ class BearerCacheTest {
 
   @Test
   void nothingIsBelievedBeforeAnybodyHasVouched() {
-    var fresh = new BearerCache(100);
+    var fresh = new BearerCache(100, new SimpleMeterRegistry());
     fresh.find(ada.sessionId(), NOW, () -> Uni.createFrom().item(ada)).await().indefinitely();
     assertThat(fresh.get(ada.sessionId(), NOW)).isNull();
   }

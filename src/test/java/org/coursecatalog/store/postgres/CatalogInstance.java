@@ -3,6 +3,7 @@ package org.coursecatalog.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.support.Eventually.eventually;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.pgclient.PgConnectOptions;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.coursecatalog.support.PostgresDatabase;
 final class CatalogInstance implements AutoCloseable {
 
   private final String listener = "listener-" + UUID.randomUUID();
-  private final BearerCache bearers = new BearerCache(1_000);
+  private final BearerCache bearers = new BearerCache(1_000, new SimpleMeterRegistry());
   private final PostgresDatabase database;
   private final Stores stores;
   private final Revocations revocations;

@@ -2,6 +2,7 @@ package org.coursecatalog.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,9 @@ class PostgresPlansTest {
     database.execute("VACUUM ANALYZE");
     var postgres = PostgresStores.of(database, 4);
     client = postgres.client();
-    stores = PostgresStores.stores(postgres.client(RECORDER), new BearerCache(0));
+    stores =
+        PostgresStores.stores(
+            postgres.client(RECORDER), new BearerCache(0, new SimpleMeterRegistry()));
   }
 
   /** A list of which one page is asked for, and an id far from its beginning and its end. */

@@ -1,5 +1,6 @@
 package org.coursecatalog.store.postgres;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -103,7 +104,7 @@ public final class PostgresStores {
 
   /** The stores of an instance that remembers nobody. */
   static Stores stores(PostgresClient client) {
-    return stores(client, new BearerCache(0));
+    return stores(client, new BearerCache(0, new SimpleMeterRegistry()));
   }
 
   Stores stores(BearerCache bearers) {
