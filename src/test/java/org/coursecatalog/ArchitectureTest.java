@@ -3,6 +3,7 @@ package org.coursecatalog;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -43,6 +44,7 @@ import org.coursecatalog.settings.Bounded;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -116,6 +118,7 @@ class ArchitectureTest {
                 ROOT + "platform.."));
   }
 
+  /** The annotations of JSpecify do nothing at run time. */
   @Test
   void modelUsesOnlyTheJdk() {
     hold(
@@ -370,6 +373,17 @@ class ArchitectureTest {
         noClasses()
             .should()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..helper.."));
+  }
+
+  @Test
+  void packagesStateWhatMayBeNull() {
+    hold(
+        classes()
+            .should(
+                be(
+                    describe(
+                        "in a package that is @NullMarked",
+                        type -> type.getPackage().isAnnotatedWith(NullMarked.class)))));
   }
 
   @Test

@@ -1,2 +1,5 @@
 /** Forwarding headers, reduced to the client that trusted proxies name (ADR 17). */
+@NullMarked
 package org.coursecatalog.platform.forwarding;
+
+import org.jspecify.annotations.NullMarked;

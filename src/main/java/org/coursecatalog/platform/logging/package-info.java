@@ -1,2 +1,5 @@
 /** The encoding of the log, and the handlers of audit events. */
+@NullMarked
 package org.coursecatalog.platform.logging;
+
+import org.jspecify.annotations.NullMarked;
