@@ -24,10 +24,6 @@ public record ClientOrigin(String address, Locality locality, String userAgent) 
     }
   }
 
-  public ClientOrigin(String address, boolean local, String userAgent) {
-    this(address, local ? Locality.LOCAL : Locality.OTHER_MACHINE, userAgent);
-  }
-
   public boolean local() {
     return locality == Locality.LOCAL;
   }

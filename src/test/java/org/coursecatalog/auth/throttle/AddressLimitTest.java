@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.Locality;
 import org.coursecatalog.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,7 @@ class AddressLimitTest {
   }
 
   private static ClientOrigin origin(int address) {
-    return new ClientOrigin("2001:db8:0:" + Integer.toHexString(address) + "::1", false, null);
+    return new ClientOrigin(
+        "2001:db8:0:" + Integer.toHexString(address) + "::1", Locality.OTHER_MACHINE, null);
   }
 }

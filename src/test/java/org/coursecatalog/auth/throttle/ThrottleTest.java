@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Locality;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.Settings;
@@ -400,6 +401,6 @@ class ThrottleTest {
   }
 
   private static ClientOrigin origin(String address) {
-    return new ClientOrigin(address, false, null);
+    return new ClientOrigin(address, Locality.OTHER_MACHINE, null);
   }
 }

@@ -26,6 +26,7 @@ import org.coursecatalog.auth.token.TokenVerifier;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.IssuedTokens;
+import org.coursecatalog.model.Locality;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
@@ -40,7 +41,7 @@ import org.coursecatalog.support.UserBuilder;
 /** The real services over stores in memory, with a clock that stands still until it is told to. */
 public final class AuthWorld implements AutoCloseable {
 
-  static final ClientOrigin ORIGIN = new ClientOrigin("192.0.2.1", false, "test");
+  static final ClientOrigin ORIGIN = new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, "test");
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final SigningKeys KEYS = newKeys();

@@ -14,6 +14,7 @@ import org.coursecatalog.auth.throttle.ThrottleConfig;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Locality;
 import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a guess costs us. */
 class CredentialCheckTest {
 
-  private static final ClientOrigin HERE = new ClientOrigin("192.0.2.1", false, null);
+  private static final ClientOrigin HERE =
+      new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, null);
 
   private final Vertx vertx = Vertx.vertx();
   private final PasswordHasher hasher =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.coursecatalog.model.ClientOrigin;
+import org.coursecatalog.model.Locality;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.support.Settings;
@@ -14,9 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WellKnownPasswordTest {
 
-  private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", true, "");
-  private static final ClientOrigin ELSEWHERE = new ClientOrigin("192.0.2.1", false, "");
-  private static final ClientOrigin FORWARDED = new ClientOrigin("127.0.0.1", false, "");
+  private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", Locality.LOCAL, "");
+  private static final ClientOrigin ELSEWHERE =
+      new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, "");
+  private static final ClientOrigin FORWARDED =
+      new ClientOrigin("127.0.0.1", Locality.OTHER_MACHINE, "");
 
   private static final User ADMIN = UserBuilder.defaultAdmin("admin").build();
 
@@ -57,7 +60,7 @@ class WellKnownPasswordTest {
   void unlessSetItIsAcceptedFromHereOnly(boolean local, boolean permitted) {
     var registry = new SimpleMeterRegistry();
     var decision = new WellKnownPassword(Settings.of(AdminConfig.class), registry);
-    var origin = new ClientOrigin("::1", local, "");
+    var origin = new ClientOrigin("::1", local ? Locality.LOCAL : Locality.OTHER_MACHINE, "");
     assertThat(decision.permits(ADMIN, "admin123", origin)).isEqualTo(permitted);
     assertThat(registry.get("catalog.logins.well.known.refused").counter().count())
         .isEqualTo(permitted ? 0 : 1);
