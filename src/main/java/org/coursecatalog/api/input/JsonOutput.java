@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/**
- * How our JSON looks: members in snake case, times by RFC 3339 in UTC with milliseconds, also when
- * those are zero.
- */
+/** The format of JSON responses: members in snake case, ids and times as plain ASCII. */
 @Singleton
 class JsonOutput implements ObjectMapperCustomizer {
 
@@ -39,10 +36,17 @@ class JsonOutput implements ObjectMapperCustomizer {
     mapper.registerModule(
         new SimpleModule("plain")
             .addSerializer(new PlainSerializer<>(Instant.class, Timestamp::of))
-            .addSerializer(new PlainSerializer<>(UUID.class, IdText::of)));
+            .addSerializer(new PlainSerializer<>(UUID.class, JsonOutput::asciiOf)));
   }
 
-  /** Writes what is a text of ASCII in which nothing has to be escaped, and nobody looks for it. */
+  private static byte[] asciiOf(UUID id) {
+    return id.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Writes a text of ASCII without a search for characters to escape. A list has five such texts in
+   * each line (ADR 23).
+   */
   private static final class PlainSerializer<T> extends StdScalarSerializer<T> {
 
     private final transient Function<T, byte[]> text;
