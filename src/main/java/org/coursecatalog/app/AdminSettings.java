@@ -7,7 +7,7 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.coursecatalog.api.input.CleanText;
+import org.coursecatalog.api.input.TextRule;
 import org.coursecatalog.api.user.RegisterRequest;
 import org.coursecatalog.auth.password.PasswordHasher;
 import org.coursecatalog.domain.account.AdminConfig;
@@ -97,8 +97,8 @@ class AdminSettings {
     Map.of("username", username(), "email", email(), "password", password())
         .forEach(
             (member, value) -> {
-              if (!CleanText.isAcceptable(value)) {
-                faults.add(settingOf(member) + " " + CleanText.FORBIDDEN);
+              if (!TextRule.isAcceptable(value)) {
+                faults.add(settingOf(member) + " " + TextRule.FORBIDDEN);
               }
             });
     return faults;

@@ -55,9 +55,7 @@ public final class UniqueKey {
   }
 
   private static String keyOf(String text, Form form) {
-    return Ascii.isAll(text)
-        ? text.toLowerCase(Locale.ROOT)
-        : Normalizer.normalize(fold(Normalizer.normalize(withoutInvisible(text), form)), form);
+    return Normalizer.normalize(fold(Normalizer.normalize(withoutInvisible(text), form)), form);
   }
 
   private static CharSequence withoutInvisible(String text) {

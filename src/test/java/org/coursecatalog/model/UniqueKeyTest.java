@@ -53,14 +53,14 @@ class UniqueKeyTest {
   }
 
   @Test
-  void theQuickWayOfAsciiMakesNoDifference() {
+  void asciiHasTheSameKeyBesideOtherLetters() {
     IntStream.range(0, 128)
         .mapToObj(Character::toString)
-        .forEach(UniqueKeyTest::assertSameKeyInTheQuickWay);
+        .forEach(UniqueKeyTest::assertSameKeyBesideOthers);
     SeededRuns.run(
         1000,
         random ->
-            assertSameKeyInTheQuickWay(
+            assertSameKeyBesideOthers(
                 random
                     .ints(random.nextInt(40), 0, 128)
                     .mapToObj(Character::toString)
@@ -200,7 +200,7 @@ class UniqueKeyTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void assertSameKeyInTheQuickWay(String ascii) {
+  private static void assertSameKeyBesideOthers(String ascii) {
     for (var key : KINDS) {
       // Letters around it, because names are stripped.
       var text = "x" + ascii + "x";

@@ -48,7 +48,7 @@ public @interface Text {
       if (text == null) {
         return true;
       }
-      var length = text.codePointCount(0, text.length());
+      var length = text.codePoints().count();
       return length >= min && length <= max && !InvisibleCharacters.areAllOf(text);
     }
   }

@@ -26,6 +26,34 @@ class TextRuleTest {
   }
 
   @Test
+  void whiteSpaceInATextStays() {
+    assertThat(stripping.clean("\u00a0 Compilers\t")).isEqualTo("Compilers");
+    assertThat(stripping.clean("Compilers 2")).isEqualTo("Compilers 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Compilers", "Caf\u00e9", "\ud83d\ude00", "\u00a0"})
+  void acceptsWhatCanBeShown(String text) {
+    assertThat(TextRule.isAcceptable(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u0000",
+        "\t",
+        "a\u007fb",
+        "\u0085",
+        "\ud83d",
+        "a\ude00",
+        "\ude00\ud83d",
+        "\ud83da"
+      })
+  void refusesControlCharactersAndUnpairedSurrogates(String text) {
+    assertThat(TextRule.isAcceptable(text)).isFalse();
+  }
+
+  @Test
   void textWithoutALimitIsNotComposed() {
     assertThat(unbounded.clean(" Cafe\u0301 ")).isEqualTo("Cafe\u0301");
     assertThat(unbounded.faultOf("x".repeat(100_000))).isEmpty();
