@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.coursecatalog.api.catalog.Ndjson;
+import org.coursecatalog.api.Limits;
 
 /**
  * Checks settings of Quarkus that the service depends on and that Quarkus does not check: of two
@@ -54,8 +54,9 @@ class FrameworkSettings {
     if (config.getOptionalValue(CONNECTIONS, Integer.class).orElse(1) < 1) {
       faults.add(CONNECTIONS + " must be at least 1");
     }
-    if (maxBody().compareTo(BigInteger.valueOf(Ndjson.MAX_BYTES)) <= 0) {
-      faults.add(BODY + " must be more than 64M: each route has its own limit");
+    if (maxBody().compareTo(BigInteger.valueOf(Limits.IMPORT_BYTES)) <= 0) {
+      faults.add(
+          BODY + " must be more than " + Limits.IMPORT_MIB + "M: each route has its own limit");
     }
     return faults;
   }

@@ -22,6 +22,12 @@ public record Specialization(
     Instant updatedAt,
     Revision revision) {
 
+  /** The number of course items that a specialization shows when it is alone. */
+  public static final int SHOWN_ITEMS = 100;
+
+  /** The number of course items that a specialization shows in a list. */
+  public static final int SHOWN_ITEMS_IN_LIST = 10;
+
   public Specialization {
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);

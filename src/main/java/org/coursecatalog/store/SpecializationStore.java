@@ -15,18 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
 public interface SpecializationStore {
 
-  /** How many of its course items a specialization shows when it is alone. */
-  int SHOWN_ITEMS = 100;
-
-  /** How many of its course items a specialization shows in a list. */
-  int SHOWN_ITEMS_IN_LIST = 10;
-
-  /** Finds a specialization with its first {@value #SHOWN_ITEMS} items. */
+  /** Finds a specialization with its first {@value Specialization#SHOWN_ITEMS} items. */
   Uni<@Nullable Specialization> findById(UUID id);
 
   /**
    * Lists the specializations whose name matches a part, or all of them, each with its first
-   * {@value #SHOWN_ITEMS_IN_LIST} items.
+   * {@value Specialization#SHOWN_ITEMS_IN_LIST} items.
    */
   Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window);
 

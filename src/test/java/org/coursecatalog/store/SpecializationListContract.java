@@ -2,7 +2,7 @@ package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.model.Precondition.NONE;
-import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS_IN_LIST;
+import static org.coursecatalog.model.Specialization.SHOWN_ITEMS_IN_LIST;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.TestIds.newId;

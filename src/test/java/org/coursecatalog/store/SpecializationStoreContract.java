@@ -2,8 +2,8 @@ package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.model.Precondition.NONE;
-import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS;
-import static org.coursecatalog.store.SpecializationStore.SHOWN_ITEMS_IN_LIST;
+import static org.coursecatalog.model.Specialization.SHOWN_ITEMS;
+import static org.coursecatalog.model.Specialization.SHOWN_ITEMS_IN_LIST;
 import static org.coursecatalog.store.Stores.DONE;
 import static org.coursecatalog.store.Stores.LATER;
 import static org.coursecatalog.store.Stores.THEN;

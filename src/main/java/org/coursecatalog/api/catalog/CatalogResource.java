@@ -45,7 +45,7 @@ public class CatalogResource {
 
   @GET
   @Path("export")
-  @Produces(Ndjson.MEDIA_TYPE)
+  @Produces(NdjsonLines.MEDIA_TYPE)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
       operationId = "exportCatalog",
@@ -58,7 +58,7 @@ public class CatalogResource {
       description = "The catalog, a JSON object a line, as POST /import takes it.",
       content =
           @Content(
-              mediaType = Ndjson.MEDIA_TYPE,
+              mediaType = NdjsonLines.MEDIA_TYPE,
               // A file for generated clients, which would read a text as JSON.
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
@@ -74,7 +74,7 @@ public class CatalogResource {
   @Blocking
   @POST
   @Path("import")
-  @Consumes(Ndjson.MEDIA_TYPE)
+  @Consumes(NdjsonLines.MEDIA_TYPE)
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
@@ -87,7 +87,7 @@ public class CatalogResource {
       required = true,
       content =
           @Content(
-              mediaType = Ndjson.MEDIA_TYPE,
+              mediaType = NdjsonLines.MEDIA_TYPE,
               schema = @Schema(implementation = CatalogText.class)))
   @APIResponse(responseCode = "200", description = "All of it has been created.")
   @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.courseitem.CourseItemMembers;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.ItemSpecialization;
-import org.coursecatalog.model.TextLimits;
-import org.coursecatalog.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 record CourseItemLine(
     String kind,
     @JsonUnwrapped @Valid CourseItemMembers members,
-    @NotNull @Text(max = TextLimits.NAME) String specialization,
-    @Text(max = Username.MAX_LENGTH) @Nullable String owner,
-    @Text(max = Username.MAX_LENGTH) @Nullable String formerOwner)
+    @NotNull @Text(max = Limits.NAME) String specialization,
+    @Text(max = Limits.USERNAME) @Nullable String owner,
+    @Text(max = Limits.USERNAME) @Nullable String formerOwner)
     implements CatalogLine {
 
   static final String KIND = "course_item";

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.catalog;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -9,12 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import org.coursecatalog.api.input.MemberName;
-import org.coursecatalog.api.input.PendingFaults;
+import org.coursecatalog.api.Limits;
+import org.coursecatalog.api.input.QueryGate;
 import org.coursecatalog.api.input.StrictJson;
+import org.coursecatalog.api.input.Utf8;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.domain.catalog.CatalogLines;
@@ -23,17 +23,17 @@ import org.coursecatalog.model.Fault;
 
 /** Reads an import line by line, each as strictly as any body. */
 @Provider
-@Consumes(Ndjson.MEDIA_TYPE)
+@Consumes(NdjsonLines.MEDIA_TYPE)
 public class ImportReader implements MessageBodyReader<CatalogLines> {
 
   private static final String NOT_UTF8 = "is not UTF-8: save the file in UTF-8";
 
   private final StrictJson json;
-  private final PendingFaults pending;
+  private final RoutingContext request;
 
-  ImportReader(StrictJson json, PendingFaults pending) {
+  ImportReader(StrictJson json, RoutingContext request) {
     this.json = json;
-    this.pending = pending;
+    this.request = request;
   }
 
   @Override
@@ -51,8 +51,8 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
       MultivaluedMap<String, String> headers,
       InputStream entity)
       throws IOException {
-    var lines = new CatalogLines(MemberName.MAX_FAULTS);
-    pending.toList().forEach(lines::refuse);
+    var lines = new CatalogLines(Limits.FAULTS);
+    QueryGate.faultsOf(request).forEach(lines::refuse);
     var body = new NdjsonLines(entity);
     var lastFilled = 0;
     for (var line = body.next(); line != null; line = body.next()) {
@@ -79,7 +79,7 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
   }
 
   private static void requireRoom(int number) {
-    if (number > Ndjson.MAX_LINES) {
+    if (number > Limits.IMPORT_LINES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
   }
@@ -94,7 +94,7 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
   private void add(byte[] line, NdjsonLines body, CatalogLines lines) throws IOException {
     var number = body.number();
     if (body.isTooLong()) {
-      lines.refuse(number, new Fault("", "is longer than 64 KiB"));
+      lines.refuse(number, new Fault("", "is longer than " + Limits.BODY_KIB + " KiB"));
       return;
     }
     try {
@@ -112,11 +112,7 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
    */
   private static boolean isUtf8(byte[] line) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(line))
-          .chars()
-          .allMatch(c -> c != 0);
+      return Utf8.decode(line).chars().allMatch(c -> c != 0);
     } catch (CharacterCodingException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.catalog;
 
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.CatalogSize;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -7,16 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What has been created.")
 public record ImportResponse(
     @Schema(
-            required = true,
             minimum = "0",
-            maximum = "100000",
+            maximum = "" + Limits.IMPORT_LINES,
             description = "How many.",
             examples = "1")
         int specializations,
     @Schema(
-            required = true,
             minimum = "0",
-            maximum = "100000",
+            maximum = "" + Limits.IMPORT_LINES,
             description = "How many.",
             examples = "1")
         int courseItems) {

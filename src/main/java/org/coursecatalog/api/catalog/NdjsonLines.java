@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * line, which editors on Windows write, is skipped.
  */
 public final class NdjsonLines {
+
+  static final String MEDIA_TYPE = "application/x-ndjson";
 
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -52,7 +55,7 @@ public final class NdjsonLines {
     } while (position == filled && !isAtEnd());
     position++;
     var bytesOfLine = withoutMark(line.toByteArray());
-    tooLong = bytesOfLine.length > Ndjson.MAX_LINE_BYTES;
+    tooLong = bytesOfLine.length > Limits.BODY_BYTES;
     return bytesOfLine;
   }
 
@@ -72,7 +75,7 @@ public final class NdjsonLines {
     position = 0;
     filled = read();
     bytes += Math.max(0, filled);
-    if (bytes > Ndjson.MAX_BYTES) {
+    if (bytes > Limits.IMPORT_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
     return filled < 0;
@@ -88,7 +91,7 @@ public final class NdjsonLines {
   }
 
   private void keep(int start) {
-    var room = BYTE_ORDER_MARK.length + Ndjson.MAX_LINE_BYTES + 1 - line.size();
+    var room = BYTE_ORDER_MARK.length + Limits.BODY_BYTES + 1 - line.size();
     line.write(buffer, start, Math.min(room, position - start));
   }
 

@@ -2,14 +2,14 @@ package org.coursecatalog.api.catalog;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.model.ItemSpecialization;
-import org.coursecatalog.model.TextLimits;
 
 /** A line for a specialization. */
 @RegisterForReflection
-record SpecializationLine(String kind, @NotNull @Text(max = TextLimits.NAME) String name)
+record SpecializationLine(String kind, @NotNull @Text(max = Limits.NAME) String name)
     implements CatalogLine {
 
   static final String KIND = "specialization";

@@ -2,9 +2,9 @@ package org.coursecatalog.api.courseitem;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemContent;
-import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -13,18 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record CourseItemMembers(
-    @NotNull @Text(max = TextLimits.NAME)
+    @NotNull @Text(max = Limits.NAME)
         @Schema(
-            required = true,
-            minLength = 1,
-            maxLength = TextLimits.NAME,
             description =
                 "Unique in its specialization, without regard to case and invisible characters.",
             examples = "Compilers")
         String name,
-    @NotNull @Text(max = TextLimits.TYPE)
-        @Schema(required = true, minLength = 1, maxLength = TextLimits.TYPE, examples = "lecture")
-        String type) {
+    @NotNull @Text(max = Limits.TYPE) @Schema(examples = "lecture") String type) {
 
   public static CourseItemMembers of(CourseItemContent content) {
     return new CourseItemMembers(content.name(), content.type());

@@ -2,15 +2,13 @@ package org.coursecatalog.api.courseitem;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
-import org.coursecatalog.model.TextLimits;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +17,21 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record CourseItemQuery(
     @RestQuery("specialization_id")
-        @Text(max = Ids.MAX_LENGTH)
-        @Parameter(
-            description = "Where they belong.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
+        @Text(max = Limits.ID)
+        @Parameter(description = "Where they belong.")
         @Nullable String specializationId,
-    @RestQuery
-        @Text(max = TextLimits.TYPE)
-        @Parameter(
-            description = "Exactly this one.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.TYPE))
+    @RestQuery @Text(max = Limits.TYPE) @Parameter(description = "Exactly this one.")
         @Nullable String type,
     @RestQuery("owner_user_id")
-        @Text(max = Ids.MAX_LENGTH)
-        @Parameter(
-            description = "Whose they are: the id of a user, 'me', or 'none'.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
+        @Text(max = Limits.ID)
+        @Parameter(description = "Whose they are: the id of a user, 'me', or 'none'.")
         @Nullable String ownerUserId,
     @RestQuery
-        @Text(max = TextLimits.NAME)
+        @Text(max = Limits.NAME)
         @Parameter(
             description =
                 "A part of their name, without regard to case and invisible characters. With one or two characters, the"
-                    + " beginning of their name.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
+                    + " beginning of their name.")
         @Nullable String q)
     implements Query {
 

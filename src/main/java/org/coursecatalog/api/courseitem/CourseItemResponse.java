@@ -3,8 +3,8 @@ package org.coursecatalog.api.courseitem;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.Tagged;
-import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,20 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** A course item. */
 @Schema(description = "A course item.")
 public record CourseItemResponse(
-    @Schema(required = true) UUID courseItemId,
+    UUID courseItemId,
     @JsonUnwrapped CourseItemMembers members,
-    @Schema(required = true) SpecializationSummary specialization,
+    SpecializationSummary specialization,
     @Schema(
-            required = true,
             nullable = true,
             implementation = String.class,
             minLength = 1,
-            maxLength = Ids.MAX_LENGTH,
+            maxLength = Limits.ID,
             description = "null while nobody owns it.")
         @Nullable UUID ownerUserId,
-    @Schema(required = true) Instant createdAt,
-    @Schema(required = true, description = "When its own members or its owner last changed.")
-        Instant updatedAt) {
+    Instant createdAt,
+    @Schema(description = "When its own members or its owner last changed.") Instant updatedAt) {
 
   static CourseItemResponse of(CourseItem item) {
     return new CourseItemResponse(
@@ -50,8 +48,8 @@ public record CourseItemResponse(
   /** A specialization as a course item shows it. */
   @Schema(description = "A specialization as a course item shows it.")
   public record SpecializationSummary(
-      @Schema(required = true) UUID specializationId,
-      @Schema(required = true, maxLength = 200, examples = "Computer Science") String name) {
+      UUID specializationId,
+      @Schema(maxLength = Limits.NAME, examples = "Computer Science") String name) {
 
     static SpecializationSummary of(ItemSpecialization specialization) {
       return new SpecializationSummary(specialization.id(), specialization.name());

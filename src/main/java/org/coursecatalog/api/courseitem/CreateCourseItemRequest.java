@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemDraft;
@@ -14,19 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A new course item.")
 public record CreateCourseItemRequest(
     @JsonUnwrapped @Valid CourseItemMembers members,
-    @NotNull @Text(max = Ids.MAX_LENGTH)
-        @Schema(
-            required = true,
-            minLength = 1,
-            maxLength = Ids.MAX_LENGTH,
-            examples = "0199a1b2-0000-7000-8000-000000000001")
+    @NotNull @Text(max = Limits.ID) @Schema(examples = "0199a1b2-0000-7000-8000-000000000001")
         String specializationId,
-    @Text(max = Ids.MAX_LENGTH)
-        @Schema(
-            nullable = true,
-            minLength = 1,
-            maxLength = Ids.MAX_LENGTH,
-            description = "For admins only: a professor who is to own it.")
+    @Text(max = Limits.ID) @Schema(description = "For admins only: a professor who is to own it.")
         @Nullable String ownerUserId) {
 
   CourseItemDraft toDraft() {

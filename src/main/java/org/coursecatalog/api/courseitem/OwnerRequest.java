@@ -2,6 +2,7 @@ package org.coursecatalog.api.courseitem;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,13 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Who is to own a course item. */
 @Schema(description = "Who is to own a course item.")
 public record OwnerRequest(
-    @NotNull @Text(max = Ids.MAX_LENGTH)
-        @Schema(
-            required = true,
-            minLength = 1,
-            maxLength = Ids.MAX_LENGTH,
-            description = "A professor.",
-            examples = "0199a1b2-0000-7000-8000-000000000002")
+    @NotNull @Text(max = Limits.ID)
+        @Schema(description = "A professor.", examples = "0199a1b2-0000-7000-8000-000000000002")
         String ownerUserId) {
 
   UUID ownerId() {

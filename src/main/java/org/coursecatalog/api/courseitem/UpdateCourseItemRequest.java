@@ -2,6 +2,7 @@ package org.coursecatalog.api.courseitem;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemDraft;
@@ -12,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What a course item is to be.")
 public record UpdateCourseItemRequest(
     @JsonUnwrapped @Valid CourseItemMembers members,
-    @Text(max = Ids.MAX_LENGTH)
-        @Schema(
-            nullable = true,
-            minLength = 1,
-            maxLength = Ids.MAX_LENGTH,
-            description = "Where it is to move; without it, it stays.")
+    @Text(max = Limits.ID) @Schema(description = "Where it is to move; without it, it stays.")
         @Nullable String specializationId) {
 
   CourseItemDraft toDraft() {

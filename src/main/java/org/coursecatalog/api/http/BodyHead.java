@@ -3,7 +3,7 @@ package org.coursecatalog.api.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
-import org.coursecatalog.api.input.StrictJsonReader;
+import org.coursecatalog.api.Limits;
 
 /**
  * What the head of a request says of its body.
@@ -55,6 +55,6 @@ record BodyHead(long length, boolean present, boolean typed, boolean coded) {
 
   /** Whether there may be a route that does not take it. */
   boolean isSuspicious() {
-    return isUnsupported() || isTooLarge(StrictJsonReader.MAX_BYTES);
+    return isUnsupported() || isTooLarge(Limits.BODY_BYTES);
   }
 }

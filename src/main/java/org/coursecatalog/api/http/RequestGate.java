@@ -8,7 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.coursecatalog.api.catalog.Ndjson;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.platform.request.Route;
@@ -65,9 +65,16 @@ class RequestGate {
     if (!route.consumes().isEmpty() && head.isUnsupported()) {
       throw refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, route);
     }
-    if (head.isTooLarge(Ndjson.maxBytes(route.consumes()))) {
+    if (head.isTooLarge(maxBytesOf(route))) {
       throw refusal(ProblemType.CONTENT_TOO_LARGE, route);
     }
+  }
+
+  /** Every body is JSON, except that of an import. */
+  private static int maxBytesOf(Route route) {
+    return route.consumes().isEmpty() || route.consumes().contains(MediaType.APPLICATION_JSON_TYPE)
+        ? Limits.BODY_BYTES
+        : Limits.IMPORT_BYTES;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Fault;
 
 /** The faults found while one body is bound, so that all of them are told at once. */
@@ -19,7 +20,7 @@ final class BindingFaults {
 
   /** Adds a fault, unless the field has one already: the first says why the others are there. */
   void add(String field, String message) {
-    if (faults.size() < MemberName.MAX_FAULTS && fields.add(field)) {
+    if (faults.size() < Limits.FAULTS && fields.add(field)) {
       faults.add(new Fault(field, message));
     }
   }

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class Ids implements ParamConverterProvider {
 
-  /**
-   * In characters. The ids of the service are shorter. A body or a query with a longer one is not
-   * valid.
-   */
-  public static final int MAX_LENGTH = 64;
-
   private static final UUID NIL = new UUID(0, 0);
 
   public static @Nullable UUID parse(@Nullable String text) {

@@ -1,14 +1,13 @@
 package org.coursecatalog.api.input;
 
 import java.util.regex.Pattern;
+import org.coursecatalog.api.Limits;
 
 /** Names of members as they are told to a caller. */
 public final class MemberName {
 
-  /** How many faults one answer tells at the most: a body of 64 KiB has room for thousands. */
-  public static final int MAX_FAULTS = 100;
-
-  private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9_.$@-]{1,64}");
+  private static final Pattern PRINTABLE =
+      Pattern.compile("[A-Za-z0-9_.$@-]{1," + Limits.MEMBER_NAME + "}");
 
   private MemberName() {}
 

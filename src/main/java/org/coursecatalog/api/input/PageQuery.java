@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record PageQuery(
     @RestQuery
         @Pattern(
-            regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500",
-            message = "must be a whole number from 1 to 500")
+            regexp = "[1-9][0-9]?|[1-4][0-9]{2}|" + Limits.PAGE,
+            message = "must be a whole number from 1 to " + Limits.PAGE)
         @Parameter(
             description = "How many entries, at the most.",
             schema =
@@ -33,23 +34,22 @@ public record PageQuery(
                     type = SchemaType.INTEGER,
                     format = "int32",
                     minimum = "1",
-                    maximum = "500",
-                    defaultValue = "100"))
+                    maximum = "" + Limits.PAGE,
+                    defaultValue = "" + Limits.DEFAULT_PAGE))
         @Nullable String limit,
     @RestQuery
         @Size(min = 1, message = "must not be blank") @Parameter(
             description = "Where to go on: the cursor in the Link of the page before.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 4096))
+            schema =
+                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Limits.ISSUED_TEXT))
         @Nullable String after)
     implements Query {
-
-  private static final int DEFAULT_LIMIT = 100;
 
   /** Fails with {@code INVALID_CURSOR}. */
   public Window toWindow(UriInfo uri) {
     return new Window(
         after == null ? null : Cursor.idIn(after, ListAddress.of(uri)),
-        limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit));
+        limit == null ? Limits.DEFAULT_PAGE : Integer.parseInt(limit));
   }
 
   /** The answer to the request: the entries, with a link to the next page if there is one. */

@@ -2,31 +2,36 @@ package org.coursecatalog.api.input;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.Fault;
 import org.coursecatalog.platform.request.Route;
 import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Has query parameters be as strict as bodies: tells the caller of those that the route does not
- * take, instead of ignoring what may be a typo, and of those that are not valid. Where there is a
- * body to read, they are told after that.
+ * Rejects query parameters that the route does not take or that are not valid. A route with a body
+ * reports them together with the faults of the body.
  */
-class QueryGate {
+public class QueryGate {
+
+  private static final String FAULTS = "query.faults";
 
   private final Routes routes;
-  private final PendingFaults pending;
   private final Validator validator;
 
-  /** There are as many routes as were built in. */
   private final Map<Route, KnownParameters> knownByRoute = new ConcurrentHashMap<>();
 
-  QueryGate(Routes routes, PendingFaults pending, Validator validator) {
+  QueryGate(Routes routes, Validator validator) {
     this.routes = routes;
-    this.pending = pending;
     this.validator = validator;
+  }
+
+  /** Returns the faults that wait for the body of this request to be read. */
+  public static List<Fault> faultsOf(RoutingContext context) {
+    return context.get(FAULTS, List.of());
   }
 
   @ServerRequestFilter
@@ -39,12 +44,12 @@ class QueryGate {
     var known = knownByRoute.computeIfAbsent(route, r -> KnownParameters.of(r.parameterTypes()));
     var read = QueryString.read(query, known, validator);
     if (read.faults().isEmpty()) {
-      // Quarkus REST takes the parameters from here: there must not be a second opinion on them.
+      // Quarkus REST reads the parameters from here.
       context.queryParams().clear().addAll(read.values());
     } else if (route.consumes().isEmpty()) {
       throw DomainException.invalid(read.faults());
     } else {
-      pending.set(read.faults());
+      context.put(FAULTS, read.faults());
     }
   }
 }

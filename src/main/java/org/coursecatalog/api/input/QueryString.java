@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Fault;
 
 /** The query of a request, read as strictly as a body. */
@@ -61,7 +62,7 @@ public final class QueryString {
   }
 
   private void refuse(String name, String fault) {
-    if (faults.size() < MemberName.MAX_FAULTS) {
+    if (faults.size() < Limits.FAULTS) {
       faults.putIfAbsent(name, fault);
     }
   }

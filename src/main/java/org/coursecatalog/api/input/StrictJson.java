@@ -15,13 +15,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -69,41 +68,48 @@ public class StrictJson {
   }
 
   /**
-   * The body as a valid request.
+   * Reads the body as a valid request.
    *
-   * @param known faults that were found elsewhere, to be told with those of the body
+   * @param known faults found elsewhere, to be reported with those of the body
    * @throws ProblemException {@code MALFORMED_JSON}
    * @throws DomainException {@code INVALID}, with all faults
    */
   <T> T read(byte[] body, Class<T> type, List<Fault> known) throws IOException {
     var faults = new BindingFaults();
     known.forEach(fault -> faults.add(fault.field(), fault.message()));
-    return valid(bind(body, type, faults), faults);
+    T request = null;
+    if (body.length == 0) {
+      faults.add("body", "is missing");
+    } else if (parse(body) instanceof ObjectNode json) {
+      request = bind(json, type, faults);
+    } else {
+      faults.add("body", "must be a JSON object");
+    }
+    return valid(request, faults);
   }
 
   /**
-   * One of several objects; a member tells which.
+   * Reads one of several objects.
    *
-   * @param types by what the member says
+   * @param types by the value of the member
    * @throws ProblemException {@code MALFORMED_JSON}
-   * @throws DomainException {@code INVALID}, with all faults; the field of one that is about the
-   *     whole is blank
+   * @throws DomainException {@code INVALID}, with all faults; the field of a fault of the whole
+   *     object is blank
    */
-  public <T> T read(byte[] json, String member, Map<String, Class<? extends T>> types)
+  public <T> T read(byte[] body, String member, Map<String, Class<? extends T>> types)
       throws IOException {
-    var tree = parse(json);
-    if (!tree.isObject()) {
-      throw DomainException.invalid(List.of(new Fault("", "must be a JSON object")));
-    }
-    var type = types.get(tree.path(member).asText());
-    if (type == null) {
-      throw DomainException.invalid(
-          List.of(
-              new Fault(
-                  member, "must be one of " + String.join(", ", new TreeSet<>(types.keySet())))));
-    }
     var faults = new BindingFaults();
-    return valid(bind(tree, type, faults), faults);
+    var json = parse(body);
+    var type = types.get(json.path(member).asText());
+    T request = null;
+    if (!json.isObject()) {
+      faults.add("", "must be a JSON object");
+    } else if (type == null) {
+      faults.add(member, "must be one of " + String.join(", ", new TreeSet<>(types.keySet())));
+    } else {
+      request = bind(json, type, faults);
+    }
+    return valid(request, faults);
   }
 
   private <T> @Nullable T valid(@Nullable T request, BindingFaults faults) {
@@ -120,27 +126,11 @@ public class StrictJson {
 
   private JsonNode parse(byte[] body) {
     try {
-      // Jackson would guess among the encodings of Unicode, and take some sequences that UTF-8
-      // forbids.
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-      return mapper.readTree(text.toString());
+      // Jackson would guess the encoding, and accept sequences that are not valid in UTF-8.
+      return mapper.readTree(Utf8.decode(body));
     } catch (CharacterCodingException | JsonProcessingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON);
     }
-  }
-
-  private <T> @Nullable T bind(byte[] body, Class<T> type, BindingFaults faults)
-      throws IOException {
-    if (body.length == 0) {
-      faults.add("body", "is missing");
-      return null;
-    }
-    var json = parse(body);
-    if (!json.isObject()) {
-      faults.add("body", "must be a JSON object");
-      return null;
-    }
-    return bind(json, type, faults);
   }
 
   private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {

@@ -47,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               // No method returns a problem, so nothing else would bring the schema in.
               @Schema(name = "Problem", implementation = Problem.class),
               @Schema(
-                  name = SchemaNames.ROLE,
+                  name = Roles.SCHEMA,
                   type = SchemaType.STRING,
                   enumeration = {Roles.ADMIN, Roles.PROFESSOR, Roles.STUDENT},
                   description = "What a person may do.")

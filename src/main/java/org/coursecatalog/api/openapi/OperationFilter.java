@@ -2,6 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.coursecatalog.api.catalog.Ndjson;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.input.PageQuery;
 import org.coursecatalog.api.problem.ProblemType;
@@ -31,10 +31,8 @@ import org.jboss.jandex.MethodInfo;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OperationFilter implements OASFilter {
 
-  /** Flask clients send a role along when they register, so this one is not closed. */
-  private static final String TOLERANT_REQUEST = "RegisterRequest";
-
   private final Map<String, MethodInfo> methods;
+  private final DerivedBounds bounds;
 
   public OperationFilter(IndexView index) {
     methods =
@@ -47,6 +45,7 @@ public class OperationFilter implements OASFilter {
                     annotation -> annotation.target().asMethod(),
                     // The index is put together from several, and a class may be in more than one.
                     (method, again) -> method));
+    bounds = new DerivedBounds(index);
   }
 
   @Override
@@ -70,20 +69,13 @@ public class OperationFilter implements OASFilter {
                     .getResponses()
                     .addAPIResponse(status.toString(), ProblemDocs.response(types)));
     SuccessHeaders.addTo(operation, method);
+    bounds.addTo(operation, method);
     return operation;
   }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    document
-        .getComponents()
-        .getSchemas()
-        .forEach(
-            (name, schema) -> {
-              if (name.endsWith("Request") && !name.equals(TOLERANT_REQUEST)) {
-                schema.setUnevaluatedProperties(OASFactory.createSchema().booleanSchema(false));
-              }
-            });
+    bounds.addTo(document.getComponents().getSchemas());
     SecuritySchemes.putAccessTokenLast(document.getComponents());
     BodyExamples.addTo(document);
   }
@@ -99,7 +91,7 @@ public class OperationFilter implements OASFilter {
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     // A line that cannot be read is told by its number, as all that is wrong with an import.
-    if (body != null && body.getContent().getMediaType(Ndjson.MEDIA_TYPE) == null) {
+    if (body != null && body.getContent().getMediaType(MediaType.APPLICATION_JSON) != null) {
       problems.add(ProblemType.MALFORMED_JSON);
     }
     if (takes(method, IfMatch.class)) {

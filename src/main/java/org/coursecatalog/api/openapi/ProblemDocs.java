@@ -1,11 +1,12 @@
 package org.coursecatalog.api.openapi;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.coursecatalog.api.problem.Problem;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -52,24 +53,14 @@ final class ProblemDocs {
                 .pattern(SchemaFilter.TEXT));
   }
 
-  private static Map<String, Object> example(ProblemType type) {
-    var example = new LinkedHashMap<String, Object>();
-    example.put("type", type.uri());
-    example.put("title", type.title());
-    example.put("status", type.status());
-    example.put("detail", type.detail());
-    example.put(
-        "instance",
+  private static Object example(ProblemType type) {
+    var instance =
         type == ProblemType.INTERNAL_ERROR
             ? "9b2d7c1e-3f60-4f0e-8a35-6c1f0a7d2b44"
-            : "/course_item");
-    if (type == ProblemType.INVALID) {
-      // In this order in each build, which Map.of would not promise.
-      var error = new LinkedHashMap<String, Object>();
-      error.put("field", "name");
-      error.put("message", "is missing");
-      example.put("errors", List.of(error));
-    }
-    return example;
+            : "/course_item";
+    var faults =
+        type == ProblemType.INVALID ? List.of(new Fault("name", "is missing")) : List.<Fault>of();
+    return new ObjectMapper()
+        .convertValue(Problem.of(type, type.detail(), instance, faults), Map.class);
   }
 }

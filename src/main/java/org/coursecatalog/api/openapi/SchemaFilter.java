@@ -2,7 +2,7 @@ package org.coursecatalog.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import org.coursecatalog.api.input.Ids;
+import org.coursecatalog.api.Limits;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -22,7 +22,6 @@ public class SchemaFilter implements OASFilter {
 
   private static final String ID = "UUID";
   private static final String TIME = "Instant";
-  private static final int MAX_PAGE = 500;
 
   @Override
   public Schema filterSchema(Schema schema) {
@@ -31,12 +30,7 @@ public class SchemaFilter implements OASFilter {
       schema.ref(schema.getAllOf().get(0).getRef()).setAllOf(null);
     }
     if (refersTo(ID, schema)) {
-      schema
-          .ref(null)
-          .addType(SchemaType.STRING)
-          .minLength(1)
-          .maxLength(Ids.MAX_LENGTH)
-          .pattern(TEXT);
+      schema.ref(null).addType(SchemaType.STRING).minLength(1).maxLength(Limits.ID).pattern(TEXT);
     } else if (refersTo(TIME, schema)) {
       schema.ref(null).type(List.of(SchemaType.STRING)).format("date-time").maxLength(24);
     } else if (schema.getRef() != null) {
@@ -67,7 +61,7 @@ public class SchemaFilter implements OASFilter {
         .flatMap(response -> response.getContent().getMediaTypes().values().stream())
         .map(media -> media.getSchema())
         .filter(schema -> schema.getItems() != null)
-        .forEach(list -> list.setMaxItems(MAX_PAGE));
+        .forEach(list -> list.setMaxItems(Limits.PAGE));
     return operation;
   }
 

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.openapi;
 
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.input.PageQuery;
@@ -22,7 +23,8 @@ final class SuccessHeaders {
       created.addHeader(
           "Location",
           ProblemDocs.header(
-              "Its path. Behind a proxy, it begins with the prefix that the proxy sends.", 4096));
+              "Its path. Behind a proxy, it begins with the prefix that the proxy sends.",
+              Limits.ISSUED_TEXT));
       created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
     if (ok != null && OperationFilter.takes(method, PageQuery.class)) {

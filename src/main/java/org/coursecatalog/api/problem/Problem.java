@@ -2,35 +2,33 @@ package org.coursecatalog.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.coursecatalog.api.input.MemberName;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Problem details, as RFC 9457 has them. */
 @Schema(description = "What went wrong (RFC 9457).")
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     @Schema(
-            required = true,
             maxLength = 64,
             pattern = ProblemType.URI_PATTERN,
             description = "Tells kinds of problems apart; answers a GET with an explanation.",
             examples = "/problems/not-owner")
         String type,
-    @Schema(required = true, maxLength = 100, examples = "Not yours") String title,
-    @Schema(required = true, minimum = "400", maximum = "599", examples = "403") int status,
-    @Schema(required = true, maxLength = 256, description = "A sentence for the caller.")
+    @Schema(maxLength = 100, examples = "Not yours") String title,
+    @Schema(minimum = "400", maximum = "599", examples = "403") int status,
+    @Schema(maxLength = Limits.SENTENCE, description = "A sentence for the caller.")
         @Nullable String detail,
     @Schema(
-            required = true,
             maxLength = 16384,
             description = "The path of the request; for a 500 the id that stands in the log.",
             examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
-        String instance,
-    @Schema(
-            maxItems = MemberName.MAX_FAULTS,
-            description = "For 422, what is not acceptable: the first 100.")
+        @Nullable String instance,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+            maxItems = Limits.FAULTS,
+            description = "For 422, what is not acceptable: the first " + Limits.FAULTS + ".")
         List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -39,7 +37,7 @@ public record Problem(
     return of(type, type.detail(), instance, List.of());
   }
 
-  static Problem of(
+  public static Problem of(
       ProblemType type, @Nullable String detail, @Nullable String instance, List<Fault> faults) {
     return new Problem(
         type.uri(),
@@ -53,6 +51,6 @@ public record Problem(
   /** What is wrong with one member. */
   @Schema(description = "What is wrong with one member or query parameter.")
   public record FieldError(
-      @Schema(required = true, maxLength = 64, examples = "name") String field,
-      @Schema(required = true, maxLength = 256, examples = "is missing") String message) {}
+      @Schema(maxLength = Limits.MEMBER_NAME, examples = "name") String field,
+      @Schema(maxLength = Limits.SENTENCE, examples = "is missing") String message) {}
 }

@@ -3,6 +3,7 @@ package org.coursecatalog.api.problem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.ErrorCode;
 
 /**
@@ -78,7 +79,12 @@ public enum ProblemType {
   CONTENT_TOO_LARGE(
       413,
       "The body is too large",
-      "A body may have 64 KiB; that of an import 64 MiB and 100,000 lines."),
+      String.format(
+          Locale.ROOT,
+          "A body may have %d KiB; that of an import %d MiB and %,d lines.",
+          Limits.BODY_KIB,
+          Limits.IMPORT_MIB,
+          Limits.IMPORT_LINES)),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",

@@ -7,5 +7,15 @@ public final class Roles {
   public static final String PROFESSOR = "professor";
   public static final String STUDENT = "student";
 
+  /** A regular expression for all of them. */
+  public static final String PATTERN = ADMIN + "|" + PROFESSOR + "|" + STUDENT;
+
+  /** The message for a label that does not match. */
+  public static final String MESSAGE =
+      "must be one of " + ADMIN + ", " + PROFESSOR + ", " + STUDENT;
+
+  /** The name of their schema in the OpenAPI document. */
+  public static final String SCHEMA = "Role";
+
   private Roles() {}
 }

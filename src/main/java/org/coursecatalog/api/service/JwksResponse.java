@@ -7,4 +7,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A JWK set (RFC 7517, section 5). */
 @Schema(description = "A JWK set (RFC 7517, section 5).")
 public record JwksResponse(
-    @Schema(required = true, description = "Public keys only.") List<Map<String, Object>> keys) {}
+    @Schema(description = "Public keys only.") List<Map<String, Object>> keys) {}

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The answer to a ping. */
 @Schema(description = "The answer to a ping.")
 public record PingResponse(
-    @Schema(required = true, maxLength = 4, pattern = "^pong$", examples = "pong") String message) {
+    @Schema(maxLength = 4, pattern = "^pong$", examples = "pong") String message) {
 
   static final PingResponse PONG = new PingResponse("pong");
 }

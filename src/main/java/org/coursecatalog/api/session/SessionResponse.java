@@ -10,23 +10,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A session as the person who has it sees it. */
 @Schema(description = "A session.")
 public record SessionResponse(
-    @Schema(required = true) UUID sessionId,
-    @Schema(required = true, description = "When the person logged in.") Instant createdAt,
-    @Schema(required = true, description = "When it was last refreshed.") Instant lastUsedAt,
+    UUID sessionId,
+    @Schema(description = "When the person logged in.") Instant createdAt,
+    @Schema(description = "When it was last refreshed.") Instant lastUsedAt,
     @Schema(
-            required = true,
             maxLength = 255,
             description = "From where the person logged in.",
             examples = "127.0.0.1")
         String address,
     @Schema(
-            required = true,
             maxLength = 256,
             pattern = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]*$",
             description = "What the client called itself; may be empty.")
         String userAgent,
-    @Schema(required = true, description = "Whether it is the one of this request.")
-        boolean current) {
+    @Schema(description = "Whether it is the one of this request.") boolean current) {
 
   /** How this caller sees a session. */
   static Function<Session, SessionResponse> seenBy(Caller caller) {

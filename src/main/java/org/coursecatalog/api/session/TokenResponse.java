@@ -2,7 +2,8 @@ package org.coursecatalog.api.session;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
-import org.coursecatalog.api.openapi.SchemaNames;
+import org.coursecatalog.api.Limits;
+import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.IssuedTokens;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -10,43 +11,32 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** A pair of tokens (RFC 6749, section 5.1) and whose they are. */
 @Schema(description = "A pair of tokens and whose they are.")
 public record TokenResponse(
-    @Schema(
-            required = true,
-            maxLength = MAX_LENGTH,
-            pattern = JWT,
-            description = "Opens the routes; a JWT.")
+    @Schema(maxLength = Limits.ISSUED_TEXT, pattern = JWT, description = "Opens the routes; a JWT.")
         String accessToken,
     @Schema(
-            required = true,
-            maxLength = MAX_LENGTH,
+            maxLength = Limits.ISSUED_TEXT,
             pattern = JWT,
             description = "Gets the next pair; a JWT.")
         String refreshToken,
-    @Schema(required = true, maxLength = 6, pattern = "^Bearer$", examples = "Bearer")
-        String tokenType,
+    @Schema(maxLength = 6, pattern = "^Bearer$", examples = "Bearer") String tokenType,
     @Schema(
-            required = true,
             minimum = "0",
             maximum = MAX_SECONDS,
             description = "Life of the access token in seconds.",
             examples = "900")
         long expiresIn,
     @Schema(
-            required = true,
             minimum = "0",
             maximum = MAX_SECONDS,
             description = "Life of the refresh token in seconds.",
             examples = "604800")
         long refreshExpiresIn,
-    @Schema(required = true) UUID userId,
-    @Schema(required = true, ref = SchemaNames.ROLE) String role,
-    @Schema(required = true, description = "Whether to ask the person for a new password.")
+    UUID userId,
+    @Schema(ref = Roles.SCHEMA) String role,
+    @Schema(description = "Whether to ask the person for a new password.")
         boolean passwordChangeRequired) {
 
   private static final String JWT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
-
-  /** What is longer is not read either. */
-  private static final int MAX_LENGTH = 4096;
 
   /** The largest number that every reader of JSON reads exactly (RFC 8259, section 6). */
   private static final String MAX_SECONDS = "9007199254740991";

@@ -1,12 +1,10 @@
 package org.coursecatalog.api.specialization;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.NamePart;
-import org.coursecatalog.model.TextLimits;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record SpecializationQuery(
     @RestQuery
-        @Text(max = TextLimits.NAME)
+        @Text(max = Limits.NAME)
         @Parameter(
             description =
                 "A part of their name, without regard to case and invisible characters. With one or two characters, the"
-                    + " beginning of their name.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TextLimits.NAME))
+                    + " beginning of their name.")
         @Nullable String q)
     implements Query {
 

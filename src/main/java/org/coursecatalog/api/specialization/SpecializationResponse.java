@@ -3,6 +3,7 @@ package org.coursecatalog.api.specialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.Tagged;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
@@ -12,20 +13,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** A specialization with the first of its course items. */
 @Schema(description = "A specialization with the first of its course items.")
 public record SpecializationResponse(
-    @Schema(required = true) UUID specializationId,
-    @Schema(required = true, maxLength = 200, examples = "Computer Science") String name,
-    @Schema(required = true, maxItems = 100, description = "The first 100, in a list the first 10.")
+    UUID specializationId,
+    @Schema(maxLength = Limits.NAME, examples = "Computer Science") String name,
+    @Schema(
+            maxItems = Limits.SHOWN_ITEMS,
+            description =
+                "The first "
+                    + Limits.SHOWN_ITEMS
+                    + ", in a list the first "
+                    + Limits.SHOWN_ITEMS_IN_LIST
+                    + ".")
         List<ItemSummary> courseItems,
     @Schema(
-            required = true,
             minimum = "0",
             maximum = "2147483647",
             description = "How many there are in all.",
             examples = "1")
         int courseItemCount,
-    @Schema(required = true) Instant createdAt,
-    @Schema(required = true, description = "When its own members last changed.")
-        Instant updatedAt) {
+    Instant createdAt,
+    @Schema(description = "When its own members last changed.") Instant updatedAt) {
 
   static SpecializationResponse of(Specialization specialization) {
     return new SpecializationResponse(
@@ -49,9 +55,9 @@ public record SpecializationResponse(
   /** A course item as its specialization shows it. */
   @Schema(description = "A course item as its specialization shows it.")
   public record ItemSummary(
-      @Schema(required = true) UUID courseItemId,
-      @Schema(required = true, maxLength = 200, examples = "Compilers") String name,
-      @Schema(required = true, maxLength = 64, examples = "lecture") String type) {
+      UUID courseItemId,
+      @Schema(maxLength = Limits.NAME, examples = "Compilers") String name,
+      @Schema(maxLength = Limits.TYPE, examples = "lecture") String type) {
 
     static ItemSummary of(CourseItem.Summary item) {
       return new ItemSummary(item.id(), item.name(), item.type());

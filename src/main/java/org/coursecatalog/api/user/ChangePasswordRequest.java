@@ -1,30 +1,22 @@
 package org.coursecatalog.api.user;
 
 import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
-import org.coursecatalog.model.TextLimits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The present password and the one to come. */
 @Schema(description = "The present password and the one to come.")
 public record ChangePasswordRequest(
-    @NotNull @Text(max = TextLimits.PASSWORD)
+    @NotNull @Text(max = Limits.PASSWORD)
         @Verbatim
-        @Schema(
-            required = true,
-            minLength = 1,
-            maxLength = TextLimits.PASSWORD,
-            format = "password",
-            examples = "correct horse battery staple")
+        @Schema(format = "password", examples = "correct horse battery staple")
         String currentPassword,
-    @NotNull @Text(min = TextLimits.MIN_PASSWORD, max = TextLimits.PASSWORD)
+    @NotNull @Text(min = Limits.MIN_PASSWORD, max = Limits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
-            required = true,
-            minLength = TextLimits.MIN_PASSWORD,
-            maxLength = TextLimits.PASSWORD,
             format = "password",
             description = "Every character counts. Not the user name, and not a common one.",
             examples = "another horse, another battery")

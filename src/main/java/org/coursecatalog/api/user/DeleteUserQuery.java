@@ -2,11 +2,10 @@ package org.coursecatalog.api.user;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.api.input.Text;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record DeleteUserQuery(
     @RestQuery("transfer_to")
-        @Text(max = Ids.MAX_LENGTH)
+        @Text(max = Limits.ID)
         @Parameter(
             description =
-                "The professor who gets the user's course items; without it, nobody owns them.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Ids.MAX_LENGTH))
+                "The professor who gets the user's course items; without it, nobody owns them.")
         @Nullable String transferTo)
     implements Query {
 

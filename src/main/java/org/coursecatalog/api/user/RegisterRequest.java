@@ -3,11 +3,10 @@ package org.coursecatalog.api.user;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
 import org.coursecatalog.model.Registration;
-import org.coursecatalog.model.TextLimits;
-import org.coursecatalog.model.Username;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +18,22 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties("role")
 @PasswordOtherThanUsername
 public record RegisterRequest(
-    @NotNull @Text(min = Username.MIN_LENGTH, max = Username.MAX_LENGTH, message = ValidUsername.MESSAGE)
+    @NotNull @Text(min = Limits.MIN_USERNAME, max = Limits.USERNAME, message = ValidUsername.MESSAGE)
         @ValidUsername
         @Schema(
-            required = true,
-            minLength = Username.MIN_LENGTH,
-            maxLength = Username.MAX_LENGTH,
             description = "Letters, digits, '.', '_' and '-', all letters of one script.",
             examples = "ada.lovelace")
         String username,
-    @NotNull @Text(min = TextLimits.MIN_PASSWORD, max = TextLimits.PASSWORD)
+    @NotNull @Text(min = Limits.MIN_PASSWORD, max = Limits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
-            required = true,
-            minLength = TextLimits.MIN_PASSWORD,
-            maxLength = TextLimits.PASSWORD,
             format = "password",
             description = "Every character counts. Not the user name, and not a common one.",
             examples = "correct horse battery staple")
         String password,
-    @Email(message = "must be an e-mail address") @Text(max = TextLimits.EMAIL)
+    @Email(message = "must be an e-mail address") @Text(max = Limits.EMAIL)
         @Schema(
-            nullable = true,
-            minLength = 1,
-            maxLength = TextLimits.EMAIL,
             description =
                 "An e-mail address, unique without regard to case and invisible characters.",
             examples = "ada@example.com")

@@ -2,13 +2,12 @@ package org.coursecatalog.api.user;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.api.input.Text;
-import org.coursecatalog.api.openapi.SchemaNames;
+import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Username;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,17 +17,11 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record UserQuery(
     @RestQuery
-        @Pattern(
-            regexp = "admin|professor|student",
-            message = "must be one of admin, professor, student")
-        @Parameter(description = "The role they have.", schema = @Schema(ref = SchemaNames.ROLE))
+        @Pattern(regexp = Roles.PATTERN, message = Roles.MESSAGE) @Parameter(description = "The role they have.", schema = @Schema(ref = Roles.SCHEMA))
         @Nullable String role,
     @RestQuery
-        @Text(max = Username.MAX_LENGTH)
-        @Parameter(
-            description = "Their whole name, in any spelling that is the same name.",
-            schema =
-                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Username.MAX_LENGTH))
+        @Text(max = Limits.USERNAME)
+        @Parameter(description = "Their whole name, in any spelling that is the same name.")
         @Nullable String username)
     implements Query {
 

@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Username;
 
 /** A user name as {@link Username} has it. {@code null} is valid. */
@@ -17,7 +18,12 @@ import org.coursecatalog.model.Username;
 public @interface ValidUsername {
 
   /** Also the message of the {@code @Text} beside this constraint. */
-  String MESSAGE = "must have 3 to 64 letters, digits, '.', '_' or '-', all letters of one script";
+  String MESSAGE =
+      "must have "
+          + Limits.MIN_USERNAME
+          + " to "
+          + Limits.USERNAME
+          + " letters, digits, '.', '_' or '-', all letters of one script";
 
   String message() default MESSAGE;
 

@@ -9,7 +9,6 @@ import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.store.SpecializationStore;
 
 /** Specializations as rows of the table {@code specialization}, with the first of their items. */
 final class SpecializationRows {
@@ -38,7 +37,7 @@ final class SpecializationRows {
 
   static final String FIND =
       "SELECT %s FROM (SELECT %s FROM specialization WHERE id = $1) AS page %s"
-          .formatted(SHOWN, COLUMNS.names(), firstItems(SpecializationStore.SHOWN_ITEMS));
+          .formatted(SHOWN, COLUMNS.names(), firstItems(Specialization.SHOWN_ITEMS));
 
   private SpecializationRows() {}
 
@@ -52,7 +51,7 @@ final class SpecializationRows {
         "specialization",
         COLUMNS.names() + ", name_key",
         SHOWN,
-        firstItems(SpecializationStore.SHOWN_ITEMS_IN_LIST),
+        firstItems(Specialization.SHOWN_ITEMS_IN_LIST),
         SpecializationRows::toModel,
         Specialization::id);
   }
