@@ -1,49 +1,63 @@
 package org.coursecatalog.api.user;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.Tagged;
-import org.coursecatalog.api.openapi.SchemaNames;
+import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.Account;
+import org.coursecatalog.model.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its owner and admins see it. */
+/**
+ * An account as its owner and admins see it.
+ *
+ * @param ownedCourseItems {@code null} for a new account
+ */
 @Schema(description = "An account.")
 public record AccountResponse(
-    @Schema(required = true) UUID userId,
-    @Schema(required = true, maxLength = 64, examples = "ada.lovelace") String username,
+    UUID userId,
+    @Schema(maxLength = Limits.USERNAME, examples = "ada.lovelace") String username,
     @Schema(
-            required = true,
             nullable = true,
             minLength = 1,
-            maxLength = 254,
+            maxLength = Limits.EMAIL,
             description = "null when none was given.",
             examples = "ada@example.com")
         @Nullable String email,
-    @Schema(required = true, ref = SchemaNames.ROLE) String role,
-    @Schema(required = true) Instant createdAt,
-    @Schema(
-            required = true,
+    @Schema(ref = Roles.SCHEMA) String role,
+    Instant createdAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
             minimum = "0",
             maximum = "2147483647",
-            description = "How many course items they own, editable or not.",
+            description =
+                "How many course items they own, editable or not; absent after a registration.",
             examples = "0")
-        int ownedCourseItems) {
+        @Nullable Integer ownedCourseItems) {
 
   static AccountResponse of(Account account) {
-    var user = account.user();
+    return of(account.user(), account.ownedCourseItems());
+  }
+
+  static RestResponse<AccountResponse> tagged(Account account) {
+    return Tagged.ok(account.revision(), of(account));
+  }
+
+  static RestResponse<AccountResponse> created(User user) {
+    return Tagged.created("/user/" + user.id(), new Account(user, 0).revision(), of(user, null));
+  }
+
+  private static AccountResponse of(User user, @Nullable Integer ownedCourseItems) {
     return new AccountResponse(
         user.id(),
         user.username(),
         user.email(),
         user.role().label(),
         user.createdAt(),
-        account.ownedCourseItems());
-  }
-
-  static RestResponse<AccountResponse> tagged(Account account) {
-    return Tagged.ok(account.revision(), of(account));
+        ownedCourseItems);
   }
 }

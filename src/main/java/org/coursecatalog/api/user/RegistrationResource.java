@@ -13,9 +13,7 @@ import org.coursecatalog.api.security.LimitsRegistrations;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.domain.account.RegistrationService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -39,13 +37,12 @@ public class RegistrationResource {
   @POST
   @PermitAll
   @Operation(
-      operationId = "register",
       summary = "Register as a student",
       description = "A member 'role' is tolerated and ignored: only an admin gives roles.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountResponse.class,
       responseCode = "201",
-      description = "The new account.",
-      content = @Content(schema = @Schema(implementation = UserResponse.class)))
+      responseDescription = "The new account.")
   @LimitsRegistrations
   @Problems({
     ProblemType.USERNAME_TAKEN,
@@ -54,9 +51,9 @@ public class RegistrationResource {
     ProblemType.HASHING_BUSY,
     ProblemType.UNAVAILABLE
   })
-  public Uni<RestResponse<UserResponse>> register(RegisterRequest request) {
+  public Uni<RestResponse<AccountResponse>> register(RegisterRequest request) {
     return registrations
         .register(request.toRegistration(), origin.get())
-        .map(UserResponse::created);
+        .map(AccountResponse::created);
   }
 }
