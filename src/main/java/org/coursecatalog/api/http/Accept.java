@@ -1,6 +1,6 @@
 package org.coursecatalog.api.http;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +16,12 @@ import org.coursecatalog.api.problem.Problem;
 record Accept(List<Range> ranges) {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9a-z-]+";
-  private static final Pattern RANGE = Pattern.compile("(" + TOKEN + ")/(" + TOKEN + ")");
-  private static final Pattern QUALITY = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
 
-  Accept {
-    ranges = List.copyOf(ranges);
-  }
+  /** The subtype of an asterisk is an asterisk. */
+  private static final Pattern RANGE =
+      Pattern.compile("(?!\\*/(?!\\*$))(" + TOKEN + ")/(" + TOKEN + ")");
+
+  private static final Pattern QUALITY = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
 
   /**
    * Reads a header.
@@ -29,13 +29,11 @@ record Accept(List<Range> ranges) {
    * @param lines all header lines, which together are one list
    */
   static Accept parse(List<String> lines) {
-    var ranges = new ArrayList<Range>();
-    for (var line : lines) {
-      for (var element : line.toLowerCase(Locale.ROOT).split(",")) {
-        Range.parse(element.split(";")).ifPresent(ranges::add);
-      }
-    }
-    return new Accept(ranges);
+    return new Accept(
+        lines.stream()
+            .flatMap(line -> Arrays.stream(line.toLowerCase(Locale.ROOT).split(",")))
+            .flatMap(element -> Range.parse(element).stream())
+            .toList());
   }
 
   /**
@@ -78,25 +76,20 @@ record Accept(List<Range> ranges) {
     private static final int EXACT = 3;
     private static final String ANY = "*";
 
-    private static Optional<Range> parse(String[] parts) {
-      var quality = 1.0;
-      for (var i = 1; i < parts.length; i++) {
-        var parameter = parts[i].strip();
-        if (parameter.startsWith("q=")) {
-          if (!QUALITY.matcher(parameter.substring(2)).matches()) {
-            return Optional.empty();
-          }
-          quality = Double.parseDouble(parameter.substring(2));
-        }
-      }
-      return parse(parts.length == 0 ? "" : parts[0].strip(), quality);
-    }
-
-    private static Optional<Range> parse(String range, double quality) {
-      // HttpURLConnection sends this range.
-      var match = RANGE.matcher(range.equals(ANY) ? "*/*" : range);
-      return match.matches() && (!match.group(1).equals(ANY) || match.group(2).equals(ANY))
-          ? Optional.of(new Range(match.group(1), match.group(2), quality))
+    /** Reads one element of the list, in lower case. */
+    private static Optional<Range> parse(String element) {
+      var parts = element.split(";", -1);
+      // HttpURLConnection sends a lone asterisk.
+      var range = RANGE.matcher(parts[0].strip().replaceFirst("^\\*$", "*/*"));
+      var quality =
+          Arrays.stream(parts)
+              .skip(1)
+              .map(String::strip)
+              .filter(parameter -> parameter.startsWith("q="))
+              .reduce("q=1", (first, last) -> last)
+              .substring(2);
+      return range.matches() && QUALITY.matcher(quality).matches()
+          ? Optional.of(new Range(range.group(1), range.group(2), Double.parseDouble(quality)))
           : Optional.empty();
     }
 

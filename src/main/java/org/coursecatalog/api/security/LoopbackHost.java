@@ -52,13 +52,17 @@ record LoopbackHost(String name) {
     return name.equals("localhost")
         || name.endsWith(".localhost")
         || IPV4_LOOPBACK.matcher(name).matches()
-        || name.startsWith("[") && isLoopbackLiteral(name);
+        || name.startsWith("[") && isLoopbackAddress(name);
   }
 
-  /** An address in brackets is a literal, so there is no DNS lookup. */
-  private static boolean isLoopbackLiteral(String bracketed) {
+  /**
+   * Whether an address is a loopback address.
+   *
+   * @param literal an IPv6 address may have brackets; there is no DNS lookup
+   */
+  static boolean isLoopbackAddress(String literal) {
     try {
-      return InetAddress.getByName(bracketed).isLoopbackAddress();
+      return InetAddress.getByName(literal).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }

@@ -5,8 +5,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import org.coursecatalog.model.ClientOrigin;
@@ -77,12 +75,9 @@ public class RequestOrigin {
 
   /** The peer of the TCP connection, regardless of PROXY lines and headers. */
   private boolean isFromLoopback() {
-    var peer = literalOf(request.connection().remoteAddress(true));
-    try {
-      return peer.isPresent() && InetAddress.getByName(peer.get()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return literalOf(request.connection().remoteAddress(true))
+        .filter(LoopbackHost::isLoopbackAddress)
+        .isPresent();
   }
 
   /** Whether no header of a browser names a page of another host. */
