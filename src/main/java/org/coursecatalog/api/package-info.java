@@ -3,7 +3,7 @@
  * conventions of all requests. A resource method is one expression: it reads the caller, calls one
  * service and maps the result to a response. Its annotations declare who may call it.
  *
- * <p>This package itself has what all of them use: {@code CurrentCaller}, and each bound in {@link
+ * <p>This package itself has what all of them use: {@link CurrentCaller}, and each bound in {@link
  * Limits}.
  */
 @NullMarked

@@ -11,9 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.catalog.CatalogLines;
 import org.coursecatalog.domain.catalog.CatalogService;
@@ -48,7 +49,6 @@ public class CatalogResource {
   @Produces(NdjsonLines.MEDIA_TYPE)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      operationId = "exportCatalog",
       summary = "Take the whole catalog out",
       description =
           "Each specialization is followed by its course items, oldest first. A course item whose owner is no professor any"
@@ -62,7 +62,7 @@ public class CatalogResource {
               // A file for generated clients, which would read a text as JSON.
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
-  public Multi<byte[]> export() {
+  public Multi<byte[]> exportCatalog() {
     return RestMulti.fromMultiData(
             AbortiveClose.of(request).during(ExportedLines.of(catalog.export(caller.get()))))
         .header("Content-Disposition", "attachment; filename=\"catalog.ndjson\"")
@@ -77,8 +77,8 @@ public class CatalogResource {
   @Consumes(NdjsonLines.MEDIA_TYPE)
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
+  @ConfirmsCaller
   @Operation(
-      operationId = "importCatalog",
       summary = "Bring a catalog in",
       description =
           "Creates a specialization or a course item a line, all of them or none. A course item belongs to a specialization"
@@ -91,7 +91,7 @@ public class CatalogResource {
               schema = @Schema(implementation = CatalogText.class)))
   @APIResponse(responseCode = "200", description = "All of it has been created.")
   @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})
-  public Uni<ImportResponse> importAll(CatalogLines lines) {
-    return caller.confirmed().chain(self -> catalog.create(self, lines)).map(ImportResponse::of);
+  public Uni<ImportResponse> importCatalog(CatalogLines lines) {
+    return catalog.create(caller.get(), lines).map(ImportResponse::of);
   }
 }

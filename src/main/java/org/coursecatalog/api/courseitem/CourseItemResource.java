@@ -15,19 +15,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.input.PageQuery;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.catalog.CourseItemService;
 import org.coursecatalog.model.CourseItem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,11 +51,10 @@ public class CourseItemResource {
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      operationId = "listCourseItems",
       summary = "List the course items",
       description = "In pages; of several filters all apply.")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
-  public Uni<RestResponse<List<CourseItemResponse>>> list(
+  public Uni<RestResponse<List<CourseItemResponse>>> listCourseItems(
       @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return courseItems
         .list(query.toFilter(caller.get()), page.toWindow(uri))
@@ -65,13 +64,10 @@ public class CourseItemResource {
   @GET
   @Path("{course_item_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "getCourseItem",
-      summary = "Read a course item",
-      description = "With its specialization and its owner.")
+  @Operation(summary = "Read a course item", description = "With its specialization and its owner.")
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<RestResponse<CourseItemResponse>> get(
+  public Uni<RestResponse<CourseItemResponse>> getCourseItem(
       @RestPath("course_item_id") UUID id, @BeanParam IfNoneMatch seen) {
     return courseItems.get(id).map(seen.answer(CourseItem::revision, CourseItemResponse::of));
   }
@@ -79,24 +75,23 @@ public class CourseItemResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @ConfirmsCaller
   @Operation(
-      operationId = "createCourseItem",
       summary = "Create a course item",
       description = "A professor owns what they create. An admin may name an owner.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = CourseItemResponse.class,
       responseCode = "201",
-      description = "The new course item.",
-      content = @Content(schema = @Schema(implementation = CourseItemResponse.class)))
+      responseDescription = "The new course item.")
   @Problems({
     ProblemType.UNKNOWN_SPECIALIZATION,
     ProblemType.OWNER_NOT_PROFESSOR,
     ProblemType.OWNER_NOT_ASSIGNABLE,
     ProblemType.NAME_TAKEN
   })
-  public Uni<RestResponse<CourseItemResponse>> create(CreateCourseItemRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> courseItems.create(self, request.toDraft(), request.ownerId()))
+  public Uni<RestResponse<CourseItemResponse>> createCourseItem(CreateCourseItemRequest request) {
+    return courseItems
+        .create(caller.get(), request.toDraft(), request.ownerId())
         .map(CourseItemResponse::created);
   }
 
@@ -104,8 +99,8 @@ public class CourseItemResource {
   @Path("{course_item_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @ConfirmsCaller
   @Operation(
-      operationId = "updateCourseItem",
       summary = "Change a course item",
       description = "A professor only their own. With a specialization_id the item moves there.")
   @APIResponse(responseCode = "200", description = "The course item as it is now.")
@@ -115,26 +110,22 @@ public class CourseItemResource {
     ProblemType.UNKNOWN_SPECIALIZATION,
     ProblemType.NAME_TAKEN
   })
-  public Uni<RestResponse<CourseItemResponse>> update(
+  public Uni<RestResponse<CourseItemResponse>> updateCourseItem(
       @RestPath("course_item_id") UUID id,
       @BeanParam IfMatch seen,
       UpdateCourseItemRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> courseItems.update(self, id, request.toDraft(), seen.toPrecondition()))
+    return courseItems
+        .update(caller.get(), id, request.toDraft(), seen.toPrecondition())
         .map(CourseItemResponse::tagged);
   }
 
   @DELETE
   @Path("{course_item_id}")
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "deleteCourseItem",
-      summary = "Delete a course item",
-      description = "A professor only their own.")
+  @Operation(summary = "Delete a course item", description = "A professor only their own.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
-  public Uni<Void> delete(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
+  public Uni<Void> deleteCourseItem(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
     return courseItems.delete(caller.get(), id, seen.toPrecondition());
   }
 
@@ -142,17 +133,16 @@ public class CourseItemResource {
   @Path("{course_item_id}/owner")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
+  @ConfirmsCaller
   @Operation(
-      operationId = "assignOwner",
       summary = "Give a course item to a professor",
       description = "Whoever owned it before owns it no more.")
   @APIResponse(responseCode = "200", description = "The course item with its new owner.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<RestResponse<CourseItemResponse>> assignOwner(
       @RestPath("course_item_id") UUID id, @BeanParam IfMatch seen, OwnerRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> courseItems.assignOwner(self, id, request.ownerId(), seen.toPrecondition()))
+    return courseItems
+        .assignOwner(caller.get(), id, request.ownerId(), seen.toPrecondition())
         .map(CourseItemResponse::tagged);
   }
 
@@ -160,7 +150,6 @@ public class CourseItemResource {
   @Path("{course_item_id}/owner")
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      operationId = "releaseOwner",
       summary = "Leave a course item without an owner",
       description =
           "From then on only admins change it. Where nobody owns it already, nothing happens.")

@@ -37,14 +37,10 @@ public class OperationFilter implements OASFilter {
   public OperationFilter(IndexView index) {
     methods =
         index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
-            // A hidden one has none.
-            .filter(annotation -> annotation.value("operationId") != null)
+            .map(annotation -> annotation.target().asMethod())
+            // A class may be in several of the indexes that make up this one.
             .collect(
-                Collectors.toMap(
-                    annotation -> annotation.value("operationId").asString(),
-                    annotation -> annotation.target().asMethod(),
-                    // The index is put together from several, and a class may be in more than one.
-                    (method, again) -> method));
+                Collectors.toMap(MethodInfo::name, method -> method, (method, same) -> method));
     bounds = new DerivedBounds(index);
   }
 

@@ -3,6 +3,7 @@ package org.coursecatalog.api.problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.model.Fault;
@@ -32,6 +33,13 @@ public class ProblemResponses {
   public Response of(ProblemException refused, @Nullable String instance) {
     var type = refused.type();
     return of(type, Problem.of(type, refused.detail(), instance, List.of()));
+  }
+
+  /** 429 with {@code Retry-After} in full seconds. */
+  public Response throttled(Duration retryAfter, String instance) {
+    return Response.fromResponse(of(ProblemType.TOO_MANY_REQUESTS, instance))
+        .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
+        .build();
   }
 
   private Response of(ProblemType type, Problem problem) {

@@ -1,4 +1,7 @@
-/** Errors as problem details (RFC 9457): the one place that knows the status of a broken rule. */
+/**
+ * Errors as problem details (RFC 9457). Only this package knows the status of a broken rule, and it
+ * maps every exception except those of authentication.
+ */
 @NullMarked
 package org.coursecatalog.api.problem;
 

@@ -3,16 +3,19 @@ package org.coursecatalog.api.security;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.auth.token.AccessTokens;
 import org.coursecatalog.auth.token.TokenClaims;
 import org.coursecatalog.domain.account.SessionService;
+import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 
@@ -23,6 +26,9 @@ import org.coursecatalog.model.ErrorCode;
  */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
+
+  /** The name of the attribute of the identity that is the {@link TokenClaims}. */
+  static final String CLAIMS = "claims";
 
   private final AccessTokens tokens;
   private final SessionService sessions;
@@ -52,9 +58,18 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
   private Uni<SecurityIdentity> identityOf(TokenClaims claims) {
     return sessions
         .resume(claims)
-        .<SecurityIdentity>map(caller -> new CallerIdentity(caller, claims))
+        .map(caller -> identityOf(caller, claims))
         .onFailure(failure -> DomainException.is(ErrorCode.INVALID_TOKEN, failure))
         .transform(AuthenticationFailedException::new);
+  }
+
+  private static SecurityIdentity identityOf(Caller caller, TokenClaims claims) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(caller::username)
+        .addRole(caller.role().label())
+        .addAttribute(CurrentCaller.ATTRIBUTE, caller)
+        .addAttribute(CLAIMS, claims)
+        .build();
   }
 
   /** What a challenge says is written by the problem of the 401. */

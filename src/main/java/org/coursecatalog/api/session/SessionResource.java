@@ -57,7 +57,6 @@ public class SessionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @Operation(
-      operationId = "login",
       summary = "Log in",
       description = "Opens a session. Failed tries are counted, by address and by user name.")
   @APIResponse(responseCode = "200", description = "A new session with its tokens.")
@@ -81,7 +80,6 @@ public class SessionResource {
   @TakesRefreshToken
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(
-      operationId = "refresh",
       summary = "Get new tokens",
       description =
           "Takes a refresh token as the bearer token, and spends it. The new ones have the role of now. A token that was"
@@ -108,7 +106,6 @@ public class SessionResource {
   @SecurityRequirement(name = SecuritySchemes.ACCESS_TOKEN)
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(
-      operationId = "logout",
       summary = "Log out",
       description =
           "Takes a token of either kind as the bearer token; all tokens of its session are dead.")

@@ -2,23 +2,33 @@ package org.coursecatalog.api.session;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.CurrentCaller;
+import org.coursecatalog.api.input.PageQuery;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.account.SessionService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where others are logged in. */
+/** The sessions of the caller, and those of others. */
 @Cancellable(false)
-@Path("/user/{user_id}/session")
+@Path("/user")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
 public class UserSessionResource {
 
@@ -30,15 +40,50 @@ public class UserSessionResource {
     this.caller = caller;
   }
 
-  @DELETE
-  @RolesAllowed(Roles.ADMIN)
+  @GET
+  @Path("me/session")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      operationId = "endSessionsOf",
-      summary = "End all sessions of a user",
-      description = "They have to log in again.")
+      summary = "List one's own sessions",
+      description = "In pages. A session is opened by a login.")
+  @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
+  public Uni<RestResponse<List<SessionResponse>>> listOwnSessions(
+      @BeanParam PageQuery page, @Context UriInfo uri) {
+    return sessions
+        .list(caller.get(), page.toWindow(uri))
+        .map(page.answer(uri, SessionResponse.seenBy(caller.get())));
+  }
+
+  @DELETE
+  @Path("me/session/{session_id}")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      summary = "End one of one's own sessions",
+      description = "It may be the one of this request.")
+  @APIResponse(responseCode = "204", description = "All its tokens are dead.")
+  @Problems(ProblemType.NOT_FOUND)
+  public Uni<Void> endOwnSession(@RestPath("session_id") UUID sessionId) {
+    return sessions.end(caller.get(), sessionId);
+  }
+
+  @DELETE
+  @Path("me/session")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Operation(
+      summary = "End all one's own sessions, this one too",
+      description = "A login is needed to go on.")
+  @APIResponse(responseCode = "204", description = "All their tokens are dead.")
+  public Uni<Void> endOwnSessions() {
+    return sessions.endAll(caller.get());
+  }
+
+  @DELETE
+  @Path("{user_id}/session")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "End all sessions of a user", description = "They have to log in again.")
   @APIResponse(responseCode = "204", description = "All their tokens are dead.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<Void> endAll(@RestPath("user_id") UUID userId) {
+  public Uni<Void> endSessionsOf(@RestPath("user_id") UUID userId) {
     return sessions.endAllOf(caller.get(), userId);
   }
 }

@@ -15,19 +15,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.CurrentCaller;
+import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.input.PageQuery;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.catalog.SpecializationService;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -50,14 +51,14 @@ public class SpecializationResource {
 
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "listSpecializations",
-      summary = "List the specializations",
-      description = "In pages.")
+  @Operation(summary = "List the specializations", description = "In pages.")
   @APIResponse(
       responseCode = "200",
-      description = "The specializations, oldest first, each with its first 10 course items.")
-  public Uni<RestResponse<List<SpecializationResponse>>> list(
+      description =
+          "The specializations, oldest first, each with its first "
+              + Limits.SHOWN_ITEMS_IN_LIST
+              + " course items.")
+  public Uni<RestResponse<List<SpecializationResponse>>> listSpecializations(
       @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return specializations
         .list(query.toNamePart(), page.toWindow(uri))
@@ -68,14 +69,13 @@ public class SpecializationResource {
   @Path("{specialization_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      operationId = "getSpecialization",
       summary = "Read a specialization",
       description = "The rest of its course items is at GET /course_item?specialization_id=….")
   @APIResponse(
       responseCode = "200",
-      description = "The specialization with its first 100 course items.")
+      description = "The specialization with its first " + Limits.SHOWN_ITEMS + " course items.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<RestResponse<SpecializationResponse>> get(
+  public Uni<RestResponse<SpecializationResponse>> getSpecialization(
       @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch seen) {
     return specializations
         .get(id)
@@ -85,39 +85,36 @@ public class SpecializationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @ConfirmsCaller
   @Operation(
-      operationId = "createSpecialization",
       summary = "Create a specialization",
       description = "Nobody owns a specialization: each professor may rename it.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = SpecializationResponse.class,
       responseCode = "201",
-      description = "The new specialization.",
-      content = @Content(schema = @Schema(implementation = SpecializationResponse.class)))
+      responseDescription = "The new specialization.")
   @Problems(ProblemType.NAME_TAKEN)
-  public Uni<RestResponse<SpecializationResponse>> create(SpecializationRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> specializations.create(request.toDraft()))
-        .map(SpecializationResponse::created);
+  public Uni<RestResponse<SpecializationResponse>> createSpecialization(
+      SpecializationRequest request) {
+    return specializations.create(request.toDraft()).map(SpecializationResponse::created);
   }
 
   @PUT
   @Path("{specialization_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
+  @ConfirmsCaller
   @Operation(
-      operationId = "updateSpecialization",
       summary = "Rename a specialization",
       description = "Its course items show the new name at once.")
   @APIResponse(responseCode = "200", description = "The specialization with its new name.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
-  public Uni<RestResponse<SpecializationResponse>> update(
+  public Uni<RestResponse<SpecializationResponse>> updateSpecialization(
       @RestPath("specialization_id") UUID id,
       @BeanParam IfMatch seen,
       SpecializationRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> specializations.update(id, request.toDraft(), seen.toPrecondition()))
+    return specializations
+        .update(id, request.toDraft(), seen.toPrecondition())
         .map(SpecializationResponse::tagged);
   }
 
@@ -125,12 +122,12 @@ public class SpecializationResource {
   @Path("{specialization_id}")
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      operationId = "deleteSpecialization",
       summary = "Delete a specialization with all its course items",
       description = "A professor only when every item in it is theirs, or there is none.")
   @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
-  public Uni<Void> delete(@RestPath("specialization_id") UUID id, @BeanParam IfMatch seen) {
+  public Uni<Void> deleteSpecialization(
+      @RestPath("specialization_id") UUID id, @BeanParam IfMatch seen) {
     return specializations.delete(caller.get(), id, seen.toPrecondition());
   }
 }

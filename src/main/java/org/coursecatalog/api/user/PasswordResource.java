@@ -8,10 +8,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.api.security.Roles;
@@ -42,42 +43,32 @@ public class PasswordResource {
   @PUT
   @Path("me/password")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "changePassword",
-      summary = "Change one's own password",
-      description = "All other sessions end.")
+  @ConfirmsCaller
+  @Operation(summary = "Change one's own password", description = "All other sessions end.")
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @LimitsLogins
   @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
-  public Uni<Void> change(@BeanParam IfMatch seen, ChangePasswordRequest request) {
-    return caller
-        .confirmed()
-        .chain(
-            self ->
-                passwords.change(
-                    self,
-                    request.currentPassword(),
-                    request.newPassword(),
-                    seen.toPrecondition(),
-                    origin.get()));
+  public Uni<Void> changePassword(@BeanParam IfMatch seen, ChangePasswordRequest request) {
+    return passwords.change(
+        caller.get(),
+        request.currentPassword(),
+        request.newPassword(),
+        seen.toPrecondition(),
+        origin.get());
   }
 
   @PUT
   @Path("{user_id}/password")
   @RolesAllowed(Roles.ADMIN)
+  @ConfirmsCaller
   @Operation(
-      operationId = "resetPassword",
       summary = "Give a user another password",
       description = "Their sessions end, and the next login tells them to change it.")
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
-  public Uni<Void> reset(
+  public Uni<Void> resetPassword(
       @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, ResetPasswordRequest request) {
-    return caller
-        .confirmed()
-        .chain(
-            self ->
-                passwords.reset(
-                    self, userId, request.newPassword(), seen.toPrecondition(), origin.get()));
+    return passwords.reset(
+        caller.get(), userId, request.newPassword(), seen.toPrecondition(), origin.get());
   }
 }

@@ -14,12 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
 import org.coursecatalog.api.input.PageQuery;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.account.UserService;
 import org.coursecatalog.model.Account;
@@ -47,12 +48,9 @@ public class UserResource {
 
   @GET
   @RolesAllowed(Roles.ADMIN)
-  @Operation(
-      operationId = "listUsers",
-      summary = "List the accounts",
-      description = "In pages; of several filters all apply.")
+  @Operation(summary = "List the accounts", description = "In pages; of several filters all apply.")
   @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
-  public Uni<RestResponse<List<AccountResponse>>> list(
+  public Uni<RestResponse<List<AccountResponse>>> listUsers(
       @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return users
         .list(query.toFilter(), page.toWindow(uri))
@@ -62,10 +60,7 @@ public class UserResource {
   @GET
   @Path("me")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "getMe",
-      summary = "Read one's own account",
-      description = "Whatever the role.")
+  @Operation(summary = "Read one's own account", description = "Whatever the role.")
   @APIResponse(responseCode = "200", description = "The caller's account.")
   public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch seen) {
     return users.getSelf(caller.get()).map(seen.answer(Account::revision, AccountResponse::of));
@@ -74,13 +69,10 @@ public class UserResource {
   @GET
   @Path("{user_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(
-      operationId = "getUser",
-      summary = "Read an account",
-      description = "One's own; an admin reads them all.")
+  @Operation(summary = "Read an account", description = "One's own; an admin reads them all.")
   @APIResponse(responseCode = "200", description = "The account.")
   @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
-  public Uni<RestResponse<AccountResponse>> get(
+  public Uni<RestResponse<AccountResponse>> getUser(
       @RestPath("user_id") UUID userId, @BeanParam IfNoneMatch seen) {
     return users.get(caller.get(), userId).map(seen.answer(Account::revision, AccountResponse::of));
   }
@@ -89,8 +81,8 @@ public class UserResource {
   @Path("{user_id}/role")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
+  @ConfirmsCaller
   @Operation(
-      operationId = "setRole",
       summary = "Give a user another role",
       description =
           "A demotion works at once, a promotion once the user has refreshed their token. Course items keep their owner.")
@@ -98,9 +90,8 @@ public class UserResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
   public Uni<RestResponse<AccountResponse>> setRole(
       @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, RoleRequest request) {
-    return caller
-        .confirmed()
-        .chain(self -> users.updateRole(self, userId, request.toRole(), seen.toPrecondition()))
+    return users
+        .updateRole(caller.get(), userId, request.toRole(), seen.toPrecondition())
         .map(AccountResponse::tagged);
   }
 
@@ -108,13 +99,12 @@ public class UserResource {
   @Path("{user_id}")
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      operationId = "deleteUser",
       summary = "Delete a user",
       description =
           "Their sessions end, and their course items are given to a professor or left without an owner.")
   @APIResponse(responseCode = "204", description = "The user is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
-  public Uni<Void> delete(
+  public Uni<Void> deleteUser(
       @RestPath("user_id") UUID userId, @BeanParam DeleteUserQuery query, @BeanParam IfMatch seen) {
     return users.delete(caller.get(), userId, query.recipientId(), seen.toPrecondition());
   }

@@ -1,6 +1,8 @@
 package org.coursecatalog.platform.request;
 
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
@@ -13,13 +15,15 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  * @param produces empty if the route declares no media type
  * @param parameterTypes the types of the parameters of its method
  * @param hasResponseBody whether a successful response has a body
+ * @param resource the method and its class
  */
 public record Route(
     String path,
     List<MediaType> consumes,
     List<String> produces,
     List<Class<?>> parameterTypes,
-    boolean hasResponseBody) {
+    boolean hasResponseBody,
+    ResourceInfo resource) {
 
   static Route of(RuntimeResource resource) {
     return new Route(
@@ -31,7 +35,16 @@ public record Route(
                 .map(MediaType::toString)
                 .toList(),
         List.of(resource.getParameterTypes()),
-        !resource.getReturnType().getTypeName().contains(Void.class.getName()));
+        !resource.getReturnType().getTypeName().contains(Void.class.getName()),
+        resource.getLazyMethod());
+  }
+
+  /**
+   * Whether the method has an annotation. Only for methods that require a role: these are
+   * intercepted, so a native executable has them for reflection.
+   */
+  public boolean hasAnnotation(Class<? extends Annotation> annotation) {
+    return resource.getResourceMethod().isAnnotationPresent(annotation);
   }
 
   private static String pathOf(RuntimeResource resource) {

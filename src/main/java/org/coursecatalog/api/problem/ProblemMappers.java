@@ -1,8 +1,6 @@
-package org.coursecatalog.api.http;
+package org.coursecatalog.api.problem;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -11,21 +9,14 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.UUID;
-import org.coursecatalog.api.problem.ProblemException;
-import org.coursecatalog.api.problem.ProblemResponses;
-import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.api.security.AddressGate;
-import org.coursecatalog.api.security.CurrentCaller;
+import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.audit.Audit;
 import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.model.DomainException;
-import org.coursecatalog.platform.request.Route;
 import org.coursecatalog.platform.request.Routes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every failure that reaches the REST layer with a problem, its own and those of the layers
@@ -35,25 +26,15 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  /** The one route that wants a token and limits failed logins. */
-  private static final String LIMITED = "me/password";
-
   private final CurrentCaller caller;
   private final Routes routes;
-  private final AddressGate addresses;
   private final Audit audit;
   private final ProblemResponses problems;
 
-  ProblemMappers(
-      CurrentCaller caller,
-      Routes routes,
-      AddressGate addresses,
-      Audit audit,
-      ProblemResponses problems) {
+  ProblemMappers(CurrentCaller caller, Routes routes, Audit audit, ProblemResponses problems) {
     this.problems = problems;
     this.caller = caller;
     this.routes = routes;
-    this.addresses = addresses;
     this.audit = audit;
   }
 
@@ -62,7 +43,7 @@ class ProblemMappers {
     return switch (broken.code()) {
       case INSUFFICIENT_ROLE -> forbidden(roleProblem(), request);
       case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(broken.code()), request);
-      case THROTTLED -> throttled(broken.retryAfter(), request);
+      case THROTTLED -> problems.throttled(broken.retryAfter(), request.path());
       default -> problems.of(ProblemType.of(broken.code()), request.path(), broken.faults());
     };
   }
@@ -70,12 +51,6 @@ class ProblemMappers {
   private Response forbidden(ProblemType type, HttpServerRequest request) {
     audit.refusedRequest(Event.AUTHZ_FAIL, caller.get().username());
     return problems.of(type, request.path());
-  }
-
-  private Response throttled(Duration retryAfter, HttpServerRequest request) {
-    return Response.fromResponse(problems.of(ProblemType.TOO_MANY_REQUESTS, request.path()))
-        .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
-        .build();
   }
 
   @ServerExceptionMapper
@@ -86,37 +61,8 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response tokenRefused(AuthenticationFailedException failed, HttpServerRequest request) {
-    return unauthenticated(ProblemType.INVALID_TOKEN, request);
-  }
-
-  @ServerExceptionMapper
-  Response tokenMissing(UnauthorizedException unauthorized, HttpServerRequest request) {
-    return unauthenticated(ProblemType.UNAUTHENTICATED, request);
-  }
-
-  /**
-   * The door asks for the token before any filter runs, but an address that has to wait is told
-   * that first.
-   */
-  private Response unauthenticated(ProblemType type, HttpServerRequest request) {
-    try {
-      if (isLimited(routes.current())) {
-        addresses.limitLogins();
-      }
-      return problems.of(type, request.path());
-    } catch (DomainException throttled) {
-      return brokenRule(throttled, request);
-    }
-  }
-
-  @ServerExceptionMapper
   Response roleTooLow(ForbiddenException forbidden, HttpServerRequest request) {
     return forbidden(roleProblem(), request);
-  }
-
-  private static boolean isLimited(@Nullable Route route) {
-    return route != null && route.path().endsWith(LIMITED);
   }
 
   private ProblemType roleProblem() {

@@ -1,0 +1,50 @@
+package org.coursecatalog.api.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.Response;
+import org.coursecatalog.api.problem.ProblemResponses;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.platform.request.Routes;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers requests without a valid token. Quarkus checks the token before any filter, but a
+ * throttled address is answered 429 first.
+ */
+class AuthenticationProblems {
+
+  private final Routes routes;
+  private final AddressGate addresses;
+  private final ProblemResponses problems;
+
+  AuthenticationProblems(Routes routes, AddressGate addresses, ProblemResponses problems) {
+    this.routes = routes;
+    this.addresses = addresses;
+    this.problems = problems;
+  }
+
+  @ServerExceptionMapper
+  Response tokenRefused(AuthenticationFailedException failed, HttpServerRequest request) {
+    return unauthenticated(ProblemType.INVALID_TOKEN, request);
+  }
+
+  @ServerExceptionMapper
+  Response tokenMissing(UnauthorizedException unauthorized, HttpServerRequest request) {
+    return unauthenticated(ProblemType.UNAUTHENTICATED, request);
+  }
+
+  private Response unauthenticated(ProblemType type, HttpServerRequest request) {
+    var route = routes.current();
+    try {
+      if (route != null && route.hasAnnotation(LimitsLogins.class)) {
+        addresses.limitLogins();
+      }
+      return problems.of(type, request.path());
+    } catch (DomainException throttled) {
+      return problems.throttled(throttled.retryAfter(), request.path());
+    }
+  }
+}

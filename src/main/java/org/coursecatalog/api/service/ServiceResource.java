@@ -1,0 +1,102 @@
+package org.coursecatalog.api.service;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.domain.account.PublicKeyService;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The service itself: the way to its documentation, its public keys and its types of problems. */
+@Cancellable(false)
+@Path("/")
+@Tag(name = "Service")
+public class ServiceResource {
+
+  /** Relative, so that it is also correct below the path prefix of a proxy. */
+  private static final String DOCUMENTATION = "swagger-ui/";
+
+  /**
+   * Half the default of {@code catalog.auth.key-activation-delay}, so that clients have a new key
+   * before it signs.
+   */
+  private static final String CACHE_CONTROL = "public, max-age=30";
+
+  private final PublicKeyService keys;
+
+  ServiceResource(PublicKeyService keys) {
+    this.keys = keys;
+  }
+
+  @GET
+  @PermitAll
+  // For browsers only.
+  @Operation(hidden = true)
+  public RestResponse<Void> entry() {
+    return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, DOCUMENTATION)
+        .build();
+  }
+
+  @GET
+  @Path("ping")
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(
+      summary = "Ask whether the service is there",
+      description = "Looks neither at a token nor at the store.")
+  @APIResponse(responseCode = "200", description = "It is.")
+  public PingResponse ping() {
+    return PingResponse.PONG;
+  }
+
+  @GET
+  @Path(".well-known/jwks.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(
+      summary = "Get the public keys",
+      description = "With these anybody can verify a token without asking (RFC 7517).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys that sign, and those that only verify.")
+  public RestResponse<JwksResponse> getPublicKeys() {
+    return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.list()))
+        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .build();
+  }
+
+  @GET
+  @Path("problems/{slug}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @Operation(
+      summary = "Explain a type of problem",
+      description = "The type of each problem is a reference to here.")
+  @APIResponse(responseCode = "200", description = "What this type of problem means.")
+  @Problems(ProblemType.NOT_FOUND)
+  public ProblemTypeResponse getProblemType(
+      @Parameter(
+              example = "not-owner",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+          @RestPath
+          String slug) {
+    return ProblemType.ofSlug(slug)
+        .map(ProblemTypeResponse::of)
+        .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
+  }
+}
