@@ -99,11 +99,9 @@ import org.jspecify.annotations.Nullable;
             LockedCourseItem.of(connection, id, draft.specializationId())
                 .onItem()
                 .ifNotNull()
-                .invoke(locked -> locked.require(scope, precondition))
-                .onItem()
-                .ifNotNull()
                 .transformToUni(
                     locked -> {
+                      locked.require(scope, precondition);
                       var target = locked.target(draft.specializationId());
                       return locked.changeTo(locked.item().revisedTo(draft.content(), target, now));
                     }));
@@ -130,26 +128,17 @@ import org.jspecify.annotations.Nullable;
         connection ->
             // Accounts are locked first, so a missing owner is reported only later.
             LockedAccount.lockOwner(connection, ownerId)
-                .chain(owner -> giveTo(connection, id, ownerId, owner, precondition, now)));
-  }
-
-  private static Uni<CourseItem> giveTo(
-      SqlConnection connection,
-      UUID id,
-      @Nullable UUID ownerId,
-      User owner,
-      Precondition precondition,
-      Instant now) {
-    return LockedCourseItem.of(connection, id, null)
-        .onItem()
-        .ifNotNull()
-        .invoke(locked -> locked.require(EditScope.EVERYTHING, precondition))
-        .onItem()
-        .ifNotNull()
-        .invoke(locked -> requireOwner(ownerId, owner))
-        .onItem()
-        .ifNotNull()
-        .transformToUni(locked -> locked.changeTo(locked.item().ownedBy(ownerId, now)));
+                .chain(
+                    owner ->
+                        LockedCourseItem.of(connection, id, null)
+                            .onItem()
+                            .ifNotNull()
+                            .transformToUni(
+                                locked -> {
+                                  locked.require(EditScope.EVERYTHING, precondition);
+                                  requireOwner(ownerId, owner);
+                                  return locked.changeTo(locked.item().ownedBy(ownerId, now));
+                                })));
   }
 
   private static void requireOwner(@Nullable UUID ownerId, User owner) {

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
@@ -93,23 +92,21 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
-    return client
-        .inTransaction(
-            connection ->
-                lock(connection, id)
-                    .onItem()
-                    .ifNotNull()
-                    .call(() -> lockItems(connection, id, scope))
-                    .onItem()
-                    .ifNotNull()
-                    .invoke(locked -> precondition.require(locked.revision()))
-                    .onItem()
-                    .ifNotNull()
-                    .call(() -> execute(connection, DELETE_ITEMS, Tuple.of(id)))
-                    .onItem()
-                    .ifNotNull()
-                    .call(() -> execute(connection, DELETE, Tuple.of(id))))
-        .map(Objects::nonNull);
+    return client.inTransaction(
+        connection ->
+            lock(connection, id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(
+                    locked ->
+                        lockItems(connection, id, scope)
+                            .invoke(() -> precondition.require(locked.revision()))
+                            .chain(() -> execute(connection, DELETE_ITEMS, Tuple.of(id)))
+                            .chain(() -> execute(connection, DELETE, Tuple.of(id)))
+                            .replaceWith(true))
+                .onItem()
+                .ifNull()
+                .continueWith(false));
   }
 
   /**

@@ -187,30 +187,29 @@ import org.jspecify.annotations.Nullable;
         client.inTransaction(
             LONGEST_DELETION,
             connection ->
-                LockedAccount.of(connection, id, recipientId)
-                    .onItem()
-                    .ifNotNull()
-                    .invoke(locked -> precondition.require(locked.account().revision()))
-                    .onItem()
-                    .ifNotNull()
-                    .call(locked -> locked.delete(recipientId, now))
-                    .onItem()
-                    .ifNotNull()
-                    .transform(LockedAccount::account)));
+                change(
+                    LockedAccount.of(connection, id, recipientId),
+                    precondition,
+                    locked -> locked.delete(recipientId, now).replaceWith(locked.account()))));
   }
 
-  /** Changes an account. Emits {@code null} if there is none. */
   private <T> Uni<T> change(
       UUID id, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
     return bearers.dropAllAfter(
         client.inTransaction(
-            connection ->
-                LockedAccount.of(connection, id)
-                    .onItem()
-                    .ifNotNull()
-                    .invoke(locked -> precondition.require(locked.account().revision()))
-                    .onItem()
-                    .ifNotNull()
-                    .transformToUni(locked -> work.apply(locked))));
+            connection -> change(LockedAccount.of(connection, id), precondition, work)));
+  }
+
+  /** Changes an account. Emits {@code null} if there is none. */
+  private static <T> Uni<T> change(
+      Uni<LockedAccount> account, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
+    return account
+        .onItem()
+        .ifNotNull()
+        .transformToUni(
+            locked -> {
+              precondition.require(locked.account().revision());
+              return work.apply(locked);
+            });
   }
 }
