@@ -1,5 +1,7 @@
 package org.coursecatalog.store.memory;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,26 +26,27 @@ class InMemoryTables {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   @Inject
-  InMemoryTables(InMemoryConfig config) {
+  InMemoryTables(InMemoryConfig config, MeterRegistry registry) {
     this(InMemorySessions.limit(config.sessions(), Runtime.getRuntime().maxMemory()));
+    Gauge.builder("catalog.sessions.live", this::sessionCount)
+        .description("Sessions in memory")
+        .register(registry);
+    Gauge.builder("catalog.sessions.capacity", sessions::max)
+        .description("Sessions that fit into memory")
+        .register(registry);
   }
 
   InMemoryTables(int maxSessions) {
     sessions = new InMemorySessions(maxSessions);
   }
 
-  /** How many sessions are kept, those that are over but not forgotten included. */
-  int sessionCount() {
+  private int sessionCount() {
     lock.readLock().lock();
     try {
       return sessions.size();
     } finally {
       lock.readLock().unlock();
     }
-  }
-
-  int maxSessions() {
-    return sessions.max();
   }
 
   <T> Uni<T> reading(Supplier<T> work) {
