@@ -6,19 +6,19 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.coursecatalog.settings.Bounded;
 
-/** How much time the service takes to stop. */
+/** The time that a stop may take. */
 @ConfigMapping(prefix = "catalog.shutdown")
 interface ShutdownConfig {
 
   /**
-   * How long the service, told to stop, goes on answering while it says that it is not ready; left
-   * out when nobody is connected and nobody has asked in the last 30 s whether it is ready.
+   * How long the service continues to serve after the signal to stop, while it is not ready.
+   * Skipped if no client is connected and readiness was not queried within the last 30 s.
    */
   @WithDefault("5S")
   @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration delay();
 
-  /** How long, after that, requests may take that have begun; 0: it stops at once. */
+  /** How long running requests may take to finish after the delay. 0 stops immediately. */
   @WithDefault("20S")
   @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration timeout();

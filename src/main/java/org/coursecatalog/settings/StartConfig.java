@@ -13,8 +13,9 @@ public interface StartConfig {
   String DEFAULT_TIMEOUT = "30S";
 
   /**
-   * How long the start waits for the database, and for the default admin to be there; then it ends.
-   * Longer than the time-outs of requests, because a start with little processor time is slow.
+   * How long the start waits for the database and for the default admin before it fails. It is
+   * longer than the time-outs of requests, because a start is slow if there is little processor
+   * time.
    */
   @WithDefault(DEFAULT_TIMEOUT)
   @WithConverter(Bounded.DurationFrom100Millis.class)

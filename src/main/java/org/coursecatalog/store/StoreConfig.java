@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
-/** Which store the service uses. It is read at start: one package serves all of them. */
+/** Selects the store at start. One package contains all stores. */
 @ConfigMapping(prefix = "catalog.store")
 public interface StoreConfig {
 
-  /** The value of {@code catalog.store} itself: {@code memory} or {@code postgresql}. */
+  /** Where data is stored: {@code memory} or {@code postgresql}. */
   @WithParentName
   @WithDefault("memory")
   StoreKind kind();

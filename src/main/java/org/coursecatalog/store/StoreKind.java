@@ -1,9 +1,9 @@
 package org.coursecatalog.store;
 
-/** Where things are kept. */
+/** The kinds of stores. */
 public enum StoreKind {
-  /** In this process, and only as long as it runs. */
+  /** In this process. A restart loses everything. */
   MEMORY,
-  /** In a PostgreSQL database, which any number of instances share. */
+  /** In a PostgreSQL database, which several instances can share. */
   POSTGRESQL
 }

@@ -14,12 +14,15 @@ public interface KeyConfig {
 
   /**
    * A folder of PEM files with private keys: RSA of at least 2048 bits, EC on P-256, or Ed25519.
-   * The last by file name signs, the others verify. Without a folder a key is made at start, which
-   * no other instance and no later start knows.
+   * The last one by file name signs, the others verify. Without a folder a key is generated at each
+   * start, which no other instance knows.
    */
   Optional<Path> keys();
 
-  /** How long after a key was found in the folder it signs: by then every instance knows it. */
+  /**
+   * How long after a key was found in the folder it begins to sign, so that every instance knows it
+   * by then.
+   */
   @WithDefault("60S")
   @WithConverter(Bounded.DurationFromZero.class)
   Duration keyActivationDelay();

@@ -10,7 +10,7 @@ import org.coursecatalog.settings.Bounded;
 @ConfigMapping(prefix = "catalog.auth")
 public interface AuthConfig {
 
-  /** The {@code iss} of the tokens that are issued, and the only one that is accepted. */
+  /** The {@code iss} of issued tokens, and the only one that is accepted. */
   @WithDefault("course-catalog")
   @WithConverter(Bounded.NotBlank.class)
   String issuer();
@@ -20,35 +20,32 @@ public interface AuthConfig {
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration accessTokenLifetime();
 
-  /** How long a refresh token is valid: a session that is not used for this long is over. */
+  /** How long a refresh token is valid. A session that is not refreshed for this long ends. */
   @WithDefault("7D")
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration refreshTokenLifetime();
 
-  /** How long after the login a session is over, however often it was refreshed. */
+  /** How long after the login a session ends, even if it is refreshed. */
   @WithDefault("30D")
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration sessionLifetime();
 
-  /**
-   * How many sessions a user may have; with one more login the one that was not used for the
-   * longest time ends.
-   */
+  /** How many sessions a user may have. One more login ends the least recently used session. */
   @WithDefault("1000")
   @WithConverter(Bounded.FromOne.class)
   int sessionsPerUser();
 
   /**
-   * Whether a refresh spends its token and gives a new one. Without, as in the Flask API, a session
-   * has one refresh token for its life, and a stolen one goes unnoticed.
+   * Whether a refresh spends its token and returns a new one. With {@code false}, as in the Flask
+   * API, a session has one refresh token for its life, and the use of a stolen one is not noticed.
    */
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)
   boolean refreshRotation();
 
   /**
-   * How long a spent refresh token gets its successor once more: replies get lost, and browsers
-   * have two tabs.
+   * How long a spent refresh token still returns its successor, for lost responses and for browsers
+   * with two tabs.
    */
   @WithDefault("10S")
   @WithConverter(Bounded.DurationFromZero.class)

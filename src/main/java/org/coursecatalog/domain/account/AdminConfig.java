@@ -18,8 +18,8 @@ public interface AdminConfig {
   String username();
 
   /**
-   * The first password of the default admin, taken literally; {@code admin123} unless this or the
-   * file is set. It obeys the rules for every password, except that {@code admin123} may be set.
+   * The first password of the default admin, taken literally. Without it and without the file it is
+   * {@code admin123}. It must obey the rules for passwords; only {@code admin123} is exempt.
    */
   Optional<String> password();
 
@@ -34,8 +34,8 @@ public interface AdminConfig {
   String email();
 
   /**
-   * From where the well-known password is accepted, also when somebody configures it: allow,
-   * loopback-only or refuse.
+   * From where the well-known password {@code admin123} is accepted, even if it is configured:
+   * {@code allow} (from everywhere), {@code loopback-only} or {@code refuse}.
    */
   @WithDefault("loopback-only")
   DefaultPasswordPolicy defaultPassword();

@@ -10,9 +10,9 @@ import org.coursecatalog.settings.Bounded;
 public interface InMemoryConfig {
 
   /**
-   * How many sessions of all users together the store in memory keeps, but no more than fit into an
-   * eighth of the heap. When it is full, a login ends the least recently used session of the user
-   * who has the most, or gets 503.
+   * How many sessions the store in memory keeps, of all users together, but no more than fit into
+   * an eighth of the heap. When it is full, a login ends the least recently used session of the
+   * user with the most, or gets 503.
    */
   @WithDefault("15000")
   @WithConverter(Bounded.FromOne.class)

@@ -18,10 +18,10 @@ import org.coursecatalog.model.Bearer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers who is behind a session. It is believed only as long as {@link Revocations} vouches for
- * it; at all other times every request asks the database.
+ * Caches the users of sessions. Entries are used only while {@link Revocations} vouches for them;
+ * at all other times every request queries the database (ADR 9).
  */
-// Caffeine finds the class of its entries by name: these are those of a bounded cache.
+// Caffeine finds the classes of the entries of a bounded cache by name.
 @RegisterForReflection(
     classNames = {
       "com.github.benmanes.caffeine.cache.PSMS",
@@ -36,10 +36,10 @@ class BearerCache {
   private final Counter hits;
   private final Counter misses;
 
-  /** How often something was dropped. What was read before may have been read too early. */
+  /** How often something was dropped. An entry that was read before a drop may be outdated. */
   private final AtomicLong drops = new AtomicLong();
 
-  /** What was read when there were fewer drops than this has been dropped. */
+  /** Entries that were read when there were fewer drops than this are dropped. */
   private final AtomicLong valid = new AtomicLong();
 
   private volatile long vouchedUntil = System.nanoTime();
@@ -64,7 +64,7 @@ class BearerCache {
             .register(registry);
   }
 
-  /** Who is behind a session: as remembered, or else as read now. */
+  /** Returns the user of a session from the cache, or else reads it. */
   Uni<Bearer> find(UUID id, Instant now, Supplier<Uni<Bearer>> read) {
     return Uni.createFrom()
         .deferred(
@@ -79,13 +79,13 @@ class BearerCache {
             });
   }
 
-  /** {@code null} unless it is remembered and can be believed. */
+  /** Returns the user of a session, or {@code null} without an entry that can be trusted. */
   @Nullable Bearer get(UUID id, Instant now) {
     var known = cache.getIfPresent(id);
     return known != null
             && known.drops() >= valid.get()
             && vouchedUntil - System.nanoTime() > 0
-            // It may have been refreshed elsewhere, so that it only seems to be over.
+            // Another instance may have refreshed a session that seems to be over.
             && !known.bearer().isOver(now)
         ? known.bearer()
         : null;
@@ -96,7 +96,7 @@ class BearerCache {
     return read.get().onItem().ifNotNull().invoke(bearer -> keep(bearer, before));
   }
 
-  /** Asking and keeping are one step: nothing is kept after it was dropped. */
+  /** The check and the insertion are one atomic step, so that no drop comes between them. */
   private void keep(Bearer bearer, long before) {
     cache
         .asMap()
@@ -114,12 +114,12 @@ class BearerCache {
     valid.accumulateAndGet(drops.incrementAndGet(), Math::max);
   }
 
-  /** Drops a session when the write that may end it is over, before anybody hears of it. */
+  /** Drops a session after the write that may end it, before the response. */
   <T> Uni<T> dropAfter(Uni<T> write, UUID sessionId) {
     return write.onTermination().invoke(() -> drop(sessionId));
   }
 
-  /** Drops the sessions that a write has ended; all of them when it is not known what it did. */
+  /** Drops the sessions that a write has ended, or all if the result of the write is unknown. */
   <T extends Collection<UUID>> Uni<T> dropAfter(Uni<T> write) {
     return write
         .onTermination()
@@ -133,15 +133,15 @@ class BearerCache {
             });
   }
 
-  /** Drops everything when a write is over, before anybody hears of it. */
+  /** Drops everything after a write, before the response. */
   <T> Uni<T> dropAllAfter(Uni<T> write) {
     return write.onTermination().invoke(this::dropAll);
   }
 
   /**
-   * Nobody has revoked anything that has not been dropped, or will not be in time.
+   * Allows the use of the cache for a time in which every revocation is dropped early enough.
    *
-   * @param nanos until when that is certain, by {@link System#nanoTime}
+   * @param nanos the end of that time, by {@link System#nanoTime}
    */
   void vouchUntil(long nanos) {
     vouchedUntil = nanos;

@@ -27,9 +27,9 @@ import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
 
 /**
- * Runs SQL. Whatever it runs is done, has failed with the broken rule, or has failed with {@code
- * STORE_UNAVAILABLE}, within {@code catalog.postgresql.timeout}. After {@code STORE_UNAVAILABLE} it
- * may have happened or not, as always when an answer is lost.
+ * Runs SQL. Within {@code catalog.postgresql.timeout} each operation succeeds, fails with the rule
+ * that a constraint stands for, or fails with {@code STORE_UNAVAILABLE}. In the last case the
+ * operation may have happened.
  */
 @Singleton
 class PostgresClient {
@@ -45,7 +45,7 @@ class PostgresClient {
   private final Supplier<Duration> timeout;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
-  // Not a Pool: there is none unless PostgreSQL is the store.
+  // Not a Pool, because the store in memory has none.
   @Inject
   PostgresClient(Vertx vertx, Instance<Pool> pool, ConnectionTrust trust, PostgresTimeout timeout) {
     this(vertx, pool.get(), trust, timeout::get);
@@ -62,7 +62,7 @@ class PostgresClient {
     return reliably(
         timeout.get(),
         deadline ->
-            // Not on the pool itself: there it forgets to stop the clock when it cannot connect.
+            // Not on the pool, which does not stop its timer if it cannot connect.
             connections.with(
                 connection -> {
                   deadline.requireLeft();
@@ -74,19 +74,19 @@ class PostgresClient {
   }
 
   /**
-   * Runs statements in one transaction, which is committed when the work has given its item and
-   * rolled back when it fails. The work may be run more than once, each time in a transaction of
-   * its own: it must do nothing but use the connection.
+   * Runs statements in one transaction, which is committed if the work succeeds and rolled back if
+   * it fails. The work may run several times, each time in its own transaction, so it must only use
+   * the connection.
    */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
     return inTransaction(timeout.get(), work);
   }
 
-  /** The same for what may take another time. */
+  /** The same with another time-out. */
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return reliably(
         time,
-        // Not by the pool, which begins a transaction before the connection is checked.
+        // Not by the pool, which begins a transaction before this class checks the connection.
         deadline ->
             connections.with(
                 connection -> {
@@ -151,13 +151,13 @@ class PostgresClient {
         || (number == 1 && PostgresFailures.isOfTheConnection(failure));
   }
 
-  /** At random, so that those who collided do not do so again. */
+  /** A random pause, so that two transactions do not collide again. */
   private Uni<Void> pause(int number) {
     var millis = ThreadLocalRandom.current().nextLong(1, (long) PAUSE_MILLIS * number);
     return UniHelper.toUni(vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty());
   }
 
-  /** One line now and then: all requests fail for the same reason. */
+  /** Logs one line in ten seconds, because all requests fail for the same reason. */
   private DomainException unavailable(Throwable failure) {
     var now = System.nanoTime();
     var next = nextLog.get();
@@ -167,7 +167,7 @@ class PostgresClient {
     return new DomainException(ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** The deadline of the caller. */
+  /** The time until which the caller waits. */
   private static final class Deadline {
 
     private final long nanos;

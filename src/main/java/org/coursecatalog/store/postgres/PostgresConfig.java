@@ -6,19 +6,19 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.coursecatalog.settings.Bounded;
 
-/** How patient the service is with PostgreSQL. Where it is, {@code quarkus.datasource} tells. */
+/** Time-outs of PostgreSQL. {@code quarkus.datasource} has the address and the credentials. */
 @ConfigMapping(prefix = "catalog.postgresql")
 public interface PostgresConfig {
 
   /**
-   * How long an operation may take, from waiting for a connection to the commit; then it is
-   * answered with 503.
+   * How long an operation may take, from the wait for a connection to the commit. After that the
+   * response is 503.
    */
   @WithDefault("5S")
   @WithConverter(Bounded.DurationFrom100Millis.class)
   Duration timeout();
 
-  /** The same for an import, of which each statement has the time of an operation. */
+  /** How long an import may take. Each of its statements has the time of an operation. */
   @WithDefault("2M")
   @WithConverter(Bounded.DurationFrom100Millis.class)
   Duration importTimeout();

@@ -3,13 +3,11 @@ package org.coursecatalog.store.postgres;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/**
- * This instance of the service, as the database sees it: each of its connections tells this name.
- */
+/** The name of this instance of the service, which the database knows for each connection. */
 @Singleton
 class PostgresInstance {
 
-  /** What the names of all instances begin with, and of nobody else. */
+  /** The prefix of the names of all instances. */
   static final String PREFIX = "course-catalog/";
 
   private final String name = PREFIX + UUID.randomUUID();

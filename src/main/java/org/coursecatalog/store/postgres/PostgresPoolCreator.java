@@ -89,7 +89,7 @@ class PostgresPoolCreator implements PgPoolCreator {
     options
         .setConnectTimeout(millis)
         .setTcpKeepAlive(true)
-        // The server ends what nobody waits for any more, so a live one is never silent for longer.
+        // The server ends a statement at the time-out, so a live server is never silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
         // The server ends the session of an instance that it cannot reach after a minute and a

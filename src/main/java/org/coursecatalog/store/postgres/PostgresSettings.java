@@ -13,9 +13,9 @@ import org.coursecatalog.settings.StartConfig;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * What follows from the settings of the operator: the datasource is active only with {@code
- * catalog.store=postgresql}, and Flyway finds the database of the reactive client. Each of these
- * can still be set.
+ * Settings of Quarkus that follow from those of the operator: the datasource is active only with
+ * {@code catalog.store=postgresql}, and Flyway uses the database of the reactive client. An
+ * operator can still set each of them.
  */
 public class PostgresSettings implements ConfigSourceFactory {
 
@@ -27,7 +27,7 @@ public class PostgresSettings implements ConfigSourceFactory {
   private static final String LOGIN_TIMEOUT =
       "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout";
 
-  /** Below application.properties, and so below all that anybody sets. */
+  /** Below application.properties, so that every source has priority. */
   private static final int ORDINAL = 200;
 
   @Override

@@ -149,7 +149,7 @@ class Revocations {
       answers++;
       if (lossLogged && answers >= ANSWERS_BEFORE_LOG) {
         lossLogged = false;
-        LOG.info("PostgreSQL tells of revocations again");
+        LOG.info("PostgreSQL reports revocations again");
       }
       vertx.setTimer(INTERVAL.toMillis(), due -> ask(connection));
     }
@@ -172,7 +172,7 @@ class Revocations {
     if (!lossLogged) {
       lossLogged = true;
       LOG.warnf(
-          "PostgreSQL does not tell of revocations, so each request asks it: %s",
+          "PostgreSQL does not report revocations, so each request queries it: %s",
           failure.getMessage());
     }
     failures++;

@@ -15,9 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long each operation of a store takes, from when somebody asks for it to the answer,
- * waiting for a connection included. The stores in memory are not measured: that would take as long
- * as what they do.
+ * Measures how long each operation of a store takes, including the wait for a connection. The
+ * stores in memory are not measured, because that would take as long as their operations.
  */
 @Measured
 @Interceptor
