@@ -7,6 +7,7 @@ import org.coursecatalog.audit.Audit;
 import org.coursecatalog.auth.throttle.Throttle;
 import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
+import org.jspecify.annotations.Nullable;
 
 /** Limits the logins and registrations of an address, and audits each request that it rejects. */
 @Singleton
@@ -60,7 +61,7 @@ public class AttemptLimits {
     throttle.giveBackRegistration(origin, counted);
   }
 
-  private <T> T audited(String username, ClientOrigin origin, Supplier<T> check) {
+  private <T> T audited(@Nullable String username, ClientOrigin origin, Supplier<T> check) {
     try {
       return check.get();
     } catch (DomainException throttled) {
