@@ -55,7 +55,18 @@ public final class UniqueKey {
   }
 
   private static String keyOf(String text, Form form) {
-    return Normalizer.normalize(fold(Normalizer.normalize(withoutInvisible(text), form)), form);
+    return isAscii(text)
+        ? text.toLowerCase(Locale.ROOT)
+        : Normalizer.normalize(fold(Normalizer.normalize(withoutInvisible(text), form)), form);
+  }
+
+  private static boolean isAscii(String text) {
+    for (var at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static CharSequence withoutInvisible(String text) {

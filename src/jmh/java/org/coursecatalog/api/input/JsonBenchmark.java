@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.coursecatalog.api.courseitem.CourseItemMembers;
 import org.coursecatalog.api.courseitem.CourseItemResponse;
 import org.coursecatalog.api.courseitem.CourseItemResponse.SpecializationSummary;
 import org.coursecatalog.api.courseitem.CreateCourseItemRequest;
@@ -42,7 +41,8 @@ public class JsonBenchmark {
   private final CourseItemResponse item =
       new CourseItemResponse(
           UUID.randomUUID(),
-          new CourseItemMembers("Compilers", "lecture"),
+          "Compilers",
+          "lecture",
           new SpecializationSummary(UUID.randomUUID(), "Computer Science"),
           UUID.randomUUID(),
           Instant.now(),

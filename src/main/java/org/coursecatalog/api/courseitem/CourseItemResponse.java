@@ -1,6 +1,5 @@
 package org.coursecatalog.api.courseitem;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.Limits;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A course item.")
 public record CourseItemResponse(
     UUID courseItemId,
-    @JsonUnwrapped CourseItemMembers members,
+    @Schema(maxLength = Limits.NAME, examples = "Compilers") String name,
+    @Schema(maxLength = Limits.TYPE, examples = "lecture") String type,
     SpecializationSummary specialization,
     @Schema(
             nullable = true,
@@ -30,7 +30,8 @@ public record CourseItemResponse(
   static CourseItemResponse of(CourseItem item) {
     return new CourseItemResponse(
         item.id(),
-        CourseItemMembers.of(item.content()),
+        item.content().name(),
+        item.content().type(),
         SpecializationSummary.of(item.specialization()),
         item.ownerId(),
         item.createdAt(),

@@ -22,9 +22,15 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
 
   /** Whether a text has neither control characters nor unpaired surrogates. */
   public static boolean isAcceptable(String text) {
-    return text.codePoints()
-        .map(Character::getType)
-        .noneMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+    int codePoint;
+    for (var at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(at);
+      var type = Character.getType(codePoint);
+      if (type == Character.CONTROL || type == Character.SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns why the text is rejected before normalization; empty if it is acceptable. */
@@ -32,9 +38,13 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     if (!isAcceptable(text)) {
       return Optional.of(FORBIDDEN);
     }
-    return bounds == null || kept(text).codePoints().count() <= bounds.max()
+    return bounds == null || lengthOf(kept(text)) <= bounds.max()
         ? Optional.empty()
         : Optional.of(messageOf(bounds));
+  }
+
+  private static int lengthOf(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   /** Returns the text as it is bound. The text must not have a fault. */
