@@ -1,5 +1,6 @@
 package org.coursecatalog.api.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseHeaders {
 
-  private static final String REQUEST_ID = "X-Request-Id";
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+  private static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private ResponseHeaders() {}
@@ -34,10 +38,7 @@ final class ResponseHeaders {
     MDC.put(Audit.REQUEST_ID, requestId);
     MDC.put(Audit.ADDRESS, new WhenLogged(() -> RequestOrigin.addressOf(request)));
     MDC.put(Audit.REQUEST, new WhenLogged(() -> request.method() + " " + request.path()));
-    context
-        .response()
-        .putHeader(REQUEST_ID, requestId)
-        .putHeader("X-Content-Type-Options", "nosniff");
+    context.response().putHeader(REQUEST_ID, requestId).putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
   }
 
   private static String requestId(@Nullable String sent) {

@@ -22,6 +22,9 @@ final class PercentCoding {
     if (MALFORMED.matcher(text).find()) {
       return Optional.empty();
     }
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return Optional.of(text);
+    }
     try {
       var bytes = StandardCharsets.ISO_8859_1;
       return Optional.of(Utf8.decode(URLDecoder.decode(text, bytes).getBytes(bytes)));
