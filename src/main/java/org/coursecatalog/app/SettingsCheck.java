@@ -21,6 +21,7 @@ import org.coursecatalog.auth.key.SigningKeys;
 import org.coursecatalog.platform.start.KnownSettings;
 import org.coursecatalog.settings.LiteralCredentials;
 import org.coursecatalog.settings.LostLetters;
+import org.coursecatalog.settings.RemovedSettings;
 import org.coursecatalog.settings.UnknownSettings;
 import org.coursecatalog.store.StoreConfig;
 import org.coursecatalog.store.StoreKind;
@@ -94,12 +95,20 @@ class SettingsCheck {
       if (source instanceof EnvConfigSource) {
         source
             .getProperties()
-            .forEach((name, value) -> unknown.ofVariable(name, value).ifPresent(faults::add));
+            .forEach((name, value) -> add(name, unknown.ofVariable(name, value), faults));
       } else {
-        source.getPropertyNames().forEach(name -> unknown.ofProperty(name).ifPresent(faults::add));
+        source.getPropertyNames().forEach(name -> add(name, unknown.ofProperty(name), faults));
       }
     }
     return faults;
+  }
+
+  private static void add(String name, Optional<String> fault, Set<String> faults) {
+    if (RemovedSettings.include(name)) {
+      LOG.warnf("%s has no effect: its value is fixed in this version", name);
+    } else {
+      fault.ifPresent(faults::add);
+    }
   }
 
   private List<String> unusableValues(Set<String> known) {

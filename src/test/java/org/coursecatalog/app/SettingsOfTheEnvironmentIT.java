@@ -56,6 +56,18 @@ class SettingsOfTheEnvironmentIT {
   }
 
   @Test
+  void removedSettingsHaveNoEffectAndAreReported() {
+    try (var program =
+        Program.startWithoutLocale(
+            Map.of("CATALOG_THROTTLE_MAX_DELAY", "15M"), "catalog.auth.key-poll-interval=1S")) {
+      login(program, "admin", "admin123").then().statusCode(200);
+      assertThat(program.log())
+          .anyMatch(line -> line.contains("CATALOG_THROTTLE_MAX_DELAY has no effect"))
+          .anyMatch(line -> line.contains("catalog.auth.key-poll-interval has no effect"));
+    }
+  }
+
+  @Test
   void misspeltVariableEndsTheStartWithTheNearestName() {
     var nearest =
         Map.of(

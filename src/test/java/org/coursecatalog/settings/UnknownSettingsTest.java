@@ -84,7 +84,7 @@ class UnknownSettingsTest {
         "catalog.store",
         "_PROD_CATALOG_STORE",
         "CATALOG_AUTH_REFRESH_ROTATION",
-        "CATALOG_STOR",
+        "CATALOGS_STOR",
         "PATH",
       })
   void variableThatIsKnownOrOfOthersIsNotAFault(String variable) {
