@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @Singleton
-public class SigningKeys {
+public final class SigningKeys {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 

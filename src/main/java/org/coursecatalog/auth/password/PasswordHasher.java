@@ -32,7 +32,7 @@ import org.wildfly.security.password.util.ModularCrypt;
  * digests that leaked elsewhere.
  */
 @Singleton
-public class PasswordHasher {
+public final class PasswordHasher {
 
   /** The password that everybody knows. */
   public static final String WELL_KNOWN_PASSWORD = "admin123";
