@@ -284,7 +284,7 @@ public enum Forgery {
     return tokens;
   }
 
-  /** Somebody with a key of their own, of the same kind. */
+  /** Signs with a foreign key of the same kind. */
   private static Forger foreign(Forger forger) {
     var pair = FOREIGN.computeIfAbsent(KeyKind.of(forger.publicJwk()), KeyKind::generate);
     try {

@@ -29,7 +29,7 @@ final class ExportedLines {
 
   private ExportedLines() {}
 
-  /** All pages. When there is no next one, nobody but the log can be told why. */
+  /** Returns all pages. If the next page cannot be read, only the log says why. */
   static Multi<byte[]> of(Multi<List<CatalogEntry>> pages) {
     return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::tell);
   }

@@ -17,7 +17,7 @@ public record DeleteUserQuery(
         @Text(max = Limits.ID)
         @Parameter(
             description =
-                "The professor who gets the user's course items; without it, nobody owns them.")
+                "The professor who gets the user's course items. Without it, they have no owner.")
         @Nullable String transferTo)
     implements Query {
 

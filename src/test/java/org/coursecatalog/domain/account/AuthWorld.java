@@ -136,7 +136,7 @@ public final class AuthWorld implements AutoCloseable {
     return await(logins.login(username, password, ORIGIN));
   }
 
-  /** Who the bearer of an access token is by now, as each request asks. */
+  /** Returns the present caller for an access token, as each request does. */
   public Caller resume(String accessToken) {
     return await(sessions.resume(accessTokens.claimsOf(accessToken)));
   }

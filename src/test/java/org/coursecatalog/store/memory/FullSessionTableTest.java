@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who can log in while the table of sessions is full of sessions in use. */
+/** Tests which logins succeed while the session table is full of sessions in use. */
 class FullSessionTableTest {
 
   private final Stores stores = InMemoryStores.withSessions(3);
