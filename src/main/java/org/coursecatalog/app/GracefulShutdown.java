@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.coursecatalog.api.http.ReadinessQuestions;
+import org.coursecatalog.api.http.ReadinessProbes;
 import org.coursecatalog.platform.connection.ConnectionDrain;
 import org.jboss.logging.Logger;
 
@@ -24,11 +24,10 @@ class GracefulShutdown {
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private final ShutdownConfig config;
-  private final ReadinessQuestions questions;
+  private final ReadinessProbes questions;
   private final ConnectionDrain connections;
 
-  GracefulShutdown(
-      ShutdownConfig config, ReadinessQuestions questions, ConnectionDrain connections) {
+  GracefulShutdown(ShutdownConfig config, ReadinessProbes questions, ConnectionDrain connections) {
     this.config = config;
     this.questions = questions;
     this.connections = connections;
@@ -45,7 +44,7 @@ class GracefulShutdown {
   }
 
   private void letBeNoticed() throws InterruptedException {
-    if (config.delay().isZero() || !questions.wereAskedLately() && connections.count() == 0) {
+    if (config.delay().isZero() || !questions.areFrequent() && connections.count() == 0) {
       return;
     }
     LOG.infof(

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.coursecatalog.auth.key.SigningKeys;
 import org.coursecatalog.platform.start.KnownSettings;
+import org.coursecatalog.settings.DecodingErrors;
 import org.coursecatalog.settings.LiteralCredentials;
-import org.coursecatalog.settings.LostLetters;
 import org.coursecatalog.settings.RemovedSettings;
 import org.coursecatalog.settings.UnknownSettings;
 import org.coursecatalog.store.StoreConfig;
@@ -55,12 +55,15 @@ class SettingsCheck {
 
   private final SmallRyeConfig config;
   private final StoreConfig store;
-  private final FrameworkSettings framework;
+  private final FrameworkSettingsCheck framework;
   private final AdminSettings admin;
-  private final LostLetters lostLetters = new LostLetters();
+  private final DecodingErrors lostLetters = new DecodingErrors();
 
   SettingsCheck(
-      SmallRyeConfig config, StoreConfig store, FrameworkSettings framework, AdminSettings admin) {
+      SmallRyeConfig config,
+      StoreConfig store,
+      FrameworkSettingsCheck framework,
+      AdminSettings admin) {
     this.config = config;
     this.store = store;
     this.framework = framework;

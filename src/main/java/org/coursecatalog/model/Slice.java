@@ -18,15 +18,15 @@ public record Slice<T>(List<T> entries, @Nullable UUID next) {
   }
 
   /**
-   * The entries that fit into a window.
+   * The entries that fit into a paging.
    *
-   * @param found in their order; one more than the window has room for, if there are more
+   * @param found in their order; one more than the paging has room for, if there are more
    */
-  public static <T> Slice<T> of(List<T> found, Window window, Function<T, UUID> id) {
-    if (found.size() <= window.limit()) {
+  public static <T> Slice<T> of(List<T> found, Paging paging, Function<T, UUID> id) {
+    if (found.size() <= paging.limit()) {
       return new Slice<>(found, null);
     }
-    var entries = found.subList(0, window.limit());
+    var entries = found.subList(0, paging.limit());
     return new Slice<>(entries, id.apply(entries.get(entries.size() - 1)));
   }
 

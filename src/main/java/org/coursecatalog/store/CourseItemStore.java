@@ -7,9 +7,9 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public interface CourseItemStore {
 
   Uni<@Nullable CourseItem> findById(UUID id);
 
-  Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window);
+  Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging);
 
   /**
    * Fails with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.

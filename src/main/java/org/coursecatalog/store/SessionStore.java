@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.model.Bearer;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SessionUser;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,10 @@ public interface SessionStore {
    * Finds the user of a session that is not over, for each request. What has ended, and a role that
    * was changed, is seen at once on the instance that did it, and within a second on the others.
    */
-  Uni<@Nullable Bearer> findBearer(UUID id, Instant now);
+  Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now);
 
   /** The sessions of a user that are not over. */
-  Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now);
+  Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now);
 
   /**
    * Opens a session for a user; of those the user has already, the ones that were not used for the

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
@@ -22,7 +22,7 @@ public interface SpecializationStore {
    * Lists the specializations whose name matches a part, or all of them, each with its first
    * {@value Specialization#SHOWN_ITEMS_IN_LIST} items.
    */
-  Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window);
+  Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging);
 
   /** Fails with {@code NAME_TAKEN}. */
   Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);

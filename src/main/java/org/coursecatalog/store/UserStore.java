@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.Account;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public interface UserStore {
   /** Finds a user, and the number of items that they own. */
   Uni<@Nullable Account> findAccount(UUID id);
 
-  Uni<Slice<Account>> list(UserFilter filter, Window window);
+  Uni<Slice<Account>> list(UserFilter filter, Paging paging);
 
   /** Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
   Uni<User> insert(User user);

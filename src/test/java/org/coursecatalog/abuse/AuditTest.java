@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.Logs;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class AuditTest {
 
   @Test
   void login() {
-    var person = Person.student();
+    var person = TestUser.student();
     var answer = login(person.username(), person.password());
     var session = Tokens.claims(answer.path("access_token")).path("sid").asText();
     requireEvent(answer, "authn_login_success", "success", person.username(), "session " + session);
@@ -47,14 +47,14 @@ class AuditTest {
 
   @Test
   void failedLoginKnownOrUnknown() {
-    for (var name : List.of(Person.student().username(), Person.freshName("nobody"))) {
+    for (var name : List.of(TestUser.student().username(), TestUser.freshName("nobody"))) {
       requireEvent(login(name, "wrong password"), "authn_login_fail", "failure", name, null);
     }
   }
 
   @Test
   void registration() {
-    var username = Person.freshName("newcomer");
+    var username = TestUser.freshName("newcomer");
     var answer =
         Api.post(
             Api.anonymous(),
@@ -69,7 +69,7 @@ class AuditTest {
 
   @Test
   void renewedSessionAndReuseOfItsToken() {
-    var person = Person.student();
+    var person = TestUser.student();
     var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
     var second = Api.with(person.refreshToken()).post("/refresh");
     requireEvent(second, "session_renewed", "success", person.username(), session);
@@ -84,7 +84,7 @@ class AuditTest {
 
   @Test
   void endedSessions() {
-    var person = Person.student();
+    var person = TestUser.student();
     var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
     requireEvent(
         Api.as(person).post("/logout"),
@@ -92,7 +92,7 @@ class AuditTest {
         "success",
         person.username(),
         session);
-    var again = Person.login(person.username(), person.password());
+    var again = TestUser.login(person.username(), person.password());
     requireEvent(
         Api.as(again).delete("/user/me/session"),
         "authn_token_revoked",
@@ -100,7 +100,7 @@ class AuditTest {
         person.username(),
         "user " + person.userId());
     requireEvent(
-        Api.as(Person.admin()).delete("/user/" + person.userId() + "/session"),
+        Api.as(TestUser.admin()).delete("/user/" + person.userId() + "/session"),
         "authn_token_revoked",
         "success",
         "admin",
@@ -109,16 +109,16 @@ class AuditTest {
 
   @Test
   void refusalByRoleAndByOwner() {
-    var student = Person.student();
+    var student = TestUser.student();
     requireEvent(
         Api.post(Api.as(student), "/specialization", "{}"),
         "authz_fail",
         "failure",
         student.username(),
         "POST /specialization");
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item =
-        "/course_item/" + Catalog.courseItem(Person.admin(), Catalog.specialization(professor));
+        "/course_item/" + Catalog.courseItem(TestUser.admin(), Catalog.specialization(professor));
     requireEvent(
         Api.as(professor).delete(item),
         "authz_fail",
@@ -129,10 +129,10 @@ class AuditTest {
 
   @Test
   void roles() {
-    var person = Person.student();
+    var person = TestUser.student();
     requireEvent(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/role",
             """
             {"role": "professor"}
@@ -145,18 +145,18 @@ class AuditTest {
 
   @Test
   void deletions() {
-    var professor = Person.professor();
-    var heir = Person.professor();
+    var professor = TestUser.professor();
+    var heir = TestUser.professor();
     Catalog.courseItem(professor, Catalog.specialization(professor));
     requireEvent(
-        Api.as(Person.admin())
+        Api.as(TestUser.admin())
             .delete("/user/" + professor.userId() + "?transfer_to=" + heir.userId()),
         "user_deleted",
         "success",
         "admin",
         "user " + professor.userId() + "; 1 course items are of user " + heir.userId());
     requireEvent(
-        Api.as(Person.admin()).delete("/user/" + heir.userId()),
+        Api.as(TestUser.admin()).delete("/user/" + heir.userId()),
         "user_deleted",
         "success",
         "admin",
@@ -165,12 +165,12 @@ class AuditTest {
 
   @Test
   void owners() {
-    var professor = Person.professor();
-    var item = Catalog.courseItem(Person.admin(), Catalog.specialization(professor));
+    var professor = TestUser.professor();
+    var item = Catalog.courseItem(TestUser.admin(), Catalog.specialization(professor));
     var owner = "/course_item/" + item + "/owner";
     requireEvent(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             owner,
             """
             {"owner_user_id": "%s"}
@@ -181,7 +181,7 @@ class AuditTest {
         "admin",
         "course item " + item + " is of user " + professor.userId());
     requireEvent(
-        Api.as(Person.admin()).delete(owner),
+        Api.as(TestUser.admin()).delete(owner),
         "authz_change",
         "success",
         "admin",
@@ -190,14 +190,14 @@ class AuditTest {
 
   @Test
   void catalogOutAndIn() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     requireEvent(
         Api.as(admin).get("/export"), "sensitive_read", "success", "admin", "the whole catalog");
     var line =
         """
         {"kind": "specialization", "name": "%s"}
         """
-            .formatted(Person.freshName("Specialization"));
+            .formatted(TestUser.freshName("Specialization"));
     requireEvent(
         Api.as(admin)
             .contentType("application/x-ndjson")
@@ -211,7 +211,7 @@ class AuditTest {
 
   @Test
   void passwords() {
-    var person = Person.student();
+    var person = TestUser.student();
     requireEvent(
         changePassword(Api.as(person), "wrong password"),
         "authn_password_change_fail",
@@ -226,7 +226,7 @@ class AuditTest {
         null);
     requireEvent(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/password",
             """
             {"new_password": "borrowed horse, borrowed battery"}
@@ -259,8 +259,8 @@ class AuditTest {
   @Test
   void noSecretIsEverLogged() {
     try (var everything = Logs.of("", "audit")) {
-      var person = Person.student();
-      var admin = Person.admin();
+      var person = TestUser.student();
+      var admin = TestUser.admin();
       login(person.username(), "tell-tale wrong password");
       Api.post(
           Api.anonymous(),
@@ -282,7 +282,7 @@ class AuditTest {
       var third = Api.with(second.path("refresh_token")).post("/refresh");
       Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
       Api.with(third.path("access_token")).get("/user/me").then().statusCode(401);
-      var again = Person.login(person.username(), person.password());
+      var again = TestUser.login(person.username(), person.password());
       changePassword(Api.as(again), "tell-tale wrong password");
       changePassword(Api.as(again), person.password()).then().statusCode(204);
       Api.put(

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,14 +26,14 @@ class BlocklistTest {
             """
             {"username": "%s", "password": "%s"}
             """
-                .formatted(Person.freshName("common"), password)),
+                .formatted(TestUser.freshName("common"), password)),
         "password");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PASSWORD"})
   void commonPasswordIsRefusedToWhoChangesTheirs(String password) {
-    var person = Person.student();
+    var person = TestUser.student();
     requireRefused(
         Api.put(
             Api.as(person),
@@ -43,23 +43,23 @@ class BlocklistTest {
             """
                 .formatted(person.password(), password)),
         "new_password");
-    Person.login(person.username(), person.password());
+    TestUser.login(person.username(), person.password());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PASSWORD"})
   void commonPasswordIsRefusedToAnAdminWhoGivesAnother(String password) {
-    var person = Person.student();
+    var person = TestUser.student();
     requireRefused(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/password",
             """
             {"new_password": "%s"}
             """
                 .formatted(password)),
         "new_password");
-    Person.login(person.username(), person.password());
+    TestUser.login(person.username(), person.password());
   }
 
   @Test
@@ -74,7 +74,7 @@ class BlocklistTest {
         "emial",
         "password",
         "username");
-    var person = Person.student();
+    var person = TestUser.student();
     requireFaults(
         Api.put(
             Api.as(person),
@@ -88,21 +88,21 @@ class BlocklistTest {
         "new_password");
     requireFaults(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/password",
             """
             {"current_password": "", "new_password": "iloveyou"}
             """),
         "current_password",
         "new_password");
-    Person.login(person.username(), person.password());
+    TestUser.login(person.username(), person.password());
   }
 
   @Test
   void commonPasswordIsToldBeforeItIsKnownWhetherThereIsSuchAUser() {
     requireRefused(
         Api.put(
-            Api.as(Person.admin()),
+            Api.as(TestUser.admin()),
             "/user/nobody/password",
             """
             {"new_password": "iloveyou"}

@@ -25,7 +25,7 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.HashingPool;
 import org.coursecatalog.support.OpenApiDocument;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class HashingStormTest {
 
   @Test
   void sixtyFourWaitTheOthersAreTurnedAwayAndReadersNoticeNothing() throws Exception {
-    var reader = Person.professor();
+    var reader = TestUser.professor();
     var specialization = Catalog.specialization(reader);
     List<CompletableFuture<HttpResponse<String>>> logins;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
@@ -65,12 +65,12 @@ class HashingStormTest {
     var statuses = logins.stream().map(login -> login.join().statusCode()).toList();
     assertThat(statuses).containsOnly(200, 503);
     assertThat(statuses.stream().filter(status -> status == 200)).hasSize(AT_WORK + WAITING);
-    Person.login(reader.username(), reader.password());
+    TestUser.login(reader.username(), reader.password());
   }
 
   @Test
   void registrationAndPasswordChangeAreTurnedAwayTheSameWay() {
-    var person = Person.student();
+    var person = TestUser.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
       // One account, and so many others of the same address that its share is used up.
@@ -87,7 +87,7 @@ class HashingStormTest {
               """
               {"username": "%s", "password": "correct horse battery"}
               """
-                  .formatted(Person.freshName("late")))
+                  .formatted(TestUser.freshName("late")))
           .then()
           .statusCode(503)
           .header("Retry-After", "1");
@@ -104,14 +104,14 @@ class HashingStormTest {
       held.release();
     }
     logins.forEach(CompletableFuture::join);
-    Person.login(person.username(), person.password());
+    TestUser.login(person.username(), person.password());
   }
 
   /** All clients share one address, as in a school. */
   @Test
   void oneAccountThatLogsInRepeatedlyBlocksNoOtherOfItsAddress() {
-    var storm = Person.student();
-    var other = Person.student();
+    var storm = TestUser.student();
+    var other = TestUser.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
     CompletableFuture<HttpResponse<String>> late;
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
@@ -128,7 +128,7 @@ class HashingStormTest {
   /** Else somebody who never waits for an answer fills the queue, and no failure is counted. */
   @Test
   void whoHangsUpHasTheirShareUntilThePasswordIsHashed() throws Exception {
-    var person = Person.student();
+    var person = TestUser.student();
     var wires = new ArrayList<Wire>();
     try (var held = HashingPool.hold(vertx, AT_WORK)) {
       for (var i = 0; i < AT_WORK + WAITING; i++) {
@@ -146,7 +146,7 @@ class HashingStormTest {
     eventually("there is room again", () -> login(person).join().statusCode() == 200);
   }
 
-  private static String loginOf(Person person) {
+  private static String loginOf(TestUser person) {
     var body =
         """
         {"username": "%s", "password": "%s"}
@@ -157,7 +157,7 @@ class HashingStormTest {
         + body;
   }
 
-  private CompletableFuture<HttpResponse<String>> login(Person person) {
+  private CompletableFuture<HttpResponse<String>> login(TestUser person) {
     return login(person.username(), person.password());
   }
 
@@ -175,7 +175,7 @@ class HashingStormTest {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  private void requireAnswer(Person reader, String path) throws Exception {
+  private void requireAnswer(TestUser reader, String path) throws Exception {
     var request =
         HttpRequest.newBuilder(uri(path))
             .header("Authorization", "Bearer " + reader.accessToken())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.coursecatalog.support.Client;
-import org.coursecatalog.support.Machine;
+import org.coursecatalog.support.LocalNetwork;
 import org.coursecatalog.support.Program;
 import org.coursecatalog.support.TimeComparison;
 import org.jboss.logging.Logger;
@@ -31,7 +31,7 @@ class LoginTimingIT {
 
   @Test
   void refusedWellKnownPasswordTakesAsLongAsAWrongOne() throws Exception {
-    var network = Machine.networkAddress();
+    var network = LocalNetwork.networkAddress();
     try (var program = Program.start("catalog.throttle.enabled=false")) {
       requireSameTime(
           program.url(network),

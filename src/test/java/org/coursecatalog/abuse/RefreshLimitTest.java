@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Over HTTP; {@code auth.RefreshLimitTest} has the rules. */
@@ -25,7 +25,7 @@ class RefreshLimitTest {
 
   @Test
   void sessionThatIsRefreshedTooOftenHasToWait() {
-    var person = Person.student();
+    var person = TestUser.student();
     for (var i = 0; i < 300; i++) {
       person = person.refreshed();
     }

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Over HTTP; {@code store.memory.InMemorySessionsTest} has the rules. */
@@ -28,8 +28,8 @@ class SessionBoundTest {
 
   @Test
   void clientThatLogsInRepeatedlyIsRefusedAndBlocksNoOther() {
-    var reader = Person.professor();
-    var hoarder = Person.student();
+    var reader = TestUser.professor();
+    var hoarder = TestUser.student();
     var refused = login(hoarder);
     for (var i = 0; i < SESSIONS && refused.statusCode() == 200; i++) {
       refused = login(hoarder);
@@ -42,10 +42,10 @@ class SessionBoundTest {
       login(reader).then().statusCode(200);
     }
     Api.as(reader).get("/user/me").then().statusCode(200);
-    Api.as(Person.student()).get("/user/me").then().statusCode(200);
+    Api.as(TestUser.student()).get("/user/me").then().statusCode(200);
   }
 
-  private static Response login(Person person) {
+  private static Response login(TestUser person) {
     return Api.login(Api.anonymous(), person.username(), person.password());
   }
 }

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.coursecatalog.support.Api;
+import org.coursecatalog.support.LocalNetwork;
 import org.coursecatalog.support.Logs;
-import org.coursecatalog.support.Machine;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
 import org.coursecatalog.support.SettableClock;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Guessing gets slow, for the one who guesses and for nobody else. */
@@ -76,7 +76,7 @@ class ThrottlingTest {
 
   @Test
   void unknownNamesWaitAlike() {
-    var nobody = Person.freshName("nobody");
+    var nobody = TestUser.freshName("nobody");
     failThreeTimes(nobody);
     requireThrottled(guess(nobody), 1);
     clock.advance(Duration.ofSeconds(1));
@@ -97,7 +97,7 @@ class ThrottlingTest {
   @Test
   void anotherNameFromTheSameAddressIsNotDelayed() {
     var person = student();
-    failThreeTimes(Person.freshName("nobody"));
+    failThreeTimes(TestUser.freshName("nobody"));
     login(person.username(), person.password(), here).then().statusCode(200);
   }
 
@@ -121,7 +121,7 @@ class ThrottlingTest {
 
   @Test
   void forwardedAddressCountsFromATrustedProxyOnly() {
-    var nobody = Person.freshName("nobody");
+    var nobody = TestUser.freshName("nobody");
     for (var i = 0; i < 3; i++) {
       untrusted(nobody).then().statusCode(401);
     }
@@ -151,9 +151,9 @@ class ThrottlingTest {
   void addressHasItsFailedLoginsWhateverTheNames() {
     var person = student();
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
-    requireThrottled(guess(Person.freshName("nobody")), 60);
+    requireThrottled(guess(TestUser.freshName("nobody")), 60);
     requireThrottled(login(person.username(), person.password(), here), 60);
     login(person.username(), person.password(), freshAddress()).then().statusCode(200);
     register(here).then().statusCode(201);
@@ -163,15 +163,15 @@ class ThrottlingTest {
 
   @Test
   void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
-    guess(Person.freshName("nobody")).then().statusCode(401);
+    guess(TestUser.freshName("nobody")).then().statusCode(401);
     clock.advance(Duration.ofSeconds(50));
     for (var i = 0; i < 7; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
-    requireThrottled(guess(Person.freshName("nobody")), 10);
+    requireThrottled(guess(TestUser.freshName("nobody")), 10);
     clock.advance(Duration.ofSeconds(10));
-    guess(Person.freshName("nobody")).then().statusCode(401);
-    requireThrottled(guess(Person.freshName("nobody")), 50);
+    guess(TestUser.freshName("nobody")).then().statusCode(401);
+    requireThrottled(guess(TestUser.freshName("nobody")), 50);
   }
 
   @Test
@@ -193,7 +193,7 @@ class ThrottlingTest {
   @Test
   void limitOfTheAddressComesBeforeTheBodyAndAfterTheMediaType() {
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody"));
+      guess(TestUser.freshName("nobody"));
     }
     requireThrottled(Api.post(from(here), "/login", "{"), 60);
     requireThrottled(Api.post(from(here), "/login", "{}"), 60);
@@ -203,7 +203,7 @@ class ThrottlingTest {
 
   @Test
   void delayOfTheNameComesAfterTheBody() {
-    var nobody = Person.freshName("nobody");
+    var nobody = TestUser.freshName("nobody");
     failThreeTimes(nobody);
     Api.post(
             from(here),
@@ -231,7 +231,7 @@ class ThrottlingTest {
 
   @Test
   void guessesAtTheSameTimeTellNoMoreThanOneAfterTheOther() {
-    var nobody = Person.freshName("nobody");
+    var nobody = TestUser.freshName("nobody");
     var statuses = Race.run(20, i -> guess(nobody).statusCode());
     assertThat(statuses).containsOnly(401, 429);
     assertThat(Collections.frequency(statuses, 401)).isEqualTo(3);
@@ -239,7 +239,7 @@ class ThrottlingTest {
 
   @Test
   void guessesAtManyNamesAtTheSameTimeAreNoMoreThanTheAddressHas() {
-    var statuses = Race.run(20, i -> guess(Person.freshName("nobody")).statusCode());
+    var statuses = Race.run(20, i -> guess(TestUser.freshName("nobody")).statusCode());
     assertThat(statuses).containsOnly(401, 429);
     assertThat(Collections.frequency(statuses, 401)).isEqualTo(8);
   }
@@ -259,7 +259,7 @@ class ThrottlingTest {
         """;
     Api.put(from(here), "/user/me/password", body).then().statusCode(401);
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody"));
+      guess(TestUser.freshName("nobody"));
     }
     requireThrottled(Api.put(from(here), "/user/me/password", body), 60);
     requireThrottled(
@@ -270,7 +270,7 @@ class ThrottlingTest {
 
   @Test
   void whoIsSlowedDownStandsInTheAuditLog() {
-    var nobody = Person.freshName("nobody");
+    var nobody = TestUser.freshName("nobody");
     failThreeTimes(nobody);
     requireAudited(nobody, "POST /login", () -> guess(nobody));
     clock.advance(Duration.ofMinutes(1));
@@ -283,9 +283,9 @@ class ThrottlingTest {
   @Test
   void addressThatIsSlowedDownStandsInTheAuditLogWithoutAUser() {
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
-    requireAudited(null, "POST /login", () -> guess(Person.freshName("nobody")));
+    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("nobody")));
     clock.advance(Duration.ofMinutes(1));
     for (var i = 0; i < 5; i++) {
       register(here).then().statusCode(201);
@@ -296,7 +296,7 @@ class ThrottlingTest {
   @Test
   void throttledAddressWritesFewAuditLines() {
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
     try (var audit = Logs.of("audit")) {
       for (var i = 0; i < 120; i++) {
@@ -312,21 +312,21 @@ class ThrottlingTest {
               "POST /login, throttled request 100 of its address");
       clock.advance(Duration.ofMinutes(1));
       for (var i = 0; i < 8; i++) {
-        guess(Person.freshName("nobody")).then().statusCode(401);
+        guess(TestUser.freshName("nobody")).then().statusCode(401);
       }
     }
-    requireAudited(null, "POST /login", () -> guess(Person.freshName("nobody")));
+    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("nobody")));
   }
 
   @Test
   void neighborsInAnIpv6NetworkShareTheirAuditLines() {
     var network = "2001:db8:0:9::";
     for (var i = 0; i < 8; i++) {
-      login(Person.freshName("nobody"), "wrong password", network + i).then().statusCode(401);
+      login(TestUser.freshName("nobody"), "wrong password", network + i).then().statusCode(401);
     }
     try (var audit = Logs.of("audit")) {
       for (var i = 0; i < 20; i++) {
-        login(Person.freshName("nobody"), "wrong password", network + "a:" + i)
+        login(TestUser.freshName("nobody"), "wrong password", network + "a:" + i)
             .then()
             .statusCode(429);
       }
@@ -340,9 +340,9 @@ class ThrottlingTest {
     var regular = student();
     login(regular.username(), regular.password(), here).then().statusCode(200);
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
-    requireThrottled(guess(Person.freshName("nobody")), 60);
+    requireThrottled(guess(TestUser.freshName("nobody")), 60);
     login(regular.username(), regular.password(), here).then().statusCode(200);
     changePassword(regular, "wrong password").then().statusCode(403);
     changePassword(regular, regular.password()).then().statusCode(204);
@@ -357,7 +357,7 @@ class ThrottlingTest {
     var regular = student();
     login(regular.username(), regular.password(), here).then().statusCode(200);
     for (var i = 0; i < 8; i++) {
-      guess(Person.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("nobody")).then().statusCode(401);
     }
     failThreeTimes(regular.username());
     requireThrottled(guess(regular.username()), 1);
@@ -370,7 +370,7 @@ class ThrottlingTest {
   private static Response untrusted(String username) {
     return Api.post(
         Api.anonymous()
-            .baseUri("http://" + Machine.networkAddress() + ":" + RestAssured.port)
+            .baseUri("http://" + LocalNetwork.networkAddress() + ":" + RestAssured.port)
             .header("X-Forwarded-For", freshAddress()),
         "/login",
         credentials(username, "wrong password"));
@@ -414,12 +414,12 @@ class ThrottlingTest {
   }
 
   /** Somebody who registered and logged in from an address of their own. */
-  private static Person student() {
+  private static TestUser student() {
     var elsewhere = freshAddress();
-    var username = Person.freshName("student");
+    var username = TestUser.freshName("student");
     register(username, elsewhere).then().statusCode(201);
     var tokens = login(username, "correct horse battery", elsewhere).then().statusCode(200);
-    return new Person(
+    return new TestUser(
         tokens.extract().path("user_id"),
         username,
         "correct horse battery",
@@ -428,14 +428,14 @@ class ThrottlingTest {
   }
 
   private static Response register(String address) {
-    return register(Person.freshName("student"), address);
+    return register(TestUser.freshName("student"), address);
   }
 
   private static Response register(String username, String address) {
     return Api.post(from(address), "/register", credentials(username, "correct horse battery"));
   }
 
-  private Response changePassword(Person person, String currentPassword) {
+  private Response changePassword(TestUser person, String currentPassword) {
     return Api.put(
         Api.as(person).header("X-Forwarded-For", here),
         "/user/me/password",

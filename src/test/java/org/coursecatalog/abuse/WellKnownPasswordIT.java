@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Machine;
+import org.coursecatalog.support.LocalNetwork;
 import org.coursecatalog.support.Program;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
@@ -167,7 +167,7 @@ class WellKnownPasswordIT {
 
   @Test
   void refusedFromTheNetworkLikeAWrongPassword() {
-    var network = Machine.networkAddress();
+    var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP)) {
       var refused = login(program.url(network), WELL_KNOWN);
       assertThat(refused.statusCode()).isEqualTo(401);
@@ -183,7 +183,7 @@ class WellKnownPasswordIT {
 
   @Test
   void allowAcceptsItFromEverywhere() {
-    var network = Machine.networkAddress();
+    var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.default-password=allow")) {
       login(program.url(network), WELL_KNOWN).then().statusCode(200);
       login(RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"), WELL_KNOWN)
@@ -195,7 +195,7 @@ class WellKnownPasswordIT {
 
   @Test
   void ownPasswordIsAcceptedFromEverywhere() {
-    var network = Machine.networkAddress();
+    var network = LocalNetwork.networkAddress();
     try (var program =
         Program.start(
             CHEAP,
@@ -228,7 +228,7 @@ class WellKnownPasswordIT {
 
   @Test
   void configuringTheWellKnownPasswordDoesNotMakeItOwn() {
-    var network = Machine.networkAddress();
+    var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.password=admin123")) {
       login(program.url(network), WELL_KNOWN).then().statusCode(401);
       login(program.url(), WELL_KNOWN)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.coursecatalog.support.Wire.Answer;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class AuthorizationHeaderTest {
 
   @Test
   void tokenIsWhole() {
-    var token = Person.student().accessToken();
+    var token = TestUser.student().accessToken();
     requireRefused("invalid-token", "Authorization: Bearer " + token.substring(1));
     requireRefused("invalid-token", "Authorization: Bearer " + token + "x");
     requireRefused("invalid-token", "Authorization: Bearer " + token + "," + token);
@@ -82,7 +82,7 @@ class AuthorizationHeaderTest {
 
   @Test
   void tokenGoesNowhereElse() {
-    var token = Person.student().accessToken();
+    var token = TestUser.student().accessToken();
     requireRefused("unauthenticated", "Cookie: Bearer=" + token);
     requireRefused("unauthenticated", "Proxy-Authorization: Bearer " + token);
     Api.anonymous().get("/user/me?access_token=" + token).then().statusCode(401);
@@ -90,7 +90,7 @@ class AuthorizationHeaderTest {
 
   @Test
   void oneHeaderIsEnough() {
-    var person = Person.student();
+    var person = TestUser.student();
     for (var other : new String[] {"Bearer x", "Basic x", "Bearer " + person.accessToken()}) {
       requireRefused(
           "invalid-token",
@@ -110,7 +110,7 @@ class AuthorizationHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
   void schemeHasNoCase(String scheme) {
-    var person = Person.student();
+    var person = TestUser.student();
     var access =
         Wire.answerTo("GET", "/user/me", "Authorization: " + scheme + " " + person.accessToken());
     assertThat(access.status()).isEqualTo(200);
@@ -149,7 +149,7 @@ class AuthorizationHeaderTest {
             """
             {"username": "%s", "password": "correct horse battery"}
             """
-                .formatted(Person.freshName("stale")))
+                .formatted(TestUser.freshName("stale")))
         .then()
         .statusCode(201);
   }

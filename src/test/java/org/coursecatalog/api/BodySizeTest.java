@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.coursecatalog.support.Wire.Answer;
 import org.junit.jupiter.api.Test;
@@ -21,17 +21,17 @@ class BodySizeTest {
 
   @Test
   void sixtyFourKibibytesAreRead() {
-    var name = Person.freshName("Large");
+    var name = TestUser.freshName("Large");
     var json = "{\"name\": \"" + name + "\"}";
     var body = json + " ".repeat(MAX_BYTES - json.length());
-    Api.post(Api.as(Person.admin()), "/specialization", body).then().statusCode(201);
+    Api.post(Api.as(TestUser.admin()), "/specialization", body).then().statusCode(201);
   }
 
   @Test
   void sixtyFourKibibytesInChunksAreRead() {
-    var json = "{\"name\": \"" + Person.freshName("Large") + "\"}";
+    var json = "{\"name\": \"" + TestUser.freshName("Large") + "\"}";
     var body = json + " ".repeat(MAX_BYTES - json.length());
-    requireAnswer(Person.admin(), Wire.chunked(body, 10_000), 201);
+    requireAnswer(TestUser.admin(), Wire.chunked(body, 10_000), 201);
   }
 
   @Test
@@ -74,7 +74,7 @@ class BodySizeTest {
   @ParameterizedTest
   @ValueSource(ints = {MAX_BYTES + 1, 200_000, 5_000_000})
   void chunksAreCountedWhileReading(int length) {
-    requireTooLarge(requireAnswer(Person.admin(), Wire.chunked("[".repeat(length), 8_000), 413));
+    requireTooLarge(requireAnswer(TestUser.admin(), Wire.chunked("[".repeat(length), 8_000), 413));
   }
 
   @Test
@@ -89,7 +89,7 @@ class BodySizeTest {
   @Test
   void tokenAndRoleComeBeforeReading() {
     var tooLarge = Wire.chunked("[".repeat(100_000), 8_000);
-    requireAnswer(Person.student(), tooLarge, 403);
+    requireAnswer(TestUser.student(), tooLarge, 403);
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/specialization", TYPE, CHUNKED) + tooLarge);
       assertThat(wire.read().status()).isEqualTo(401);
@@ -110,9 +110,9 @@ class BodySizeTest {
 
   @Test
   void nextRequestIsReadFromTheRightPlace() {
-    var body = "{\"name\": \"" + Person.freshName("First") + "\"}";
+    var body = "{\"name\": \"" + TestUser.freshName("First") + "\"}";
     try (var wire = Wire.open()) {
-      wire.send(head(Person.admin()) + Wire.chunked(body, 3));
+      wire.send(head(TestUser.admin()) + Wire.chunked(body, 3));
       assertThat(wire.read().status()).isEqualTo(201);
       assertThat(wire.send(Wire.head("GET", "/nowhere")).read().status()).isEqualTo(404);
       assertThat(wire.send(Wire.head("GET", "/ping")).read().status()).isEqualTo(200);
@@ -155,7 +155,7 @@ class BodySizeTest {
     }
   }
 
-  private static Answer requireAnswer(Person person, String chunks, int status) {
+  private static Answer requireAnswer(TestUser person, String chunks, int status) {
     try (var wire = Wire.open()) {
       var answer = wire.send(head(person) + chunks).read();
       assertThat(answer.status()).isEqualTo(status);
@@ -164,7 +164,7 @@ class BodySizeTest {
     }
   }
 
-  private static String head(Person person) {
+  private static String head(TestUser person) {
     return Wire.head(
         "POST", "/specialization", TYPE, CHUNKED, "Authorization: Bearer " + person.accessToken());
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +69,7 @@ class ConditionalRequestTest {
   @ParameterizedTest
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
   void readerWhoNamesThePresentStateGetsNoBody(String value, boolean weak, boolean strong) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     for (var method : List.of("GET", "HEAD")) {
@@ -83,11 +83,11 @@ class ConditionalRequestTest {
   @ParameterizedTest
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
   void writerWhoNamesThePresentStateIsHeard(String value, boolean weak, boolean strong) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     var before = Api.as(admin).get(path).asString();
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
-    var answer = rename(ifMatch(admin, sent), path, Person.freshName("renamed"));
+    var answer = rename(ifMatch(admin, sent), path, TestUser.freshName("renamed"));
     assertThat(answer.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
     assertThat(Api.as(admin).get(path).asString().equals(before)).isEqualTo(!strong);
     var sentAnew = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
@@ -96,7 +96,7 @@ class ConditionalRequestTest {
 
   @Test
   void severalLinesAreOneList() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     var tag = '"' + opaque(admin, path) + '"';
     for (var lines :
@@ -120,7 +120,7 @@ class ConditionalRequestTest {
 
   @Test
   void everySingleResourceIsReadConditionally() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     for (var path :
         List.of(
@@ -136,7 +136,7 @@ class ConditionalRequestTest {
 
   @Test
   void notModifiedHasNeitherBodyNorLength() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     try (var wire = Wire.open()) {
       wire.send(
@@ -153,11 +153,11 @@ class ConditionalRequestTest {
 
   @Test
   void nothingThatIsNotThereIsNotModified() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var path : List.of("/specialization/", "/course_item/", "/user/")) {
       Api.as(admin).header("If-None-Match", "*").get(path + UNKNOWN).then().statusCode(404);
     }
-    Api.as(Person.student())
+    Api.as(TestUser.student())
         .header("If-None-Match", "*")
         .get("/user/" + admin.userId())
         .then()
@@ -166,15 +166,15 @@ class ConditionalRequestTest {
 
   @Test
   void everyChangeMindsItsCondition() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     var item = "/course_item/" + Catalog.courseItem(admin, specialization);
-    var user = "/user/" + Person.professor().userId();
+    var user = "/user/" + TestUser.professor().userId();
     var owner =
         """
         {"owner_user_id": "%s"}
         """
-            .formatted(Person.professor().userId());
+            .formatted(TestUser.professor().userId());
     var role =
         """
         {"role": "student"}
@@ -189,7 +189,7 @@ class ConditionalRequestTest {
     requireMinded(admin, "DELETE", item, item, null);
     requireMinded(admin, "PUT", user + "/role", user, role);
     requireMinded(admin, "PUT", user + "/password", user, givenPassword());
-    var person = Person.student();
+    var person = TestUser.student();
     requireMinded(person, "PUT", "/user/me/password", "/user/me", newPassword(person.password()));
     requireMinded(admin, "DELETE", user, user, null);
     var path = "/specialization/" + specialization;
@@ -198,8 +198,8 @@ class ConditionalRequestTest {
 
   @Test
   void ofTwoPasswordsWithOneEntityTagTheSecondIsStale() {
-    var admin = Person.admin();
-    var person = Person.student();
+    var admin = TestUser.admin();
+    var person = TestUser.student();
     var user = "/user/" + person.userId();
     var seen = Api.as(admin).get(user).header("ETag");
     send(ifMatch(admin, seen), "PUT", user + "/password", givenPassword()).then().statusCode(204);
@@ -210,7 +210,7 @@ class ConditionalRequestTest {
 
   @Test
   void ofTwoPasswordsOfOnesOwnWithOneEntityTagTheSecondIsStale() {
-    var person = Person.student();
+    var person = TestUser.student();
     var seen = Api.as(person).get("/user/me").header("ETag");
     send(ifMatch(person, seen), "PUT", "/user/me/password", newPassword(person.password()))
         .then()
@@ -226,9 +226,9 @@ class ConditionalRequestTest {
 
   @Test
   void conditionComesAfterExistenceAndOwnershipAndBeforeTheRules() {
-    var admin = Person.admin();
-    var professor = Person.professor();
-    var taken = Person.freshName("taken");
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
+    var taken = TestUser.freshName("taken");
     Catalog.specialization(admin, taken);
     var specialization = Catalog.specialization(admin);
     var item = "/course_item/" + Catalog.courseItem(admin, specialization);
@@ -277,8 +277,8 @@ class ConditionalRequestTest {
 
   @Test
   void ofTwoWritersWithOneTagOneWins() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
     var item = "/course_item/" + Catalog.courseItem(professor, specialization);
     for (var round = 0; round < 40; round++) {
@@ -296,12 +296,12 @@ class ConditionalRequestTest {
    */
   @Test
   void changesOfDifferentKindsWithOneTagExcludeEachOther() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var round = 0; round < 15; round++) {
       var specialization = Catalog.specialization(admin);
       var path = "/specialization/" + specialization;
       var item = "/course_item/" + Catalog.courseItem(admin, specialization);
-      var professor = Person.professor();
+      var professor = TestUser.professor();
       var itemTag = Api.as(admin).get(item).header("ETag");
       var owner =
           """
@@ -318,21 +318,21 @@ class ConditionalRequestTest {
       var tag = Api.as(admin).get(path).header("ETag");
       var renames =
           Race.run(
-              4, i -> rename(ifMatch(admin, tag), path, Person.freshName("name")).statusCode());
+              4, i -> rename(ifMatch(admin, tag), path, TestUser.freshName("name")).statusCode());
       Race.requireOneWinner(renames, 200, 412);
     }
   }
 
-  private static String opaque(Person reader, String path) {
+  private static String opaque(TestUser reader, String path) {
     var tag = Api.as(reader).get(path).header("ETag");
     return tag.substring(1, tag.length() - 1);
   }
 
-  private static RequestSpecification ifMatch(Person author, String value) {
+  private static RequestSpecification ifMatch(TestUser author, String value) {
     return Api.as(author).header("If-Match", value);
   }
 
-  private static RequestSpecification ifNoneMatch(Person author, String value) {
+  private static RequestSpecification ifNoneMatch(TestUser author, String value) {
     return Api.as(author).header("If-None-Match", value);
   }
 
@@ -364,7 +364,7 @@ class ConditionalRequestTest {
   }
 
   private static void requireMinded(
-      Person admin, String method, String path, String resource, String body) {
+      TestUser admin, String method, String path, String resource, String body) {
     var before = Api.as(admin).get(resource).asString();
     var tag = Api.as(admin).get(resource).header("ETag");
     requireStale(send(ifMatch(admin, "\"x\""), method, path, body));
@@ -387,7 +387,7 @@ class ConditionalRequestTest {
         : request.contentType("application/json").body(body).request(method, path);
   }
 
-  private static int write(Person author, String item, String tag) {
+  private static int write(TestUser author, String item, String tag) {
     return send(
             ifMatch(author, tag),
             "PUT",
@@ -395,7 +395,7 @@ class ConditionalRequestTest {
             """
             {"name": "%s", "type": "lecture"}
             """
-                .formatted(Person.freshName("name")))
+                .formatted(TestUser.freshName("name")))
         .statusCode();
   }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Course items: what they show, where they belong, and what they may be called. */
@@ -25,8 +25,8 @@ class CourseItemTest {
 
   @Test
   void newItemBelongsToItsProfessor() {
-    var professor = Person.professor();
-    var specializationName = Person.freshName("Science");
+    var professor = TestUser.professor();
+    var specializationName = TestUser.freshName("Science");
     var specialization = Catalog.specialization(professor, specializationName);
     var answer = Catalog.createCourseItem(professor, specialization, "Compilers");
     answer
@@ -42,7 +42,7 @@ class CourseItemTest {
         .body("owner_user_id", equalTo(professor.userId()))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
         .body("updated_at", equalTo(answer.path("created_at")));
-    Api.as(Person.student())
+    Api.as(TestUser.student())
         .get(answer.header("Location"))
         .then()
         .statusCode(200)
@@ -51,7 +51,7 @@ class CourseItemTest {
 
   @Test
   void itemOfAnAdminBelongsToNobody() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Catalog.createCourseItem(admin, Catalog.specialization(admin), "Compilers")
         .then()
         .statusCode(201)
@@ -61,9 +61,9 @@ class CourseItemTest {
 
   @Test
   void studentsOnlyRead() {
-    var student = Person.student();
-    var specialization = Catalog.specialization(Person.admin());
-    var item = Catalog.courseItem(Person.admin(), specialization);
+    var student = TestUser.student();
+    var specialization = Catalog.specialization(TestUser.admin());
+    var item = Catalog.courseItem(TestUser.admin(), specialization);
     Api.as(student).get("/course_item/" + item).then().statusCode(200);
     Api.as(student).get("/course_item").then().statusCode(200);
     Catalog.createCourseItem(student, specialization, "Forbidden").then().statusCode(403);
@@ -74,7 +74,7 @@ class CourseItemTest {
 
   @Test
   void listIsOldestFirst() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var first = Catalog.specialization(admin);
     var second = Catalog.specialization(admin);
     var ids =
@@ -84,7 +84,7 @@ class CourseItemTest {
             Catalog.courseItem(admin, second, "M"));
     update(admin, ids.get(0), "Zz", first).then().statusCode(200);
     var listed =
-        Catalog.list(Person.student(), "/course_item").stream()
+        Catalog.list(TestUser.student(), "/course_item").stream()
             .map(item -> (String) item.get("course_item_id"))
             .filter(ids::contains)
             .toList();
@@ -93,7 +93,7 @@ class CourseItemTest {
 
   @Test
   void updateReplacesNameAndType() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization);
     Api.put(
@@ -114,9 +114,9 @@ class CourseItemTest {
 
   @Test
   void itemMovesToAnotherSpecialization() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var from = Catalog.specialization(professor);
-    var to = Catalog.specialization(Person.admin());
+    var to = Catalog.specialization(TestUser.admin());
     var item = Catalog.courseItem(professor, from);
     update(professor, item, "Moved", to)
         .then()
@@ -134,7 +134,7 @@ class CourseItemTest {
 
   @Test
   void unknownSpecializationIsABadReference() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization);
     var before = Api.as(professor).get("/course_item/" + item).asString();
@@ -153,11 +153,11 @@ class CourseItemTest {
 
   @Test
   void namesAreUniqueInTheirSpecialization() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     Catalog.courseItem(professor, specialization, "Straße");
     for (var same : List.of("Straße", "STRASSE", "straße", " strasse ")) {
-      Catalog.createCourseItem(Person.professor(), specialization, same)
+      Catalog.createCourseItem(TestUser.professor(), specialization, same)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/name-taken"));
@@ -169,7 +169,7 @@ class CourseItemTest {
 
   @Test
   void renameAndMoveMeetTakenNames() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var here = Catalog.specialization(professor);
     var there = Catalog.specialization(professor);
     Catalog.courseItem(professor, here, "Taken");
@@ -188,7 +188,7 @@ class CourseItemTest {
 
   @Test
   void formerNameIsFreeAgain() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization, "Former");
     update(professor, item, "Present", null).then().statusCode(200);
@@ -199,7 +199,7 @@ class CourseItemTest {
 
   @Test
   void deletedItemIsGone() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item = Catalog.courseItem(professor, Catalog.specialization(professor));
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204).body(equalTo(""));
     Api.as(professor).get("/course_item/" + item).then().statusCode(404);
@@ -209,15 +209,15 @@ class CourseItemTest {
 
   @Test
   void updatedAtTellsOfItsOwnMembersAndOwner() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
     var item = Catalog.courseItem(admin, specialization, "Timed");
     var created = updatedAt(item);
     awaitNextMillisecond();
     update(admin, item, "Timed", specialization).then().statusCode(200);
     assertThat(updatedAt(item)).isEqualTo(created);
-    var newName = Person.freshName("Renamed");
+    var newName = TestUser.freshName("Renamed");
     Api.put(
             Api.as(admin),
             "/specialization/" + specialization,
@@ -248,14 +248,14 @@ class CourseItemTest {
   }
 
   private static Instant updatedAt(String item) {
-    return Instant.parse(Api.as(Person.admin()).get("/course_item/" + item).path("updated_at"));
+    return Instant.parse(Api.as(TestUser.admin()).get("/course_item/" + item).path("updated_at"));
   }
 
   private static Response specialization(String id) {
-    return Api.as(Person.admin()).get("/specialization/" + id);
+    return Api.as(TestUser.admin()).get("/specialization/" + id);
   }
 
-  private static Response update(Person author, String id, String name, String moveToOrNull) {
+  private static Response update(TestUser author, String id, String name, String moveToOrNull) {
     return Api.put(
         Api.as(author),
         "/course_item/" + id,

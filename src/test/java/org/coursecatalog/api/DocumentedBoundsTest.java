@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.coursecatalog.support.OpenApiDocument;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** The types and bounds of the OpenAPI document agree with one another and with the service. */
@@ -109,7 +109,7 @@ class DocumentedBoundsTest {
 
   /** Other operations could log out the admin of another test. */
   private static final class Admin {
-    private static final String TOKEN = Person.otherAdmin().accessToken();
+    private static final String TOKEN = TestUser.otherAdmin().accessToken();
   }
 
   @Test
@@ -272,7 +272,7 @@ class DocumentedBoundsTest {
     requireInvalid(member, text -> text.put(member.name(), "xyz\u0000xyz@x.example"));
     // An email address has a form besides, which the document only describes.
     if (!member.name().equals("email")) {
-      var fresh = Person.freshName("x");
+      var fresh = TestUser.freshName("x");
       requireNoFault(member, fresh + "x".repeat(longest - fresh.length()));
       requireNoFault(member, "xy7".repeat(shortest).substring(0, shortest));
     }

@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Which changes an ETag tells of, and which not. */
@@ -18,8 +18,8 @@ class EntityTagTest {
 
   @Test
   void everySingleResourceHasOneAndItIsTheSameFromEverywhere() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var specialization =
         Api.post(
             Api.as(professor),
@@ -27,11 +27,11 @@ class EntityTagTest {
             """
             {"name": "%s"}
             """
-                .formatted(Person.freshName("tagged")));
+                .formatted(TestUser.freshName("tagged")));
     var specializationPath = specialization.header("Location");
     assertThat(specialization.header("ETag")).isEqualTo(tag(admin, specializationPath));
     var renamed =
-        rename(professor, specialization.path("specialization_id"), Person.freshName("tagged"));
+        rename(professor, specialization.path("specialization_id"), TestUser.freshName("tagged"));
     assertThat(renamed.header("ETag")).isEqualTo(tag(admin, specializationPath));
     var item =
         Api.post(
@@ -44,14 +44,14 @@ class EntityTagTest {
     var itemPath = item.header("Location");
     assertThat(item.header("ETag")).isEqualTo(tag(admin, itemPath));
     assertThat(put(professor, itemPath, named("y")).header("ETag")).isEqualTo(tag(admin, itemPath));
-    assertThat(put(admin, itemPath + "/owner", owner(Person.professor())).header("ETag"))
+    assertThat(put(admin, itemPath + "/owner", owner(TestUser.professor())).header("ETag"))
         .isEqualTo(tag(admin, itemPath));
   }
 
   @Test
   void accountHasTheSameFromEverywhere() {
-    var admin = Person.admin();
-    var username = Person.freshName("tagged");
+    var admin = TestUser.admin();
+    var username = TestUser.freshName("tagged");
     var registered =
         Api.post(
             Api.anonymous(),
@@ -62,7 +62,7 @@ class EntityTagTest {
                 .formatted(username));
     var path = registered.header("Location");
     assertThat(registered.header("ETag")).isEqualTo(tag(admin, path));
-    var person = Person.login(username, "correct horse battery");
+    var person = TestUser.login(username, "correct horse battery");
     assertThat(tag(person, "/user/me")).isEqualTo(tag(admin, path)).isEqualTo(tag(person, path));
     var promoted =
         put(
@@ -76,7 +76,7 @@ class EntityTagTest {
 
   @Test
   void listsAndProblemsHaveNone() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Catalog.specialization(admin);
     for (var path :
         List.of("/course_item", "/specialization", "/user", "/user/me/session", "/user/1")) {
@@ -86,8 +86,8 @@ class EntityTagTest {
 
   @Test
   void itemsTellsOfItsMembersItsOwnerAndItsSpecializationsName() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var here = Catalog.specialization(admin);
     var there = Catalog.specialization(admin);
     var path = "/course_item/" + Catalog.courseItem(admin, here);
@@ -95,7 +95,7 @@ class EntityTagTest {
     requireChange(admin, path, () -> put(admin, path, named("renamed").replace("lecture", "x")));
     requireChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
     requireChange(admin, path, () -> Api.as(admin).delete(path + "/owner").then().statusCode(204));
-    requireChange(admin, path, () -> rename(admin, here, Person.freshName("renamed")));
+    requireChange(admin, path, () -> rename(admin, here, TestUser.freshName("renamed")));
     requireChange(
         admin,
         path,
@@ -107,15 +107,15 @@ class EntityTagTest {
                 {"name": "moved", "type": "lecture", "specialization_id": "%s"}
                 """
                     .formatted(there)));
-    requireChange(admin, path, () -> rename(admin, there, Person.freshName("renamed")));
+    requireChange(admin, path, () -> rename(admin, there, TestUser.freshName("renamed")));
   }
 
   @Test
   void itemsTellsOfNothingElse() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var home = Catalog.specialization(admin);
-    var name = Person.freshName("item");
+    var name = TestUser.freshName("item");
     var path = "/course_item/" + Catalog.courseItem(professor, home, name);
     requireNoChange(admin, path, () -> put(admin, path, named(name)));
     requireNoChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
@@ -125,11 +125,11 @@ class EntityTagTest {
 
   @Test
   void specializationsTellsOfItsNameAndItsItems() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var id = Catalog.specialization(admin);
     var other = Catalog.specialization(admin);
     var path = "/specialization/" + id;
-    requireChange(admin, path, () -> rename(admin, id, Person.freshName("renamed")));
+    requireChange(admin, path, () -> rename(admin, id, TestUser.freshName("renamed")));
     requireChange(admin, path, () -> Catalog.courseItem(admin, id));
     var item = Catalog.courseItem(admin, id);
     var itemPath = "/course_item/" + item;
@@ -154,21 +154,21 @@ class EntityTagTest {
 
   @Test
   void specializationsTellsOfNothingElse() {
-    var admin = Person.admin();
-    var name = Person.freshName("same");
+    var admin = TestUser.admin();
+    var name = TestUser.freshName("same");
     var id = Catalog.specialization(admin, name);
     var item = "/course_item/" + Catalog.courseItem(admin, id, "same");
     var path = "/specialization/" + id;
     requireNoChange(admin, path, () -> rename(admin, id, name));
     requireNoChange(admin, path, () -> put(admin, item, named("same")));
-    requireNoChange(admin, path, () -> put(admin, item + "/owner", owner(Person.professor())));
+    requireNoChange(admin, path, () -> put(admin, item + "/owner", owner(TestUser.professor())));
     requireNoChange(admin, path, () -> Catalog.courseItem(admin, Catalog.specialization(admin)));
   }
 
   @Test
   void accountsTellsOfRoleAndOwnedItems() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var home = Catalog.specialization(admin);
     var path = "/user/" + professor.userId();
     requireChange(admin, path, () -> Catalog.courseItem(professor, home));
@@ -177,14 +177,14 @@ class EntityTagTest {
     requireChange(admin, path, () -> Api.as(admin).delete(item).then().statusCode(204));
     requireChange(admin, path, () -> professor.setRole("student"));
     requireNoChange(admin, path, () -> professor.setRole("student"));
-    requireNoChange(admin, path, () -> Person.login(professor.username(), professor.password()));
+    requireNoChange(admin, path, () -> TestUser.login(professor.username(), professor.password()));
   }
 
   /** The account looks the same, but another writer must detect the change. */
   @Test
   void accountsTellsOfPassword() {
-    var admin = Person.admin();
-    var path = "/user/" + Person.student().userId();
+    var admin = TestUser.admin();
+    var path = "/user/" + TestUser.student().userId();
     var before = tag(admin, path);
     Api.put(
             Api.as(admin),
@@ -197,13 +197,13 @@ class EntityTagTest {
     assertThat(tag(admin, path)).isNotEqualTo(before);
   }
 
-  private static String tag(Person reader, String path) {
+  private static String tag(TestUser reader, String path) {
     var tag = Api.as(reader).get(path).then().statusCode(200).extract().header("ETag");
     assertThat(tag).matches(STRONG);
     return tag;
   }
 
-  private static Response put(Person author, String path, String json) {
+  private static Response put(TestUser author, String path, String json) {
     var answer = Api.put(Api.as(author), path, json);
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     return answer;
@@ -216,14 +216,14 @@ class EntityTagTest {
         .formatted(name);
   }
 
-  private static String owner(Person professor) {
+  private static String owner(TestUser professor) {
     return """
         {"owner_user_id": "%s"}
         """
         .formatted(professor.userId());
   }
 
-  private static Response rename(Person author, String specialization, String name) {
+  private static Response rename(TestUser author, String specialization, String name) {
     return put(
         author,
         "/specialization/" + specialization,
@@ -234,7 +234,7 @@ class EntityTagTest {
   }
 
   /** Fails unless the step changes the tag. */
-  private static void requireChange(Person reader, String path, Runnable step) {
+  private static void requireChange(TestUser reader, String path, Runnable step) {
     var before = tag(reader, path);
     var body = Api.as(reader).get(path).asString();
     step.run();
@@ -242,7 +242,7 @@ class EntityTagTest {
     assertThat(tag(reader, path)).isNotEqualTo(before);
   }
 
-  private static void requireNoChange(Person reader, String path, Runnable step) {
+  private static void requireNoChange(TestUser reader, String path, Runnable step) {
     var before = tag(reader, path);
     var body = Api.as(reader).get(path).asString();
     step.run();

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,7 +23,7 @@ class EntryTest {
 
   @Test
   void professorCreatesAnItem() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization);
     Api.as(professor)

@@ -13,7 +13,7 @@ import io.restassured.response.Response;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class ErrorsTest {
 
   @Test
   void lowRoleIsInsufficientScope() {
-    var student = Person.student();
+    var student = TestUser.student();
     var challenge = CHALLENGE + ", error=\"insufficient_scope\"";
     Api.as(student)
         .delete("/specialization/1")
@@ -171,7 +171,7 @@ class ErrorsTest {
             403,
             "insufficient-role",
             "/specialization",
-            () -> Api.post(Api.as(Person.student()), "/specialization", "{}")),
+            () -> Api.post(Api.as(TestUser.student()), "/specialization", "{}")),
         new Failure(
             400, "malformed-json", "/login", () -> Api.post(Api.anonymous(), "/login", "{")),
         new Failure(422, "invalid", "/login", () -> Api.post(Api.anonymous(), "/login", "{}")),
@@ -179,7 +179,7 @@ class ErrorsTest {
             404,
             "not-found",
             "/course_item/1",
-            () -> Api.as(Person.student()).get("/course_item/1")));
+            () -> Api.as(TestUser.student()).get("/course_item/1")));
   }
 
   private static Response wrongLogin() {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +26,9 @@ class ExportTest {
 
   @Test
   void specializationIsFollowedByItsItems() {
-    var admin = Person.admin();
-    var professor = Person.professor();
-    var physics = Person.freshName("Physik \u00fcber alles");
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
+    var physics = TestUser.freshName("Physik \u00fcber alles");
     var id = Catalog.specialization(admin, physics);
     Catalog.courseItem(professor, id, "Optics");
     Catalog.courseItem(admin, id, "Waves");
@@ -47,9 +47,9 @@ class ExportTest {
 
   @Test
   void ownerWhoIsNoProfessorAnyMoreIsToldAsAFormerOne() {
-    var admin = Person.admin();
-    var professor = Person.professor();
-    var physics = Person.freshName("Physics");
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
+    var physics = TestUser.freshName("Physics");
     Catalog.courseItem(professor, Catalog.specialization(admin, physics), "Optics");
     professor.setRole("student");
     assertThat(lines(admin, physics).get(1))
@@ -64,12 +64,12 @@ class ExportTest {
 
   @Test
   void headTellsTheSameWithoutABody() {
-    Catalog.specialization(Person.admin());
+    Catalog.specialization(TestUser.admin());
     try (var wire = Wire.open()) {
       var answer =
           wire.send(
                   Wire.head(
-                      "HEAD", "/export", "Authorization: Bearer " + Person.admin().accessToken()))
+                      "HEAD", "/export", "Authorization: Bearer " + TestUser.admin().accessToken()))
               .readHead();
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers().get("Content-Type")).startsWith("application/x-ndjson");
@@ -91,7 +91,7 @@ class ExportTest {
 
   @Test
   void unknownQueryParametersAreTold() {
-    Api.as(Person.admin())
+    Api.as(TestUser.admin())
         .get("/export?x=1")
         .then()
         .statusCode(422)
@@ -101,8 +101,8 @@ class ExportTest {
   /** Nothing is ended that is not whole: a client can tell by the missing last chunk. */
   @Test
   void exportThatCannotGoOnIsCut() throws Exception {
-    var admin = Person.admin();
-    var physics = Person.freshName("Physics");
+    var admin = TestUser.admin();
+    var physics = TestUser.freshName("Physics");
     var lines = new StringBuilder();
     lines.append("{\"kind\":\"specialization\",\"name\":\"%s\"}\n".formatted(physics));
     for (var number = 1; number < LARGE; number++) {
@@ -140,7 +140,7 @@ class ExportTest {
   }
 
   /** The lines that are about this specialization. */
-  private static List<String> lines(Person admin, String specialization) {
+  private static List<String> lines(TestUser admin, String specialization) {
     return Api.as(admin)
         .get("/export")
         .then()
@@ -163,11 +163,11 @@ class ExportTest {
     }
   }
 
-  private static String first(Person reader, String path, String member) {
+  private static String first(TestUser reader, String path, String member) {
     return Api.as(reader).get(path).then().statusCode(200).extract().path("[0]." + member);
   }
 
-  private static void rename(Person admin, String id, String name) {
+  private static void rename(TestUser admin, String id, String name) {
     Api.put(
             Api.as(admin),
             "/course_item/" + id,

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class FiltersTest {
     "ａ"
   };
 
-  private static Person owner;
+  private static TestUser owner;
   private static String specialization;
   private static String tag;
 
@@ -80,8 +80,8 @@ class FiltersTest {
   @Test
   void typeIsStrippedAndComposedButOtherwiseExact() {
     scene();
-    var composed = Person.freshName("é");
-    item(owner, specialization, Person.freshName("item"), composed);
+    var composed = TestUser.freshName("é");
+    item(owner, specialization, TestUser.freshName("item"), composed);
     var same = List.of(composed, " " + composed + "\u00a0", composed.replace("é", "e\u0301"));
     for (var spelling : same) {
       var found = filtered(Map.of("type", spelling)).get("/course_item");
@@ -134,7 +134,7 @@ class FiltersTest {
   @ParameterizedTest
   @CsvSource({"法, 2", "국어, 1", "국, 1", "op, 1", "O, 1", "pt, 0", "語, 0", "ß, 1", "오, 0"})
   void partOfOneOrTwoCharactersIsTheBeginningOfAName(String part, int count) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var place = Catalog.specialization(admin);
     for (var name : List.of("法", "法学 入門", "国語", "국어 문법", "한국어", "Optics", "SSE")) {
       Catalog.courseItem(admin, place, name);
@@ -146,7 +146,7 @@ class FiltersTest {
   @Test
   void specializationIsFoundByTheBeginningOfItsName() {
     scene();
-    assertThat(Catalog.list(Person.admin(), "/specialization?q=st"))
+    assertThat(Catalog.list(TestUser.admin(), "/specialization?q=st"))
         .extracting(found -> found.get("specialization_id"))
         .contains(specialization);
   }
@@ -166,8 +166,8 @@ class FiltersTest {
 
   @Test
   void filterFollowsEveryChange() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var from = Catalog.specialization(admin);
     var to = Catalog.specialization(admin);
     var item = Catalog.courseItem(professor, from, "Before");
@@ -194,10 +194,10 @@ class FiltersTest {
 
   @Test
   void usersAreFoundByRole() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var all = Catalog.list(admin, "/user");
     for (var role : List.of("admin", "professor", "student")) {
-      Person.student().promotedTo(role);
+      TestUser.student().promotedTo(role);
       var found = Catalog.list(admin, "/user?limit=500&role=" + role);
       assertThat(found).extracting(user -> user.get("role")).containsOnly(role);
       assertThat(found).containsAll(all.stream().filter(is("role", role)).toList());
@@ -206,7 +206,7 @@ class FiltersTest {
 
   @Test
   void usersAreFoundByTheirWholeNameInAnySpelling() {
-    var person = Person.student();
+    var person = TestUser.student();
     var name = person.username();
     var wide = name.replace("student", "ｓｔｕｄｅｎｔ");
     for (var spelling : List.of(name, name.toUpperCase(), wide, " " + name + " ")) {
@@ -229,16 +229,16 @@ class FiltersTest {
 
   /** Items in two specializations, of two types and three owners, with names that are alike. */
   private static void scene() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     if (tag == null) {
-      owner = Person.professor();
-      tag = Person.freshName("mark").toLowerCase();
+      owner = TestUser.professor();
+      tag = TestUser.freshName("mark").toLowerCase();
       specialization = Catalog.specialization(admin, "Straße der " + tag);
       for (var home : List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
-        for (var author : List.of(owner, Person.professor(), admin)) {
+        for (var author : List.of(owner, TestUser.professor(), admin)) {
           for (var type : List.of(tag, tag.toUpperCase())) {
             for (var name : List.of("Größe 100%", "GRÖSSE_100", "ΣΊΣΥΦΟΣ \\ é")) {
-              item(author, home, name + " " + Person.freshName(tag), type);
+              item(author, home, name + " " + TestUser.freshName(tag), type);
             }
           }
         }
@@ -247,10 +247,10 @@ class FiltersTest {
   }
 
   private static List<Map<String, Object>> everything() {
-    return Catalog.list(Person.admin(), "/course_item?limit=500");
+    return Catalog.list(TestUser.admin(), "/course_item?limit=500");
   }
 
-  private static void item(Person author, String home, String name, String type) {
+  private static void item(TestUser author, String home, String name, String type) {
     Api.as(author)
         .contentType("application/json")
         .body(Map.of("name", name, "type", type, "specialization_id", home))
@@ -286,7 +286,7 @@ class FiltersTest {
     return item -> ((String) item.get("name")).contains(part);
   }
 
-  private static void requireFound(Person reader, String query, String... items) {
+  private static void requireFound(TestUser reader, String query, String... items) {
     assertThat(Catalog.list(reader, "/course_item?" + query))
         .as(query)
         .extracting(item -> item.get("course_item_id"))
@@ -294,6 +294,6 @@ class FiltersTest {
   }
 
   private static ValidatableResponse users(Map<String, String> filters) {
-    return Api.as(Person.admin()).queryParams(filters).get("/user").then().statusCode(200);
+    return Api.as(TestUser.admin()).queryParams(filters).get("/user").then().statusCode(200);
   }
 }

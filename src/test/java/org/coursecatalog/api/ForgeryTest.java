@@ -10,11 +10,11 @@ import java.text.ParseException;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Client;
-import org.coursecatalog.support.Forger;
 import org.coursecatalog.support.Forgery;
 import org.coursecatalog.support.KeyFolderResource;
 import org.coursecatalog.support.KeyKind;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
+import org.coursecatalog.support.TokenForger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,7 +33,7 @@ class ForgeryTest {
   @EnumSource
   void isAnsweredWith401AndTheSessionGoesOn(Forgery forgery) {
     var scene = scene();
-    var person = Person.student();
+    var person = TestUser.student();
     var access = forger(scene, person.accessToken());
     var refresh = forger(scene, person.refreshToken());
     sent(forgery, access, scene).forEach(token -> assertRefused(token, "GET", "/user/me"));
@@ -54,13 +54,14 @@ class ForgeryTest {
     }
   }
 
-  private static Forger forger(Forgery.Scene scene, String genuineToken) {
+  private static TokenForger forger(Forgery.Scene scene, String genuineToken) {
     var signing = KeyKind.ED25519;
-    return new Forger(signing.in(scene.published()), signing.read(scene.folder()), genuineToken);
+    return new TokenForger(
+        signing.in(scene.published()), signing.read(scene.folder()), genuineToken);
   }
 
   /** One token of the class; all where the header of the request counts as well. */
-  private static List<String> sent(Forgery forgery, Forger forger, Forgery.Scene scene) {
+  private static List<String> sent(Forgery forgery, TokenForger forger, Forgery.Scene scene) {
     var tokens = forgery.tokens(forger, scene);
     return switch (forgery) {
       case IN_ANOTHER_SPELLING, TOO_LONG -> tokens;

@@ -1,7 +1,7 @@
 package org.coursecatalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursecatalog.support.Person.freshName;
+import static org.coursecatalog.support.TestUser.freshName;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,8 @@ class ImportTest {
 
   @Test
   void linesAreCreatedAndCounted() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var physics = freshName("Physics");
     send(
             admin,
@@ -55,7 +55,7 @@ class ImportTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\n \r\n\n"})
   void emptyLinesAtTheEndAreFine(String end) {
-    send(Person.admin(), specialization(freshName("Physics")).strip() + end)
+    send(TestUser.admin(), specialization(freshName("Physics")).strip() + end)
         .then()
         .statusCode(200)
         .body("specializations", equalTo(1));
@@ -63,14 +63,14 @@ class ImportTest {
 
   @Test
   void nothingIsCreatedOfNothing() {
-    send(Person.admin(), "").then().statusCode(200).body("specializations", equalTo(0));
+    send(TestUser.admin(), "").then().statusCode(200).body("specializations", equalTo(0));
   }
 
   @Test
   void whatAnExportSaysOfFormerOwnersIsTaken() {
     var physics = freshName("Physics");
     send(
-            Person.admin(),
+            TestUser.admin(),
             specialization(physics)
                 + """
                 {"kind":"course_item","name":"a","type":"b","specialization":"%s","owner":null,"former_owner":"gone"}
@@ -105,7 +105,7 @@ class ImportTest {
         "{\"kind\": \"course_item\", \"name\": \"a\", \"type\": \"b\"}    | line 2: specialization",
       })
   void badLineIsToldAndNothingIsCreated(String line, String field) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var before = freshName("Before");
     assertFaults(send(admin, specialization(before) + line + "\n"), field);
     assertThat(names(admin)).doesNotContain(before);
@@ -114,14 +114,14 @@ class ImportTest {
   @Test
   void lineThatIsNotUtf8IsTold() {
     var line = specialization(freshName("x\u00ff")).getBytes(StandardCharsets.ISO_8859_1);
-    assertFaults(send(Person.admin(), line), "line 1");
+    assertFaults(send(TestUser.admin(), line), "line 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32", "ISO-8859-1"})
   void otherEncodingsAreReported(String encoding) {
     var lines = specialization(freshName("\u00fcber")) + specialization(freshName("\u00fcber"));
-    send(Person.admin(), lines.getBytes(Charset.forName(encoding)))
+    send(TestUser.admin(), lines.getBytes(Charset.forName(encoding)))
         .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("line 1"))
@@ -132,24 +132,24 @@ class ImportTest {
   @ValueSource(strings = {"\n", "\r\n"})
   void byteOrderMarkBeforeTheFirstLineIsSkipped(String end) {
     var lines = specialization(freshName("Physics")) + specialization(freshName("Chemistry"));
-    send(Person.admin(), "\ufeff" + lines.replace("\n", end))
+    send(TestUser.admin(), "\ufeff" + lines.replace("\n", end))
         .then()
         .statusCode(200)
         .body("specializations", equalTo(2));
-    send(Person.admin(), "\ufeff").then().statusCode(200).body("specializations", equalTo(0));
+    send(TestUser.admin(), "\ufeff").then().statusCode(200).body("specializations", equalTo(0));
   }
 
   @Test
   void byteOrderMarkElsewhereIsReported() {
     var lines = specialization(freshName("a")) + "\ufeff" + specialization(freshName("b"));
-    assertFaults(send(Person.admin(), lines), "line 2");
-    assertFaults(send(Person.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");
+    assertFaults(send(TestUser.admin(), lines), "line 2");
+    assertFaults(send(TestUser.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void byteOrderMarkMayComeInPieces(int size) {
-    try (var wire = parked(Person.admin())) {
+    try (var wire = parked(TestUser.admin())) {
       var body =
           new String(
               ("\ufeff" + specialization(freshName("Physics"))).getBytes(StandardCharsets.UTF_8),
@@ -161,12 +161,12 @@ class ImportTest {
   @Test
   void byteOrderMarkDoesNotCountAsALineOf64KiB() {
     var line = specialization(freshName("Physics")).strip();
-    send(Person.admin(), "\ufeff" + line + " ".repeat(65_536 - line.length()) + "\n")
+    send(TestUser.admin(), "\ufeff" + line + " ".repeat(65_536 - line.length()) + "\n")
         .then()
         .statusCode(200);
     var next = specialization(freshName("Physics")).strip();
     assertFaults(
-        send(Person.admin(), "\ufeff" + next + " ".repeat(65_537 - next.length()) + "\n"),
+        send(TestUser.admin(), "\ufeff" + next + " ".repeat(65_537 - next.length()) + "\n"),
         "line 1");
   }
 
@@ -175,7 +175,7 @@ class ImportTest {
     var physics = freshName("Physics");
     assertFaults(
         send(
-            Person.admin(),
+            TestUser.admin(),
             specialization(physics)
                 + specialization("e\u0301".repeat(101))
                 + courseItem("e\u0301".repeat(101), physics)
@@ -190,10 +190,10 @@ class ImportTest {
   @Test
   void lineMayHave64KiB() {
     var line = specialization(freshName("Physics")).strip();
-    send(Person.admin(), line + " ".repeat(65_536 - line.length()) + "\n").then().statusCode(200);
+    send(TestUser.admin(), line + " ".repeat(65_536 - line.length()) + "\n").then().statusCode(200);
     var next = specialization(freshName("Physics")).strip();
     assertFaults(
-        send(Person.admin(), next + " ".repeat(65_537 - next.length()) + "\nx"),
+        send(TestUser.admin(), next + " ".repeat(65_537 - next.length()) + "\nx"),
         "line 1",
         "line 2");
   }
@@ -201,7 +201,7 @@ class ImportTest {
   @Test
   void emptyLinesElsewhereAreTold() {
     assertFaults(
-        send(Person.admin(), "\n" + specialization(freshName("a")) + "\n\nx\n\n"),
+        send(TestUser.admin(), "\n" + specialization(freshName("a")) + "\n\nx\n\n"),
         "line 1",
         "line 3",
         "line 4",
@@ -210,8 +210,8 @@ class ImportTest {
 
   @Test
   void everythingIsToldAtOnceByLine() {
-    var admin = Person.admin();
-    var student = Person.student();
+    var admin = TestUser.admin();
+    var student = TestUser.student();
     var present = freshName("Present");
     Catalog.courseItem(admin, Catalog.specialization(admin, present), "Optics");
     var fresh = freshName("Fresh");
@@ -243,13 +243,13 @@ class ImportTest {
 
   @Test
   void noMoreThanAHundredFaultsAreTold() {
-    send(Person.admin(), "x\n".repeat(1_000)).then().statusCode(422).body("errors", hasSize(100));
+    send(TestUser.admin(), "x\n".repeat(1_000)).then().statusCode(422).body("errors", hasSize(100));
   }
 
   @Test
   void queryParametersAreToldWithTheLines() {
     assertFaults(
-        Api.as(Person.admin())
+        Api.as(TestUser.admin())
             .contentType(NDJSON)
             .body("x".getBytes(StandardCharsets.UTF_8))
             .post("/import?y=1"),
@@ -283,14 +283,14 @@ class ImportTest {
                     "/import",
                     head[0],
                     head[1],
-                    "Authorization: Bearer " + Person.professor().accessToken())
+                    "Authorization: Bearer " + TestUser.professor().accessToken())
                 .status())
         .isEqualTo(403);
   }
 
   @Test
   void undeclaredLengthIsRefusedWhileReading() {
-    try (var wire = parked(Person.admin())) {
+    try (var wire = parked(TestUser.admin())) {
       var chunk = Wire.chunked(" ".repeat(1 << 20), 1 << 20);
       var open = chunk.substring(0, chunk.length() - "0\r\n\r\n".length());
       for (var i = 0; i <= 64; i++) {
@@ -311,7 +311,7 @@ class ImportTest {
         IntStream.range(0, size == 1 ? 3 : 3_000)
             .mapToObj(number -> courseItem("Item " + number, physics))
             .collect(Collectors.joining());
-    try (var wire = parked(Person.admin())) {
+    try (var wire = parked(TestUser.admin())) {
       var answer = wire.send(Wire.chunked(specialization(physics) + items, size)).read();
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.body()).contains("\"specializations\":1");
@@ -320,19 +320,19 @@ class ImportTest {
 
   @Test
   void whoIsDemotedMeanwhileDoesNotGetThrough() {
-    var admin = Person.otherAdmin();
+    var admin = TestUser.otherAdmin();
     var physics = freshName("Physics");
     try (var wire = parked(admin)) {
       admin.setRole("student");
       assertThat(wire.send(Wire.chunked(specialization(physics), 10)).read().status())
           .isEqualTo(403);
     }
-    assertThat(names(Person.admin())).doesNotContain(physics);
+    assertThat(names(TestUser.admin())).doesNotContain(physics);
   }
 
   @Test
   void hundredThousandLinesAreTakenAndNoMore() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var physics = freshName("Physics");
     var lines =
         specialization(physics)
@@ -345,11 +345,11 @@ class ImportTest {
     Catalog.deleteSpecialization(admin, physics);
   }
 
-  private static Response send(Person admin, String body) {
+  private static Response send(TestUser admin, String body) {
     return send(admin, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Response send(Person admin, byte[] body) {
+  private static Response send(TestUser admin, byte[] body) {
     return Api.as(admin).contentType(NDJSON).body(body).post("/import");
   }
 
@@ -382,13 +382,13 @@ class ImportTest {
         .body("errors.field", equalTo(List.of(fields)));
   }
 
-  private static List<String> names(Person reader) {
+  private static List<String> names(TestUser reader) {
     return Catalog.list(reader, "/specialization?limit=500").stream()
         .map(specialization -> (String) specialization.get("name"))
         .toList();
   }
 
-  private static Wire parked(Person admin) {
+  private static Wire parked(TestUser admin) {
     var wire =
         Wire.open()
             .send(

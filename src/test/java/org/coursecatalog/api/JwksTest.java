@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.text.ParseException;
 import java.util.Set;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** The published keys, and that they are all a stranger needs to check a token. */
@@ -51,7 +51,7 @@ class JwksTest {
 
   @Test
   void strangerVerifiesAnAccessTokenWithThem() throws Exception {
-    var person = Person.student();
+    var person = TestUser.student();
     var claims = verify(person.accessToken(), "at+jwt", "course-catalog");
     assertThat(claims.getSubject()).isEqualTo(person.userId());
     assertThat(claims.getStringClaim("upn")).isEqualTo(person.username());
@@ -63,14 +63,14 @@ class JwksTest {
 
   @Test
   void strangerVerifiesARefreshTokenWithThem() throws Exception {
-    var person = Person.student();
+    var person = TestUser.student();
     var claims = verify(person.refreshToken(), "rt+jwt", "course-catalog/refresh");
     assertThat(claims.getSubject()).isEqualTo(person.userId());
   }
 
   @Test
   void strangerTakesNeitherKindForTheOther() {
-    var person = Person.student();
+    var person = TestUser.student();
     assertThatExceptionOfType(BadJOSEException.class)
         .isThrownBy(() -> verify(person.refreshToken(), "at+jwt", "course-catalog/refresh"));
     assertThatExceptionOfType(BadJOSEException.class)

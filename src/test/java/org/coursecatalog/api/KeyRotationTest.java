@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.KeyFolderResource;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.TestKeys;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class KeyRotationTest {
 
   @Test
   void addedKeyIsPublishedAtOnceAndSignsAfterTheDelay() {
-    var person = Person.student();
+    var person = TestUser.student();
     var old = keyOf(person.accessToken());
     var before = Instant.now();
     var key = addKey("40-added.pem");
@@ -65,10 +65,10 @@ class KeyRotationTest {
 
   @Test
   void removedKeyTakesItsTokensWithItAlthoughTheyWereVerifiedBefore() throws IOException {
-    var person = Person.student();
+    var person = TestUser.student();
     var key = addKey("40-added.pem");
     eventually("the new key signs", () -> signingKey(person).equals(key));
-    var later = Person.login(person.username(), person.password());
+    var later = TestUser.login(person.username(), person.password());
     assertThat(me(later.accessToken())).isEqualTo(200);
     assertThat(me(later.accessToken())).isEqualTo(200);
 
@@ -85,7 +85,7 @@ class KeyRotationTest {
   @Test
   void unusableFileChangesNothing() throws IOException {
     var before = published();
-    var person = Person.student();
+    var person = TestUser.student();
     var weak = TestKeys.write(folder, "40-weak.pem", TestKeys.rsa(1024));
     try {
       // The folder is read as a whole: once this key is known, the weak one has been read as well.
@@ -108,7 +108,7 @@ class KeyRotationTest {
         clients.add(threads.submit(client(over, requests)));
       }
       eventually("there is load", () -> requests.get() > 20);
-      var person = Person.student();
+      var person = TestUser.student();
       var key = addKey("40-added.pem");
       eventually("the new key signs", () -> signingKey(person).equals(key));
       var then = requests.get();
@@ -142,14 +142,14 @@ class KeyRotationTest {
     return Api.with(accessToken).get("/user/me").statusCode();
   }
 
-  private static String signingKey(Person person) {
-    return keyOf(Person.login(person.username(), person.password()).accessToken());
+  private static String signingKey(TestUser person) {
+    return keyOf(TestUser.login(person.username(), person.password()).accessToken());
   }
 
   /** Somebody who reads and refreshes for all that time, with one login. */
   private static Callable<Integer> client(AtomicBoolean over, AtomicInteger requests) {
     return () -> {
-      var person = Person.student();
+      var person = TestUser.student();
       var access = person.accessToken();
       var refresh = person.refreshToken();
       var refreshes = 0;

@@ -10,7 +10,7 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class LoginTest {
 
   @Test
   void loginAnswersTokensAndWhoseTheyAre() {
-    var person = Person.student();
+    var person = TestUser.student();
     login(person.username(), person.password())
         .then()
         .statusCode(200)
@@ -43,7 +43,7 @@ class LoginTest {
         .statusCode(200)
         .body("role", equalTo("admin"))
         .body("password_change_required", equalTo(true));
-    Api.as(Person.admin())
+    Api.as(TestUser.admin())
         .get("/user/me")
         .then()
         .statusCode(200)
@@ -63,8 +63,8 @@ class LoginTest {
 
   @Test
   void wrongPasswordAndUnknownUserLookTheSame() {
-    var wrong = login(Person.student().username(), "wrong password");
-    var nobody = login(Person.freshName("nobody"), "wrong password");
+    var wrong = login(TestUser.student().username(), "wrong password");
+    var nobody = login(TestUser.freshName("nobody"), "wrong password");
     var impossible = login("no such/name", "x");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.<String>path("type")).isEqualTo("/problems/wrong-credentials");
@@ -77,7 +77,7 @@ class LoginTest {
 
   @Test
   void everyCharacterOfALongPasswordCounts() {
-    var username = Person.freshName("patient");
+    var username = TestUser.freshName("patient");
     var stem = "0123456789abcdef".repeat(16).substring(1);
     register(username, stem + "x");
     login(username, stem + "x").then().statusCode(200);
@@ -88,9 +88,9 @@ class LoginTest {
 
   @Test
   void everyLoginIsASessionOfItsOwn() {
-    var person = Person.student();
+    var person = TestUser.student();
     var first = Tokens.claims(person.accessToken());
-    var again = Person.login(person.username(), person.password());
+    var again = TestUser.login(person.username(), person.password());
     var second = Tokens.claims(again.accessToken());
     assertThat(first.path("sid")).isNotEqualTo(second.path("sid"));
     assertThat(first.path("sid")).isEqualTo(Tokens.claims(person.refreshToken()).path("sid"));
@@ -101,7 +101,7 @@ class LoginTest {
 
   @Test
   void bothTokensSayWhoseTheyAre() {
-    var person = Person.professor();
+    var person = TestUser.professor();
     for (var token : List.of(person.accessToken(), person.refreshToken())) {
       var claims = Tokens.claims(token);
       assertThat(claims.path("iss").asText()).isEqualTo("course-catalog");
@@ -122,14 +122,14 @@ class LoginTest {
 
   @Test
   void accessTokenLivesShorter() {
-    var person = Person.student();
+    var person = TestUser.student();
     assertThat(lifetime(person.accessToken())).isEqualTo(900);
     assertThat(lifetime(person.refreshToken())).isEqualTo(604_800);
   }
 
   @Test
   void kindsOfTokensAreToldApart() {
-    var person = Person.student();
+    var person = TestUser.student();
     var access = Tokens.header(person.accessToken());
     var refresh = Tokens.header(person.refreshToken());
     assertThat(access.path("typ").asText()).isEqualTo("at+jwt");
@@ -145,9 +145,9 @@ class LoginTest {
 
   @Test
   void tokensTellNoSecrets() {
-    var username = Person.freshName("secretive");
+    var username = TestUser.freshName("secretive");
     register(username, "sesame open sesame");
-    var person = Person.login(username, "sesame open sesame");
+    var person = TestUser.login(username, "sesame open sesame");
     assertThat(Tokens.claims(person.accessToken()).toString()).doesNotContain("sesame", "$2");
     assertThat(login(username, "sesame open sesame").asString()).doesNotContain("sesame", "$2");
     assertThat(login(username, "sesame shut sesame").asString()).doesNotContain("sesame");

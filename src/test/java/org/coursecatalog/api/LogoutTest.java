@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +19,7 @@ class LogoutTest {
   @ParameterizedTest
   @EnumSource
   void tokenOfEitherKindEndsTheSession(Kind kind) {
-    var person = Person.student();
+    var person = TestUser.student();
     Api.with(kind.of(person)).post("/logout").then().statusCode(204).body(emptyString());
     Api.as(person)
         .get("/user/me")
@@ -33,7 +33,7 @@ class LogoutTest {
   @ParameterizedTest
   @EnumSource
   void secondLogoutIsRefused(Kind kind) {
-    var person = Person.student();
+    var person = TestUser.student();
     Api.with(kind.of(person)).post("/logout").then().statusCode(204);
     for (var other : Kind.values()) {
       Api.with(other.of(person))
@@ -47,7 +47,7 @@ class LogoutTest {
   @ParameterizedTest
   @EnumSource
   void tokensOfBeforeARefreshEndTheSessionAsWell(Kind kind) {
-    var login = Person.student();
+    var login = TestUser.student();
     var refreshed = login.refreshed();
     Api.with(kind.of(login)).post("/logout").then().statusCode(204);
     Api.as(refreshed).get("/user/me").then().statusCode(401);
@@ -56,12 +56,12 @@ class LogoutTest {
 
   @Test
   void otherSessionsGoOn() {
-    var here = Person.student();
-    var there = Person.login(here.username(), here.password());
+    var here = TestUser.student();
+    var there = TestUser.login(here.username(), here.password());
     Api.as(here).post("/logout").then().statusCode(204);
     Api.as(there).get("/user/me").then().statusCode(200);
     Api.as(there.refreshed()).get("/user/me").then().statusCode(200);
-    var again = Person.login(here.username(), here.password());
+    var again = TestUser.login(here.username(), here.password());
     Api.as(again).get("/user/me").then().statusCode(200);
   }
 
@@ -73,7 +73,7 @@ class LogoutTest {
         .statusCode(401)
         .header("WWW-Authenticate", "Bearer realm=\"course-catalog\"")
         .body("type", equalTo("/problems/unauthenticated"));
-    var person = Person.student();
+    var person = TestUser.student();
     var token = person.accessToken();
     var unsigned = token.substring(0, token.lastIndexOf('.') + 1);
     Api.with(unsigned).post("/logout").then().statusCode(401);
@@ -83,7 +83,7 @@ class LogoutTest {
 
   @Test
   void ofManyLogoutsAtOnceOneSucceeds() {
-    var person = Person.student();
+    var person = TestUser.student();
     var statuses =
         Race.run(
             64,
@@ -93,7 +93,7 @@ class LogoutTest {
 
   @Test
   void whoRefreshesWhileTheSessionEndsGetsNothingThatWorks() {
-    var person = Person.student();
+    var person = TestUser.student();
     var tokens =
         Race.run(
             16,
@@ -117,7 +117,7 @@ class LogoutTest {
     ACCESS,
     REFRESH;
 
-    String of(Person person) {
+    String of(TestUser person) {
       return this == ACCESS ? person.accessToken() : person.refreshToken();
     }
   }

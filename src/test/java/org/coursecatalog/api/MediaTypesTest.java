@@ -9,7 +9,7 @@ import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.OpenApiDocument;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.coursecatalog.support.Wire.Answer;
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ class MediaTypesTest {
   void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
     var answer = Wire.answerTo("GET", "/ping", "Accept: application/problem+json");
     assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
-    Api.as(Person.admin())
+    Api.as(TestUser.admin())
         .accept("application/problem+json")
         .get("/export")
         .then()
@@ -174,7 +174,7 @@ class MediaTypesTest {
 
   @Test
   void responseWithoutABodyIsAcceptableToAll() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var accept : List.of("application/problem+json", "image/png", "*/*;q=0", "nonsense")) {
       var specialization = Catalog.specialization(admin);
       var item = Catalog.courseItem(admin, specialization);
@@ -183,11 +183,11 @@ class MediaTypesTest {
               "/course_item/" + item + "/owner",
               "/course_item/" + item,
               "/specialization/" + specialization,
-              "/user/" + Person.student().userId() + "/session",
-              "/user/" + Person.student().userId())) {
+              "/user/" + TestUser.student().userId() + "/session",
+              "/user/" + TestUser.student().userId())) {
         Api.as(admin).accept(accept).delete(path).then().statusCode(204);
       }
-      var student = Person.student();
+      var student = TestUser.student();
       Api.as(student).accept(accept).post("/logout").then().statusCode(204);
     }
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.OpenApiDocument;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class MethodsTest {
 
   @Test
   void everyDocumentedPathHasTheMethodsOfTheDocument() {
-    var admin = Person.admin().accessToken();
+    var admin = TestUser.admin().accessToken();
     var paths = OpenApiDocument.served().root().path("paths").properties();
     assertThat(paths).hasSizeGreaterThan(15);
     for (var path : paths) {
@@ -134,7 +134,7 @@ class MethodsTest {
 
   @Test
   void headIsGetWithoutTheBody() {
-    var student = Person.student();
+    var student = TestUser.student();
     for (var path : new String[] {"/ping", "/user/me", "/specialization", "/problems/invalid"}) {
       var get = Api.as(student).get(path);
       var head = Api.as(student).head(path);
@@ -154,7 +154,7 @@ class MethodsTest {
     Api.anonymous().head("/nowhere").then().statusCode(404);
     Api.anonymous().head("/ping?x=1").then().statusCode(422);
     Api.anonymous().accept("text/css").head("/ping").then().statusCode(406);
-    Api.as(Person.student()).head("/course_item/1").then().statusCode(404);
+    Api.as(TestUser.student()).head("/course_item/1").then().statusCode(404);
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,7 +63,7 @@ class OrderOfChecksTest {
 
   @Test
   void tokenThatTheRouteReadsItselfComesBeforeQueryParameters() {
-    var person = Person.student();
+    var person = TestUser.student();
     for (var path : List.of("/refresh?x=1", "/logout?x=1")) {
       requireProblem(Api.anonymous().post(path), 401, "unauthenticated");
       requireProblem(Api.with("x").post(path), 401, "invalid-token");
@@ -78,7 +78,7 @@ class OrderOfChecksTest {
 
   @Test
   void roleComesBeforeUnreadableBody() {
-    var student = Person.student();
+    var student = TestUser.student();
     requireProblem(Api.post(Api.as(student), "/specialization", "{"), 403, "insufficient-role");
     requireProblem(Api.post(Api.as(student), "/course_item", ""), 403, "insufficient-role");
     requireProblem(
@@ -94,7 +94,7 @@ class OrderOfChecksTest {
         {"nmae": 1} x
         """;
     requireProblem(
-        Api.post(Api.as(Person.admin()), "/specialization", typoAndTrailing),
+        Api.post(Api.as(TestUser.admin()), "/specialization", typoAndTrailing),
         400,
         "malformed-json");
   }
@@ -106,7 +106,7 @@ class OrderOfChecksTest {
 
   @Test
   void invalidBodyComesBeforeUnknownId() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     requireProblem(Api.put(Api.as(admin), "/specialization/" + UNKNOWN, "{}"), 422, "invalid");
     requireProblem(Api.put(Api.as(admin), "/course_item/" + UNKNOWN, "{}"), 422, "invalid");
     requireProblem(
@@ -116,14 +116,15 @@ class OrderOfChecksTest {
 
   @Test
   void queryParametersComeBeforeUnknownId() {
-    requireProblem(Api.as(Person.admin()).get("/course_item/" + UNKNOWN + "?x=1"), 422, "invalid");
     requireProblem(
-        Api.as(Person.admin()).delete("/specialization/" + UNKNOWN + "?x=1"), 422, "invalid");
+        Api.as(TestUser.admin()).get("/course_item/" + UNKNOWN + "?x=1"), 422, "invalid");
+    requireProblem(
+        Api.as(TestUser.admin()).delete("/specialization/" + UNKNOWN + "?x=1"), 422, "invalid");
   }
 
   @Test
   void unknownIdComesBeforeOwnership() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     requireProblem(
         Api.put(Api.as(professor), "/course_item/" + UNKNOWN, item("x", UNKNOWN)),
         404,
@@ -134,7 +135,7 @@ class OrderOfChecksTest {
 
   @Test
   void unknownIdComesBeforeTheRules() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     requireProblem(
         Api.put(Api.as(admin), "/course_item/" + UNKNOWN, item("x", UNKNOWN)), 404, "not-found");
     var nobody =
@@ -144,7 +145,7 @@ class OrderOfChecksTest {
             .formatted(UNKNOWN);
     requireProblem(
         Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", nobody), 404, "not-found");
-    var taken = Person.freshName("Taken");
+    var taken = TestUser.freshName("Taken");
     Catalog.specialization(admin, taken);
     requireProblem(
         Api.put(
@@ -160,10 +161,10 @@ class OrderOfChecksTest {
 
   @Test
   void ownershipComesBeforeTheRules() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    var others = Catalog.courseItem(Person.admin(), specialization);
-    var taken = Person.freshName("Taken");
+    var others = Catalog.courseItem(TestUser.admin(), specialization);
+    var taken = TestUser.freshName("Taken");
     Catalog.courseItem(professor, specialization, taken);
     requireProblem(
         Api.put(Api.as(professor), "/course_item/" + others, item("x", UNKNOWN)), 403, "not-owner");
@@ -177,7 +178,7 @@ class OrderOfChecksTest {
   void choosingAnOwnerIsRefusedBeforeTheRules() {
     requireProblem(
         Api.post(
-            Api.as(Person.professor()),
+            Api.as(TestUser.professor()),
             "/course_item",
             """
             {"name": "x", "type": "x", "specialization_id": "%s", "owner_user_id": "%s"}

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class OwnSessionsTest {
 
   @Test
   void sessionIsToldWithAllMembers() {
-    var person = Person.student();
+    var person = TestUser.student();
     list(person)
         .then()
         .body("size()", equalTo(1))
@@ -41,7 +41,7 @@ class OwnSessionsTest {
 
   @Test
   void userAgentIsThatOfTheLogin() {
-    var person = Person.student();
+    var person = TestUser.student();
     var agent = "Lynx/" + "2".repeat(300);
     Api.post(
             Api.anonymous().header("User-Agent", agent),
@@ -57,10 +57,10 @@ class OwnSessionsTest {
 
   @Test
   void ownSessionsAreListedOldestFirstAndNobodyElses() {
-    var first = Person.student();
-    Person.student();
-    var second = Person.login(first.username(), first.password());
-    var third = Person.login(first.username(), first.password());
+    var first = TestUser.student();
+    TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
+    var third = TestUser.login(first.username(), first.password());
     list(second)
         .then()
         .body("session_id", contains(sessionOf(first), sessionOf(second), sessionOf(third)))
@@ -70,7 +70,7 @@ class OwnSessionsTest {
 
   @Test
   void lastUseIsTheLastRefresh() {
-    var person = Person.student();
+    var person = TestUser.student();
     list(person);
     var before = list(person);
     assertThat(before.<String>path("[0].last_used_at")).isEqualTo(before.path("[0].created_at"));
@@ -84,8 +84,8 @@ class OwnSessionsTest {
 
   @Test
   void endedSessionIsDeadAndTheOthersGoOn() {
-    var here = Person.student();
-    var there = Person.login(here.username(), here.password());
+    var here = TestUser.student();
+    var there = TestUser.login(here.username(), here.password());
     end(here, sessionOf(there)).then().statusCode(204).body(emptyString());
     requireDead(there);
     list(here).then().body("session_id", contains(sessionOf(here)));
@@ -95,15 +95,15 @@ class OwnSessionsTest {
 
   @Test
   void sessionOfTheRequestCanBeEnded() {
-    var person = Person.student();
+    var person = TestUser.student();
     end(person, sessionOf(person)).then().statusCode(204);
     requireDead(person);
   }
 
   @Test
   void sessionOfSomebodyElseIsNotFound() {
-    var person = Person.student();
-    for (var other : List.of(Person.student(), Person.otherAdmin())) {
+    var person = TestUser.student();
+    for (var other : List.of(TestUser.student(), TestUser.otherAdmin())) {
       var foreign = end(other, sessionOf(person));
       var unknown = end(other, TestIds.newId().toString());
       for (var answer : List.of(foreign, unknown)) {
@@ -117,33 +117,33 @@ class OwnSessionsTest {
 
   @Test
   void allSessionsAreEndedThisOneToo() {
-    var here = Person.student();
-    var there = Person.login(here.username(), here.password());
-    var other = Person.student();
+    var here = TestUser.student();
+    var there = TestUser.login(here.username(), here.password());
+    var other = TestUser.student();
     Api.as(here).delete("/user/me/session").then().statusCode(204).body(emptyString());
     requireDead(here);
     requireDead(there);
     Api.as(other).get("/user/me").then().statusCode(200);
-    var again = Person.login(here.username(), here.password());
+    var again = TestUser.login(here.username(), here.password());
     list(again).then().body("session_id", contains(sessionOf(again)));
   }
 
   @Test
   void adminEndsAllSessionsOfAUser() {
-    var here = Person.professor();
-    var there = Person.login(here.username(), here.password());
-    var admin = Person.otherAdmin();
+    var here = TestUser.professor();
+    var there = TestUser.login(here.username(), here.password());
+    var admin = TestUser.otherAdmin();
     endAllOf(admin, here.userId()).then().statusCode(204).body(emptyString());
     requireDead(here);
     requireDead(there);
     endAllOf(admin, here.userId()).then().statusCode(204);
     Api.as(admin).get("/user/me").then().statusCode(200);
-    Api.as(Person.login(here.username(), here.password())).get("/user/me").then().statusCode(200);
+    Api.as(TestUser.login(here.username(), here.password())).get("/user/me").then().statusCode(200);
   }
 
   @Test
   void sessionsOfNobodyAreNotFound() {
-    var admin = Person.otherAdmin();
+    var admin = TestUser.otherAdmin();
     endAllOf(admin, TestIds.newId().toString())
         .then()
         .statusCode(404)
@@ -153,30 +153,30 @@ class OwnSessionsTest {
 
   @Test
   void onlyAnAdminEndsSessionsOfOthers() {
-    var person = Person.student();
-    for (var other : List.of(Person.student(), Person.professor(), person)) {
+    var person = TestUser.student();
+    for (var other : List.of(TestUser.student(), TestUser.professor(), person)) {
       endAllOf(other, person.userId()).then().statusCode(403);
     }
     Api.as(person).get("/user/me").then().statusCode(200);
   }
 
-  private static Response list(Person person) {
+  private static Response list(TestUser person) {
     return Api.as(person).get("/user/me/session").then().statusCode(200).extract().response();
   }
 
-  private static Response end(Person person, String sessionId) {
+  private static Response end(TestUser person, String sessionId) {
     return Api.as(person).delete("/user/me/session/" + sessionId);
   }
 
-  private static Response endAllOf(Person person, String userId) {
+  private static Response endAllOf(TestUser person, String userId) {
     return Api.as(person).delete("/user/" + userId + "/session");
   }
 
-  private static String sessionOf(Person person) {
+  private static String sessionOf(TestUser person) {
     return Tokens.claims(person.accessToken()).required("sid").asText();
   }
 
-  private static void requireDead(Person person) {
+  private static void requireDead(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(401);
     Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
   }

@@ -10,7 +10,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Who owns a course item, and what an owner may do with it. */
@@ -21,7 +21,7 @@ class OwnershipTest {
 
   @Test
   void ownerEditsAndDeletesTheirs() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item = itemOf(professor);
     rename(professor, item).then().statusCode(200);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
@@ -29,24 +29,24 @@ class OwnershipTest {
 
   @Test
   void professorCannotEditAnothers() {
-    var item = itemOf(Person.professor());
-    requireUntouchable(Person.professor(), item);
-    rename(Person.admin(), item).then().statusCode(200);
-    Api.as(Person.admin()).delete("/course_item/" + item).then().statusCode(204);
+    var item = itemOf(TestUser.professor());
+    requireUntouchable(TestUser.professor(), item);
+    rename(TestUser.admin(), item).then().statusCode(200);
+    Api.as(TestUser.admin()).delete("/course_item/" + item).then().statusCode(204);
   }
 
   @Test
   void onlyAdminsEditWhatNobodyOwns() {
-    var item = itemOf(Person.admin());
-    requireUntouchable(Person.professor(), item);
-    rename(Person.otherAdmin(), item).then().statusCode(200).body("owner_user_id", nullValue());
+    var item = itemOf(TestUser.admin());
+    requireUntouchable(TestUser.professor(), item);
+    rename(TestUser.otherAdmin(), item).then().statusCode(200).body("owner_user_id", nullValue());
   }
 
   @Test
   void adminCreatesForAProfessor() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item =
-        createFor(Person.admin(), professor.userId())
+        createFor(TestUser.admin(), professor.userId())
             .then()
             .statusCode(201)
             .body("owner_user_id", equalTo(professor.userId()))
@@ -57,21 +57,21 @@ class OwnershipTest {
 
   @Test
   void ownerMustBeAnExistingProfessor() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var item = itemOf(admin);
-    var demoted = Person.professor();
+    var demoted = TestUser.professor();
     demoted.setRole("student");
     var noOwners =
         List.of(
-            Person.student().userId(),
-            Person.otherAdmin().userId(),
+            TestUser.student().userId(),
+            TestUser.otherAdmin().userId(),
             admin.userId(),
             demoted.userId(),
             UNKNOWN,
             "no-id",
             "me",
             "none",
-            Person.professor().userId().toUpperCase());
+            TestUser.professor().userId().toUpperCase());
     for (var owner : noOwners) {
       for (var answer : List.of(createFor(admin, owner), assign(admin, item, owner))) {
         answer
@@ -86,8 +86,8 @@ class OwnershipTest {
 
   @Test
   void professorCannotChooseAnOwner() {
-    var professor = Person.professor();
-    for (var owner : List.of(professor.userId(), Person.professor().userId(), UNKNOWN, "no-id")) {
+    var professor = TestUser.professor();
+    for (var owner : List.of(professor.userId(), TestUser.professor().userId(), UNKNOWN, "no-id")) {
       createFor(professor, owner)
           .then()
           .statusCode(403)
@@ -97,8 +97,8 @@ class OwnershipTest {
 
   @Test
   void nullOwnerMeansNoneIsChosen() {
-    var professor = Person.professor();
-    for (var person : List.of(professor, Person.admin())) {
+    var professor = TestUser.professor();
+    for (var person : List.of(professor, TestUser.admin())) {
       Api.post(
               Api.as(person),
               "/course_item",
@@ -114,10 +114,10 @@ class OwnershipTest {
 
   @Test
   void adminGivesAnItemAway() {
-    var former = Person.professor();
-    var next = Person.professor();
+    var former = TestUser.professor();
+    var next = TestUser.professor();
     var item = itemOf(former);
-    assign(Person.admin(), item, next.userId())
+    assign(TestUser.admin(), item, next.userId())
         .then()
         .statusCode(200)
         .body("course_item_id", equalTo(item))
@@ -128,8 +128,8 @@ class OwnershipTest {
 
   @Test
   void givingAndTakingAreIdempotent() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var item = itemOf(admin);
     var given = assign(admin, item, professor.userId()).asString();
     awaitNextMillisecond();
@@ -149,9 +149,9 @@ class OwnershipTest {
 
   @Test
   void onlyAdminsGiveAndTake() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item = itemOf(professor);
-    for (var person : List.of(professor, Person.student())) {
+    for (var person : List.of(professor, TestUser.student())) {
       assign(person, item, professor.userId()).then().statusCode(403);
       Api.as(person).delete("/course_item/" + item + "/owner").then().statusCode(403);
     }
@@ -163,13 +163,13 @@ class OwnershipTest {
 
   @Test
   void whatDoesNotExistHasNoOwner() {
-    assign(Person.admin(), UNKNOWN, Person.professor().userId()).then().statusCode(404);
-    Api.as(Person.admin()).delete("/course_item/" + UNKNOWN + "/owner").then().statusCode(404);
+    assign(TestUser.admin(), UNKNOWN, TestUser.professor().userId()).then().statusCode(404);
+    Api.as(TestUser.admin()).delete("/course_item/" + UNKNOWN + "/owner").then().statusCode(404);
   }
 
   @Test
   void demotedProfessorHasTheirItemsBackOnPromotion() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item = itemOf(professor);
     professor.setRole("student");
     rename(professor, item).then().statusCode(403);
@@ -183,17 +183,17 @@ class OwnershipTest {
 
   @Test
   void professorWhoBecomesAdminKeepsTheirItems() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var item = itemOf(professor);
     var admin = professor.promotedTo("admin");
     rename(admin, item).then().statusCode(200).body("owner_user_id", equalTo(professor.userId()));
-    rename(Person.admin(), item)
+    rename(TestUser.admin(), item)
         .then()
         .statusCode(200)
         .body("owner_user_id", equalTo(professor.userId()));
   }
 
-  private static void requireUntouchable(Person professor, String item) {
+  private static void requireUntouchable(TestUser professor, String item) {
     var before = Api.as(professor).get("/course_item/" + item).asString();
     rename(professor, item).then().statusCode(403).body("type", equalTo("/problems/not-owner"));
     Api.as(professor)
@@ -204,11 +204,11 @@ class OwnershipTest {
     assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
   }
 
-  private static String itemOf(Person author) {
+  private static String itemOf(TestUser author) {
     return Catalog.courseItem(author, Catalog.specialization(author));
   }
 
-  private static Response createFor(Person author, String ownerId) {
+  private static Response createFor(TestUser author, String ownerId) {
     return Api.post(
         Api.as(author),
         "/course_item",
@@ -218,7 +218,7 @@ class OwnershipTest {
             .formatted(Catalog.specialization(author), ownerId));
   }
 
-  private static Response assign(Person person, String item, String ownerId) {
+  private static Response assign(TestUser person, String item, String ownerId) {
     return Api.put(
         Api.as(person),
         "/course_item/" + item + "/owner",
@@ -228,13 +228,13 @@ class OwnershipTest {
             .formatted(ownerId));
   }
 
-  private static Response rename(Person person, String item) {
+  private static Response rename(TestUser person, String item) {
     return Api.put(
         Api.as(person),
         "/course_item/" + item,
         """
         {"name": "%s", "type": "seminar"}
         """
-            .formatted(Person.freshName("Renamed")));
+            .formatted(TestUser.freshName("Renamed")));
   }
 }

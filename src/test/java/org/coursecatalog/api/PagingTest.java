@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class PagingTest {
 
   @Test
   void linksLeadThroughTheWholeListInOrder() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 7);
     var list = "/course_item?specialization_id=" + specialization;
@@ -39,7 +39,7 @@ class PagingTest {
 
   @Test
   void thereIsALinkWhileMoreFollow() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
     var list = "/course_item?specialization_id=" + specialization;
@@ -58,7 +58,7 @@ class PagingTest {
 
   @Test
   void hundredEntriesAreAPageUnlessMoreAreWanted() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     var items = items(admin, specialization, 101);
     var list = "/course_item?specialization_id=" + specialization;
@@ -74,9 +74,9 @@ class PagingTest {
 
   @Test
   void linkKeepsTheOtherParametersAsTheyWere() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    var name = "ä&b=c+d <e>; 100 % 𝐟 " + Person.freshName("odd");
+    var name = "ä&b=c+d <e>; 100 % 𝐟 " + TestUser.freshName("odd");
     Catalog.courseItem(professor, specialization, name + " one");
     Catalog.courseItem(professor, specialization, name + " two");
     var first =
@@ -95,7 +95,7 @@ class PagingTest {
 
   @Test
   void limitMayChangeFromPageToPage() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
     var list = "/course_item?specialization_id=" + specialization;
@@ -107,8 +107,8 @@ class PagingTest {
 
   @Test
   void everyListHasPages() {
-    var admin = Person.otherAdmin();
-    Person.login(admin.username(), admin.password());
+    var admin = TestUser.otherAdmin();
+    TestUser.login(admin.username(), admin.password());
     Catalog.courseItem(admin, Catalog.specialization(admin));
     Catalog.courseItem(admin, Catalog.specialization(admin));
     for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
@@ -127,7 +127,7 @@ class PagingTest {
   @ValueSource(
       strings = {"/specialization/", "/specialization;x=1", "//specialization", "/specialization;"})
   void linkHasOneSpellingOfThePath(String path) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
     var answer =
@@ -139,7 +139,7 @@ class PagingTest {
 
   @Test
   void headHasTheSameLink() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
     var list = "/specialization?limit=1";
@@ -150,7 +150,7 @@ class PagingTest {
 
   @Test
   void cursorOutlivesTheEntryItStandsAt() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
     var list = "/course_item?specialization_id=" + specialization + "&limit=2";
@@ -161,7 +161,7 @@ class PagingTest {
 
   @Test
   void whatExistsThroughoutIsMetOnceHoweverTheListChanges() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var lasting = new ArrayList<String>();
     var passing = new ArrayList<String>();
@@ -203,14 +203,14 @@ class PagingTest {
 
   @Test
   void usersAreMetOnceWhileOthersComeAndGo() {
-    var admin = Person.admin();
-    var lasting = IntStream.range(0, 6).mapToObj(i -> Person.student().userId()).toList();
+    var admin = TestUser.admin();
+    var lasting = IntStream.range(0, 6).mapToObj(i -> TestUser.student().userId()).toList();
     var met = new ArrayList<Object>();
     for (var page = "/user?role=student&limit=50"; page != null; ) {
       var answer = get(admin, page);
       met.addAll(answer.jsonPath().getList("user_id"));
       page = Catalog.next(answer.header("Link"));
-      var passing = Person.student();
+      var passing = TestUser.student();
       Api.as(admin).delete("/user/" + passing.userId()).then().statusCode(204);
     }
     assertThat(met).doesNotHaveDuplicates().containsAll(lasting);
@@ -218,7 +218,7 @@ class PagingTest {
 
   @Test
   void everyCharacterOfACursorCounts() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
     var cursor = cursor(get(admin, "/specialization?limit=1"));
@@ -249,18 +249,18 @@ class PagingTest {
       })
   void whatIsNoCursorIsRefused(String cursor) {
     for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
-      refused(Person.admin(), list, cursor);
+      refused(TestUser.admin(), list, cursor);
     }
-    refused(Person.admin(), "/course_item", "A".repeat(3000));
+    refused(TestUser.admin(), "/course_item", "A".repeat(3000));
     var id = new byte[30];
     System.arraycopy("made of an id, and more".getBytes(StandardCharsets.UTF_8), 0, id, 0, 20);
-    refused(Person.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
+    refused(TestUser.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
   }
 
   @Test
   void cursorIsGoodForItsOwnListOnly() {
-    var admin = Person.otherAdmin();
-    Person.login(admin.username(), admin.password());
+    var admin = TestUser.otherAdmin();
+    TestUser.login(admin.username(), admin.password());
     Catalog.courseItem(admin, Catalog.specialization(admin));
     Catalog.courseItem(admin, Catalog.specialization(admin));
     var lists =
@@ -290,7 +290,7 @@ class PagingTest {
 
   @Test
   void orderAndSpellingOfTheFiltersMakeNoDifferenceToACursor() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
     var cursor =
@@ -311,25 +311,25 @@ class PagingTest {
 
   @Test
   void invalidParametersComeBeforeACursorThatIsNotOurs() {
-    get(Person.admin(), "/course_item?after=x&limit=0")
+    get(TestUser.admin(), "/course_item?after=x&limit=0")
         .then()
         .statusCode(422)
         .body("errors.field", equalTo(List.of("limit")));
   }
 
-  private static List<String> items(Person author, String specialization, int count) {
+  private static List<String> items(TestUser author, String specialization, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> Catalog.courseItem(author, specialization))
         .toList();
   }
 
-  private static List<String> walk(Person reader, String list) {
+  private static List<String> walk(TestUser reader, String list) {
     return Catalog.list(reader, list).stream()
         .map(item -> (String) item.get("course_item_id"))
         .toList();
   }
 
-  private static Response get(Person reader, String reference) {
+  private static Response get(TestUser reader, String reference) {
     return Api.as(reader).urlEncodingEnabled(false).get(reference);
   }
 
@@ -341,7 +341,7 @@ class PagingTest {
     return page.header("Link").replaceAll(".*after=([^&>]+).*", "$1");
   }
 
-  private static void refused(Person reader, String list, String cursor) {
+  private static void refused(TestUser reader, String list, String cursor) {
     get(reader, list + "?after=" + cursor)
         .then()
         .statusCode(400)

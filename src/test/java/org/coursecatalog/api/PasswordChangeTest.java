@@ -8,8 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ class PasswordChangeTest {
 
   @Test
   void newPasswordReplacesTheOldOne() {
-    var person = Person.student();
+    var person = TestUser.student();
     change(person, person.password(), NEW).then().statusCode(204).body(emptyString());
     login(person, person.password()).then().statusCode(401);
     login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(false));
@@ -30,10 +30,10 @@ class PasswordChangeTest {
 
   @Test
   void allOtherSessionsEndAndThisOneGoesOn() {
-    var here = Person.student();
-    var there = Person.login(here.username(), here.password());
+    var here = TestUser.student();
+    var there = TestUser.login(here.username(), here.password());
     var refreshedThere = there.refreshed();
-    var stranger = Person.student();
+    var stranger = TestUser.student();
     change(here, here.password(), NEW).then().statusCode(204);
     requireDead(there);
     requireDead(refreshedThere);
@@ -45,8 +45,8 @@ class PasswordChangeTest {
 
   @Test
   void wrongCurrentPasswordChangesNothing() {
-    var here = Person.student();
-    var there = Person.login(here.username(), here.password());
+    var here = TestUser.student();
+    var there = TestUser.login(here.username(), here.password());
     for (var wrong : new String[] {NEW, here.password() + " ", "x"}) {
       change(here, wrong, NEW)
           .then()
@@ -61,12 +61,12 @@ class PasswordChangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"1234567", "", "password123", "PASSWORD123", "qwertyuiop"})
   void forbiddenPasswordIsInvalid(String forbidden) {
-    var person = Person.student();
+    var person = TestUser.student();
     change(person, person.password(), forbidden)
         .then()
         .statusCode(422)
         .body("errors.field", contains("new_password"));
-    reset(Person.admin(), person.userId(), forbidden)
+    reset(TestUser.admin(), person.userId(), forbidden)
         .then()
         .statusCode(422)
         .body("errors.field", contains("new_password"));
@@ -75,13 +75,13 @@ class PasswordChangeTest {
 
   @Test
   void userNameIsNoPassword() {
-    var person = Person.student();
+    var person = TestUser.student();
     for (var spelling : new String[] {person.username(), person.username().toUpperCase()}) {
       change(person, person.password(), spelling)
           .then()
           .statusCode(422)
           .body("errors.field", contains("new_password"));
-      reset(Person.admin(), person.userId(), spelling)
+      reset(TestUser.admin(), person.userId(), spelling)
           .then()
           .statusCode(422)
           .body("errors.field", contains("new_password"));
@@ -90,12 +90,12 @@ class PasswordChangeTest {
 
   @Test
   void forbiddenPasswordIsToldBeforeTheCurrentOneIsChecked() {
-    change(Person.student(), "wrong password", "password123").then().statusCode(422);
+    change(TestUser.student(), "wrong password", "password123").then().statusCode(422);
   }
 
   @Test
   void everyCharacterOfTheNewPasswordCounts() {
-    var person = Person.student();
+    var person = TestUser.student();
     var password = " é".repeat(100) + " ";
     change(person, person.password(), password).then().statusCode(204);
     login(person, password).then().statusCode(200);
@@ -105,7 +105,7 @@ class PasswordChangeTest {
 
   @Test
   void ofManyChangesOfOnePasswordOneSucceeds() {
-    var person = Person.student();
+    var person = TestUser.student();
     var statuses =
         Race.run(8, runner -> change(person, person.password(), NEW + " " + runner).statusCode());
     Race.requireOneWinner(statuses, 204, 403);
@@ -115,7 +115,7 @@ class PasswordChangeTest {
 
   @Test
   void noLoginWithTheOldPasswordOutlivesTheChange() {
-    var person = Person.student();
+    var person = TestUser.student();
     var tokens =
         Race.run(
             16,
@@ -136,14 +136,14 @@ class PasswordChangeTest {
 
   @Test
   void passwordGivenByAnAdminIsInForceAndToBeChanged() {
-    var person = Person.professor();
-    var elsewhere = Person.login(person.username(), person.password());
-    reset(Person.otherAdmin(), person.userId(), NEW).then().statusCode(204).body(emptyString());
+    var person = TestUser.professor();
+    var elsewhere = TestUser.login(person.username(), person.password());
+    reset(TestUser.otherAdmin(), person.userId(), NEW).then().statusCode(204).body(emptyString());
     requireDead(person);
     requireDead(elsewhere);
     login(person, person.password()).then().statusCode(401);
     login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(true));
-    var given = Person.login(person.username(), NEW);
+    var given = TestUser.login(person.username(), NEW);
     Api.with(given.refreshToken())
         .post("/refresh")
         .then()
@@ -160,36 +160,36 @@ class PasswordChangeTest {
 
   @Test
   void defaultAdminIsGivenNoPassword() {
-    var admin = Person.admin();
-    for (var who : new Person[] {Person.otherAdmin(), admin}) {
+    var admin = TestUser.admin();
+    for (var who : new TestUser[] {TestUser.otherAdmin(), admin}) {
       reset(who, admin.userId(), NEW)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/protected-account"));
     }
     Api.as(admin).get("/user/me").then().statusCode(200);
-    Person.admin();
+    TestUser.admin();
   }
 
   @Test
   void nobodyIsGivenNoPassword() {
-    reset(Person.admin(), TestIds.newId().toString(), NEW)
+    reset(TestUser.admin(), TestIds.newId().toString(), NEW)
         .then()
         .statusCode(404)
         .body("type", equalTo("/problems/not-found"));
-    reset(Person.admin(), "no-uuid", NEW).then().statusCode(404);
+    reset(TestUser.admin(), "no-uuid", NEW).then().statusCode(404);
   }
 
   @Test
   void onlyAnAdminGivesPasswords() {
-    var person = Person.student();
-    for (var other : new Person[] {Person.professor(), person}) {
+    var person = TestUser.student();
+    for (var other : new TestUser[] {TestUser.professor(), person}) {
       reset(other, person.userId(), NEW).then().statusCode(403);
     }
     login(person, person.password()).then().statusCode(200);
   }
 
-  private static Response change(Person person, String current, String next) {
+  private static Response change(TestUser person, String current, String next) {
     return Api.put(
         Api.as(person),
         "/user/me/password",
@@ -199,7 +199,7 @@ class PasswordChangeTest {
             .formatted(current, next));
   }
 
-  private static Response reset(Person admin, String userId, String password) {
+  private static Response reset(TestUser admin, String userId, String password) {
     return Api.put(
         Api.as(admin),
         "/user/" + userId + "/password",
@@ -209,11 +209,11 @@ class PasswordChangeTest {
             .formatted(password));
   }
 
-  private static Response login(Person person, String password) {
+  private static Response login(TestUser person, String password) {
     return Api.login(Api.anonymous(), person.username(), password);
   }
 
-  private static void requireDead(Person person) {
+  private static void requireDead(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(401);
     Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
   }

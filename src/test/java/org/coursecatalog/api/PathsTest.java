@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class PathsTest {
         "http://elsewhere.example/ping"
       })
   void oddPathsAreNoFailureOfOurs(String path) {
-    var student = Person.student();
+    var student = TestUser.student();
     var answer = Wire.answerTo("GET", path, "Authorization: Bearer " + student.accessToken());
     assertThat(answer.status()).isIn(200, 301, 302, 303, 400, 404);
     assertThat(answer.headers()).doesNotContainKey("X");
@@ -155,7 +155,7 @@ class PathsTest {
 
   @Test
   void instanceIsAlwaysAReference() {
-    var token = "Authorization: Bearer " + Person.student().accessToken();
+    var token = "Authorization: Bearer " + TestUser.student().accessToken();
     assertThat(Wire.answerTo("GET", "/course_item/%00", token).body())
         .contains("\"instance\":\"/course_item/%00\"");
     assertThat(Wire.answerTo("GET", "/user/me%09?x", token).body())
@@ -177,7 +177,7 @@ class PathsTest {
         "ａ"
       })
   void whatIsNoIdIsNotFound(String id) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var path : List.of("/course_item/{id}", "/specialization/{id}", "/user/{id}")) {
       Api.as(admin).pathParam("id", id).get(path).then().statusCode(404);
     }
@@ -189,7 +189,7 @@ class PathsTest {
 
   @Test
   void idsHaveOneSpelling() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     var shouted = specialization.toUpperCase();
     Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);

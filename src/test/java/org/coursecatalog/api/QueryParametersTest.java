@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.OpenApiDocument;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,7 +236,7 @@ class QueryParametersTest {
     for (var i = 0; i < 300; i++) {
       query.append("&x").append(i).append("=1");
     }
-    Api.as(Person.admin())
+    Api.as(TestUser.admin())
         .get("/course_item?" + query.substring(1))
         .then()
         .statusCode(422)
@@ -261,7 +261,7 @@ class QueryParametersTest {
     for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
       Api.anonymous().get(list + "?limit=0").then().statusCode(401);
     }
-    var student = Person.student();
+    var student = TestUser.student();
     Api.as(student).get("/user?limit=0").then().statusCode(403);
     Api.as(student).delete(UNKNOWN + "?transfer_to=").then().statusCode(403);
     Api.as(student)
@@ -273,12 +273,12 @@ class QueryParametersTest {
 
   @Test
   void headIsAsStrict() {
-    assertThat(Api.as(Person.student()).head("/course_item?limit=0").statusCode()).isEqualTo(422);
+    assertThat(Api.as(TestUser.student()).head("/course_item?limit=0").statusCode()).isEqualTo(422);
   }
 
   @Test
   void singleResourcesHaveNoParameters() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var path :
         List.of("/user/me", "/user/" + admin.userId(), "/course_item/1", "/specialization/1")) {
       Api.as(admin)
@@ -344,6 +344,6 @@ class QueryParametersTest {
     return Wire.answerTo(
         route.method,
         route.path + "?" + query,
-        "Authorization: Bearer " + Person.admin().accessToken());
+        "Authorization: Bearer " + TestUser.admin().accessToken());
   }
 }

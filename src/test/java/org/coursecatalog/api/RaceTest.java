@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,11 +26,12 @@ class RaceTest {
 
   @Test
   void oneUsernameInManySpellingsIsRegisteredOnce() {
-    var name = Person.freshName("racer");
+    var name = TestUser.freshName("racer");
     var responses =
         Race.run(
             CLIENTS,
-            client -> register(spelling(name, client), Person.freshName("mail") + "@example.com"));
+            client ->
+                register(spelling(name, client), TestUser.freshName("mail") + "@example.com"));
     Race.requireOneWinner(statuses(responses), 201, 409);
     assertThat(responses)
         .filteredOn(response -> response.statusCode() == 409)
@@ -40,14 +41,14 @@ class RaceTest {
                     .isEqualTo("/problems/username-taken"));
     var winner =
         responses.stream().filter(response -> response.statusCode() == 201).findAny().orElseThrow();
-    assertThat(Person.login(name, "correct horse battery").userId())
+    assertThat(TestUser.login(name, "correct horse battery").userId())
         .isEqualTo(winner.jsonPath().getString("user_id"));
   }
 
   @Test
   void oneSpecializationNameIsTakenOnce() {
-    var professor = Person.professor();
-    var name = Person.freshName("physics");
+    var professor = TestUser.professor();
+    var name = TestUser.freshName("physics");
     var responses =
         Race.run(
             CLIENTS, client -> Catalog.createSpecialization(professor, spelling(name, client)));
@@ -57,8 +58,8 @@ class RaceTest {
   /** A professor who creates until they are refused, while an admin takes the role away. */
   @Test
   void nobodyCreatesAnItemAfterTheirDemotion() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
     var busy = new CountDownLatch(16);
     var demoted = new AtomicBoolean();
@@ -76,7 +77,7 @@ class RaceTest {
             for (var i = 0; i < 1000; i++) {
               var late = demoted.get();
               var status =
-                  Catalog.createCourseItem(professor, specialization, Person.freshName("item"))
+                  Catalog.createCourseItem(professor, specialization, TestUser.freshName("item"))
                       .statusCode();
               busy.countDown();
               if (status == 403) {
@@ -93,8 +94,8 @@ class RaceTest {
 
   @Test
   void deletionLeavesNoItemBehindHoweverManyAreJustBeingCreated() {
-    var admin = Person.admin();
-    var author = Person.professor();
+    var admin = TestUser.admin();
+    var author = TestUser.professor();
     for (var round = 0; round < 2; round++) {
       var specialization = Catalog.specialization(admin);
       var busy = new CountDownLatch(16);
@@ -112,7 +113,7 @@ class RaceTest {
               var own = new ArrayList<String>();
               for (var i = 0; i < 1000; i++) {
                 var response =
-                    Catalog.createCourseItem(author, specialization, Person.freshName("item"));
+                    Catalog.createCourseItem(author, specialization, TestUser.freshName("item"));
                 busy.countDown();
                 if (response.statusCode() == 400) {
                   return own;
@@ -133,7 +134,7 @@ class RaceTest {
 
   @Test
   void readersOfAChangingCatalogAreAlwaysAnswered() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var writing = new CountDownLatch(4);
     var runners = new ArrayList<Callable<Integer>>();
     for (var writer = 0; writer < 4; writer++) {
@@ -142,7 +143,7 @@ class RaceTest {
             for (var i = 0; i < 5; i++) {
               var specialization = Catalog.specialization(professor);
               var item = Catalog.courseItem(professor, specialization);
-              moveItem(professor, item, Person.freshName("moved"), specialization)
+              moveItem(professor, item, TestUser.freshName("moved"), specialization)
                   .then()
                   .statusCode(200);
               Api.as(professor).delete("/specialization/" + specialization).then().statusCode(204);
@@ -174,7 +175,7 @@ class RaceTest {
             .formatted(username, email));
   }
 
-  private static Response moveItem(Person author, String itemId, String name, String target) {
+  private static Response moveItem(TestUser author, String itemId, String name, String target) {
     return Api.put(
         Api.as(author),
         "/course_item/" + itemId,
@@ -184,7 +185,7 @@ class RaceTest {
             .formatted(name, target));
   }
 
-  private static Response demote(Person admin, Person professor) {
+  private static Response demote(TestUser admin, TestUser professor) {
     return Api.put(
         Api.as(admin),
         "/user/" + professor.userId() + "/role",

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class RefreshTest {
 
   @Test
   void refreshAnswersANewPair() {
-    var person = Person.student();
+    var person = TestUser.student();
     var pair =
         Api.with(person.refreshToken())
             .post("/refresh")
@@ -75,17 +75,17 @@ class RefreshTest {
 
   @Test
   void refreshStaysInItsSession() {
-    var person = Person.student();
+    var person = TestUser.student();
     String access = Api.with(person.refreshToken()).post("/refresh").path("access_token");
     assertThat(sessionOf(access)).isEqualTo(sessionOf(person.accessToken()));
   }
 
   @Test
   void tokenHasTheRoleOfNow() {
-    var person = Person.student();
+    var person = TestUser.student();
     person.setRole("professor");
     Api.with(person.refreshToken()).post("/refresh").then().body("role", equalTo("professor"));
-    var other = Person.otherAdmin();
+    var other = TestUser.otherAdmin();
     other.setRole("student");
     String access =
         Api.with(other.refreshToken())
@@ -100,7 +100,7 @@ class RefreshTest {
   @ParameterizedTest
   @ValueSource(strings = {"{", "{}", "null", "\u0000", "refresh_token=x", "{\"a\": 1, \"a\": 1}"})
   void bodyIsIgnored(String body) {
-    var person = Person.student();
+    var person = TestUser.student();
     var token = "Authorization: Bearer " + person.refreshToken();
     for (var type : List.of("application/json", "text/plain", "nonsense", "application/json+x")) {
       try (var wire = Wire.open()) {
@@ -112,7 +112,7 @@ class RefreshTest {
                 "Content-Type: " + type,
                 "Content-Length: " + body.length(),
                 "Authorization: Bearer "
-                    + Person.login(person.username(), person.password()).refreshToken()));
+                    + TestUser.login(person.username(), person.password()).refreshToken()));
         assertThat(wire.send(body).read().status()).as(type).isEqualTo(200);
       }
     }
@@ -125,7 +125,7 @@ class RefreshTest {
 
   @Test
   void onlyARefreshTokenRefreshes() {
-    var person = Person.student();
+    var person = TestUser.student();
     Api.anonymous()
         .post("/refresh")
         .then()
@@ -158,7 +158,7 @@ class RefreshTest {
     "DELETE, /course_item/1/owner"
   })
   void refreshTokenOpensNoRoute(String method, String path) {
-    Api.with(Person.admin().refreshToken())
+    Api.with(TestUser.admin().refreshToken())
         .contentType(ContentType.JSON)
         .request(method, path)
         .then()
@@ -175,7 +175,7 @@ class RefreshTest {
 
   @Test
   void changedTokensAreRefused() {
-    var person = Person.student();
+    var person = TestUser.student();
     for (var token : List.of(person.accessToken(), person.refreshToken())) {
       var parts = token.split("\\.");
       var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ class RegistrationTest {
 
   @Test
   void newcomerIsAStudent() {
-    var username = Person.freshName("newcomer");
+    var username = TestUser.freshName("newcomer");
     var answer = register(username, PASSWORD, username + "@example.com");
     answer
         .then()
@@ -37,9 +37,9 @@ class RegistrationTest {
 
   @Test
   void locationLeadsToTheAccount() {
-    var username = Person.freshName("located");
+    var username = TestUser.freshName("located");
     var answer = register(username, PASSWORD, null);
-    Api.as(Person.login(username, PASSWORD))
+    Api.as(TestUser.login(username, PASSWORD))
         .get(answer.header("Location"))
         .then()
         .statusCode(200)
@@ -49,7 +49,7 @@ class RegistrationTest {
 
   @Test
   void emailIsOptional() {
-    register(Person.freshName("mailless"), PASSWORD, null)
+    register(TestUser.freshName("mailless"), PASSWORD, null)
         .then()
         .statusCode(201)
         .body("email", nullValue());
@@ -59,7 +59,7 @@ class RegistrationTest {
             """
             {"username": "%s", "password": "correct horse battery", "email": null}
             """
-                .formatted(Person.freshName("mailless")))
+                .formatted(TestUser.freshName("mailless")))
         .then()
         .statusCode(201)
         .body("email", nullValue());
@@ -80,7 +80,7 @@ class RegistrationTest {
         "ada, bob@example.com"
       })
   void malformedEmailIsInvalid(String email) {
-    register(Person.freshName("mail"), PASSWORD, email)
+    register(TestUser.freshName("mail"), PASSWORD, email)
         .then()
         .statusCode(422)
         .body("errors.field", contains("email"));
@@ -88,13 +88,13 @@ class RegistrationTest {
 
   @Test
   void emailHasAtMostTwoHundredFiftyFourCharacters() {
-    var local = Person.freshName("mail");
+    var local = TestUser.freshName("mail");
     var label = "x".repeat(60) + ".";
     var longest =
         local + "@" + (label.repeat(4) + "x".repeat(60)).substring(0, 253 - local.length());
     assertThat(longest).hasSize(254);
-    register(Person.freshName("mail"), PASSWORD, longest).then().statusCode(201);
-    register(Person.freshName("mail"), PASSWORD, "x" + longest)
+    register(TestUser.freshName("mail"), PASSWORD, longest).then().statusCode(201);
+    register(TestUser.freshName("mail"), PASSWORD, "x" + longest)
         .then()
         .statusCode(422)
         .body("errors.field", contains("email"));
@@ -102,9 +102,9 @@ class RegistrationTest {
 
   @Test
   void emailIsUniqueWithoutRegardToCase() {
-    var email = Person.freshName("Mail") + "@Example.com";
-    register(Person.freshName("first"), PASSWORD, email).then().statusCode(201);
-    var second = Person.freshName("second");
+    var email = TestUser.freshName("Mail") + "@Example.com";
+    register(TestUser.freshName("first"), PASSWORD, email).then().statusCode(201);
+    var second = TestUser.freshName("second");
     register(second, PASSWORD, email.toUpperCase())
         .then()
         .statusCode(409)
@@ -115,7 +115,7 @@ class RegistrationTest {
 
   @Test
   void usernameIsUniqueWithoutRegardToCase() {
-    var username = Person.freshName("Grace");
+    var username = TestUser.freshName("Grace");
     register(username, PASSWORD, null).then().statusCode(201).body("username", equalTo(username));
     for (var same : new String[] {username, username.toUpperCase(), username.toLowerCase()}) {
       register(same, PASSWORD, null)
@@ -133,15 +133,15 @@ class RegistrationTest {
 
   @Test
   void takenNameLeavesTheEmailFree() {
-    var email = Person.freshName("mail") + "@example.com";
+    var email = TestUser.freshName("mail") + "@example.com";
     register("admin", PASSWORD, email).then().statusCode(409);
-    register(Person.freshName("mail"), PASSWORD, email).then().statusCode(201);
+    register(TestUser.freshName("mail"), PASSWORD, email).then().statusCode(201);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "%s.x", "_%s_", "-%s", "É%s", "9%s"})
   void lettersDigitsAndThreeSignsMakeAName(String pattern) {
-    var username = pattern.formatted(Person.freshName("x"));
+    var username = pattern.formatted(TestUser.freshName("x"));
     register(username, PASSWORD, null).then().statusCode(201).body("username", equalTo(username));
   }
 
@@ -185,7 +185,7 @@ class RegistrationTest {
 
   @Test
   void namesHaveThreeToSixtyFourCharacters() {
-    var tail = Person.freshName("");
+    var tail = TestUser.freshName("");
     register("x".repeat(64 - tail.length()) + tail, PASSWORD, null).then().statusCode(201);
     register("x".repeat(65 - tail.length()) + tail, PASSWORD, null).then().statusCode(422);
     register("xy", PASSWORD, null).then().statusCode(422);
@@ -196,13 +196,13 @@ class RegistrationTest {
 
   @Test
   void passwordHasEightToTwoHundredFiftySixCharacters() {
-    register(Person.freshName("short"), "1234567", null)
+    register(TestUser.freshName("short"), "1234567", null)
         .then()
         .statusCode(422)
         .body("errors.field", contains("password"));
-    register(Person.freshName("short"), "q7w2e9r4", null).then().statusCode(201);
-    register(Person.freshName("long"), "ab".repeat(128), null).then().statusCode(201);
-    register(Person.freshName("long"), "ab".repeat(128) + "c", null)
+    register(TestUser.freshName("short"), "q7w2e9r4", null).then().statusCode(201);
+    register(TestUser.freshName("long"), "ab".repeat(128), null).then().statusCode(201);
+    register(TestUser.freshName("long"), "ab".repeat(128) + "c", null)
         .then()
         .statusCode(422)
         .body("errors.field", contains("password"));
@@ -210,7 +210,7 @@ class RegistrationTest {
 
   @Test
   void passwordIsNotTheUsername() {
-    var username = Person.freshName("unimaginative");
+    var username = TestUser.freshName("unimaginative");
     for (var password : new String[] {username, username.toUpperCase()}) {
       register(username, password, null)
           .then()
@@ -221,7 +221,7 @@ class RegistrationTest {
 
   @Test
   void passwordThatIsTheUsernameIsToldWithTheOtherFaults() {
-    var username = Person.freshName("unimaginative");
+    var username = TestUser.freshName("unimaginative");
     register(username, username.toUpperCase(), "no address")
         .then()
         .statusCode(422)
@@ -235,7 +235,7 @@ class RegistrationTest {
 
   @Test
   void answerTellsNoPassword() {
-    var username = Person.freshName("secretive");
+    var username = TestUser.freshName("secretive");
     var answer = register(username, "sesame open sesame", null).asString();
     assertThat(answer).doesNotContain("sesame", "$2", "password", "hash");
     assertThat(register(username, "sesame open sesame", null).asString()).doesNotContain("sesame");

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class RevocationTest {
   @ParameterizedTest
   @EnumSource
   void nextRequestIsRefused(Revocation revocation) {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     // The token is one that was verified and found good.
     Api.as(professor).get("/user/me").then().statusCode(200);
@@ -40,7 +40,7 @@ class RevocationTest {
   @ParameterizedTest
   @EnumSource
   void noWriteThatStartsLaterSucceeds(Revocation revocation) {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var acknowledged = new AtomicBoolean();
     var writers = new ArrayList<Callable<List<Integer>>>();
@@ -64,7 +64,7 @@ class RevocationTest {
 
   @Test
   void promotionWorksFromTheNextRefreshOn() {
-    var student = Person.student();
+    var student = TestUser.student();
     student.setRole("professor");
     assertThat(write(student, "")).isEqualTo(403);
     var promoted = student.refreshed();
@@ -74,7 +74,7 @@ class RevocationTest {
 
   /** What was answered to the writes that began after the revocation was acknowledged. */
   private static List<Integer> writeUntilRefused(
-      Person professor, String specialization, AtomicBoolean acknowledged) {
+      TestUser professor, String specialization, AtomicBoolean acknowledged) {
     var statuses = new ArrayList<Integer>();
     while (statuses.size() < WRITES_AFTER) {
       var startsAfter = acknowledged.get();
@@ -86,14 +86,14 @@ class RevocationTest {
     return statuses;
   }
 
-  private static int write(Person person, String specialization) {
+  private static int write(TestUser person, String specialization) {
     return Api.post(
             Api.as(person),
             "/course_item",
             """
             {"name": "%s", "type": "lecture", "specialization_id": "%s"}
             """
-                .formatted(Person.freshName("Item"), specialization))
+                .formatted(TestUser.freshName("Item"), specialization))
         .statusCode();
   }
 
@@ -105,7 +105,7 @@ class RevocationTest {
     SESSION_ENDED_ELSEWHERE(
         401,
         person ->
-            Api.as(Person.login(person.username(), person.password()))
+            Api.as(TestUser.login(person.username(), person.password()))
                 .delete(
                     "/user/me/session/"
                         + Tokens.claims(person.accessToken()).required("sid").asText())
@@ -116,7 +116,7 @@ class RevocationTest {
     SESSIONS_ENDED_BY_ADMIN(
         401,
         person ->
-            Api.as(Person.admin())
+            Api.as(TestUser.admin())
                 .delete("/user/" + person.userId() + "/session")
                 .then()
                 .statusCode(204)),
@@ -124,7 +124,7 @@ class RevocationTest {
         401,
         person ->
             Api.put(
-                    Api.as(Person.login(person.username(), person.password())),
+                    Api.as(TestUser.login(person.username(), person.password())),
                     "/user/me/password",
                     """
                     {"current_password": "%s", "new_password": "another horse, another battery"}
@@ -136,7 +136,7 @@ class RevocationTest {
         401,
         person ->
             Api.put(
-                    Api.as(Person.admin()),
+                    Api.as(TestUser.admin()),
                     "/user/" + person.userId() + "/password",
                     """
                     {"new_password": "another horse, another battery"}
@@ -152,15 +152,15 @@ class RevocationTest {
     DEMOTION(403, person -> person.setRole("student"));
 
     private final int status;
-    private final Consumer<Person> action;
+    private final Consumer<TestUser> action;
 
-    Revocation(int status, Consumer<Person> action) {
+    Revocation(int status, Consumer<TestUser> action) {
       this.status = status;
       this.action = action;
     }
 
     /** Returns when the service has acknowledged it. */
-    void revoke(Person person) {
+    void revoke(TestUser person) {
       action.accept(person);
     }
   }

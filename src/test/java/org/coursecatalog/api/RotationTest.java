@@ -7,8 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashSet;
 import java.util.List;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class RotationTest {
 
   @Test
   void refreshGivesAnotherTokenOfTheSameSession() {
-    var login = Person.student();
+    var login = TestUser.student();
     var next = login.refreshed();
     assertThat(claim(next.refreshToken(), "jti")).isNotEqualTo(claim(login.refreshToken(), "jti"));
     assertThat(claim(next.refreshToken(), "sid")).isEqualTo(claim(login.refreshToken(), "sid"));
@@ -29,14 +29,14 @@ class RotationTest {
 
   @Test
   void accessTokensOfBeforeGoOnUntilTheyExpire() {
-    var login = Person.student();
+    var login = TestUser.student();
     login.refreshed().refreshed();
     requireAlive(login);
   }
 
   @Test
   void lostReplyIsGivenAgain() {
-    var login = Person.student();
+    var login = TestUser.student();
     var lost = login.refreshed();
     var again = login.refreshed();
     assertThat(claim(again.refreshToken(), "jti")).isEqualTo(claim(lost.refreshToken(), "jti"));
@@ -49,7 +49,7 @@ class RotationTest {
 
   @Test
   void lostReplyIsGivenAgainWithTheRoleOfNow() {
-    var login = Person.student();
+    var login = TestUser.student();
     login.refreshed();
     login.setRole("professor");
     assertThat(claim(login.refreshed().accessToken(), "role")).isEqualTo("professor");
@@ -57,7 +57,7 @@ class RotationTest {
 
   @Test
   void bothFormsOfASuccessorAreTheSameToken() {
-    var login = Person.student();
+    var login = TestUser.student();
     var one = login.refreshed();
     var other = login.refreshed();
     var next = one.refreshed();
@@ -67,8 +67,8 @@ class RotationTest {
 
   @Test
   void spentTokenEndsTheSessionOnceItsSuccessorWasUsed() {
-    var login = Person.student();
-    var elsewhere = Person.login(login.username(), login.password());
+    var login = TestUser.student();
+    var elsewhere = TestUser.login(login.username(), login.password());
     var second = login.refreshed();
     var third = second.refreshed();
     requireAlive(third);
@@ -88,7 +88,7 @@ class RotationTest {
 
   @Test
   void refreshTokenIsDeadAfterLogout() {
-    var login = Person.student();
+    var login = TestUser.student();
     var next = login.refreshed();
     Api.as(next).post("/logout").then().statusCode(204);
     Api.with(login.refreshToken()).post("/refresh").then().statusCode(401);
@@ -97,7 +97,7 @@ class RotationTest {
 
   @Test
   void ofManyRefreshesAtOnceOneRotatesAndTheOthersGetTheSame() {
-    var login = Person.student();
+    var login = TestUser.student();
     var refreshed = Race.run(RUNNERS, runner -> login.refreshed());
     var successors = new HashSet<String>();
     var accessTokens = new HashSet<String>();
@@ -112,7 +112,7 @@ class RotationTest {
     requireAlive(refreshed.get(RUNNERS - 1).refreshed());
   }
 
-  private static void requireAlive(Person person) {
+  private static void requireAlive(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(200);
   }
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.SettableClock;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +32,12 @@ class SessionLifetimeTest {
 
   @Test
   void unusedSessionEnds() {
-    var idle = Person.student();
+    var idle = TestUser.student();
     clock.advance(IDLE.minus(ROUNDING));
     Api.as(idle).get("/user/me").then().statusCode(200);
     clock.advance(ROUNDING);
     requireOver(idle);
-    var again = Person.login(idle.username(), idle.password());
+    var again = TestUser.login(idle.username(), idle.password());
     Api.as(again)
         .get("/user/me/session")
         .then()
@@ -46,7 +46,7 @@ class SessionLifetimeTest {
 
   @Test
   void refreshedSessionEndsAfterItsLifetime() {
-    var person = Person.student();
+    var person = TestUser.student();
     var end = Tokens.claims(person.refreshToken()).path("iat").asLong() + SESSION.toSeconds();
     var step = IDLE.dividedBy(2);
     for (var elapsed = step; elapsed.compareTo(SESSION) < 0; elapsed = elapsed.plus(step)) {
@@ -65,12 +65,12 @@ class SessionLifetimeTest {
 
   @Test
   void accessTokenEndsNoLaterThanTheSession() {
-    var person = Person.student();
+    var person = TestUser.student();
     var expiry = Tokens.claims(person.accessToken()).path("exp").asLong();
     assertThat(expiry).isEqualTo(Tokens.claims(person.refreshToken()).path("exp").asLong());
   }
 
-  private static void requireOver(Person person) {
+  private static void requireOver(TestUser person) {
     Api.as(person)
         .get("/user/me")
         .then()

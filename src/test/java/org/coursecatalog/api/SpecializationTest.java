@@ -15,7 +15,7 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** Specializations: who may do what with them, and what they show. */
@@ -26,16 +26,16 @@ class SpecializationTest {
   void prefixOfAProxyThatIsNotTrustedIsIgnored() {
     var created =
         Api.post(
-            Api.as(Person.admin()).header("X-Forwarded-Prefix", "/elsewhere"),
+            Api.as(TestUser.admin()).header("X-Forwarded-Prefix", "/elsewhere"),
             "/specialization",
-            "{\"name\": \"%s\"}".formatted(Person.freshName("Here")));
+            "{\"name\": \"%s\"}".formatted(TestUser.freshName("Here")));
     assertThat(created.header("Location")).startsWith("/specialization/");
   }
 
   @Test
   void newOneIsEmpty() {
-    var name = Person.freshName("Computer Science");
-    var answer = Catalog.createSpecialization(Person.professor(), name);
+    var name = TestUser.freshName("Computer Science");
+    var answer = Catalog.createSpecialization(TestUser.professor(), name);
     answer
         .then()
         .statusCode(201)
@@ -46,7 +46,7 @@ class SpecializationTest {
         .body("course_item_count", equalTo(0))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
         .body("updated_at", equalTo(answer.path("created_at")));
-    Api.as(Person.student())
+    Api.as(TestUser.student())
         .get(answer.header("Location"))
         .then()
         .statusCode(200)
@@ -55,21 +55,21 @@ class SpecializationTest {
 
   @Test
   void studentsOnlyRead() {
-    var student = Person.student();
-    var id = Catalog.specialization(Person.admin());
+    var student = TestUser.student();
+    var id = Catalog.specialization(TestUser.admin());
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
     Api.as(student).get("/specialization").then().statusCode(200);
-    Catalog.createSpecialization(student, Person.freshName("Forbidden")).then().statusCode(403);
-    rename(student, id, Person.freshName("Forbidden")).then().statusCode(403);
+    Catalog.createSpecialization(student, TestUser.freshName("Forbidden")).then().statusCode(403);
+    rename(student, id, TestUser.freshName("Forbidden")).then().statusCode(403);
     Api.as(student).delete("/specialization/" + id).then().statusCode(403);
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
   }
 
   @Test
   void everyProfessorAndAdminRenames() {
-    var id = Catalog.specialization(Person.professor());
-    for (var person : List.of(Person.professor(), Person.admin())) {
-      var name = Person.freshName("Renamed");
+    var id = Catalog.specialization(TestUser.professor());
+    for (var person : List.of(TestUser.professor(), TestUser.admin())) {
+      var name = TestUser.freshName("Renamed");
       rename(person, id, name)
           .then()
           .statusCode(200)
@@ -81,15 +81,15 @@ class SpecializationTest {
 
   @Test
   void listIsOldestFirst() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var ids =
         List.of(
-            Catalog.specialization(professor, Person.freshName("Zoology")),
-            Catalog.specialization(professor, Person.freshName("Algebra")),
-            Catalog.specialization(professor, Person.freshName("Music")));
-    rename(professor, ids.get(0), Person.freshName("Zoology")).then().statusCode(200);
+            Catalog.specialization(professor, TestUser.freshName("Zoology")),
+            Catalog.specialization(professor, TestUser.freshName("Algebra")),
+            Catalog.specialization(professor, TestUser.freshName("Music")));
+    rename(professor, ids.get(0), TestUser.freshName("Zoology")).then().statusCode(200);
     var listed =
-        Catalog.list(Person.student(), "/specialization").stream()
+        Catalog.list(TestUser.student(), "/specialization").stream()
             .map(specialization -> (String) specialization.get("specialization_id"))
             .filter(ids::contains)
             .toList();
@@ -98,7 +98,7 @@ class SpecializationTest {
 
   @Test
   void firstHundredItemsAreShownAndFirstTenInALine() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var id = Catalog.specialization(admin);
     var items = new ArrayList<String>();
     for (var i = 0; i < 101; i++) {
@@ -123,9 +123,9 @@ class SpecializationTest {
 
   @Test
   void itemsAreShownInShort() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var id = Catalog.specialization(professor);
-    var name = Person.freshName("Compilers");
+    var name = TestUser.freshName("Compilers");
     var item = Catalog.courseItem(professor, id, name);
     Api.as(professor)
         .get("/specialization/" + id)
@@ -144,8 +144,8 @@ class SpecializationTest {
 
   @Test
   void namesAreUniqueWithoutRegardToCase() {
-    var professor = Person.professor();
-    var name = Person.freshName("Straße");
+    var professor = TestUser.professor();
+    var name = TestUser.freshName("Straße");
     var id = Catalog.specialization(professor, name);
     for (var same : List.of(name, name.toUpperCase(), name.toLowerCase(), " " + name + " ")) {
       Catalog.createSpecialization(professor, same)
@@ -163,10 +163,10 @@ class SpecializationTest {
 
   @Test
   void formerNameIsFreeAgain() {
-    var professor = Person.professor();
-    var name = Person.freshName("Former");
+    var professor = TestUser.professor();
+    var name = TestUser.freshName("Former");
     var id = Catalog.specialization(professor, name);
-    rename(professor, id, Person.freshName("Present")).then().statusCode(200);
+    rename(professor, id, TestUser.freshName("Present")).then().statusCode(200);
     var next = Catalog.specialization(professor, name);
     Api.as(professor).delete("/specialization/" + next).then().statusCode(204);
     Catalog.specialization(professor, name);
@@ -174,8 +174,8 @@ class SpecializationTest {
 
   @Test
   void refusedRenameChangesNothing() {
-    var professor = Person.professor();
-    var taken = Person.freshName("Taken");
+    var professor = TestUser.professor();
+    var taken = TestUser.freshName("Taken");
     Catalog.specialization(professor, taken);
     var id = Catalog.specialization(professor);
     var before = Api.as(professor).get("/specialization/" + id).asString();
@@ -185,8 +185,8 @@ class SpecializationTest {
 
   @Test
   void updatedAtTellsOfItsOwnNameOnly() {
-    var professor = Person.professor();
-    var created = Catalog.createSpecialization(professor, Person.freshName("Timed"));
+    var professor = TestUser.professor();
+    var created = Catalog.createSpecialization(professor, TestUser.freshName("Timed"));
     String id = created.path("specialization_id");
     String name = created.path("name");
     String createdAt = created.path("created_at");
@@ -194,16 +194,16 @@ class SpecializationTest {
     var item = Catalog.courseItem(professor, id);
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
     rename(professor, id, name).then().statusCode(200).body("updated_at", equalTo(createdAt));
-    var renamed = rename(professor, id, Person.freshName("Timed"));
+    var renamed = rename(professor, id, TestUser.freshName("Timed"));
     renamed.then().statusCode(200).body("created_at", equalTo(createdAt));
     assertThat(Instant.parse(renamed.path("updated_at"))).isAfter(Instant.parse(createdAt));
   }
 
   @Test
   void timesAlwaysHaveMilliseconds() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     for (var i = 0; i < 50; i++) {
-      Catalog.createSpecialization(professor, Person.freshName("Timed"))
+      Catalog.createSpecialization(professor, TestUser.freshName("Timed"))
           .then()
           .body("created_at", matchesPattern(".*:\\d\\d\\.\\d{3}Z"));
     }
@@ -211,12 +211,12 @@ class SpecializationTest {
 
   @Test
   void professorDeletesWhatIsEmptyOrTheirs() {
-    var professor = Person.professor();
-    var empty = Catalog.specialization(Person.admin());
+    var professor = TestUser.professor();
+    var empty = Catalog.specialization(TestUser.admin());
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(204).body(equalTo(""));
     Api.as(professor).get("/specialization/" + empty).then().statusCode(404);
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(404);
-    var theirs = Catalog.specialization(Person.admin());
+    var theirs = Catalog.specialization(TestUser.admin());
     var items =
         List.of(Catalog.courseItem(professor, theirs), Catalog.courseItem(professor, theirs));
     Api.as(professor).delete("/specialization/" + theirs).then().statusCode(204);
@@ -227,8 +227,8 @@ class SpecializationTest {
 
   @Test
   void professorDeletesNothingThatHoldsAnothersItem() {
-    var professor = Person.professor();
-    for (var other : List.of(Person.professor(), Person.admin())) {
+    var professor = TestUser.professor();
+    for (var other : List.of(TestUser.professor(), TestUser.admin())) {
       var id = Catalog.specialization(professor);
       Catalog.courseItem(professor, id);
       Catalog.courseItem(other, id);
@@ -244,14 +244,14 @@ class SpecializationTest {
 
   @Test
   void adminDeletesWhateverItHolds() {
-    var id = Catalog.specialization(Person.admin());
-    var item = Catalog.courseItem(Person.professor(), id);
-    Catalog.courseItem(Person.admin(), id);
-    Api.as(Person.admin()).delete("/specialization/" + id).then().statusCode(204);
-    Api.as(Person.admin()).get("/course_item/" + item).then().statusCode(404);
+    var id = Catalog.specialization(TestUser.admin());
+    var item = Catalog.courseItem(TestUser.professor(), id);
+    Catalog.courseItem(TestUser.admin(), id);
+    Api.as(TestUser.admin()).delete("/specialization/" + id).then().statusCode(204);
+    Api.as(TestUser.admin()).get("/course_item/" + item).then().statusCode(404);
   }
 
-  private static Response rename(Person author, String id, String name) {
+  private static Response rename(TestUser author, String id, String name) {
     return Api.put(Api.as(author), "/specialization/" + id, named(name));
   }
 

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class UnrotatedRefreshTest {
 
   @Test
   void refreshTokenStaysTheSame() {
-    var login = Person.student();
+    var login = TestUser.student();
     var seen = new HashSet<String>();
     for (var person = login; seen.size() < 5; person = person.refreshed()) {
       for (var claim : List.of("jti", "exp", "iat", "sid")) {
@@ -38,7 +38,7 @@ class UnrotatedRefreshTest {
 
   @Test
   void firstRefreshTokenWorksAgainAndAgain() {
-    var login = Person.student();
+    var login = TestUser.student();
     for (var i = 0; i < 5; i++) {
       Api.as(login.refreshed().refreshed()).get("/user/me").then().statusCode(200);
     }
@@ -46,21 +46,21 @@ class UnrotatedRefreshTest {
 
   @Test
   void refreshTokenLivesAsLongAsTheSession() {
-    var claims = Tokens.claims(Person.student().refreshToken());
+    var claims = Tokens.claims(TestUser.student().refreshToken());
     assertThat(claims.required("exp").asLong() - claims.required("iat").asLong())
         .isEqualTo(DAYS_30);
   }
 
   @Test
   void refreshedTokensHaveTheRoleOfNow() {
-    var login = Person.student();
+    var login = TestUser.student();
     login.setRole("professor");
     assertThat(claim(login.refreshed().accessToken(), "role")).isEqualTo("professor");
   }
 
   @Test
   void refreshIsTheLastUse() {
-    var login = Person.student();
+    var login = TestUser.student();
     awaitNextMillisecond();
     login.refreshed();
     var session = Api.as(login).get("/user/me/session").then().statusCode(200).extract();
@@ -70,14 +70,14 @@ class UnrotatedRefreshTest {
 
   @Test
   void allWhoRefreshAtOnceGetTheSameToken() {
-    var login = Person.student();
+    var login = TestUser.student();
     var tokens = Race.run(64, runner -> claim(login.refreshed().refreshToken(), "jti"));
     assertThat(tokens).containsOnly(claim(login.refreshToken(), "jti"));
   }
 
   @Test
   void endedSessionIsDeadAllTheSame() {
-    var login = Person.student();
+    var login = TestUser.student();
     Api.with(login.refreshed().refreshToken()).post("/logout").then().statusCode(204);
     Api.with(login.refreshToken()).post("/refresh").then().statusCode(401);
     Api.as(login).get("/user/me").then().statusCode(401);

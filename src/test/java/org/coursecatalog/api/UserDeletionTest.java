@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.Race;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +29,8 @@ class UserDeletionTest {
 
   @Test
   void deletedUserIsGone() {
-    var admin = Person.admin();
-    var student = Person.student();
+    var admin = TestUser.admin();
+    var student = TestUser.student();
     delete(admin, student).then().statusCode(204).body(equalTo(""));
     Api.as(admin).get("/user/" + student.userId()).then().statusCode(404);
     Api.as(admin)
@@ -43,9 +43,9 @@ class UserDeletionTest {
 
   @Test
   void sessionsAreDeadAtOnce() {
-    var student = Person.student();
-    var again = Person.login(student.username(), student.password());
-    delete(Person.admin(), student).then().statusCode(204);
+    var student = TestUser.student();
+    var again = TestUser.login(student.username(), student.password());
+    delete(TestUser.admin(), student).then().statusCode(204);
     for (var session : List.of(student, again)) {
       Api.as(session).get("/user/me").then().statusCode(401);
       Api.as(session).get("/course_item").then().statusCode(401);
@@ -66,11 +66,11 @@ class UserDeletionTest {
 
   @Test
   void nameAndEmailAreFreeAgainForSomebodyElse() {
-    var admin = Person.admin();
-    var name = Person.freshName("former");
+    var admin = TestUser.admin();
+    var name = TestUser.freshName("former");
     var email = name + "@example.com";
     String former = register(name, email).then().statusCode(201).extract().path("user_id");
-    var token = Person.login(name, "correct horse battery");
+    var token = TestUser.login(name, "correct horse battery");
     Api.as(admin).delete("/user/" + former).then().statusCode(204);
     register(name.toUpperCase(), email.toUpperCase()).then().statusCode(201);
     Api.as(token).get("/user/me").then().statusCode(401);
@@ -82,26 +82,26 @@ class UserDeletionTest {
 
   @Test
   void itemsAreLeftWithoutAnOwner() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var items = items(professor, 3);
     var before = Api.as(professor).get("/course_item/" + items.get(0));
     awaitNextMillisecond();
-    delete(Person.admin(), professor).then().statusCode(204);
+    delete(TestUser.admin(), professor).then().statusCode(204);
     assertThat(items).allSatisfy(item -> assertThat(ownerOf(item)).isNull());
-    var after = Api.as(Person.admin()).get("/course_item/" + items.get(0));
+    var after = Api.as(TestUser.admin()).get("/course_item/" + items.get(0));
     after.then().body("owner_user_id", nullValue()).body("name", equalTo(before.path("name")));
     assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
     assertThat(after.<String>path("updated_at")).isGreaterThan(before.path("created_at"));
-    Api.as(Person.professor()).delete("/course_item/" + items.get(0)).then().statusCode(403);
-    assertThat(Catalog.list(Person.admin(), "/course_item?owner_user_id=" + professor.userId()))
+    Api.as(TestUser.professor()).delete("/course_item/" + items.get(0)).then().statusCode(403);
+    assertThat(Catalog.list(TestUser.admin(), "/course_item?owner_user_id=" + professor.userId()))
         .isEmpty();
   }
 
   @Test
   void itemsAreGivenToAnHeir() {
-    var admin = Person.admin();
-    var professor = Person.professor();
-    var heir = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
+    var heir = TestUser.professor();
     var items = items(professor, 3);
     var own = items(heir, 1);
     delete(admin, professor, heir.userId()).then().statusCode(204);
@@ -116,47 +116,47 @@ class UserDeletionTest {
   @ValueSource(
       strings = {UNKNOWN, "me", "none", "no-id", "0", "00000000-0000-0000-0000-000000000000"})
   void nobodyInheritsWhoIsNobody(String heir) {
-    requireRefused(Person.professor(), heir);
+    requireRefused(TestUser.professor(), heir);
   }
 
   @Test
   void onlyAnotherProfessorInherits() {
-    requireRefused(Person.professor(), Person.student().userId());
-    requireRefused(Person.professor(), Person.otherAdmin().userId());
-    requireRefused(Person.professor(), Person.professor().userId().toUpperCase());
-    var demoted = Person.professor();
+    requireRefused(TestUser.professor(), TestUser.student().userId());
+    requireRefused(TestUser.professor(), TestUser.otherAdmin().userId());
+    requireRefused(TestUser.professor(), TestUser.professor().userId().toUpperCase());
+    var demoted = TestUser.professor();
     demoted.setRole("student");
-    requireRefused(Person.professor(), demoted.userId());
-    var deleted = Person.professor();
-    delete(Person.admin(), deleted).then().statusCode(204);
-    requireRefused(Person.professor(), deleted.userId());
-    var professor = Person.professor();
+    requireRefused(TestUser.professor(), demoted.userId());
+    var deleted = TestUser.professor();
+    delete(TestUser.admin(), deleted).then().statusCode(204);
+    requireRefused(TestUser.professor(), deleted.userId());
+    var professor = TestUser.professor();
     requireRefused(professor, professor.userId());
   }
 
   @Test
   void unknownUserComesBeforeTheHeir() {
     for (var id : List.of(UNKNOWN, "no-id")) {
-      Api.as(Person.admin()).delete("/user/" + id + "?transfer_to=x").then().statusCode(404);
+      Api.as(TestUser.admin()).delete("/user/" + id + "?transfer_to=x").then().statusCode(404);
     }
   }
 
   @Test
   void defaultAdminIsNeverDeleted() {
-    var admin = Person.admin();
-    for (var caller : List.of(admin, Person.otherAdmin())) {
+    var admin = TestUser.admin();
+    for (var caller : List.of(admin, TestUser.otherAdmin())) {
       delete(caller, admin)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/protected-account"));
-      delete(caller, admin, Person.professor().userId()).then().statusCode(409);
+      delete(caller, admin, TestUser.professor().userId()).then().statusCode(409);
     }
     Api.as(admin).get("/user/me").then().statusCode(200).body("role", equalTo("admin"));
   }
 
   @Test
   void onlyAdminsDelete() {
-    for (var person : List.of(Person.student(), Person.professor())) {
+    for (var person : List.of(TestUser.student(), TestUser.professor())) {
       delete(person, person).then().statusCode(403);
       Api.as(person).delete("/user/" + UNKNOWN).then().statusCode(403);
       Api.as(person).get("/user/me").then().statusCode(200);
@@ -165,15 +165,15 @@ class UserDeletionTest {
 
   @Test
   void adminWhoDeletesThemselvesIsGone() {
-    var admin = Person.otherAdmin();
+    var admin = TestUser.otherAdmin();
     delete(admin, admin).then().statusCode(204);
     Api.as(admin).get("/user/me").then().statusCode(401);
   }
 
   @Test
   void ownedItemsAreCountedWhereverAnAccountIsShown() {
-    var admin = Person.admin();
-    var professor = Person.professor();
+    var admin = TestUser.admin();
+    var professor = TestUser.professor();
     items(professor, 2);
     Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
     Api.as(admin)
@@ -191,10 +191,10 @@ class UserDeletionTest {
   /** An heir may be deleted or demoted meanwhile: then they inherit before, or not at all. */
   @Test
   void heirIsAProfessorAtThatMoment() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var round = 0; round < 10; round++) {
-      var professor = Person.professor();
-      var heir = Person.professor();
+      var professor = TestUser.professor();
+      var heir = TestUser.professor();
       var item = items(professor, 1).get(0);
       var statuses =
           Race.run(
@@ -209,17 +209,17 @@ class UserDeletionTest {
 
   @Test
   void oneUserIsDeletedOnce() {
-    var admin = Person.admin();
-    var student = Person.student();
+    var admin = TestUser.admin();
+    var student = TestUser.student();
     Race.requireOneWinner(Race.run(16, i -> delete(admin, student).statusCode()), 204, 404);
   }
 
   /** Whoever is in the middle of logging in gets no session that outlives them. */
   @Test
   void noSessionOutlivesItsUser() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var round = 0; round < 5; round++) {
-      var student = Person.student();
+      var student = TestUser.student();
       var body =
           """
           {"username": "%s", "password": "%s"}
@@ -239,11 +239,11 @@ class UserDeletionTest {
     }
   }
 
-  private static Response delete(Person admin, Person user) {
+  private static Response delete(TestUser admin, TestUser user) {
     return Api.as(admin).delete("/user/" + user.userId());
   }
 
-  private static Response delete(Person admin, Person user, String recipientId) {
+  private static Response delete(TestUser admin, TestUser user, String recipientId) {
     return Api.as(admin).queryParam("transfer_to", recipientId).delete("/user/" + user.userId());
   }
 
@@ -258,19 +258,19 @@ class UserDeletionTest {
   }
 
   private static String ownerOf(String item) {
-    return Api.as(Person.admin()).get("/course_item/" + item).path("owner_user_id");
+    return Api.as(TestUser.admin()).get("/course_item/" + item).path("owner_user_id");
   }
 
-  private static List<String> items(Person owner, int count) {
+  private static List<String> items(TestUser owner, int count) {
     var specialization = Catalog.specialization(owner);
     return IntStream.range(0, count)
         .mapToObj(i -> Catalog.courseItem(owner, specialization))
         .toList();
   }
 
-  private static void requireRefused(Person professor, String recipientId) {
+  private static void requireRefused(TestUser professor, String recipientId) {
     var item = items(professor, 1).get(0);
-    delete(Person.admin(), professor, recipientId)
+    delete(TestUser.admin(), professor, recipientId)
         .then()
         .statusCode(400)
         .body("type", equalTo("/problems/owner-not-professor"))

@@ -12,7 +12,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +25,7 @@ class UserTest {
 
   @Test
   void everybodySeesThemselves() {
-    for (var person : List.of(Person.student(), Person.professor(), Person.otherAdmin())) {
+    for (var person : List.of(TestUser.student(), TestUser.professor(), TestUser.otherAdmin())) {
       var me = Api.as(person).get("/user/me");
       me.then()
           .statusCode(200)
@@ -43,14 +43,14 @@ class UserTest {
 
   @Test
   void adminSeesEverybody() {
-    var student = Person.student();
-    Api.as(Person.admin())
+    var student = TestUser.student();
+    Api.as(TestUser.admin())
         .get("/user/" + student.userId())
         .then()
         .statusCode(200)
         .body("username", equalTo(student.username()))
         .body("role", equalTo("student"));
-    Api.as(Person.admin())
+    Api.as(TestUser.admin())
         .get("/user/" + UNKNOWN)
         .then()
         .statusCode(404)
@@ -59,8 +59,8 @@ class UserTest {
 
   @Test
   void othersDoNotLearnWhoExists() {
-    var somebody = Person.student().userId();
-    for (var curious : List.of(Person.student(), Person.professor())) {
+    var somebody = TestUser.student().userId();
+    for (var curious : List.of(TestUser.student(), TestUser.professor())) {
       var existing = Api.as(curious).get("/user/" + somebody);
       var unknown = Api.as(curious).get("/user/" + UNKNOWN);
       assertThat(existing.statusCode()).isEqualTo(403);
@@ -73,11 +73,11 @@ class UserTest {
 
   @Test
   void roleChangeAnswersTheUser() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     Catalog.courseItem(professor, specialization);
     Catalog.courseItem(professor, specialization);
-    setRole(Person.admin(), professor.userId(), "student")
+    setRole(TestUser.admin(), professor.userId(), "student")
         .then()
         .statusCode(200)
         .body("size()", equalTo(6))
@@ -86,7 +86,7 @@ class UserTest {
         .body("email", nullValue())
         .body("role", equalTo("student"))
         .body("owned_course_items", equalTo(2));
-    setRole(Person.admin(), Person.student().userId(), "admin")
+    setRole(TestUser.admin(), TestUser.student().userId(), "admin")
         .then()
         .statusCode(200)
         .body("role", equalTo("admin"))
@@ -95,8 +95,8 @@ class UserTest {
 
   @Test
   void sameRoleAgainIsFine() {
-    var student = Person.student();
-    setRole(Person.admin(), student.userId(), "student").then().statusCode(200);
+    var student = TestUser.student();
+    setRole(TestUser.admin(), student.userId(), "student").then().statusCode(200);
     Api.post(Api.as(student), "/specialization", "{}")
         .then()
         .statusCode(403)
@@ -106,8 +106,8 @@ class UserTest {
   @ParameterizedTest
   @ValueSource(strings = {"teacher", "Admin", "ADMIN", "admin,student", "", "root", "admin\u200b"})
   void unknownRolesAreInvalid(String role) {
-    var student = Person.student();
-    var answer = setRole(Person.admin(), student.userId(), role);
+    var student = TestUser.student();
+    var answer = setRole(TestUser.admin(), student.userId(), role);
     answer.then().statusCode(422).body("errors.field", contains("role"));
     assertThat(answer.asString()).doesNotContain("\"teacher\"");
     Api.as(student).get("/user/me").then().body("role", equalTo("student"));
@@ -115,13 +115,13 @@ class UserTest {
 
   @Test
   void onlyUsersHaveRoles() {
-    setRole(Person.admin(), UNKNOWN, "admin").then().statusCode(404);
-    setRole(Person.admin(), "me", "admin").then().statusCode(404);
+    setRole(TestUser.admin(), UNKNOWN, "admin").then().statusCode(404);
+    setRole(TestUser.admin(), "me", "admin").then().statusCode(404);
   }
 
   @Test
   void onlyAdminsChangeRoles() {
-    for (var person : List.of(Person.student(), Person.professor())) {
+    for (var person : List.of(TestUser.student(), TestUser.professor())) {
       setRole(person, person.userId(), "admin").then().statusCode(403);
       setRole(person, UNKNOWN, "admin").then().statusCode(403);
       Api.as(person).get("/user/me").then().statusCode(200);
@@ -130,8 +130,8 @@ class UserTest {
 
   @Test
   void defaultAdminStaysAdmin() {
-    var admin = Person.admin();
-    for (var caller : List.of(admin, Person.otherAdmin())) {
+    var admin = TestUser.admin();
+    for (var caller : List.of(admin, TestUser.otherAdmin())) {
       for (var role : List.of("student", "professor")) {
         setRole(caller, admin.userId(), role)
             .then()
@@ -149,7 +149,7 @@ class UserTest {
 
   @Test
   void demotionWorksOnTheNextRequest() {
-    var professor = Person.professor();
+    var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     professor.setRole("student");
     Api.post(Api.as(professor), "/specialization", "{}")
@@ -163,7 +163,7 @@ class UserTest {
 
   @Test
   void demotedAdminSeesNobody() {
-    var admin = Person.otherAdmin();
+    var admin = TestUser.otherAdmin();
     Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(404);
     admin.setRole("professor");
     Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(403);
@@ -173,7 +173,7 @@ class UserTest {
 
   @Test
   void promotionWorksFromTheNextRefreshOn() {
-    var person = Person.student();
+    var person = TestUser.student();
     person.setRole("professor");
     Api.post(Api.as(person), "/specialization", "{}")
         .then()
@@ -188,7 +188,7 @@ class UserTest {
 
   @Test
   void promotedProfessorStaysProfessorUntilRefresh() {
-    var person = Person.professor();
+    var person = TestUser.professor();
     person.setRole("admin");
     Catalog.specialization(person);
     Api.as(person)
@@ -202,14 +202,14 @@ class UserTest {
 
   @Test
   void oldTokenDoesNotBringAnOldRoleBack() {
-    var person = Person.otherAdmin();
+    var person = TestUser.otherAdmin();
     person.setRole("student");
     person.setRole("professor");
     Api.as(person).get("/user/" + UNKNOWN).then().statusCode(403);
     Catalog.specialization(person);
   }
 
-  private static Response setRole(Person caller, String userId, String role) {
+  private static Response setRole(TestUser caller, String userId, String role) {
     return Api.put(
         Api.as(caller),
         "/user/" + userId + "/role",

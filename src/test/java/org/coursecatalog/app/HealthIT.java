@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.coursecatalog.support.Client;
-import org.coursecatalog.support.MetricsPromises;
+import org.coursecatalog.support.DocumentedMetrics;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
@@ -81,13 +81,14 @@ class HealthIT {
   void tableDashboardAndAlertsSpeakOfWhatIsServed() {
     assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
     var served = given().get(program.managementUrl() + "/q/metrics").asString();
-    var promises = new MetricsPromises("postgresql", new ServedMetrics(served));
+    var promises = new DocumentedMetrics("postgresql", new ServedMetrics(served));
     promises.assertTable();
     promises.assertDashboard();
     promises.assertAlerts();
     assertThat(served)
-        .contains("operation=\"SessionStore.readBearer\"", "operation=\"CourseItemStore.list\"")
-        .doesNotContain("SessionStore.findBearer");
+        .contains(
+            "operation=\"SessionStore.readSessionUser\"", "operation=\"CourseItemStore.list\"")
+        .doesNotContain("SessionStore.findSessionUser");
   }
 
   @Test

@@ -17,10 +17,10 @@ import org.coursecatalog.auth.password.PasswordHasher;
 import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
+import org.coursecatalog.support.DocumentedMetrics;
 import org.coursecatalog.support.HashingPool;
-import org.coursecatalog.support.MetricsPromises;
-import org.coursecatalog.support.Person;
 import org.coursecatalog.support.ServedMetrics;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +41,8 @@ class MetricsTest {
 
   @Test
   void tableDashboardAndAlertsSpeakOfWhatIsServed() {
-    Person.student();
-    var promises = new MetricsPromises("memory", metrics());
+    TestUser.student();
+    var promises = new DocumentedMetrics("memory", metrics());
     promises.assertTable();
     promises.assertDashboard();
     promises.assertAlerts();
@@ -55,15 +55,15 @@ class MetricsTest {
 
   @Test
   void whatAPersonDoesIsCountedAndNotWhoTheyAre() {
-    var student = Person.student();
+    var student = TestUser.student();
     var before = metrics();
-    Person.login(student.username(), student.password());
+    TestUser.login(student.username(), student.password());
     wrongPassword(student);
     assertThat(Api.with(student.refreshToken()).post("/refresh").statusCode()).isEqualTo(200);
     var spent = Api.with(student.refreshToken()).post("/refresh");
     assertThat(Api.with(spent.path("refresh_token")).post("/refresh").statusCode()).isEqualTo(200);
     assertThat(Api.with(student.refreshToken()).post("/refresh").statusCode()).isEqualTo(401);
-    var other = Person.login(student.username(), student.password());
+    var other = TestUser.login(student.username(), student.password());
     assertThat(Api.as(other).get("/course_item/1").statusCode()).isEqualTo(404);
     assertThat(Api.as(other).get("/user").statusCode()).isEqualTo(403);
     assertThat(Api.as(other).post("/logout").statusCode()).isEqualTo(204);
@@ -99,7 +99,7 @@ class MetricsTest {
   /** Whatever they send: paths, ids, methods. */
   @Test
   void callersMakeNoSeries() {
-    var person = Person.professor();
+    var person = TestUser.professor();
     askForNonsense(person, "first");
     // A request is counted when its answer is written, and the client may have read that before.
     eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
@@ -130,7 +130,7 @@ class MetricsTest {
 
   @Test
   void routesAreNamedByTheirTemplates() {
-    var person = Person.professor();
+    var person = TestUser.professor();
     Catalog.specialization(person);
     var declared = given().get("/openapi.json").jsonPath().getMap("paths").keySet();
     var uris =
@@ -232,7 +232,7 @@ class MetricsTest {
     return new ServedMetrics(given().get(management + "metrics").asString());
   }
 
-  private static void wrongPassword(Person person) {
+  private static void wrongPassword(TestUser person) {
     Api.post(
             Api.anonymous(),
             "/login",
@@ -255,7 +255,7 @@ class MetricsTest {
     return new String[] {"method", "GET", "outcome", outcome, "status", status, "uri", route};
   }
 
-  private static void askForNonsense(Person person, String word) {
+  private static void askForNonsense(TestUser person, String word) {
     Api.as(person).get("/course_item/" + word);
     given().get("/" + word);
     given().get("/" + word + "/" + word);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record AuthorizationMatrix(List<Row> rows) {
 
   private static final String FILE = "/authorization-matrix.csv";
-  private static final String HEADER = "method,path," + String.join(",", Who.columns());
+  private static final String HEADER = "method,path," + String.join(",", CallerKind.columns());
 
   /** The matrix of this repository; fails when the file is not one. */
   static AuthorizationMatrix read() {
@@ -54,15 +54,15 @@ record AuthorizationMatrix(List<Row> rows) {
   }
 
   /** What one route answers to each caller. */
-  record Row(String method, String path, Map<Who, Integer> statuses) {
+  record Row(String method, String path, Map<CallerKind, Integer> statuses) {
 
     private static Row parse(String line) {
       var fields = line.split(",", -1);
-      if (fields.length != Who.values().length + 2) {
+      if (fields.length != CallerKind.values().length + 2) {
         throw new IllegalArgumentException(FILE + " does not tell of every caller in: " + line);
       }
-      var statuses = new EnumMap<Who, Integer>(Who.class);
-      for (var who : Who.values()) {
+      var statuses = new EnumMap<CallerKind, Integer>(CallerKind.class);
+      for (var who : CallerKind.values()) {
         statuses.put(who, Integer.valueOf(fields[who.ordinal() + 2]));
       }
       return new Row(fields[0], fields[1], unmodifiableMap(statuses));
@@ -79,13 +79,13 @@ record AuthorizationMatrix(List<Row> rows) {
       return method + " " + path;
     }
 
-    int status(Who who) {
+    int status(CallerKind who) {
       return statuses.get(who);
     }
   }
 
   /** What one route answers to one caller. Its text is the name of a test. */
-  record Cell(Row row, Who who, int status) {
+  record Cell(Row row, CallerKind who, int status) {
 
     @Override
     public String toString() {

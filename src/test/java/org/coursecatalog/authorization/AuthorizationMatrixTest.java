@@ -15,7 +15,7 @@ class AuthorizationMatrixTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cells")
   void routeAnswersCallerAsTheMatrixSays(Cell cell) {
-    var answer = ValidRequest.send(cell.row(), Scene.of(cell.row(), cell.who()));
+    var answer = ValidRequest.send(cell.row(), CallerSetup.of(cell.row(), cell.who()));
     assertThat(answer.statusCode()).as("%s: %s", cell, answer.asString()).isEqualTo(cell.status());
   }
 

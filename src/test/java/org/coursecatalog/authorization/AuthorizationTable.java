@@ -30,7 +30,7 @@ final class AuthorizationTable {
   }
 
   private static String table() {
-    var columns = Who.columns();
+    var columns = CallerKind.columns();
     return row("request", columns)
         + "|---|"
         + ":---:|".repeat(columns.size())
@@ -49,7 +49,7 @@ final class AuthorizationTable {
   }
 
   private static String legend() {
-    return Arrays.stream(Who.values())
+    return Arrays.stream(CallerKind.values())
         .map(who -> "- **%s**: %s.".formatted(who.column(), who.explanation()))
         .collect(Collectors.joining("\n"));
   }

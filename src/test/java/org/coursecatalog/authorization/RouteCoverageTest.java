@@ -46,13 +46,13 @@ class RouteCoverageTest {
 
   private static Set<String> security(Row row) {
     var tokens = new TreeSet<String>();
-    if (row.status(Who.ANONYMOUS) != 401) {
+    if (row.status(CallerKind.ANONYMOUS) != 401) {
       return tokens;
     }
-    if (row.status(Who.ADMIN) != 401) {
+    if (row.status(CallerKind.ADMIN) != 401) {
       tokens.add("accessToken");
     }
-    if (row.status(Who.REFRESH_TOKEN) != 401) {
+    if (row.status(CallerKind.REFRESH_TOKEN) != 401) {
       tokens.add("refreshToken");
     }
     return tokens;

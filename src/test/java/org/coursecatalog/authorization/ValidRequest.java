@@ -1,11 +1,11 @@
 package org.coursecatalog.authorization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.coursecatalog.support.Person.freshName;
+import static org.coursecatalog.support.TestUser.freshName;
 
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 
 /** A request with which nothing is wrong; so its status tells of the caller alone. */
@@ -13,7 +13,7 @@ final class ValidRequest {
 
   private ValidRequest() {}
 
-  static Response send(AuthorizationMatrix.Row row, Scene scene) {
+  static Response send(AuthorizationMatrix.Row row, CallerSetup scene) {
     var request = scene.token() == null ? Api.anonymous() : Api.with(scene.token());
     var body = body(row.route(), scene);
     if (body != null) {
@@ -26,7 +26,7 @@ final class ValidRequest {
     return route.equals("POST /import") ? "application/x-ndjson" : "application/json";
   }
 
-  private static String path(String template, Scene scene) {
+  private static String path(String template, CallerSetup scene) {
     var path =
         template
             .replace("{user_id}", scene.userId())
@@ -46,7 +46,7 @@ final class ValidRequest {
   }
 
   /** {@code null} for a route that takes none. */
-  private static String body(String route, Scene scene) {
+  private static String body(String route, CallerSetup scene) {
     return switch (route) {
       case "POST /register" ->
           """
@@ -85,7 +85,7 @@ final class ValidRequest {
           """
           {"owner_user_id": "%s"}
           """
-              .formatted(Person.professor().userId());
+              .formatted(TestUser.professor().userId());
       case "PUT /user/me/password" ->
           """
           {"current_password": "correct horse battery", "new_password": "another horse, another battery"}

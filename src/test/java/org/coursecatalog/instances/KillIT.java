@@ -1,7 +1,7 @@
 package org.coursecatalog.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursecatalog.support.Person.freshName;
+import static org.coursecatalog.support.TestUser.freshName;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package org.coursecatalog.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.support.Eventually.eventually;
-import static org.coursecatalog.support.Person.freshName;
+import static org.coursecatalog.support.TestUser.freshName;
 
 import java.nio.file.Path;
 import java.time.Duration;

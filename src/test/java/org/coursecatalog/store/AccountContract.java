@@ -23,12 +23,12 @@ import org.coursecatalog.model.Account;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,9 +135,9 @@ public abstract class AccountContract {
   void pageGoesOnAfterAUserWhoIsGone() {
     var ada = stores.user(Role.STUDENT);
     var bob = stores.user(Role.STUDENT);
-    var first = await(users.list(UserFilter.ALL, Window.first(1)));
+    var first = await(users.list(UserFilter.ALL, Paging.first(1)));
     await(users.delete(ada.id(), null, NONE, LATER));
-    assertThat(await(users.list(UserFilter.ALL, new Window(first.next(), 1))).entries())
+    assertThat(await(users.list(UserFilter.ALL, new Paging(first.next(), 1))).entries())
         .containsExactly(new Account(bob, 0));
   }
 
@@ -169,7 +169,7 @@ public abstract class AccountContract {
     assertThat(await(users.findByUsername(ada.username()))).isNull();
     assertThat(list(null, null)).extracting(Account::user).doesNotContain(ada);
     assertThat(await(stores.find(session, THEN))).isNull();
-    assertThat(await(stores.sessions().findBearer(session.id(), THEN))).isNull();
+    assertThat(await(stores.sessions().findSessionUser(session.id(), THEN))).isNull();
     assertOwner(optics, null);
     assertThat(stores.courseItem(other.id())).isEqualTo(other);
     assertThat(stores.specialization(physics)).isEqualTo(before);
@@ -318,7 +318,7 @@ public abstract class AccountContract {
     var found = new ArrayList<User>();
     UUID after = null;
     do {
-      var slice = await(users.list(filter, new Window(after, limit)));
+      var slice = await(users.list(filter, new Paging(after, limit)));
       assertThat(slice.entries()).hasSizeLessThanOrEqualTo(limit);
       found.addAll(slice.entries().stream().map(Account::user).toList());
       after = slice.next();

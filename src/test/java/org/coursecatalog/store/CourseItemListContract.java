@@ -16,10 +16,10 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.model.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,7 +268,7 @@ public abstract class CourseItemListContract {
               .toList();
       assertThat(page(filter, after, limit))
           .as("%s after %s", filter, after)
-          .isEqualTo(Slice.of(rest, new Window(after, limit), CourseItem::id));
+          .isEqualTo(Slice.of(rest, new Paging(after, limit), CourseItem::id));
       assertThat(page(filter, null, 1_000).entries()).isEqualTo(expected);
     }
   }
@@ -290,7 +290,7 @@ public abstract class CourseItemListContract {
   }
 
   private Slice<CourseItem> page(CourseItemFilter filter, UUID after, int limit) {
-    return await(stores.courseItems().list(filter, new Window(after, limit)));
+    return await(stores.courseItems().list(filter, new Paging(after, limit)));
   }
 
   private void delete(UUID id) {

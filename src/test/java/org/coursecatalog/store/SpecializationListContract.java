@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.model.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,11 +147,11 @@ public abstract class SpecializationListContract {
               .toList();
       for (var i = 0; i < 20; i++) {
         var after = i == 0 ? null : all.get(random.nextInt(all.size())).id();
-        var window = new Window(after, 1 + random.nextInt(5));
+        var paging = new Paging(after, 1 + random.nextInt(5));
         var rest =
             expected.stream().filter(e -> after == null || e.id().compareTo(after) > 0).toList();
-        assertThat(page(name, after, window.limit()))
-            .isEqualTo(Slice.of(rest, window, Specialization::id));
+        assertThat(page(name, after, paging.limit()))
+            .isEqualTo(Slice.of(rest, paging, Specialization::id));
       }
     }
   }
@@ -161,7 +161,7 @@ public abstract class SpecializationListContract {
   }
 
   private Slice<Specialization> page(NamePart part, UUID after, int limit) {
-    return await(stores.specializations().list(part, new Window(after, limit)));
+    return await(stores.specializations().list(part, new Paging(after, limit)));
   }
 
   /** All pages, one after the other. */

@@ -14,6 +14,7 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
@@ -22,7 +23,6 @@ import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.support.SessionBuilder;
 import org.coursecatalog.support.UserBuilder;
 
@@ -45,7 +45,7 @@ public record Stores(
   /** More than there are of anything here. */
   public static final int MANY = 100_000;
 
-  static final Window ALL = Window.first(MANY);
+  static final Paging ALL = Paging.first(MANY);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

@@ -42,7 +42,7 @@ public final class Api {
   }
 
   /** A request by this person. */
-  public static RequestSpecification as(Person person) {
+  public static RequestSpecification as(TestUser person) {
     return with(person.accessToken());
   }
 

@@ -13,28 +13,28 @@ public final class Catalog {
 
   private Catalog() {}
 
-  public static String specialization(Person author) {
-    return specialization(author, Person.freshName("Specialization"));
+  public static String specialization(TestUser author) {
+    return specialization(author, TestUser.freshName("Specialization"));
   }
 
-  public static String specialization(Person author, String name) {
+  public static String specialization(TestUser author, String name) {
     var created = createSpecialization(author, name);
     created.then().statusCode(201);
     return Api.text(created, "specialization_id");
   }
 
-  public static String courseItem(Person author, String specializationId) {
-    return courseItem(author, specializationId, Person.freshName("Item"));
+  public static String courseItem(TestUser author, String specializationId) {
+    return courseItem(author, specializationId, TestUser.freshName("Item"));
   }
 
-  public static String courseItem(Person author, String specializationId, String name) {
+  public static String courseItem(TestUser author, String specializationId, String name) {
     var created = createCourseItem(author, specializationId, name);
     created.then().statusCode(201);
     return Api.text(created, "course_item_id");
   }
 
   /** Returns the response, whatever it is. */
-  public static Response createSpecialization(Person author, String name) {
+  public static Response createSpecialization(TestUser author, String name) {
     return Api.post(
         Api.as(author),
         "/specialization",
@@ -45,7 +45,7 @@ public final class Catalog {
   }
 
   /** Returns the response, whatever it is. */
-  public static Response createCourseItem(Person author, String specializationId, String name) {
+  public static Response createCourseItem(TestUser author, String specializationId, String name) {
     return Api.post(
         Api.as(author),
         "/course_item",
@@ -56,7 +56,7 @@ public final class Catalog {
   }
 
   /** Deletes the one specialization with this name, so that no other test meets what is in it. */
-  public static void deleteSpecialization(Person admin, String name) {
+  public static void deleteSpecialization(TestUser admin, String name) {
     var found = Api.as(admin).queryParam("q", name).get("/specialization").jsonPath();
     Api.as(admin)
         .delete("/specialization/" + found.getString("[0].specialization_id"))
@@ -65,7 +65,7 @@ public final class Catalog {
   }
 
   /** The whole of a list, page by page if it comes in pages. */
-  public static List<Map<String, Object>> list(Person reader, String path) {
+  public static List<Map<String, Object>> list(TestUser reader, String path) {
     var all = new ArrayList<Map<String, Object>>();
     for (var page = path; page != null; ) {
       var answer = Api.as(reader).urlEncodingEnabled(false).get(page);

@@ -125,7 +125,7 @@ public final class Client {
 
   /** The tokens and the id of somebody who has just registered and been given a role. */
   public Answer newPerson(String role, String adminToken) {
-    var name = Person.freshName(role);
+    var name = TestUser.freshName(role);
     setRole(register(name, "correct horse battery").text("user_id"), role, adminToken);
     return login(name, "correct horse battery");
   }

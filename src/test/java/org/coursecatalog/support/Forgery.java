@@ -52,9 +52,9 @@ public enum Forgery {
   private static final byte[] ZERO = {0};
   private static final Map<KeyKind, KeyPair> FOREIGN = new ConcurrentHashMap<>();
 
-  private final BiFunction<Forger, Scene, List<String>> tokens;
+  private final BiFunction<TokenForger, Scene, List<String>> tokens;
 
-  Forgery(BiFunction<Forger, Scene, List<String>> tokens) {
+  Forgery(BiFunction<TokenForger, Scene, List<String>> tokens) {
     this.tokens = tokens;
   }
 
@@ -68,17 +68,17 @@ public enum Forgery {
    */
   public record Scene(JWKSet published, String document, Path folder, String url) {}
 
-  public List<String> tokens(Forger forger, Scene scene) {
+  public List<String> tokens(TokenForger forger, Scene scene) {
     return tokens.apply(forger, scene);
   }
 
-  private static List<String> withoutASignature(Forger forger, Scene scene) {
+  private static List<String> withoutASignature(TokenForger forger, Scene scene) {
 
     var tokens = new ArrayList<String>();
     for (var none : List.of("none", "None", "NONE", "nOnE", "NonE", "none ", "\0none", "")) {
       var header = forger.header();
       header.put("alg", none);
-      var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
+      var input = TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
       tokens.addAll(List.of(input, input + ".", input + ".AA", forger.signInput(input)));
     }
     var input = inputOf(forger.genuine());
@@ -86,7 +86,7 @@ public enum Forgery {
     return tokens;
   }
 
-  private static List<String> withThePublicKeyAsTheSecretOfAnHmac(Forger forger, Scene scene) {
+  private static List<String> withThePublicKeyAsTheSecretOfAnHmac(TokenForger forger, Scene scene) {
 
     var tokens = new ArrayList<String>();
     var macs = Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
@@ -94,17 +94,18 @@ public enum Forgery {
         (algorithm, mac) -> {
           var header = forger.header();
           header.put("alg", algorithm);
-          var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
+          var input =
+              TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
           for (var secret : publicSecrets(forger, scene)) {
-            tokens.add(Forger.hmac(mac, secret, input));
+            tokens.add(TokenForger.hmac(mac, secret, input));
           }
         });
     var genuineHeader = inputOf(forger.genuine());
-    tokens.add(Forger.hmac("HmacSHA256", forger.publicDer(), genuineHeader));
+    tokens.add(TokenForger.hmac("HmacSHA256", forger.publicDer(), genuineHeader));
     return tokens;
   }
 
-  private static List<byte[]> publicSecrets(Forger forger, Scene scene) {
+  private static List<byte[]> publicSecrets(TokenForger forger, Scene scene) {
     var der = forger.publicDer();
     var pem = TestKeys.pem("PUBLIC KEY", der);
     var bits = SubjectPublicKeyInfo.getInstance(der).getPublicKeyData().getBytes();
@@ -125,7 +126,7 @@ public enum Forgery {
     return secrets;
   }
 
-  private static List<String> withAnotherAlgorithmOfTheSameKey(Forger forger, Scene scene) {
+  private static List<String> withAnotherAlgorithmOfTheSameKey(TokenForger forger, Scene scene) {
 
     var tokens = new ArrayList<String>();
     for (var algorithm :
@@ -162,9 +163,10 @@ public enum Forgery {
               var header = forger.header();
               for (var alg : List.of(header.get("alg"), name)) {
                 header.put("alg", alg);
-                var input = Forger.input(Forger.json(header), Forger.json(forger.claims()));
+                var input =
+                    TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
                 var signature = forger.signature(jdkName, input);
-                tokens.add(input + "." + Forger.encode(signature));
+                tokens.add(input + "." + TokenForger.encode(signature));
               }
             });
     return tokens;
@@ -189,7 +191,7 @@ public enum Forgery {
     };
   }
 
-  private static List<String> withASignatureThatIsNone(Forger forger, Scene scene) {
+  private static List<String> withASignatureThatIsNone(TokenForger forger, Scene scene) {
 
     var token = forger.genuine();
     var signature = signatureOf(token);
@@ -213,7 +215,7 @@ public enum Forgery {
     if (KeyKind.of(forger.publicJwk()) == KeyKind.ED25519) {
       forged.add(withOrderAdded(signature));
     }
-    return forged.stream().map(bytes -> inputOf(token) + "." + Forger.encode(bytes)).toList();
+    return forged.stream().map(bytes -> inputOf(token) + "." + TokenForger.encode(bytes)).toList();
   }
 
   /** CVE-2022-21449: r and s are the order of P-256, which is zero to who forgets to look. */
@@ -233,30 +235,30 @@ public enum Forgery {
     return forged;
   }
 
-  private static List<String> withAnotherPayloadOrHeader(Forger forger, Scene scene) {
+  private static List<String> withAnotherPayloadOrHeader(TokenForger forger, Scene scene) {
 
     var token = forger.genuine();
     var parts = token.split("\\.");
     var admin = forger.claims();
     admin.put("role", "admin");
     admin.put("groups", List.of("admin"));
-    var swapped = Forger.input(Forger.json(forger.header()), Forger.json(admin));
+    var swapped = TokenForger.input(TokenForger.json(forger.header()), TokenForger.json(admin));
     var other = forger.withClaim("sub", TestIds.newId().toString()).split("\\.");
     return List.of(
         swapped + "." + parts[2],
         parts[0] + "." + other[1] + "." + parts[2],
         parts[0] + "." + parts[1] + "." + other[2],
-        Forger.encode("{}".getBytes(StandardCharsets.UTF_8)) + "." + parts[1] + "." + parts[2],
+        TokenForger.encode("{}".getBytes(StandardCharsets.UTF_8)) + "." + parts[1] + "." + parts[2],
         parts[1] + "." + parts[0] + "." + parts[2]);
   }
 
-  private static List<String> withAKeyThatTheTokenBrings(Forger forger, Scene scene) {
+  private static List<String> withAKeyThatTheTokenBrings(TokenForger forger, Scene scene) {
     return withForeignKeys(forger, foreign(forger), scene.url());
   }
 
-  private static List<String> withForeignKeys(Forger forger, Forger foreign, String url) {
+  private static List<String> withForeignKeys(TokenForger forger, TokenForger foreign, String url) {
     var certificate = Base64.getEncoder().encodeToString(foreign.publicDer());
-    var jwk = Forger.object(foreign.publicJwk().toJSONString());
+    var jwk = TokenForger.object(foreign.publicJwk().toJSONString());
     var members = new LinkedHashMap<String, Object>();
     members.put("jwk", jwk);
     members.put("jku", url);
@@ -285,19 +287,19 @@ public enum Forgery {
   }
 
   /** Signs with a foreign key of the same kind. */
-  private static Forger foreign(Forger forger) {
+  private static TokenForger foreign(TokenForger forger) {
     var pair = FOREIGN.computeIfAbsent(KeyKind.of(forger.publicJwk()), KeyKind::generate);
     try {
       var jwk = org.jose4j.jwk.PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
       jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
       jwk.setAlgorithm(forger.publicJwk().getAlgorithm().getName());
-      return new Forger(JWK.parse(jwk.toJson()), pair.getPrivate(), forger.genuine());
+      return new TokenForger(JWK.parse(jwk.toJson()), pair.getPrivate(), forger.genuine());
     } catch (org.jose4j.lang.JoseException | ParseException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static List<String> withAKeyIdThatIsNotOne(Forger forger, Scene scene) {
+  private static List<String> withAKeyIdThatIsNotOne(TokenForger forger, Scene scene) {
 
     var tokens = new ArrayList<String>();
     var id = forger.publicJwk().getKeyID();
@@ -340,16 +342,16 @@ public enum Forgery {
     return tokens;
   }
 
-  private static List<String> withAHeaderThatIsNotOurs(Forger forger, Scene scene) {
+  private static List<String> withAHeaderThatIsNotOurs(TokenForger forger, Scene scene) {
 
     var tokens = new ArrayList<String>();
-    var claims = Forger.json(forger.claims());
-    var header = Forger.json(forger.header());
+    var claims = TokenForger.json(forger.claims());
+    var header = TokenForger.json(forger.header());
     for (var json : List.of("", "null", "[]", "{}", "{", "\0", header + "{}", header + "x", "1")) {
       tokens.add(forger.sign(json, claims));
     }
     for (var member : forger.header().keySet()) {
-      var again = "\"%s\":%s".formatted(member, Forger.json(forger.header().get(member)));
+      var again = "\"%s\":%s".formatted(member, TokenForger.json(forger.header().get(member)));
       tokens.add(forger.sign("{" + again + "," + header.substring(1), claims));
       tokens.add(forger.sign("{\"" + member + "\":\"none\"," + header.substring(1), claims));
     }
@@ -370,14 +372,14 @@ public enum Forgery {
     return tokens;
   }
 
-  private static List<String> withClaimsThatAreNotOurs(Forger forger, Scene scene) {
+  private static List<String> withClaimsThatAreNotOurs(TokenForger forger, Scene scene) {
     var now = Instant.now().getEpochSecond();
 
     var tokens = new ArrayList<String>();
-    var header = Forger.json(forger.header());
-    var claims = Forger.json(forger.claims());
+    var header = TokenForger.json(forger.header());
+    var claims = TokenForger.json(forger.claims());
     for (var claim : forger.claims().keySet()) {
-      var value = Forger.json(forger.claims().get(claim));
+      var value = TokenForger.json(forger.claims().get(claim));
       tokens.add(forger.sign(header, "{\"" + claim + "\":" + value + "," + claims.substring(1)));
       tokens.add(forger.withClaims(changed -> changed.remove(claim)));
       tokens.add(forger.withClaim(claim, null));
@@ -398,7 +400,7 @@ public enum Forgery {
     return tokens;
   }
 
-  private static List<String> inAnotherSpelling(Forger forger, Scene scene) {
+  private static List<String> inAnotherSpelling(TokenForger forger, Scene scene) {
 
     var token = forger.genuine();
     var parts = token.split("\\.");
@@ -424,7 +426,7 @@ public enum Forgery {
         "a.b.c");
   }
 
-  private static List<String> tooLong(Forger forger, Scene scene) {
+  private static List<String> tooLong(TokenForger forger, Scene scene) {
 
     return List.of(
         forger.withClaim("padding", "x".repeat(4096)),
@@ -435,29 +437,31 @@ public enum Forgery {
         forger.sign("[".repeat(2000), "[".repeat(2000)));
   }
 
-  private static List<String> encryptedOrNested(Forger forger, Scene scene) {
+  private static List<String> encryptedOrNested(TokenForger forger, Scene scene) {
 
     var genuine = forger.genuine();
     var plain =
-        Forger.input(Forger.json(Map.of("alg", "none")), Forger.json(forger.claims())) + ".";
+        TokenForger.input(
+                TokenForger.json(Map.of("alg", "none")), TokenForger.json(forger.claims()))
+            + ".";
     return List.of(
         encrypted(forger, genuine),
         encrypted(forger, plain),
-        encrypted(forger, Forger.json(forger.claims())),
+        encrypted(forger, TokenForger.json(forger.claims())),
         encryptedToItself(forger, genuine),
-        forger.sign(Forger.json(forger.header()), genuine),
-        forger.sign(Forger.json(forger.header()), "\"" + genuine + "\""),
+        forger.sign(TokenForger.json(forger.header()), genuine),
+        forger.sign(TokenForger.json(forger.header()), "\"" + genuine + "\""),
         nested(forger, genuine));
   }
 
-  private static String nested(Forger forger, String token) {
+  private static String nested(TokenForger forger, String token) {
     var header = forger.header();
     header.put("cty", "JWT");
-    return forger.sign(Forger.json(header), token);
+    return forger.sign(TokenForger.json(header), token);
   }
 
   /** Encrypted to the public key of the service, which everybody can do. */
-  private static String encrypted(Forger forger, String content) {
+  private static String encrypted(TokenForger forger, String content) {
     try {
       var jwk = forger.publicJwk();
       return switch (jwk.getKeyType().getValue()) {
@@ -473,7 +477,7 @@ public enum Forgery {
   }
 
   /** Encrypted with a secret that everybody knows. */
-  private static String encryptedToItself(Forger forger, String content) {
+  private static String encryptedToItself(TokenForger forger, String content) {
     try {
       return encrypt(forger, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);
     } catch (JOSEException e) {
@@ -482,7 +486,7 @@ public enum Forgery {
   }
 
   private static String encrypt(
-      Forger forger, JWEAlgorithm algorithm, JWEEncrypter encrypter, String text)
+      TokenForger forger, JWEAlgorithm algorithm, JWEEncrypter encrypter, String text)
       throws JOSEException {
     var header =
         new JWEHeader.Builder(algorithm, EncryptionMethod.A256GCM)

@@ -33,7 +33,7 @@ public class AccessTokensBenchmark {
     keys.open();
     verifier = new TokenVerifier(config, keys, Clock.systemUTC());
     tokens = new AccessTokens(verifier, keys, Clock.systemUTC(), registry);
-    var forge = new Forge(keys.current(), config.issuer());
+    var forge = new RawTokenForge(keys.current(), config.issuer());
     token =
         forge.withClaims(claims -> claims.put("exp", (long) claims.get("iat") + 12 * 60 * 60));
   }

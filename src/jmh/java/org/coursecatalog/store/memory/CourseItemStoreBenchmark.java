@@ -9,7 +9,7 @@ import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.store.Stores;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,13 +63,13 @@ public class CourseItemStoreBenchmark {
   @Benchmark
   public Slice<CourseItem> listTwenty() {
     return Stores.await(
-        stores.courseItems().list(CourseItemFilter.ALL, new Window(anyId(), 20)));
+        stores.courseItems().list(CourseItemFilter.ALL, new Paging(anyId(), 20)));
   }
 
   @Benchmark
   public Slice<CourseItem> findByName() {
     var filter = new CourseItemFilter(null, null, null, false, NamePart.of("item 99"));
-    return Stores.await(stores.courseItems().list(filter, Window.first(20)));
+    return Stores.await(stores.courseItems().list(filter, Paging.first(20)));
   }
 
   @Benchmark

@@ -1,7 +1,7 @@
 package org.coursecatalog.api.catalog;
 
 import java.util.Map;
-import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.model.CatalogEntry;
 
 /** A line of an import or an export. */
@@ -21,5 +21,5 @@ sealed interface CatalogLine permits SpecializationLine, CourseItemLine {
         : CourseItemLine.of(entry.courseItem(), entry.specialization());
   }
 
-  void addTo(CatalogLines lines, int number);
+  void addTo(CatalogImportBuilder lines, int number);
 }

@@ -16,7 +16,7 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
-import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.domain.catalog.CatalogService;
 import org.coursecatalog.platform.connection.AbortiveClose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -88,10 +88,10 @@ public class CatalogResource {
       content =
           @Content(
               mediaType = NdjsonLines.MEDIA_TYPE,
-              schema = @Schema(implementation = CatalogText.class)))
+              schema = @Schema(implementation = CatalogLinesSchema.class)))
   @APIResponse(responseCode = "200", description = "All of it has been created.")
   @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})
-  public Uni<ImportResponse> importCatalog(CatalogLines lines) {
+  public Uni<ImportResponse> importCatalog(CatalogImportBuilder lines) {
     return catalog.create(caller.get(), lines).map(ImportResponse::of);
   }
 }

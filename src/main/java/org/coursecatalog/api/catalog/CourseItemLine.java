@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.courseitem.CourseItemMembers;
 import org.coursecatalog.api.input.Text;
-import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.ItemSpecialization;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ record CourseItemLine(
   }
 
   @Override
-  public void addTo(CatalogLines lines, int number) {
+  public void addTo(CatalogImportBuilder lines, int number) {
     lines.addCourseItem(number, members.toContent(), specialization, owner);
   }
 }

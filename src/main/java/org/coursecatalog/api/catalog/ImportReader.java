@@ -12,19 +12,19 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import org.coursecatalog.api.Limits;
-import org.coursecatalog.api.input.QueryGate;
+import org.coursecatalog.api.input.QueryParameterFilter;
 import org.coursecatalog.api.input.StrictJson;
 import org.coursecatalog.api.input.Utf8;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
-import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 
 /** Reads an import line by line, each as strictly as any body. */
 @Provider
 @Consumes(NdjsonLines.MEDIA_TYPE)
-public class ImportReader implements MessageBodyReader<CatalogLines> {
+public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
 
   private static final String NOT_UTF8 = "is not UTF-8: save the file in UTF-8";
 
@@ -39,20 +39,20 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return type == CatalogLines.class;
+    return type == CatalogImportBuilder.class;
   }
 
   @Override
-  public CatalogLines readFrom(
-      Class<CatalogLines> type,
+  public CatalogImportBuilder readFrom(
+      Class<CatalogImportBuilder> type,
       Type genericType,
       Annotation[] annotations,
       MediaType mediaType,
       MultivaluedMap<String, String> headers,
       InputStream entity)
       throws IOException {
-    var lines = new CatalogLines(Limits.FAULTS);
-    QueryGate.faultsOf(request).forEach(lines::refuse);
+    var lines = new CatalogImportBuilder(Limits.FAULTS);
+    QueryParameterFilter.faultsOf(request).forEach(lines::refuse);
     var body = new NdjsonLines(entity);
     var lastFilled = 0;
     for (var line = body.next(); line != null; line = body.next()) {
@@ -85,13 +85,13 @@ public class ImportReader implements MessageBodyReader<CatalogLines> {
   }
 
   /** Blank lines are welcome at the end only. */
-  private static void refuseBlank(int first, int end, CatalogLines lines) {
+  private static void refuseBlank(int first, int end, CatalogImportBuilder lines) {
     for (var number = first; number < end && !lines.isHopeless(); number++) {
       lines.refuse(number, new Fault("", "is empty"));
     }
   }
 
-  private void add(byte[] line, NdjsonLines body, CatalogLines lines) throws IOException {
+  private void add(byte[] line, NdjsonLines body, CatalogImportBuilder lines) throws IOException {
     var number = body.number();
     if (body.isTooLong()) {
       lines.refuse(number, new Fault("", "is longer than " + Limits.BODY_KIB + " KiB"));

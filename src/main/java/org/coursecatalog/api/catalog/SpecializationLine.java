@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
-import org.coursecatalog.domain.catalog.CatalogLines;
+import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.model.ItemSpecialization;
 
 /** A line for a specialization. */
@@ -19,7 +19,7 @@ record SpecializationLine(String kind, @NotNull @Text(max = Limits.NAME) String 
   }
 
   @Override
-  public void addTo(CatalogLines lines, int number) {
+  public void addTo(CatalogImportBuilder lines, int number) {
     lines.addSpecialization(number, name);
   }
 }

@@ -27,8 +27,8 @@ public record IfNoneMatch(
       Function<T, Revision> revision, Function<T, R> body) {
     return found ->
         covers(revision.apply(found))
-            ? Tagged.notModified(revision.apply(found))
-            : Tagged.ok(revision.apply(found), body.apply(found));
+            ? TaggedResponses.notModified(revision.apply(found))
+            : TaggedResponses.ok(revision.apply(found), body.apply(found));
   }
 
   private boolean covers(Revision present) {

@@ -57,7 +57,7 @@ public class CourseItemResource {
   public Uni<RestResponse<List<CourseItemResponse>>> listCourseItems(
       @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return courseItems
-        .list(query.toFilter(caller.get()), page.toWindow(uri))
+        .list(query.toFilter(caller.get()), page.toPaging(uri))
         .map(page.answer(uri, CourseItemResponse::of));
   }
 

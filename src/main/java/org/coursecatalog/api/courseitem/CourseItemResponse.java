@@ -3,7 +3,7 @@ package org.coursecatalog.api.courseitem;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.Limits;
-import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.conditional.TaggedResponses;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,11 +39,11 @@ public record CourseItemResponse(
   }
 
   static RestResponse<CourseItemResponse> tagged(CourseItem item) {
-    return Tagged.ok(item.revision(), of(item));
+    return TaggedResponses.ok(item.revision(), of(item));
   }
 
   static RestResponse<CourseItemResponse> created(CourseItem item) {
-    return Tagged.created("/course_item/" + item.id(), item.revision(), of(item));
+    return TaggedResponses.created("/course_item/" + item.id(), item.revision(), of(item));
   }
 
   /** A specialization as a course item shows it. */

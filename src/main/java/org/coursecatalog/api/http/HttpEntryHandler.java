@@ -4,9 +4,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.coursecatalog.api.openapi.DocumentationGate;
-import org.coursecatalog.platform.request.HandlerOrder;
-import org.coursecatalog.platform.request.RequestEntry;
+import org.coursecatalog.api.openapi.DocumentationHandler;
+import org.coursecatalog.platform.request.HandlerPriority;
+import org.coursecatalog.platform.request.RequestStart;
 
 /**
  * Handles each request before it is routed to Quarkus REST, the OpenAPI document or Swagger UI. One
@@ -15,25 +15,26 @@ import org.coursecatalog.platform.request.RequestEntry;
 @ApplicationScoped
 class HttpEntryHandler {
 
-  private final RequestEntry entry;
-  private final TargetGate targets;
-  private final DocumentationGate documentation;
+  private final RequestStart entry;
+  private final RequestTargetCheck targets;
+  private final DocumentationHandler documentation;
 
-  HttpEntryHandler(RequestEntry entry, TargetGate targets, DocumentationGate documentation) {
+  HttpEntryHandler(
+      RequestStart entry, RequestTargetCheck targets, DocumentationHandler documentation) {
     this.entry = entry;
     this.targets = targets;
     this.documentation = documentation;
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::handle, HandlerOrder.AFTER_AUTHENTICATION);
+    filters.register(this::handle, HandlerPriority.AFTER_AUTHENTICATION);
   }
 
   private void handle(RoutingContext context) {
     entry.begin(context);
     ResponseHeaders.add(context);
     ForwardedPrefix.honor(context);
-    UnsentBodies.watch(context);
+    ExpectContinueHandler.watch(context);
     if (targets.admits(context) && documentation.admits(context)) {
       context.next();
     }

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
 import org.coursecatalog.api.Limits;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,9 +46,9 @@ public record PageQuery(
     implements Query {
 
   /** Fails with {@code INVALID_CURSOR}. */
-  public Window toWindow(UriInfo uri) {
-    return new Window(
-        after == null ? null : Cursor.idIn(after, ListAddress.of(uri)),
+  public Paging toPaging(UriInfo uri) {
+    return new Paging(
+        after == null ? null : Cursor.idIn(after, CanonicalListUri.of(uri)),
         limit == null ? Limits.DEFAULT_PAGE : Integer.parseInt(limit));
   }
 
@@ -58,7 +58,7 @@ public record PageQuery(
     return slice -> {
       var answer = RestResponse.ResponseBuilder.ok(slice.map(entry).entries());
       if (slice.next() != null) {
-        var list = ListAddress.of(uri);
+        var list = CanonicalListUri.of(uri);
         answer.header(HttpHeaders.LINK, linkAfter(Cursor.after(slice.next(), list), list));
       }
       return answer.build();

@@ -71,6 +71,6 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     if (body.length > Limits.BODY_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
-    return json.read(body, type, QueryGate.faultsOf(request));
+    return json.read(body, type, QueryParameterFilter.faultsOf(request));
   }
 }

@@ -3,7 +3,7 @@
  * of all of them.
  *
  * <p>The components of the {@link Query} record of a route are its query parameters; {@link
- * QueryGate} rejects all others.
+ * QueryParameterFilter} rejects all others.
  */
 @NullMarked
 package org.coursecatalog.api.input;

@@ -16,9 +16,9 @@ public class ProblemResponses {
   private static final String CHALLENGE = "Bearer realm=\"course-catalog\"";
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private final Refusals refusals;
+  private final ProblemCounter refusals;
 
-  ProblemResponses(Refusals refusals) {
+  ProblemResponses(ProblemCounter refusals) {
     this.refusals = refusals;
   }
 

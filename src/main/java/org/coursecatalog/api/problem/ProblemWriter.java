@@ -14,9 +14,9 @@ public class ProblemWriter {
 
   // Made when the first problem is written: a start does not have to wait for it.
   private final Provider<ObjectMapper> json;
-  private final Refusals refusals;
+  private final ProblemCounter refusals;
 
-  ProblemWriter(Provider<ObjectMapper> json, Refusals refusals) {
+  ProblemWriter(Provider<ObjectMapper> json, ProblemCounter refusals) {
     this.refusals = refusals;
     this.json = json;
   }

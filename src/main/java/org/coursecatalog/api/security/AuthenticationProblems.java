@@ -17,10 +17,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class AuthenticationProblems {
 
   private final Routes routes;
-  private final AddressGate addresses;
+  private final AddressThrottleFilter addresses;
   private final ProblemResponses problems;
 
-  AuthenticationProblems(Routes routes, AddressGate addresses, ProblemResponses problems) {
+  AuthenticationProblems(
+      Routes routes, AddressThrottleFilter addresses, ProblemResponses problems) {
     this.routes = routes;
     this.addresses = addresses;
     this.problems = problems;

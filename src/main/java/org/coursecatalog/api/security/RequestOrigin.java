@@ -18,12 +18,12 @@ public class RequestOrigin {
   private static final Set<String> SAME_SITE = Set.of("same-origin", "same-site", "none");
 
   private final HttpServerRequest request;
-  private final ForwardingTraces traces;
+  private final ProxyHeaders traces;
   private final boolean proxyProtocol;
 
   RequestOrigin(
       HttpServerRequest request,
-      ForwardingTraces traces,
+      ProxyHeaders traces,
       @ConfigProperty(name = "quarkus.http.proxy.use-proxy-protocol", defaultValue = "false")
           boolean proxyProtocol) {
     this.request = request;

@@ -50,7 +50,7 @@ public class UserSessionResource {
   public Uni<RestResponse<List<SessionResponse>>> listOwnSessions(
       @BeanParam PageQuery page, @Context UriInfo uri) {
     return sessions
-        .list(caller.get(), page.toWindow(uri))
+        .list(caller.get(), page.toPaging(uri))
         .map(page.answer(uri, SessionResponse.seenBy(caller.get())));
   }
 

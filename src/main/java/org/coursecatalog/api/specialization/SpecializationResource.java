@@ -61,7 +61,7 @@ public class SpecializationResource {
   public Uni<RestResponse<List<SpecializationResponse>>> listSpecializations(
       @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return specializations
-        .list(query.toNamePart(), page.toWindow(uri))
+        .list(query.toNamePart(), page.toPaging(uri))
         .map(page.answer(uri, SpecializationResponse::of));
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.api.Limits;
-import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.conditional.TaggedResponses;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,11 +44,11 @@ public record SpecializationResponse(
   }
 
   static RestResponse<SpecializationResponse> tagged(Specialization specialization) {
-    return Tagged.ok(specialization.revision(), of(specialization));
+    return TaggedResponses.ok(specialization.revision(), of(specialization));
   }
 
   static RestResponse<SpecializationResponse> created(Specialization specialization) {
-    return Tagged.created(
+    return TaggedResponses.created(
         "/specialization/" + specialization.id(), specialization.revision(), of(specialization));
   }
 

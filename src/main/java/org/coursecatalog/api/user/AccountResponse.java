@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.api.Limits;
-import org.coursecatalog.api.conditional.Tagged;
+import org.coursecatalog.api.conditional.TaggedResponses;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.User;
@@ -44,11 +44,12 @@ public record AccountResponse(
   }
 
   static RestResponse<AccountResponse> tagged(Account account) {
-    return Tagged.ok(account.revision(), of(account));
+    return TaggedResponses.ok(account.revision(), of(account));
   }
 
   static RestResponse<AccountResponse> created(User user) {
-    return Tagged.created("/user/" + user.id(), new Account(user, 0).revision(), of(user, null));
+    return TaggedResponses.created(
+        "/user/" + user.id(), new Account(user, 0).revision(), of(user, null));
   }
 
   private static AccountResponse of(User user, @Nullable Integer ownedCourseItems) {

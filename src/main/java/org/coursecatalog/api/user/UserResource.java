@@ -53,7 +53,7 @@ public class UserResource {
   public Uni<RestResponse<List<AccountResponse>>> listUsers(
       @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return users
-        .list(query.toFilter(), page.toWindow(uri))
+        .list(query.toFilter(), page.toPaging(uri))
         .map(page.answer(uri, AccountResponse::of));
   }
 

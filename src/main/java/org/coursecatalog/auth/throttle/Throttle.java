@@ -29,10 +29,10 @@ public class Throttle {
   private final ThrottleConfig config;
   private final Clock clock;
   private final Cache<ThrottleKey, Failures> failures;
-  private final Cache<ThrottleKey, Refusals> refusals;
+  private final Cache<ThrottleKey, ProblemCounter> refusals;
   private final AddressLimit failedLogins;
   private final AddressLimit registrations;
-  private final RegularLogins regulars;
+  private final RecentLogins regulars;
   private final Map<Limit, Counter> rejected = new EnumMap<>(Limit.class);
 
   public Throttle(ThrottleConfig config, Clock clock, MeterRegistry registry) {
@@ -42,7 +42,7 @@ public class Throttle {
     refusals = ThrottleMemory.of(MAX_REFUSALS, MINUTE.multipliedBy(2), clock);
     failedLogins = new AddressLimit(config.failedLoginsPerMinute(), clock);
     registrations = new AddressLimit(config.registrationsPerMinute(), clock);
-    regulars = new RegularLogins(clock);
+    regulars = new RecentLogins(clock);
     for (var limit : Limit.values()) {
       rejected.put(limit, limit.rejected(registry));
     }
@@ -106,8 +106,8 @@ public class Throttle {
             ThrottleKey.of(origin),
             (address, known) ->
                 known == null || !known.since().plus(MINUTE).isAfter(now)
-                    ? new Refusals(1, now)
-                    : new Refusals(known.count() + 1, known.since()))
+                    ? new ProblemCounter(1, now)
+                    : new ProblemCounter(known.count() + 1, known.since()))
         .count();
   }
 
@@ -197,5 +197,5 @@ public class Throttle {
   private record Failures(int count, Instant delayedUntil) {}
 
   /** How many requests of an address were rejected since the first one of a minute. */
-  private record Refusals(int count, Instant since) {}
+  private record ProblemCounter(int count, Instant since) {}
 }

@@ -71,7 +71,7 @@ public class RefreshService {
 
   private Uni<IssuedTokens> refresh(TokenClaims claims, Instant now) {
     return (config.refreshRotation() ? rotate(claims, now) : touch(claims, now))
-        .chain(session -> bearer(claims).chain(user -> issuer.issue(user, session, now)))
+        .chain(session -> userOf(claims).chain(user -> issuer.issue(user, session, now)))
         .invoke(tokens -> auditRenewal(tokens.user(), claims));
   }
 
@@ -98,7 +98,7 @@ public class RefreshService {
     return requireValid(sessions.touch(claims.sessionId(), claims.tokenId(), now));
   }
 
-  private Uni<User> bearer(TokenClaims claims) {
+  private Uni<User> userOf(TokenClaims claims) {
     return requireValid(users.findById(claims.userId()));
   }
 

@@ -10,13 +10,13 @@ import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.auth.token.TokenClaims;
 import org.coursecatalog.auth.token.TokenKind;
 import org.coursecatalog.auth.token.TokenVerifier;
-import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Session;
+import org.coursecatalog.model.SessionUser;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,21 @@ public class SessionService {
   /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */
   public Uni<Caller> resume(TokenClaims accessToken) {
     return Uni.createFrom()
-        .deferred(() -> sessions.findBearer(accessToken.sessionId(), clock.instant()))
-        .map(bearer -> callerOf(bearer, accessToken));
+        .deferred(() -> sessions.findSessionUser(accessToken.sessionId(), clock.instant()))
+        .map(sessionUser -> callerOf(sessionUser, accessToken));
   }
 
-  /** Without a bearer, the session has ended or the user is deleted. */
-  private static Caller callerOf(@Nullable Bearer bearer, TokenClaims claims) {
-    if (bearer == null || !bearer.userId().equals(claims.userId())) {
+  /** Without a sessionUser, the session has ended or the user is deleted. */
+  private static Caller callerOf(@Nullable SessionUser sessionUser, TokenClaims claims) {
+    if (sessionUser == null || !sessionUser.userId().equals(claims.userId())) {
       throw invalidToken();
     }
     return new Caller(
-        bearer.userId(),
-        bearer.username(),
-        claims.role().lower(bearer.role()),
-        bearer.role(),
-        bearer.sessionId());
+        sessionUser.userId(),
+        sessionUser.username(),
+        claims.role().lower(sessionUser.role()),
+        sessionUser.role(),
+        sessionUser.sessionId());
   }
 
   /** Fails with {@code INVALID_TOKEN} unless a session goes on with this refresh token. */
@@ -87,9 +87,9 @@ public class SessionService {
   }
 
   /** The caller's sessions, oldest first. */
-  public Uni<Slice<Session>> list(Caller caller, Window window) {
+  public Uni<Slice<Session>> list(Caller caller, Paging paging) {
     return Uni.createFrom()
-        .deferred(() -> sessions.listByUser(caller.userId(), window, clock.instant()));
+        .deferred(() -> sessions.listByUser(caller.userId(), paging, clock.instant()));
   }
 
   /** Ends one of the caller's sessions. Fails with {@code NOT_FOUND} when it is not theirs. */

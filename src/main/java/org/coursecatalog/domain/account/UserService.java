@@ -11,12 +11,12 @@ import org.coursecatalog.model.Account;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +55,8 @@ public class UserService {
         .chain(this::requireFound);
   }
 
-  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
-    return users.list(filter, window);
+  public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
+    return users.list(filter, paging);
   }
 
   /**

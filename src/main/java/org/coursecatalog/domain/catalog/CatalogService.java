@@ -45,7 +45,7 @@ public class CatalogService {
   public Multi<List<CatalogEntry>> export(Caller caller) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new CatalogWalk(store, PAGE), CatalogWalk::next)
+        .uni(() -> new CatalogExport(store, PAGE), CatalogExport::next)
         .until(List::isEmpty)
         .onSubscription()
         .invoke(() -> audit.success(Event.SENSITIVE_READ, caller.username(), "the whole catalog"));
@@ -55,7 +55,7 @@ public class CatalogService {
    * Creates what the lines say, all of it or nothing. Fails with {@code INVALID}, and a fault for
    * each line that something stands against.
    */
-  public Uni<CatalogSize> create(Caller caller, CatalogLines lines) {
+  public Uni<CatalogSize> create(Caller caller, CatalogImportBuilder lines) {
     return Uni.createFrom()
         .item(lines::toImport)
         .call(content -> insert(content).invoke(lines::requireAccepted))

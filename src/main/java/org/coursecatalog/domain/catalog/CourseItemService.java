@@ -12,10 +12,10 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 import org.coursecatalog.store.IdGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,8 @@ public class CourseItemService {
     this.audit = audit;
   }
 
-  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
-    return store.list(filter, window);
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
+    return store.list(filter, paging);
   }
 
   /** Fails with {@code NOT_FOUND}. */

@@ -8,11 +8,11 @@ import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public class SpecializationService {
   }
 
   /** Lists the specializations whose name matches a part. */
-  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
-    return store.list(namePart, window);
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
+    return store.list(namePart, paging);
   }
 
   /** Fails with {@code NOT_FOUND}. */

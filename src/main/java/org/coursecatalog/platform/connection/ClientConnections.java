@@ -63,7 +63,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
    * middle of a request. To be called on the event loop of the connection.
    */
   void adopt(Channel channel) {
-    if (channel.pipeline().get(InboundGate.class) == null
+    if (channel.pipeline().get(InboundFlowControl.class) == null
         && channel.pipeline().get(Setup.class) == null) {
       addHandlers(channel.pipeline(), add(channel));
       if (connections.size() > maxConnections) {
@@ -74,7 +74,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
 
   private static void addHandlers(ChannelPipeline pipeline, ClientConnection connection) {
     pipeline.addFirst(gatherResponses());
-    InboundGate.add(pipeline, connection);
+    InboundFlowControl.add(pipeline, connection);
   }
 
   /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns off the check by which Quarkus answers a request target that is not a URI, such as {@code
  * /?q=%zz}, with an empty 400 before routing, without the usual headers and the problem. {@code
- * TargetGate} checks the path instead, and each route checks its query.
+ * RequestTargetCheck} checks the path instead, and each route checks its query.
  *
  * <p>The only switch is a system property that Vert.x reads once, early. A configuration source is
  * the first class of the service that runs in every mode. For a native executable, {@code

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Opens connections to PostgreSQL, each with a {@link SilenceGuard} from the first byte on, so that
- * a server that accepts a connection and never answers does not occupy a place in the pool for
- * ever. Prefers a server that accepts writes.
+ * Opens connections to PostgreSQL, each with a {@link SilentServerHandler} from the first byte on,
+ * so that a server that accepts a connection and never answers does not occupy a place in the pool
+ * for ever. Prefers a server that accepts writes.
  */
 final class GuardedConnectionFactory extends PgConnectionFactory {
 
@@ -86,7 +86,7 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
 
   private static Connection establish(Connection connection) {
     var established = (SocketConnectionBase) connection;
-    var guard = SilenceGuard.of(established.socket().channelHandlerContext().channel());
+    var guard = SilentServerHandler.of(established.socket().channelHandlerContext().channel());
     guard.establish(() -> established.inflight() > 0);
     return connection;
   }
@@ -125,7 +125,7 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
     @Override
     protected void initChannel(ChannelPipeline pipeline) {
       super.initChannel(pipeline);
-      pipeline.addLast(SilenceGuard.NAME, new SilenceGuard(onSilence));
+      pipeline.addLast(SilentServerHandler.NAME, new SilentServerHandler(onSilence));
     }
   }
 }

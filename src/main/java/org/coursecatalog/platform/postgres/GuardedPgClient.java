@@ -63,7 +63,7 @@ public final class GuardedPgClient {
    */
   public static @Nullable ConnectionAge ageOf(SqlConnection connection) {
     var channel = channelOf(connection);
-    var guard = channel == null ? null : SilenceGuard.of(channel);
+    var guard = channel == null ? null : SilentServerHandler.of(channel);
     return guard == null ? null : guard.age();
   }
 
@@ -84,7 +84,7 @@ public final class GuardedPgClient {
     channel
         .closeFuture()
         .addListener(closed -> loop.execute(() -> loop.execute(() -> done.complete())));
-    SilenceGuard.abort(channel);
+    SilentServerHandler.abort(channel);
     return done.future();
   }
 

@@ -5,7 +5,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.coursecatalog.settings.EnvironmentInUtf8;
+import org.coursecatalog.settings.Utf8Environment;
 
 /** Prepares the configuration so that {@code app.SettingsCheck} can judge it as a whole. */
 public class SettingsCustomizer implements SmallRyeConfigBuilderCustomizer {
@@ -18,7 +18,7 @@ public class SettingsCustomizer implements SmallRyeConfigBuilderCustomizer {
     // SettingsCheck reports unknown names of all sources, with the nearest name.
     builder.withValidateUnknown(false);
     builder.withSources(new KnownSettings(builder.getMappingsBuilder()));
-    var misread = EnvironmentInUtf8.misread();
+    var misread = Utf8Environment.misread();
     if (!misread.isEmpty()) {
       builder.withSources(new EnvConfigSource(misread, ABOVE_THE_ENVIRONMENT));
     }

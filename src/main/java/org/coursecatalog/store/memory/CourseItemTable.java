@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -51,12 +51,12 @@ final class CourseItemTable {
     return byOwner.getOrDefault(ownerId, none()).size();
   }
 
-  Slice<CourseItemRow> list(CourseItemFilter filter, Window window) {
+  Slice<CourseItemRow> list(CourseItemFilter filter, Paging paging) {
     var rows = smallestSet(filter);
     return filter.namePart() == null
-        ? NamedRows.slice(rows, row -> matches(row, filter), window, CourseItemRow::id)
+        ? NamedRows.slice(rows, row -> matches(row, filter), paging, CourseItemRow::id)
         : NamedRows.slice(
-            rows, row -> matches(row, filter), index, filter.namePart(), window, CourseItemRow::id);
+            rows, row -> matches(row, filter), index, filter.namePart(), paging, CourseItemRow::id);
   }
 
   /** Of the sets that one part of the filter admits, the smallest. */

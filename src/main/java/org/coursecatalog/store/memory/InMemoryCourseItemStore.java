@@ -13,10 +13,10 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
     return tables.reading(
-        () -> tables.courseItems.list(filter, window).map(CourseItemRow::toModel));
+        () -> tables.courseItems.list(filter, paging).map(CourseItemRow::toModel));
   }
 
   @Override

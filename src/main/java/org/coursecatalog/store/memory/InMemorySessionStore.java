@@ -6,16 +6,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SessionUser;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +30,24 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<@Nullable Bearer> findBearer(UUID id, Instant now) {
+  public Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now) {
     return tables.reading(
         () -> {
           var session = tables.sessions.get(id, now);
-          return session == null ? null : Bearer.of(session, tables.users.get(session.userId()));
+          return session == null
+              ? null
+              : SessionUser.of(session, tables.users.get(session.userId()));
         });
   }
 
   @Override
-  public Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now) {
+  public Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now) {
     return tables.reading(
         () ->
             NamedRows.slice(
                 tables.sessions.ofUser(userId),
                 session -> !session.isOver(now),
-                window,
+                paging,
                 Session::id));
   }
 

@@ -9,11 +9,11 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
     return tables.reading(
         () ->
             tables
                 .specializations
-                .list(namePart, window)
+                .list(namePart, paging)
                 .map(row -> row.toModel(Specialization.SHOWN_ITEMS_IN_LIST)));
   }
 

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.coursecatalog.model.Account;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
-    return tables.reading(() -> tables.users.list(filter, window).map(this::toAccount));
+  public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
+    return tables.reading(() -> tables.users.list(filter, paging).map(this::toAccount));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 
 /** Reads slices of rows that are in the order of their ids, at a cost that follows what matches. */
 final class NamedRows {
@@ -22,20 +22,20 @@ final class NamedRows {
 
   private NamedRows() {}
 
-  /** The rows in a window to which a condition applies. */
+  /** The rows in a paging to which a condition applies. */
   static <T> Slice<T> slice(
-      NavigableMap<UUID, T> rows, Predicate<T> condition, Window window, Function<T, UUID> id) {
-    var rest = window.after() == null ? rows : rows.tailMap(window.after(), false);
+      NavigableMap<UUID, T> rows, Predicate<T> condition, Paging paging, Function<T, UUID> id) {
+    var rest = paging.after() == null ? rows : rows.tailMap(paging.after(), false);
     List<T> found = new ArrayList<>();
     for (var row : rest.values()) {
-      if (found.size() > window.limit()) {
+      if (found.size() > paging.limit()) {
         break;
       }
       if (condition.test(row)) {
         found.add(row);
       }
     }
-    return Slice.of(found, window, id);
+    return Slice.of(found, paging, id);
   }
 
   /**
@@ -47,19 +47,19 @@ final class NamedRows {
       Predicate<T> condition,
       NameIndex<T> names,
       NamePart part,
-      Window window,
+      Paging paging,
       Function<T, UUID> id) {
     var candidates = names.find(part);
     if ((long) candidates.count() * DENSE > rows.size()) {
-      return slice(rows, condition, window, id);
+      return slice(rows, condition, paging, id);
     }
     var found =
         candidates.stream()
-            .filter(row -> window.after() == null || id.apply(row).compareTo(window.after()) > 0)
+            .filter(row -> paging.after() == null || id.apply(row).compareTo(paging.after()) > 0)
             .filter(condition)
             .sorted(Comparator.comparing(id))
-            .limit(window.limit() + 1L)
+            .limit(paging.limit() + 1L)
             .toList();
-    return Slice.of(found, window, id);
+    return Slice.of(found, paging, id);
   }
 }

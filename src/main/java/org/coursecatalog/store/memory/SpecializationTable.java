@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -56,11 +56,11 @@ final class SpecializationTable {
    *
    * @param part {@code null} for all of them
    */
-  Slice<SpecializationRow> list(@Nullable NamePart part, Window window) {
+  Slice<SpecializationRow> list(@Nullable NamePart part, Paging paging) {
     return part == null
-        ? NamedRows.slice(all, row -> true, window, SpecializationRow::id)
+        ? NamedRows.slice(all, row -> true, paging, SpecializationRow::id)
         : NamedRows.slice(
-            all, row -> part.isIn(row.nameKey()), byName, part, window, SpecializationRow::id);
+            all, row -> part.isIn(row.nameKey()), byName, part, paging, SpecializationRow::id);
   }
 
   /** Fails with {@code NAME_TAKEN}. */

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +54,11 @@ final class UserTable {
     return get(defaultAdminId);
   }
 
-  Slice<User> list(UserFilter filter, Window window) {
+  Slice<User> list(UserFilter filter, Paging paging) {
     return NamedRows.slice(
         smallestSet(filter),
         user -> filter.role() == null || filter.role() == user.role(),
-        window,
+        paging,
         User::id);
   }
 

@@ -47,8 +47,8 @@ final class CourseItemRows {
     return UniqueKey.ofName(item.content().name());
   }
 
-  static Listing<CourseItem> listing(PostgresClient client) {
-    return new Listing<>(
+  static SliceReader<CourseItem> listing(PostgresClient client) {
+    return new SliceReader<>(
         client,
         "course_item",
         COLUMNS.names() + ", name_key",

@@ -7,15 +7,15 @@ import java.util.function.Function;
 import org.coursecatalog.platform.postgres.GuardedPgClient;
 
 /**
- * Lends the connections of the pool. Instead of lending a connection that {@link ConnectionTrust}
- * does not trust, it removes the connection from the pool.
+ * Lends the connections of the pool. Instead of lending a connection that {@link
+ * ConnectionReusePolicy} does not trust, it removes the connection from the pool.
  */
 final class PooledConnections {
 
   private final Pool pool;
-  private final ConnectionTrust trust;
+  private final ConnectionReusePolicy trust;
 
-  PooledConnections(Pool pool, ConnectionTrust trust) {
+  PooledConnections(Pool pool, ConnectionReusePolicy trust) {
     this.pool = pool;
     this.trust = trust;
   }

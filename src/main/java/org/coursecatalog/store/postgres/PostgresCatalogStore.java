@@ -12,7 +12,7 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RefusedLine;
 import org.coursecatalog.store.CatalogStore;
-import org.coursecatalog.store.postgres.CatalogWrites.NotInsertedException;
+import org.coursecatalog.store.postgres.ImportTransaction.NotInsertedException;
 import org.jspecify.annotations.Nullable;
 
 /** The whole catalog in PostgreSQL. */
@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
   public Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
     return client
         .inTransaction(
-            importTimeout, connection -> new CatalogWrites(connection, content, ids, now).insert())
+            importTimeout,
+            connection -> new ImportTransaction(connection, content, ids, now).insert())
         .onFailure(NotInsertedException.class)
         .recoverWithItem(NotInsertedException::refused);
   }

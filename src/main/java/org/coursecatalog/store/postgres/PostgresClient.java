@@ -47,11 +47,12 @@ class PostgresClient {
 
   // Not a Pool, because the store in memory has none.
   @Inject
-  PostgresClient(Vertx vertx, Instance<Pool> pool, ConnectionTrust trust, PostgresTimeout timeout) {
+  PostgresClient(
+      Vertx vertx, Instance<Pool> pool, ConnectionReusePolicy trust, PostgresTimeout timeout) {
     this(vertx, pool.get(), trust, timeout::get);
   }
 
-  PostgresClient(Vertx vertx, Pool pool, ConnectionTrust trust, Supplier<Duration> timeout) {
+  PostgresClient(Vertx vertx, Pool pool, ConnectionReusePolicy trust, Supplier<Duration> timeout) {
     this.vertx = vertx;
     this.connections = new PooledConnections(pool.getDelegate(), trust);
     this.timeout = timeout;

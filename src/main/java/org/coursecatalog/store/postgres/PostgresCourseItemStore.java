@@ -16,10 +16,10 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
       """;
 
   private final PostgresClient client;
-  private final Listing<CourseItem> listing;
+  private final SliceReader<CourseItem> listing;
 
   PostgresCourseItemStore(PostgresClient client) {
     this.client = client;
@@ -54,12 +54,12 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Window window) {
+  public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
     return listing.read(
         IndexScan.through(filter),
         parameters -> CourseItemRows.condition(filter, parameters),
         filter.namePart(),
-        window);
+        paging);
   }
 
   @Override

@@ -34,12 +34,15 @@ class PostgresPoolCreator implements PgPoolCreator {
 
   private final PostgresConfig config;
   private final PostgresInstance instance;
-  private final ConnectionTrust trust;
+  private final ConnectionReusePolicy trust;
   private final Config settings;
   private volatile List<PgConnectOptions> servers = List.of();
 
   PostgresPoolCreator(
-      PostgresConfig config, PostgresInstance instance, ConnectionTrust trust, Config settings) {
+      PostgresConfig config,
+      PostgresInstance instance,
+      ConnectionReusePolicy trust,
+      Config settings) {
     this.config = config;
     this.instance = instance;
     this.trust = trust;
@@ -73,7 +76,10 @@ class PostgresPoolCreator implements PgPoolCreator {
    * @param trust is notified when a connection ends because the server is silent
    */
   static Pool newPool(
-      Vertx vertx, List<PgConnectOptions> servers, PoolOptions options, ConnectionTrust trust) {
+      Vertx vertx,
+      List<PgConnectOptions> servers,
+      PoolOptions options,
+      ConnectionReusePolicy trust) {
     var silence = Duration.ofMillis(servers.get(0).getIdleTimeout());
     return GuardedPgClient.newPool(vertx, servers, options, () -> trust.distrustSilent(silence));
   }

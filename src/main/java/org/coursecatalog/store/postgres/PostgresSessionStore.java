@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.coursecatalog.model.Bearer;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SessionUser;
 import org.coursecatalog.model.Slice;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SessionStore;
 import org.jspecify.annotations.Nullable;
 
@@ -65,40 +65,40 @@ import org.jspecify.annotations.Nullable;
       """;
 
   private final PostgresClient client;
-  private final BearerCache bearers;
+  private final SessionUserCache sessionUsers;
 
-  PostgresSessionStore(PostgresClient client, BearerCache bearers) {
+  PostgresSessionStore(PostgresClient client, SessionUserCache sessionUsers) {
     this.client = client;
-    this.bearers = bearers;
+    this.sessionUsers = sessionUsers;
   }
 
   /** Only what asks the database is measured: the rest is a look into a map, for each request. */
   @NoClassInterceptors
   @Override
-  public Uni<@Nullable Bearer> findBearer(UUID id, Instant now) {
-    return bearers.find(id, now, () -> readBearer(id, now));
+  public Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now) {
+    return sessionUsers.find(id, now, () -> readSessionUser(id, now));
   }
 
   // Not private, so that it can be intercepted.
-  Uni<Bearer> readBearer(UUID id, Instant now) {
+  Uni<SessionUser> readSessionUser(UUID id, Instant now) {
     return client
         .query(FIND_BEARER, Tuple.of(id, Rows.at(now)))
-        .map(rows -> Rows.first(rows, row -> SessionRows.bearer(id, row)));
+        .map(rows -> Rows.first(rows, row -> SessionRows.sessionUser(id, row)));
   }
 
   @Override
-  public Uni<Slice<Session>> listByUser(UUID userId, Window window, Instant now) {
+  public Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now) {
     return client
-        .query(LIST, Tuple.of(userId, Rows.at(now), Rows.after(window), Rows.oneMore(window)))
-        .map(rows -> Slice.of(Rows.all(rows, SessionRows::session), window, Session::id));
+        .query(LIST, Tuple.of(userId, Rows.at(now), Rows.after(paging), Rows.oneMore(paging)))
+        .map(rows -> Slice.of(Rows.all(rows, SessionRows::session), paging, Session::id));
   }
 
   @Override
   public Uni<Session> insert(Session session, int passwordVersion, int most) {
     var ended =
         client.inTransaction(
-            connection -> SessionWrites.open(connection, session, passwordVersion, most));
-    return bearers.dropAfter(ended).replaceWith(session);
+            connection -> SessionStatements.open(connection, session, passwordVersion, most));
+    return sessionUsers.dropAfter(ended).replaceWith(session);
   }
 
   @Override
@@ -116,8 +116,8 @@ import org.jspecify.annotations.Nullable;
                     .transform(session -> Rotation.of(session, tokenId, successor, grace))
                     .onItem()
                     .ifNotNull()
-                    .call(outcome -> SessionWrites.perform(connection, outcome)));
-    return bearers.dropAfter(rotation, id);
+                    .call(outcome -> SessionStatements.perform(connection, outcome)));
+    return sessionUsers.dropAfter(rotation, id);
   }
 
   @Override
@@ -131,12 +131,12 @@ import org.jspecify.annotations.Nullable;
   public Uni<Boolean> delete(UUID id, UUID userId, Instant now) {
     var deleted =
         client.query(DELETE, Tuple.of(id, userId, Rows.at(now))).map(rows -> rows.rowCount() > 0);
-    return bearers.dropAfter(deleted, id);
+    return sessionUsers.dropAfter(deleted, id);
   }
 
   @Override
   public Uni<Integer> deleteByUser(UUID userId) {
-    return bearers.dropAllAfter(
+    return sessionUsers.dropAllAfter(
         client.query(DELETE_BY_USER, Tuple.of(userId)).map(RowSet::rowCount));
   }
 }

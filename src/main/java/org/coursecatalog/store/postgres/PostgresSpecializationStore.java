@@ -13,11 +13,11 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
   private static final String DELETE = "DELETE FROM specialization WHERE id = $1";
 
   private final PostgresClient client;
-  private final Listing<Specialization> listing;
+  private final SliceReader<Specialization> listing;
 
   PostgresSpecializationStore(PostgresClient client) {
     this.client = client;
@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Window window) {
-    return listing.read(IndexScan.through(namePart), parameters -> "true", namePart, window);
+  public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
+    return listing.read(IndexScan.through(namePart), parameters -> "true", namePart, paging);
   }
 
   @Override

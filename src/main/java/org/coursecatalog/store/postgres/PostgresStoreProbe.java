@@ -32,13 +32,13 @@ import org.coursecatalog.store.StoreProbe;
       "SELECT current_setting('transaction_read_only') = 'off' AS writable";
 
   private final PooledConnections connections;
-  private final ConnectionTrust trust;
+  private final ConnectionReusePolicy trust;
   private final PostgresInstance instance;
   private final PostgresMigration migration;
 
   PostgresStoreProbe(
       Instance<Pool> pool,
-      ConnectionTrust trust,
+      ConnectionReusePolicy trust,
       PostgresInstance instance,
       PostgresMigration migration) {
     this.migration = migration;

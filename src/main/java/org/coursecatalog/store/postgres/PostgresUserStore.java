@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +46,11 @@ import org.jspecify.annotations.Nullable;
           .formatted(UserRows.COLUMNS.names());
 
   private final PostgresClient client;
-  private final BearerCache bearers;
+  private final SessionUserCache sessionUsers;
 
-  PostgresUserStore(PostgresClient client, BearerCache bearers) {
+  PostgresUserStore(PostgresClient client, SessionUserCache sessionUsers) {
     this.client = client;
-    this.bearers = bearers;
+    this.sessionUsers = sessionUsers;
   }
 
   private static String select(String columns, String condition) {
@@ -79,10 +79,10 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Slice<Account>> list(UserFilter filter, Window window) {
+  public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
     // Only what is asked for, so that each kind of list has a plan of its own.
     var condition = "id > $1";
-    var parameters = Tuple.of(Rows.after(window), Rows.oneMore(window));
+    var parameters = Tuple.of(Rows.after(paging), Rows.oneMore(paging));
     if (filter.role() != null) {
       parameters.addString(filter.role().label());
       condition += " AND role = $" + parameters.size();
@@ -97,7 +97,7 @@ import org.jspecify.annotations.Nullable;
         .map(
             rows ->
                 Slice.of(
-                    Rows.all(rows, UserRows::account), window, account -> account.user().id()));
+                    Rows.all(rows, UserRows::account), paging, account -> account.user().id()));
   }
 
   @Override
@@ -183,7 +183,7 @@ import org.jspecify.annotations.Nullable;
   @Override
   public Uni<@Nullable Account> delete(
       UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now) {
-    return bearers.dropAllAfter(
+    return sessionUsers.dropAllAfter(
         client.inTransaction(
             LONGEST_DELETION,
             connection ->
@@ -195,7 +195,7 @@ import org.jspecify.annotations.Nullable;
 
   private <T> Uni<T> change(
       UUID id, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
-    return bearers.dropAllAfter(
+    return sessionUsers.dropAllAfter(
         client.inTransaction(
             connection -> change(LockedAccount.of(connection, id), precondition, work)));
   }

@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for revocations on a connection of its own, and vouches for {@link BearerCache} while the
- * database answers on it: the database sends a revocation before the answer to a later query. A
- * connection that is closed or silent is replaced (ADR 9).
+ * Listens for revocations on a connection of its own, and vouches for {@link SessionUserCache}
+ * while the database answers on it: the database sends a revocation before the answer to a later
+ * query. A connection that is closed or silent is replaced (ADR 9).
  */
 @Singleton
 class Revocations {
@@ -45,7 +45,7 @@ class Revocations {
   private static final int ANSWERS_BEFORE_LOG = 4;
 
   private final Vertx vertx;
-  private final BearerCache bearers;
+  private final SessionUserCache sessionUsers;
   private final Supplier<List<PgConnectOptions>> servers;
 
   private volatile boolean stopped;
@@ -59,13 +59,18 @@ class Revocations {
   private boolean lossLogged;
 
   @Inject
-  Revocations(Vertx vertx, BearerCache bearers, Instance<Pool> pool, PostgresPoolCreator creator) {
-    this(vertx, bearers, () -> creator.serversOf(pool));
+  Revocations(
+      Vertx vertx,
+      SessionUserCache sessionUsers,
+      Instance<Pool> pool,
+      PostgresPoolCreator creator) {
+    this(vertx, sessionUsers, () -> creator.serversOf(pool));
   }
 
-  Revocations(Vertx vertx, BearerCache bearers, Supplier<List<PgConnectOptions>> servers) {
+  Revocations(
+      Vertx vertx, SessionUserCache sessionUsers, Supplier<List<PgConnectOptions>> servers) {
     this.vertx = vertx;
-    this.bearers = bearers;
+    this.sessionUsers = sessionUsers;
     this.servers = servers;
   }
 
@@ -109,9 +114,9 @@ class Revocations {
 
   private void drop(String sessionId) {
     try {
-      bearers.drop(UUID.fromString(sessionId));
+      sessionUsers.drop(UUID.fromString(sessionId));
     } catch (IllegalArgumentException e) {
-      bearers.dropAll();
+      sessionUsers.dropAll();
     }
   }
 
@@ -122,7 +127,7 @@ class Revocations {
     connection.closeHandler(
         closed -> lose(connection, new IOException("the connection was closed")));
     // Revocations before this moment may have been missed.
-    bearers.dropAll();
+    sessionUsers.dropAll();
     if (stopped) {
       connection.close();
     } else {
@@ -144,7 +149,7 @@ class Revocations {
     if (backend != connection.processId()) {
       lose(connection, new IOException("a pooler is in between, which passes on no notifications"));
     } else if (connection == current) {
-      bearers.vouchUntil(asked + LEASE.toNanos());
+      sessionUsers.vouchUntil(asked + LEASE.toNanos());
       failures = 0;
       answers++;
       if (lossLogged && answers >= ANSWERS_BEFORE_LOG) {
@@ -158,8 +163,8 @@ class Revocations {
   private void lose(PgConnection connection, Throwable failure) {
     if (connection == current) {
       current = null;
-      bearers.vouchUntil(System.nanoTime());
-      bearers.dropAll();
+      sessionUsers.vouchUntil(System.nanoTime());
+      sessionUsers.dropAll();
       GuardedPgClient.abort(connection);
       connectAgain(failure);
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.model.Window;
+import org.coursecatalog.model.Paging;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the PostgreSQL client to model values. */
@@ -41,14 +41,14 @@ final class Rows {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  /** Less than all ids where the window begins at the start. */
-  static UUID after(Window window) {
-    return window.after() == null ? NIL : window.after();
+  /** Less than all ids where the paging begins at the start. */
+  static UUID after(Paging paging) {
+    return paging.after() == null ? NIL : paging.after();
   }
 
   /** One more than there is room for tells whether the list goes on. */
-  static long oneMore(Window window) {
-    return window.limit() + 1L;
+  static long oneMore(Paging paging) {
+    return paging.limit() + 1L;
   }
 
   /** Fails with {@code NAME_TAKEN} if an {@code ON CONFLICT DO NOTHING} inserted nothing. */

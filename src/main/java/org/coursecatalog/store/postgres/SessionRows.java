@@ -2,9 +2,9 @@ package org.coursecatalog.store.postgres;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
-import org.coursecatalog.model.Bearer;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
+import org.coursecatalog.model.SessionUser;
 
 /** Sessions as rows of the table {@code session}. */
 final class SessionRows {
@@ -41,8 +41,8 @@ final class SessionRows {
         Rows.instant(row, "expires_at"));
   }
 
-  static Bearer bearer(UUID sessionId, Row row) {
-    return new Bearer(
+  static SessionUser sessionUser(UUID sessionId, Row row) {
+    return new SessionUser(
         sessionId,
         row.getUUID("account_id"),
         row.getString("username"),

@@ -45,8 +45,8 @@ final class SpecializationRows {
     return UniqueKey.ofName(specialization.name());
   }
 
-  static Listing<Specialization> listing(PostgresClient client) {
-    return new Listing<>(
+  static SliceReader<Specialization> listing(PostgresClient client) {
+    return new SliceReader<>(
         client,
         "specialization",
         COLUMNS.names() + ", name_key",

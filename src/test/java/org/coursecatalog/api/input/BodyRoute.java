@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 
 /**
  * Every route that takes a JSON body, with the members it has. Where a path holds an id, nothing
@@ -103,11 +103,11 @@ enum BodyRoute {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  Response send(Person admin, String body) {
+  Response send(TestUser admin, String body) {
     return send(admin, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Response send(Person admin, byte[] body) {
+  Response send(TestUser admin, byte[] body) {
     var request = this == REGISTER || this == LOGIN ? Api.anonymous() : Api.as(admin);
     return request.contentType(ContentType.JSON).body(body).request(method, path);
   }

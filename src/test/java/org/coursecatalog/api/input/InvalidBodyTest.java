@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.coursecatalog.api.input.BodyRoute.Member;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,7 +97,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @MethodSource("members")
   void wrongTypesAreNotCoerced(BodyRoute route, Member member) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var json : WRONG_TYPES) {
       requireFault(
           route.send(admin, route.bodyWith(member.name(), json)),
@@ -109,7 +109,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @MethodSource("members")
   void blankTextsSayNothing(BodyRoute route, Member member) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var blank : BLANKS) {
       requireFault(
           route.send(admin, route.bodyWith(member.name(), "\"" + blank + "\"")), member.name(), "");
@@ -120,7 +120,7 @@ class InvalidBodyTest {
   @MethodSource("members")
   void tooLongIsTold(BodyRoute route, Member member) {
     var tooLong = "x".repeat(member.maxLength() + 1);
-    var answer = route.send(Person.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\""));
+    var answer = route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\""));
     requireFault(answer, member.name(), "");
     assertThat(answer.asString()).doesNotContain("xxxx");
   }
@@ -130,7 +130,7 @@ class InvalidBodyTest {
   void lengthIsCountedInCharacters(BodyRoute route, Member member) {
     var tooLong = "😀".repeat(member.maxLength() + 1);
     requireFault(
-        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
+        route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
         member.name(),
         "");
   }
@@ -141,7 +141,7 @@ class InvalidBodyTest {
   void lengthIsCountedBeforeNormalization(BodyRoute route, Member member) {
     var tooLong = "e\u0301".repeat(member.maxLength() / 2 + 1);
     requireFault(
-        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
+        route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
         member.name(),
         "");
   }
@@ -152,7 +152,7 @@ class InvalidBodyTest {
   void lengthIsCountedAgainAfterNormalization(BodyRoute route, Member member) {
     var growing = "\u0958".repeat(member.maxLength() / 2 + 1);
     requireFault(
-        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + growing + "\"")),
+        route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + growing + "\"")),
         member.name(),
         "");
   }
@@ -162,7 +162,7 @@ class InvalidBodyTest {
   void controlCharactersAreReportedBeforeTheLength(BodyRoute route, Member member) {
     var text = "x".repeat(member.maxLength() + 1) + "\\u0000";
     requireFault(
-        route.send(Person.admin(), route.bodyWith(member.name(), "\"" + text + "\"")),
+        route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + text + "\"")),
         member.name(),
         "control characters");
   }
@@ -170,7 +170,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @MethodSource("members")
   void controlCharactersAreRefusedAnywhere(BodyRoute route, Member member) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var i = 0; i < CONTROL_CHARACTERS.size(); i++) {
       var control = CONTROL_CHARACTERS.get(i);
       var texts =
@@ -185,7 +185,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @MethodSource("members")
   void unpairedSurrogatesAreRefused(BodyRoute route, Member member) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var surrogate : UNPAIRED_SURROGATES) {
       requireFault(
           route.send(admin, route.bodyWith(member.name(), "\"inno" + surrogate + "cent\"")),
@@ -197,7 +197,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @MethodSource("members")
   void missingAndNullAreTheSame(BodyRoute route, Member member) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var body :
         List.of(route.bodyWithout(member.name()), route.bodyWith(member.name(), "null"))) {
       var answer =
@@ -216,7 +216,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @EnumSource
   void unknownMembersAreTold(BodyRoute route) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var unknown =
         List.of("owner_id", "Name", "specializationId", "name ", "nam\u0435", "id", "$ref", "");
     var values = List.of("null", "1", "\"innocent\"", "[{\"name\": [1]}]", "{\"name\": {}}");
@@ -235,7 +235,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @EnumSource
   void unprintableNamesAreNotRepeated(BodyRoute route) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var name :
         List.of("\\u0000", "\\ud83d", "<script>", "\\u202egnp", "x".repeat(65), "\\\"")) {
       requireFault(
@@ -248,7 +248,7 @@ class InvalidBodyTest {
   @ParameterizedTest
   @EnumSource
   void onlyAnObjectWillDo(BodyRoute route) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var bodies =
         List.of(
             "[]",
@@ -271,13 +271,13 @@ class InvalidBodyTest {
   @ParameterizedTest
   @EnumSource
   void emptyBodyIsMissing(BodyRoute route) {
-    requireFault(route.send(Person.admin(), new byte[0]), "body", "is missing");
+    requireFault(route.send(TestUser.admin(), new byte[0]), "body", "is missing");
   }
 
   @ParameterizedTest
   @EnumSource
   void everyMemberIsMissedAtOnce(BodyRoute route) {
-    assertThat(fields(route.send(Person.admin(), "{}")))
+    assertThat(fields(route.send(TestUser.admin(), "{}")))
         .containsExactlyInAnyOrderElementsOf(
             route.members().stream().filter(Member::required).map(Member::name).toList());
   }
@@ -291,7 +291,7 @@ class InvalidBodyTest {
     for (var i = 0; i < members.size(); i++) {
       body.append(", \"").append(members.get(i).name()).append("\": ").append(faults.get(i));
     }
-    var answer = route.send(Person.admin(), body + ", \"typo\": {\"deep\": null}}");
+    var answer = route.send(TestUser.admin(), body + ", \"typo\": {\"deep\": null}}");
     assertThat(fields(answer))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(members.stream().map(Member::name), Stream.of("nonsense", "typo"))
@@ -306,7 +306,7 @@ class InvalidBodyTest {
       body.append(",\"m").append(i).append("\":1");
     }
     for (var route : BodyRoute.values()) {
-      var answer = route.send(Person.admin(), body + "}");
+      var answer = route.send(TestUser.admin(), body + "}");
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(fields(answer)).hasSize(100);
     }

@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -129,7 +129,7 @@ class StrictJsonTest {
 
   @Test
   void duplicatesOfEveryMember() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     for (var route : BodyRoute.values()) {
       for (var member : route.members()) {
         var sound = route.bodyWith(member.name(), "\"x\"");
@@ -177,11 +177,11 @@ class StrictJsonTest {
   }
 
   private static void requireMalformed(byte[] body) {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     Arrays.stream(BodyRoute.values()).forEach(route -> requireMalformed(route, admin, body));
   }
 
-  private static void requireMalformed(BodyRoute route, Person admin, byte[] body) {
+  private static void requireMalformed(BodyRoute route, TestUser admin, byte[] body) {
     var answer = route.send(admin, body);
     assertThat(answer.statusCode()).as("%s", route).isEqualTo(400);
     assertThat(answer.contentType()).as("%s", route).startsWith("application/problem+json");

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Catalog;
-import org.coursecatalog.support.Person;
+import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,13 +20,13 @@ class TextsTest {
   @ParameterizedTest
   @ValueSource(strings = {" ", "   ", "\u00a0", "\u3000", "\u2003\u202f", "\u2028"})
   void spacesAroundAreStripped(String space) {
-    var name = Person.freshName("Inner  space");
+    var name = TestUser.freshName("Inner  space");
     specialization(space + name + space).then().statusCode(201).body("name", equalTo(name));
   }
 
   @Test
   void escapesAreJustAnotherSpelling() {
-    var name = Person.freshName("Algebra");
+    var name = TestUser.freshName("Algebra");
     specialization("\\u0020\\u0041" + name.substring(1))
         .then()
         .statusCode(201)
@@ -35,7 +35,7 @@ class TextsTest {
 
   @Test
   void lettersAreComposed() {
-    var suffix = Person.freshName("");
+    var suffix = TestUser.freshName("");
     specialization("Sa\u0302nge" + suffix)
         .then()
         .statusCode(201)
@@ -44,14 +44,14 @@ class TextsTest {
 
   @Test
   void composedAndDecomposedAreOneName() {
-    var suffix = Person.freshName("");
+    var suffix = TestUser.freshName("");
     specialization("E\u0301tude" + suffix).then().statusCode(201);
     specialization("\u00c9tude" + suffix).then().statusCode(409);
   }
 
   @Test
   void everyMemberOfAnItemIsCleaned() {
-    var admin = Person.admin();
+    var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     Api.post(
             Api.as(admin),
@@ -69,7 +69,7 @@ class TextsTest {
 
   @Test
   void twoHundredEmojiAreAName() {
-    var tail = Person.freshName("");
+    var tail = TestUser.freshName("");
     var emoji = "😀".repeat(200 - tail.length());
     specialization(emoji + tail).then().statusCode(201).body("name", equalTo(emoji + tail));
     specialization("😀" + emoji + tail).then().statusCode(422);
@@ -77,7 +77,7 @@ class TextsTest {
 
   @Test
   void spacesAroundDoNotCountAndAccentsDo() {
-    var tail = Person.freshName("");
+    var tail = TestUser.freshName("");
     var letters = "e\u0301".repeat((200 - tail.length()) / 2);
     specialization(" ".repeat(300) + letters + tail)
         .then()
@@ -101,20 +101,20 @@ class TextsTest {
         "Mirror%s\u2800"
       })
   void namesThatDifferInInvisibleCharactersAreEqual(String pattern) {
-    var tail = Person.freshName("");
+    var tail = TestUser.freshName("");
     specialization("Mirror" + tail).then().statusCode(201);
     specialization(pattern.formatted(tail)).then().statusCode(409);
-    var other = Catalog.specialization(Person.admin());
+    var other = Catalog.specialization(TestUser.admin());
     item(other, "Mirror" + tail, "lecture").then().statusCode(201);
     item(other, pattern.formatted(tail), "lecture").then().statusCode(409);
   }
 
   @Test
   void emailAddressesThatDifferInInvisibleCharactersAreEqual() {
-    var name = Person.freshName("mirror");
+    var name = TestUser.freshName("mirror");
     register(name, "correct horse battery", "\"" + name + "@example.com\"").then().statusCode(201);
     register(
-            Person.freshName("other"),
+            TestUser.freshName("other"),
             "correct horse battery",
             "\"mir\u200bror" + name.substring(6) + "@example.com\"")
         .then()
@@ -123,7 +123,7 @@ class TextsTest {
 
   @Test
   void kindOfSpacesMakesNoDifference() {
-    var tail = Person.freshName("");
+    var tail = TestUser.freshName("");
     specialization("Space and time" + tail).then().statusCode(201);
     specialization("Space\u00a0and\u2003time" + tail).then().statusCode(409);
     specialization("Spaceandtime" + tail).then().statusCode(201);
@@ -131,7 +131,7 @@ class TextsTest {
 
   @Test
   void typeHasSixtyFourCharacters() {
-    var specialization = Catalog.specialization(Person.admin());
+    var specialization = Catalog.specialization(TestUser.admin());
     item(specialization, "😀".repeat(64))
         .then()
         .statusCode(201)
@@ -144,7 +144,7 @@ class TextsTest {
 
   @Test
   void oneCharacterIsEnough() {
-    item(Catalog.specialization(Person.admin()), "x")
+    item(Catalog.specialization(TestUser.admin()), "x")
         .then()
         .statusCode(201)
         .body("type", equalTo("x"));
@@ -152,7 +152,7 @@ class TextsTest {
 
   @Test
   void usernameAndEmailAreStripped() {
-    var username = Person.freshName("stripped");
+    var username = TestUser.freshName("stripped");
     register(" " + username + " ", "correct horse battery", "\" " + username + "@example.com \"")
         .then()
         .statusCode(201)
@@ -162,7 +162,7 @@ class TextsTest {
 
   @Test
   void spacesAroundPasswordsCount() {
-    var username = Person.freshName("spacious");
+    var username = TestUser.freshName("spacious");
     register(username, "  correct horse  ", "null")
         .then()
         .statusCode(201)
@@ -175,7 +175,7 @@ class TextsTest {
 
   @Test
   void passwordsAreComposed() {
-    var username = Person.freshName("composer");
+    var username = TestUser.freshName("composer");
     register(username, "caf\u00e9 cre\u0300me", "null").then().statusCode(201);
     assertThat(loginStatus(username, "cafe\u0301 cr\u00e8me")).isEqualTo(200);
     assertThat(loginStatus(username, "cafe creme")).isEqualTo(401);
@@ -183,10 +183,10 @@ class TextsTest {
 
   @Test
   void passwordLengthIsCountedInCharacters() {
-    register(Person.freshName("emoji"), "😀".repeat(7), "null").then().statusCode(422);
-    register(Person.freshName("emoji"), "😀".repeat(8), "null").then().statusCode(201);
-    register(Person.freshName("emoji"), "😀".repeat(256), "null").then().statusCode(201);
-    register(Person.freshName("emoji"), "😀".repeat(257), "null").then().statusCode(422);
+    register(TestUser.freshName("emoji"), "😀".repeat(7), "null").then().statusCode(422);
+    register(TestUser.freshName("emoji"), "😀".repeat(8), "null").then().statusCode(201);
+    register(TestUser.freshName("emoji"), "😀".repeat(256), "null").then().statusCode(201);
+    register(TestUser.freshName("emoji"), "😀".repeat(257), "null").then().statusCode(422);
   }
 
   @ParameterizedTest
@@ -208,7 +208,7 @@ class TextsTest {
             """
             {"username": "%s", "role": %s, "password": "correct horse battery"}
             """
-                .formatted(Person.freshName("roleless"), role))
+                .formatted(TestUser.freshName("roleless"), role))
         .then()
         .statusCode(201)
         .body("role", equalTo("student"));
@@ -216,7 +216,7 @@ class TextsTest {
 
   private static Response specialization(String name) {
     return Api.post(
-        Api.as(Person.admin()),
+        Api.as(TestUser.admin()),
         "/specialization",
         """
         {"name": "%s"}
@@ -225,12 +225,12 @@ class TextsTest {
   }
 
   private static Response item(String specialization, String type) {
-    return item(specialization, Person.freshName("Item"), type);
+    return item(specialization, TestUser.freshName("Item"), type);
   }
 
   private static Response item(String specialization, String name, String type) {
     return Api.post(
-        Api.as(Person.admin()),
+        Api.as(TestUser.admin()),
         "/course_item",
         """
         {"name": "%s", "type": "%s", "specialization_id": "%s"}

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.Map;
 import org.coursecatalog.audit.Audit.Event;
-import org.coursecatalog.domain.account.AuthWorld;
+import org.coursecatalog.domain.account.AccountServices;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.IssuedTokens;
@@ -19,7 +19,8 @@ class RefreshLimitTest {
   private static final String PASSWORD = "correct horse battery";
   private static final int LIMIT = 300;
 
-  private final AuthWorld world = new AuthWorld(Map.of("catalog.throttle.enabled", "true"));
+  private final AccountServices world =
+      new AccountServices(Map.of("catalog.throttle.enabled", "true"));
 
   @AfterEach
   void closeWorld() {
@@ -96,7 +97,7 @@ class RefreshLimitTest {
   }
 
   private IssuedTokens refresh(IssuedTokens tokens) {
-    return AuthWorld.await(world.refreshes.refresh(tokens.refreshToken()));
+    return AccountServices.await(world.refreshes.refresh(tokens.refreshToken()));
   }
 
   private DomainException refusalOf(IssuedTokens tokens) {

@@ -20,11 +20,11 @@ import org.coursecatalog.auth.key.SigningKey;
 import org.coursecatalog.auth.key.SigningKeys;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
-import org.coursecatalog.support.Forger;
 import org.coursecatalog.support.Forgery;
 import org.coursecatalog.support.KeyKind;
 import org.coursecatalog.support.Settings;
 import org.coursecatalog.support.TestKeys;
+import org.coursecatalog.support.TokenForger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +85,7 @@ class ForgeriesTest {
   }
 
   private static void assertAllRefused(
-      Forgery forgery, Forger forger, TokenKind kind, Forgery.Scene scene) {
+      Forgery forgery, TokenForger forger, TokenKind kind, Forgery.Scene scene) {
     var verifier = new TokenVerifier(config, keys, Clock.systemUTC());
     var tokens = forgery.tokens(forger, scene);
     assertThat(tokens).isNotEmpty();
@@ -97,13 +97,13 @@ class ForgeriesTest {
     verifier.verify(forger.genuine(), kind);
   }
 
-  private static Forger forger(KeyKind key, TokenKind kind, Forgery.Scene scene) {
-    var genuine = new Forge(SigningKey.generate(), config.issuer()).genuine(kind);
-    return new Forger(key.in(scene.published()), key.read(folder), genuine);
+  private static TokenForger forger(KeyKind key, TokenKind kind, Forgery.Scene scene) {
+    var genuine = new RawTokenForge(SigningKey.generate(), config.issuer()).genuine(kind);
+    return new TokenForger(key.in(scene.published()), key.read(folder), genuine);
   }
 
   private static Forgery.Scene scene(String url) {
-    var document = Forger.json(Map.of("keys", keys.publicJwks()));
+    var document = TokenForger.json(Map.of("keys", keys.publicJwks()));
     try {
       return new Forgery.Scene(JWKSet.parse(document), document, folder, url);
     } catch (ParseException e) {

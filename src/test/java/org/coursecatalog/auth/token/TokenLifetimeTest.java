@@ -2,11 +2,11 @@ package org.coursecatalog.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.coursecatalog.domain.account.AuthWorld.await;
+import static org.coursecatalog.domain.account.AccountServices.await;
 
 import java.time.Duration;
 import java.util.Map;
-import org.coursecatalog.domain.account.AuthWorld;
+import org.coursecatalog.domain.account.AccountServices;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.IssuedTokens;
 import org.coursecatalog.support.Tokens;
@@ -19,7 +19,7 @@ class TokenLifetimeTest {
 
   @Test
   void tokensLastAsTheContractSaysUnlessSet() {
-    try (var world = new AuthWorld(Map.of())) {
+    try (var world = new AccountServices(Map.of())) {
       world.register("ada", PASSWORD);
       requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(15), Duration.ofDays(7));
     }
@@ -27,7 +27,7 @@ class TokenLifetimeTest {
 
   @Test
   void lastTokensOfASessionEndWithIt() {
-    try (var world = new AuthWorld(Map.of())) {
+    try (var world = new AccountServices(Map.of())) {
       world.register("ada", PASSWORD);
       var tokens = world.login("ada", PASSWORD);
       for (var day = 6; day <= 24; day += 6) {
@@ -49,7 +49,7 @@ class TokenLifetimeTest {
 
   @Test
   void accessTokenDoesNotOutliveASessionThatNobodyUses() {
-    try (var world = new AuthWorld(Map.of("catalog.auth.refresh-token-lifetime", "1M"))) {
+    try (var world = new AccountServices(Map.of("catalog.auth.refresh-token-lifetime", "1M"))) {
       world.register("ada", PASSWORD);
       requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
@@ -58,7 +58,7 @@ class TokenLifetimeTest {
   /** What is remembered is found by the end of the signature, and known by the whole token. */
   @Test
   void aTokenIsNotTakenForARememberedOneWithTheSameSignature() {
-    try (var world = new AuthWorld(Map.of())) {
+    try (var world = new AccountServices(Map.of())) {
       world.register("ada", PASSWORD);
       var genuine = world.login("ada", PASSWORD).accessToken();
       world.resume(genuine);

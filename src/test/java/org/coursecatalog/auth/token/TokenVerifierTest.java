@@ -56,7 +56,7 @@ class TokenVerifierTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final int ATTEMPTS = 20;
 
-  private final Forge forge = new Forge(KEY, CONFIG.issuer());
+  private final RawTokenForge forge = new RawTokenForge(KEY, CONFIG.issuer());
   private final TokenVerifier verifier = new TokenVerifier(CONFIG, KEYS, Clock.systemUTC());
 
   @ParameterizedTest
@@ -160,9 +160,11 @@ class TokenVerifierTest {
       var header = forge.header(TokenKind.ACCESS);
       header.put("alg", none);
       var claims = forge.claims(TokenKind.ACCESS);
-      assertRefused(Forge.input(Forge.json(header), Forge.json(claims)) + ".");
-      assertRefused(Forge.input(Forge.json(header), Forge.json(claims)));
-      assertRefused(Forge.input(Forge.json(header), Forge.json(claims)) + ".AA");
+      assertRefused(
+          RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)) + ".");
+      assertRefused(RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)));
+      assertRefused(
+          RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)) + ".AA");
       assertRefused(forge.signed(header, claims));
     }
 
@@ -188,8 +190,10 @@ class TokenVerifierTest {
               var header = forge.header(TokenKind.ACCESS);
               header.put("alg", algorithm);
               var input =
-                  Forge.input(Forge.json(header), Forge.json(forge.claims(TokenKind.ACCESS)));
-              assertRefused(Forge.hmac(mac, secret, input));
+                  RawTokenForge.input(
+                      RawTokenForge.json(header),
+                      RawTokenForge.json(forge.claims(TokenKind.ACCESS)));
+              assertRefused(RawTokenForge.hmac(mac, secret, input));
             }
           });
     }
@@ -219,9 +223,14 @@ class TokenVerifierTest {
       generator.initialize(2048);
       var header = forge.header(TokenKind.ACCESS);
       header.put("alg", "RS256");
-      var input = Forge.input(Forge.json(header), Forge.json(forge.claims(TokenKind.ACCESS)));
+      var input =
+          RawTokenForge.input(
+              RawTokenForge.json(header), RawTokenForge.json(forge.claims(TokenKind.ACCESS)));
       var privateKey = generator.generateKeyPair().getPrivate();
-      assertRefused(input + "." + Forge.encode(Forge.sign("SHA256withRSA", privateKey, input)));
+      assertRefused(
+          input
+              + "."
+              + RawTokenForge.encode(RawTokenForge.sign("SHA256withRSA", privateKey, input)));
     }
   }
 
@@ -230,14 +239,14 @@ class TokenVerifierTest {
 
     @Test
     void anotherKeyUnderOurIdIsRefused() {
-      var header = Forge.json(forge.header(TokenKind.ACCESS));
-      var claims = Forge.json(forge.claims(TokenKind.ACCESS));
-      assertRefused(Forge.signed(header, claims, OTHER_KEY.privateKey()));
+      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
+      var claims = RawTokenForge.json(forge.claims(TokenKind.ACCESS));
+      assertRefused(RawTokenForge.signed(header, claims, OTHER_KEY.privateKey()));
     }
 
     @Test
     void anotherKeyUnderItsOwnIdIsRefused() {
-      assertRefused(new Forge(OTHER_KEY, CONFIG.issuer()).genuine(TokenKind.ACCESS));
+      assertRefused(new RawTokenForge(OTHER_KEY, CONFIG.issuer()).genuine(TokenKind.ACCESS));
     }
 
     @Test
@@ -277,11 +286,11 @@ class TokenVerifierTest {
 
     @Test
     void keyThatComesWithTheTokenIsRefused() {
-      var forger = new Forge(OTHER_KEY, CONFIG.issuer());
+      var forger = new RawTokenForge(OTHER_KEY, CONFIG.issuer());
       var certificate = Base64.getEncoder().encodeToString(OTHER_KEY.publicKey().getEncoded());
       var members =
           Map.<String, Object>of(
-              "jwk", Forge.decodeJson(Forge.encode(jwk(OTHER_KEY))),
+              "jwk", RawTokenForge.decodeJson(RawTokenForge.encode(jwk(OTHER_KEY))),
               "jku", "http://127.0.0.1:9/jwks.json",
               "x5u", "http://127.0.0.1:9/certificate.pem",
               "x5c", List.of(certificate),
@@ -346,11 +355,11 @@ class TokenVerifierTest {
     @ValueSource(strings = {"alg", "kid", "typ"})
     void duplicateMemberIsRefused(String member) {
       var header = forge.header(TokenKind.ACCESS);
-      var genuine = Forge.json(header);
-      var again = "\"%s\":%s".formatted(member, Forge.json(header.get(member)));
+      var genuine = RawTokenForge.json(header);
+      var again = "\"%s\":%s".formatted(member, RawTokenForge.json(header.get(member)));
       var none = "\"%s\":\"none\"".formatted(member);
       for (var duplicate : List.of(again, none)) {
-        var claims = Forge.json(forge.claims(TokenKind.ACCESS));
+        var claims = RawTokenForge.json(forge.claims(TokenKind.ACCESS));
         assertRefused(forge.signed("{" + duplicate + "," + genuine.substring(1), claims));
         assertRefused(
             forge.signed(
@@ -377,14 +386,15 @@ class TokenVerifierTest {
           "{'alg':'ES256'}"
         })
     void headerMustBeAnObject(String header) {
-      assertRefused(forge.signed(header, Forge.json(forge.claims(TokenKind.ACCESS))));
+      assertRefused(forge.signed(header, RawTokenForge.json(forge.claims(TokenKind.ACCESS))));
     }
 
     @Test
     void nothingMayFollowTheHeader() {
-      var header = Forge.json(forge.header(TokenKind.ACCESS));
+      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
       for (var trailing : List.of("{}", "x", "//", "\u0000", ",")) {
-        assertRefused(forge.signed(header + trailing, Forge.json(forge.claims(TokenKind.ACCESS))));
+        assertRefused(
+            forge.signed(header + trailing, RawTokenForge.json(forge.claims(TokenKind.ACCESS))));
       }
     }
 
@@ -428,9 +438,9 @@ class TokenVerifierTest {
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "role", "sid"})
     void duplicateIsRefused(String claim) {
       var claims = forge.claims(TokenKind.ACCESS);
-      var genuine = Forge.json(claims);
-      var again = "\"%s\":%s".formatted(claim, Forge.json(claims.get(claim)));
-      var header = Forge.json(forge.header(TokenKind.ACCESS));
+      var genuine = RawTokenForge.json(claims);
+      var again = "\"%s\":%s".formatted(claim, RawTokenForge.json(claims.get(claim)));
+      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
       assertRefused(forge.signed(header, "{" + again + "," + genuine.substring(1)));
       assertRefused(
           forge.signed(header, genuine.substring(0, genuine.length() - 1) + "," + again + "}"));
@@ -587,12 +597,12 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "{}", "{", "1", "\"\"", "\u0000", "<xml/>"})
     void payloadMustBeAnObjectOfClaims(String payload) {
-      assertRefused(forge.signed(Forge.json(forge.header(TokenKind.ACCESS)), payload));
+      assertRefused(forge.signed(RawTokenForge.json(forge.header(TokenKind.ACCESS)), payload));
     }
 
     @Test
     void deeplyNestedPayloadIsRefused() {
-      var header = Forge.json(forge.header(TokenKind.ACCESS));
+      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
       assertRefused(forge.signed(header, "[".repeat(2000)));
       assertRefused(forge.signed(header, "{\"a\":".repeat(400) + "1" + "}".repeat(400)));
     }
@@ -610,36 +620,39 @@ class TokenVerifierTest {
       assertRefused(input);
       assertRefused(input + ".");
       assertRefused(input + ".A");
-      assertRefused(input + "." + Forge.encode(new byte[] {1}));
+      assertRefused(input + "." + RawTokenForge.encode(new byte[] {1}));
     }
 
     @Test
     void signatureOfZerosIsRefused() {
-      assertRefused(input + "." + Forge.encode(new byte[64]));
-      assertRefused(input + "." + Forge.encode(new byte[63]));
-      assertRefused(input + "." + Forge.encode(new byte[65]));
+      assertRefused(input + "." + RawTokenForge.encode(new byte[64]));
+      assertRefused(input + "." + RawTokenForge.encode(new byte[63]));
+      assertRefused(input + "." + RawTokenForge.encode(new byte[65]));
       var order = ((ECPublicKey) KEY.publicKey()).getParams().getOrder().toByteArray();
       var n = Arrays.copyOfRange(order, order.length - 32, order.length);
       var signature = new byte[64];
       System.arraycopy(n, 0, signature, 0, 32);
       System.arraycopy(n, 0, signature, 32, 32);
-      assertRefused(input + "." + Forge.encode(signature));
+      assertRefused(input + "." + RawTokenForge.encode(signature));
     }
 
     @Test
     void signatureInDerIsRefused() {
       assertRefused(
-          input + "." + Forge.encode(Forge.sign("SHA256withECDSA", KEY.privateKey(), input)));
-      assertRefused(input + "." + Forge.encode(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}));
+          input
+              + "."
+              + RawTokenForge.encode(
+                  RawTokenForge.sign("SHA256withECDSA", KEY.privateKey(), input)));
+      assertRefused(input + "." + RawTokenForge.encode(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}));
     }
 
     @Test
     void longerOrShorterSignatureIsRefused() {
-      var signature = Forge.decode(parts[2]);
-      assertRefused(input + "." + Forge.encode(Arrays.copyOf(signature, 63)));
-      assertRefused(input + "." + Forge.encode(Arrays.copyOf(signature, 65)));
-      assertRefused(input + "." + Forge.encode(Arrays.copyOf(signature, 96)));
-      assertRefused(input + "." + Forge.encode(Arrays.copyOf(signature, 128)));
+      var signature = RawTokenForge.decode(parts[2]);
+      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 63)));
+      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 65)));
+      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 96)));
+      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 128)));
     }
 
     @Test
@@ -665,12 +678,12 @@ class TokenVerifierTest {
     }
 
     private void assertEveryFlipIsRefused(int part, int step) {
-      var bytes = Forge.decode(parts[part]);
+      var bytes = RawTokenForge.decode(parts[part]);
       for (var bit = 0; bit < bytes.length * 8; bit += step) {
         var flipped = bytes.clone();
         flipped[bit / 8] ^= (byte) (1 << (bit / 8 + bit) % 8);
         var forged = parts.clone();
-        forged[part] = Forge.encode(flipped);
+        forged[part] = RawTokenForge.encode(flipped);
         assertRefused(String.join(".", forged));
       }
     }
@@ -788,7 +801,7 @@ class TokenVerifierTest {
 
     @Test
     void tokenInsideATokenIsRefused() {
-      assertRefused(forge.signed(Forge.json(forge.header(TokenKind.ACCESS)), token));
+      assertRefused(forge.signed(RawTokenForge.json(forge.header(TokenKind.ACCESS)), token));
     }
 
     @Test
@@ -797,7 +810,7 @@ class TokenVerifierTest {
       flattened.put("protected", parts[0]);
       flattened.put("payload", parts[1]);
       flattened.put("signature", parts[2]);
-      assertRefused(Forge.json(flattened));
+      assertRefused(RawTokenForge.json(flattened));
     }
   }
 

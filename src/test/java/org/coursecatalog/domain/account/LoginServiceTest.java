@@ -2,7 +2,7 @@ package org.coursecatalog.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.coursecatalog.domain.account.AuthWorld.await;
+import static org.coursecatalog.domain.account.AccountServices.await;
 
 import java.util.Map;
 import org.coursecatalog.model.DomainException;
@@ -14,7 +14,7 @@ class LoginServiceTest {
 
   private static final String PASSWORD = "correct horse battery";
 
-  private final AuthWorld world = new AuthWorld(Map.of());
+  private final AccountServices world = new AccountServices(Map.of());
 
   @AfterEach
   void closeWorld() {

@@ -17,7 +17,7 @@ final class SessionModel {
   private static final Duration LIFETIME = Duration.ofDays(30);
   private static final int CLOCK_SKEW_SECONDS = 5;
 
-  final List<Person> people = new ArrayList<>();
+  final List<TestUser> people = new ArrayList<>();
   final List<Session> sessions = new ArrayList<>();
   final List<Pair> pairs = new ArrayList<>();
 
@@ -28,13 +28,13 @@ final class SessionModel {
   }
 
   /** Somebody with an account. */
-  static final class Person {
+  static final class TestUser {
     final String username;
     String password;
     Role role = Role.STUDENT;
     boolean passwordChangeRequired;
 
-    Person(String username, String password) {
+    TestUser(String username, String password) {
       this.username = username;
       this.password = password;
     }
@@ -42,7 +42,7 @@ final class SessionModel {
 
   /** A login; its refresh tokens are numbered as they are issued. */
   static final class Session {
-    final Person person;
+    final TestUser person;
     final Instant openedAt;
     Instant usedAt;
     Instant rotatedAt;
@@ -50,7 +50,7 @@ final class SessionModel {
     int currentToken;
     boolean ended;
 
-    Session(Person person, Instant now, Duration idle) {
+    Session(TestUser person, Instant now, Duration idle) {
       this.person = person;
       openedAt = now;
       usedAt = now;
@@ -93,7 +93,7 @@ final class SessionModel {
   }
 
   /** The pair that a login gives, or {@code null} when it is refused. */
-  Pair login(Person person, String password, Instant now) {
+  Pair login(TestUser person, String password, Instant now) {
     if (!person.password.equals(password)) {
       return null;
     }
@@ -149,13 +149,13 @@ final class SessionModel {
     return pair.role().ordinal() < present.ordinal() ? pair.role() : present;
   }
 
-  List<Session> aliveOf(Person person, Instant now) {
+  List<Session> aliveOf(TestUser person, Instant now) {
     return sessions.stream()
         .filter(session -> session.person == person && session.isAlive(now))
         .toList();
   }
 
-  void endAllBut(Session kept, Person person) {
+  void endAllBut(Session kept, TestUser person) {
     for (var session : sessions) {
       if (session.person == person && session != kept) {
         session.ended = true;

@@ -1,7 +1,7 @@
 package org.coursecatalog.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursecatalog.domain.account.AuthWorld.await;
+import static org.coursecatalog.domain.account.AccountServices.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +17,11 @@ import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.IssuedTokens;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.User;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.SeededRuns;
 import org.coursecatalog.support.Tokens;
@@ -134,9 +134,9 @@ class SessionRulesTest {
   private static final class Walker implements AutoCloseable {
 
     private final SessionModel model;
-    private final AuthWorld world;
+    private final AccountServices world;
     private final Set<Fate> fates;
-    private final Map<SessionModel.Person, User> users = new HashMap<>();
+    private final Map<SessionModel.TestUser, User> users = new HashMap<>();
     private final Map<SessionModel.Session, UUID> sessionIds = new HashMap<>();
     private final Map<String, String> refreshTokenIds = new HashMap<>();
     private final List<IssuedTokens> issued = new ArrayList<>();
@@ -146,7 +146,7 @@ class SessionRulesTest {
       this.fates = fates;
       model = new SessionModel(rotation);
       world =
-          new AuthWorld(
+          new AccountServices(
               start,
               Map.of(
                   "catalog.auth.refresh-rotation",
@@ -155,7 +155,7 @@ class SessionRulesTest {
                   "catalog.auth.access-token-lifetime",
                   "60D"));
       for (var name : List.of("ada", "bob")) {
-        var person = new SessionModel.Person(name, "first password of " + name);
+        var person = new SessionModel.TestUser(name, "first password of " + name);
         model.people.add(person);
         users.put(person, world.register(name, person.password));
       }
@@ -202,7 +202,7 @@ class SessionRulesTest {
       };
     }
 
-    private void login(SessionModel.Person person, String password) {
+    private void login(SessionModel.TestUser person, String password) {
       var expected = model.login(person, password, now());
       var answer = new ArrayList<IssuedTokens>();
       assertThat(answer(() -> answer.add(world.login(person.username, password))))
@@ -282,7 +282,7 @@ class SessionRulesTest {
       }
     }
 
-    private void changeRole(SessionModel.Person person, Role role) {
+    private void changeRole(SessionModel.TestUser person, Role role) {
       person.role = role;
       await(world.users.updateRole(users.get(person).id(), role, Precondition.NONE));
     }
@@ -305,7 +305,7 @@ class SessionRulesTest {
       }
     }
 
-    private void resetPassword(SessionModel.Person person) {
+    private void resetPassword(SessionModel.TestUser person) {
       var next = "password number " + passwords++;
       world.resetPassword(admin(), users.get(person), next);
       person.password = next;
@@ -332,7 +332,7 @@ class SessionRulesTest {
       if (pair(step).isGood(now())) {
         var caller = world.resume(tokens(step).accessToken());
         var expected = model.aliveOf(session.person, now());
-        var listed = await(world.sessions.list(caller, Window.first(1_000))).entries();
+        var listed = await(world.sessions.list(caller, Paging.first(1_000))).entries();
         assertThat(listed.stream().map(Session::id))
             .containsExactlyElementsOf(expected.stream().map(sessionIds::get).toList());
         assertThat(listed.stream().map(Session::lastUsedAt))
@@ -361,7 +361,7 @@ class SessionRulesTest {
       }
     }
 
-    private void endAllOf(SessionModel.Person person) {
+    private void endAllOf(SessionModel.TestUser person) {
       await(world.sessions.endAllOf(admin(), users.get(person).id()));
       model.endAllBut(null, person);
     }
@@ -380,7 +380,7 @@ class SessionRulesTest {
       }
     }
 
-    private SessionModel.Person person(Step step) {
+    private SessionModel.TestUser person(Step step) {
       return model.people.get(step.which() % model.people.size());
     }
 

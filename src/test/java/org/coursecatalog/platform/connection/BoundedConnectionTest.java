@@ -43,8 +43,8 @@ class BoundedConnectionTest {
   BoundedConnectionTest() {
     channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1_000, 2_000));
     channel.pipeline().addLast(new HttpRequestDecoder(), new HttpResponseEncoder());
-    channel.pipeline().addLast(InboundGate.VERTX_HANDLER, received);
-    InboundGate.add(channel.pipeline(), connection);
+    channel.pipeline().addLast(InboundFlowControl.VERTX_HANDLER, received);
+    InboundFlowControl.add(channel.pipeline(), connection);
   }
 
   @AfterEach
@@ -217,14 +217,14 @@ class BoundedConnectionTest {
 
   @Test
   void pipelineWithoutVertxHttpHandlerIsLeftAlone() {
-    channel.pipeline().remove(InboundGate.VERTX_HANDLER);
+    channel.pipeline().remove(InboundFlowControl.VERTX_HANDLER);
     var other = new Received();
     channel.pipeline().addLast("other", other);
 
     send(GET + GET);
 
     assertThat(other.requests).hasSize(2);
-    assertThat(channel.pipeline().get(InboundGate.class)).isNull();
+    assertThat(channel.pipeline().get(InboundFlowControl.class)).isNull();
   }
 
   @Test

@@ -81,7 +81,7 @@ class ClientConnectionsTest {
     connections.adopt(early);
 
     assertThat(connections.count()).isEqualTo(1);
-    assertThat(early.pipeline().get(InboundGate.class)).isNotNull();
+    assertThat(early.pipeline().get(InboundFlowControl.class)).isNotNull();
   }
 
   @Test
@@ -117,7 +117,7 @@ class ClientConnectionsTest {
 
   private static EmbeddedChannel register(EmbeddedChannel channel) {
     channel.pipeline().addLast(new HttpRequestDecoder(), new HttpResponseEncoder());
-    channel.pipeline().addLast(InboundGate.VERTX_HANDLER, new Sink());
+    channel.pipeline().addLast(InboundFlowControl.VERTX_HANDLER, new Sink());
     try {
       channel.register();
     } catch (Exception e) {

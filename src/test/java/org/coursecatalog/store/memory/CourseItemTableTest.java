@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Specialization;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.support.CourseItemBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +69,7 @@ class CourseItemTableTest {
         filters.add(new CourseItemFilter(null, null, null, true, namePart));
       }
       return filters.stream()
-          .map(filter -> table.list(filter, Window.first(10_000)).map(CourseItemRow::toModel))
+          .map(filter -> table.list(filter, Paging.first(10_000)).map(CourseItemRow::toModel))
           .map(slice -> slice.entries())
           .toList();
     }

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.pgclient.PgConnectOptions;
 import java.util.List;
 import java.util.UUID;
-import org.coursecatalog.model.Bearer;
+import org.coursecatalog.model.SessionUser;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 
@@ -18,7 +18,8 @@ import org.coursecatalog.support.PostgresDatabase;
 final class CatalogInstance implements AutoCloseable {
 
   private final String listener = "listener-" + UUID.randomUUID();
-  private final BearerCache bearers = new BearerCache(1_000, new SimpleMeterRegistry());
+  private final SessionUserCache sessionUsers =
+      new SessionUserCache(1_000, new SimpleMeterRegistry());
   private final PostgresDatabase database;
   private final Stores stores;
   private final Revocations revocations;
@@ -33,12 +34,12 @@ final class CatalogInstance implements AutoCloseable {
   CatalogInstance(PostgresDatabase database, int listeningPort) {
     this.database = database;
     var base = PostgresStores.of(database, 8);
-    stores = base.stores(bearers);
+    stores = base.stores(sessionUsers);
     var options =
         new PgConnectOptions(PostgresStores.options(database))
             .setPort(listeningPort)
             .addProperty("application_name", listener);
-    revocations = new Revocations(base.vertx(), bearers, () -> List.of(options));
+    revocations = new Revocations(base.vertx(), sessionUsers, () -> List.of(options));
     revocations.start();
   }
 
@@ -47,13 +48,13 @@ final class CatalogInstance implements AutoCloseable {
   }
 
   /** As a request asks, at the moment when everything was made. */
-  Bearer findBearer(UUID sessionId) {
-    return Stores.await(stores.sessions().findBearer(sessionId, Stores.THEN));
+  SessionUser findSessionUser(UUID sessionId) {
+    return Stores.await(stores.sessions().findSessionUser(sessionId, Stores.THEN));
   }
 
   /** What would be answered without asking the database. */
-  Bearer remembered(UUID sessionId) {
-    return bearers.get(sessionId, Stores.THEN);
+  SessionUser remembered(UUID sessionId) {
+    return sessionUsers.get(sessionId, Stores.THEN);
   }
 
   /** Has this instance remember who is behind a session, once it hears of revocations. */
@@ -61,7 +62,7 @@ final class CatalogInstance implements AutoCloseable {
     eventually(
         "it is remembered",
         () -> {
-          assertThat(findBearer(sessionId)).isNotNull();
+          assertThat(findSessionUser(sessionId)).isNotNull();
           return remembered(sessionId) != null;
         });
   }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** After the migration, names that schema version 1 stored have keys by the present rule. */
-@BesideTheService
+@ConcurrentPostgresTest
 class KeyMigrationTest {
 
   private static final String WAITING_HERE =
@@ -30,7 +30,7 @@ class KeyMigrationTest {
       SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
       WHERE NOT granted AND datname = current_database()
       """;
-  private static final Window ALL = Window.first(1_000);
+  private static final Paging ALL = Paging.first(1_000);
 
   private PostgresDatabase database;
   private int ids;

@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.AccountContract;
 import org.coursecatalog.store.Stores;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresAccountTest extends AccountContract {
 
   @Override

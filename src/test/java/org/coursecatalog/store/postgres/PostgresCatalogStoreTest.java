@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.CatalogStoreContract;
 import org.coursecatalog.store.Stores;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresCatalogStoreTest extends CatalogStoreContract {
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import org.junit.jupiter.api.Test;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresFailuresTest {
 
   /** The client quotes the value, which may be the hash of a password, and failures are logged. */

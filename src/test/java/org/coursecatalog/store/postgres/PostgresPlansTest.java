@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UserFilter;
-import org.coursecatalog.model.Window;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.store.postgres.StatementRecorder.Statement;
 import org.coursecatalog.support.PostgresDatabase;
@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * pages that it touches: those do not depend on the machine. Whatever statement is overheard is
  * looked at, with the plan for its parameters and with the one for any.
  */
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresPlansTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
   private static final EditScope ALL = EditScope.EVERYTHING;
   private static final Precondition NONE = Precondition.NONE;
-  private static final Window FIRST = Window.first(50);
+  private static final Paging FIRST = Paging.first(50);
 
   private static final StatementRecorder RECORDER = new StatementRecorder();
   private static PostgresClient client;
@@ -62,11 +62,11 @@ class PostgresPlansTest {
     client = postgres.client();
     stores =
         PostgresStores.stores(
-            postgres.client(RECORDER), new BearerCache(0, new SimpleMeterRegistry()));
+            postgres.client(RECORDER), new SessionUserCache(0, new SimpleMeterRegistry()));
   }
 
   /** A list of which one page is asked for, and an id far from its beginning and its end. */
-  private record Listed(String name, Function<Window, Uni<?>> list, long middle) {
+  private record Listed(String name, Function<Paging, Uni<?>> list, long middle) {
 
     @Override
     public String toString() {
@@ -85,7 +85,7 @@ class PostgresPlansTest {
   @ParameterizedTest
   @MethodSource("listsOfManyPages")
   void pageInTheMiddleCostsWhatTheFirstOneDoes(Listed listed) {
-    for (var mode : StatementPlan.MODES) {
+    for (var mode : QueryPlan.MODES) {
       var first = pages(listed.list.apply(FIRST), mode);
       var middle = pages(listed.list.apply(after(listed.middle)), mode);
       assertThat(middle).as(mode).isLessThan(first * 3 / 2 + 20);
@@ -96,9 +96,9 @@ class PostgresPlansTest {
   @ParameterizedTest
   @MethodSource("rare")
   void fewMatchesAreFoundWithoutPassingAllOthers(CourseItemFilter filter) {
-    for (var mode : StatementPlan.MODES) {
-      for (var window : List.of(FIRST, after(200_000))) {
-        assertThat(pages(items(filter, window), mode)).as(mode).isLessThan(2_000);
+    for (var mode : QueryPlan.MODES) {
+      for (var paging : List.of(FIRST, after(200_000))) {
+        assertThat(pages(items(filter, paging), mode)).as(mode).isLessThan(2_000);
       }
     }
   }
@@ -107,7 +107,7 @@ class PostgresPlansTest {
   @ParameterizedTest
   @MethodSource("halfRare")
   void costFollowsTheSmallestSet(CourseItemFilter filter) {
-    for (var mode : StatementPlan.MODES) {
+    for (var mode : QueryPlan.MODES) {
       assertThat(pages(items(filter, FIRST), mode)).as(mode).isLessThan(50_000);
     }
   }
@@ -115,7 +115,7 @@ class PostgresPlansTest {
   /** 100,000 names begin so, all of them behind 900,000 others. */
   @Test
   void costOfABeginningFollowsTheNamesThatHaveIt() {
-    for (var mode : StatementPlan.MODES) {
+    for (var mode : QueryPlan.MODES) {
       assertThat(pages(items(named("wo"), FIRST), mode)).as(mode).isLessThan(250_000);
       assertThat(pages(items(named("w"), after(950_000)), mode)).as(mode).isLessThan(2_000);
     }
@@ -161,15 +161,15 @@ class PostgresPlansTest {
             users.resetPassword(id(2), "other", Precondition.NONE),
             users.delete(id(500), id(700), NONE, NOW),
             sessions.insert(session, 0, 10),
-            sessions.findBearer(id(999_999), NOW),
+            sessions.findSessionUser(id(999_999), NOW),
             sessions.touch(id(999_999), id(1), NOW),
             sessions.rotate(id(999_999), id(1), token, Duration.ZERO),
             sessions.delete(id(999_999), id(3), NOW),
             sessions.deleteByUser(id(3)));
     for (var operation : operations) {
       for (var statement : statements(operation)) {
-        for (var mode : StatementPlan.MODES) {
-          var plan = StatementPlan.of(client, statement, mode);
+        for (var mode : QueryPlan.MODES) {
+          var plan = QueryPlan.of(client, statement, mode);
           assertThat(plan.scanned()).as("%s: %s", mode, statement.sql()).isEmpty();
         }
       }
@@ -180,8 +180,8 @@ class PostgresPlansTest {
     return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(number));
   }
 
-  private static Window after(long number) {
-    return new Window(id(number), FIRST.limit());
+  private static Paging after(long number) {
+    return new Paging(id(number), FIRST.limit());
   }
 
   /** All statements that an operation consists of, but those that work only once. */
@@ -197,24 +197,24 @@ class PostgresPlansTest {
 
   private static long pages(Uni<?> operation, String mode) {
     return statements(operation).stream()
-        .mapToLong(statement -> StatementPlan.of(client, statement, mode).pages())
+        .mapToLong(statement -> QueryPlan.of(client, statement, mode).pages())
         .sum();
   }
 
   static Stream<Listed> listsOfManyPages() {
     return Stream.of(
-        new Listed("all items", window -> items(CourseItemFilter.ALL, window), 500_000),
-        new Listed("all of a type", window -> items(ofType("lecture"), window), 500_000),
-        new Listed("all of an owner", window -> items(ownedBy(100), window), 500_000),
-        new Listed("all of nobody", window -> items(OWNERLESS, window), 500_000),
-        new Listed("a specialization", window -> items(in(25), window), 245_000),
-        new Listed("a common name", window -> items(named("lecture"), window), 500_000),
-        new Listed("a common beginning", window -> items(named("l"), window), 500_000),
-        new Listed("two common filters", window -> items(LECTURES_OF_100, window), 500_000),
-        new Listed("specializations", window -> stores.specializations().list(null, window), 2_500),
-        new Listed("users", window -> stores.users().list(new UserFilter(null, null), window), 150),
-        new Listed("a role", window -> stores.users().list(STUDENTS, window), 50_000),
-        new Listed("sessions", window -> sessions(100, window), 50_000));
+        new Listed("all items", paging -> items(CourseItemFilter.ALL, paging), 500_000),
+        new Listed("all of a type", paging -> items(ofType("lecture"), paging), 500_000),
+        new Listed("all of an owner", paging -> items(ownedBy(100), paging), 500_000),
+        new Listed("all of nobody", paging -> items(OWNERLESS, paging), 500_000),
+        new Listed("a specialization", paging -> items(in(25), paging), 245_000),
+        new Listed("a common name", paging -> items(named("lecture"), paging), 500_000),
+        new Listed("a common beginning", paging -> items(named("l"), paging), 500_000),
+        new Listed("two common filters", paging -> items(LECTURES_OF_100, paging), 500_000),
+        new Listed("specializations", paging -> stores.specializations().list(null, paging), 2_500),
+        new Listed("users", paging -> stores.users().list(new UserFilter(null, null), paging), 150),
+        new Listed("a role", paging -> stores.users().list(STUDENTS, paging), 50_000),
+        new Listed("sessions", paging -> sessions(100, paging), 50_000));
   }
 
   private static CourseItemFilter ofType(String type) {
@@ -233,12 +233,12 @@ class PostgresPlansTest {
     return new CourseItemFilter(null, null, null, false, NamePart.of(part));
   }
 
-  private static Uni<?> items(CourseItemFilter filter, Window window) {
-    return stores.courseItems().list(filter, window);
+  private static Uni<?> items(CourseItemFilter filter, Paging paging) {
+    return stores.courseItems().list(filter, paging);
   }
 
-  private static Uni<?> sessions(long user, Window window) {
-    return stores.sessions().listByUser(id(user), window, NOW);
+  private static Uni<?> sessions(long user, Paging paging) {
+    return stores.sessions().listByUser(id(user), paging, NOW);
   }
 
   static Stream<CourseItemFilter> rare() {

@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.SessionStoreContract;
 import org.coursecatalog.store.Stores;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresSessionStoreTest extends SessionStoreContract {
 
   @Override

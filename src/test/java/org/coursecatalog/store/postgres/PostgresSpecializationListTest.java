@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.SpecializationListContract;
 import org.coursecatalog.store.Stores;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresSpecializationListTest extends SpecializationListContract {
 
   @Override

@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.SpecializationStoreContract;
 import org.coursecatalog.store.Stores;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresSpecializationStoreTest extends SpecializationStoreContract {
 
   @Override

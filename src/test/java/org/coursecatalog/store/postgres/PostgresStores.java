@@ -26,7 +26,7 @@ public final class PostgresStores {
   private static PostgresStores shared;
 
   private final Vertx vertx = Vertx.vertx();
-  private final ConnectionTrust trust = new ConnectionTrust();
+  private final ConnectionReusePolicy trust = new ConnectionReusePolicy();
   private final PostgresDatabase database;
   private final Pool pool;
 
@@ -104,17 +104,17 @@ public final class PostgresStores {
 
   /** The stores of an instance that remembers nobody. */
   static Stores stores(PostgresClient client) {
-    return stores(client, new BearerCache(0, new SimpleMeterRegistry()));
+    return stores(client, new SessionUserCache(0, new SimpleMeterRegistry()));
   }
 
-  Stores stores(BearerCache bearers) {
-    return stores(client(), bearers);
+  Stores stores(SessionUserCache sessionUsers) {
+    return stores(client(), sessionUsers);
   }
 
-  static Stores stores(PostgresClient client, BearerCache bearers) {
+  static Stores stores(PostgresClient client, SessionUserCache sessionUsers) {
     return new Stores(
-        new PostgresUserStore(client, bearers),
-        new PostgresSessionStore(client, bearers),
+        new PostgresUserStore(client, sessionUsers),
+        new PostgresSessionStore(client, sessionUsers),
         new PostgresSpecializationStore(client),
         new PostgresCourseItemStore(client),
         new PostgresCatalogStore(client, IMPORT_TIMEOUT));

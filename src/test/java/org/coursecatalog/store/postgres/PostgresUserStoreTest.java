@@ -3,7 +3,7 @@ package org.coursecatalog.store.postgres;
 import org.coursecatalog.store.Stores;
 import org.coursecatalog.store.UserStoreContract;
 
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresUserStoreTest extends UserStoreContract {
 
   @Override

@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /** What is particular to users and sessions in PostgreSQL. */
-@BesideTheService
+@ConcurrentPostgresTest
 class PostgresUsersTest {
 
   private static final int OVER = 40;

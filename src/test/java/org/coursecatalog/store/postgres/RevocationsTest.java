@@ -150,7 +150,7 @@ class RevocationsTest {
             .sessions()
             .rotate(
                 session.id(), session.refreshToken().id(), newRefreshToken(LATER), Duration.ZERO));
-    assertThat(await(there.stores().sessions().findBearer(session.id(), session.endsAt())))
+    assertThat(await(there.stores().sessions().findSessionUser(session.id(), session.endsAt())))
         .isNotNull();
   }
 
@@ -246,7 +246,7 @@ class RevocationsTest {
             }
             var instance = runner % 2 == 0 ? here : there;
             for (var read = 0; read < 50; read++) {
-              instance.findBearer(session.id());
+              instance.findSessionUser(session.id());
             }
             return true;
           });
@@ -267,7 +267,7 @@ class RevocationsTest {
           runner -> {
             if (runner > 1) {
               for (var read = 0; read < 50; read++) {
-                here.findBearer(session.id());
+                here.findSessionUser(session.id());
               }
             } else if (runner == 0) {
               here.stores().demote(session.userId());
@@ -285,8 +285,8 @@ class RevocationsTest {
   }
 
   private static boolean isBelieved(CatalogInstance instance, Session session) {
-    var bearer = instance.findBearer(session.id());
-    return bearer != null && bearer.role() == Role.PROFESSOR;
+    var sessionUser = instance.findSessionUser(session.id());
+    return sessionUser != null && sessionUser.role() == Role.PROFESSOR;
   }
 
   /** Returns how long the session stays remembered from now on. */

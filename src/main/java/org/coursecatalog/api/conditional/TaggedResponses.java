@@ -1,0 +1,35 @@
+package org.coursecatalog.api.conditional;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import org.coursecatalog.model.Revision;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/** Answers that tell in which state a resource is. */
+public final class TaggedResponses {
+
+  private TaggedResponses() {}
+
+  /** 200 with a strong {@code ETag}. */
+  public static <T> RestResponse<T> ok(Revision revision, T body) {
+    return tagged(ResponseBuilder.ok(body), revision);
+  }
+
+  /**
+   * 201 with a strong {@code ETag}, and with a {@code Location} that is relative (RFC 9110, section
+   * 10.2.2): only the client knows by which scheme and host it reached us.
+   */
+  public static <T> RestResponse<T> created(String path, Revision revision, T body) {
+    return tagged(
+        ResponseBuilder.create(Status.CREATED, body).header(HttpHeaders.LOCATION, path), revision);
+  }
+
+  static <T> RestResponse<T> notModified(Revision revision) {
+    return tagged(ResponseBuilder.create(Status.NOT_MODIFIED), revision);
+  }
+
+  private static <T> RestResponse<T> tagged(ResponseBuilder<T> answer, Revision revision) {
+    return answer.header(HttpHeaders.ETAG, EntityTag.of(revision).toString()).build();
+  }
+}

@@ -1,0 +1,38 @@
+package org.coursecatalog.auth.throttle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Clock;
+import java.time.Duration;
+import org.coursecatalog.model.ClientOrigin;
+
+/**
+ * Remembers which user names have logged in to this instance from which addresses within the last
+ * 30 days. The memory is bounded, so it may forget some of them earlier, and a restart forgets all.
+ */
+final class RecentLogins {
+
+  private static final Duration MEMORY = Duration.ofDays(30);
+  private static final int MAX_ENTRIES = 50_000;
+
+  private final Cache<ThrottleKey, Boolean> names;
+  private final Cache<ThrottleKey, Boolean> addresses;
+
+  RecentLogins(Clock clock) {
+    names = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
+    addresses = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
+  }
+
+  void add(String username, ClientOrigin origin) {
+    names.put(ThrottleKey.of(username, origin), true);
+    addresses.put(ThrottleKey.of(origin), true);
+  }
+
+  boolean contain(String username, ClientOrigin origin) {
+    return names.getIfPresent(ThrottleKey.of(username, origin)) != null;
+  }
+
+  /** Whether any user name has logged in from this address. */
+  boolean containAnyOf(ClientOrigin origin) {
+    return addresses.getIfPresent(ThrottleKey.of(origin)) != null;
+  }
+}

@@ -1,0 +1,30 @@
+package org.coursecatalog.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Who is behind a session now.
+ *
+ * @param role that an admin has given them by now
+ * @param endsAt when the session runs out unless it is refreshed
+ */
+public record SessionUser(UUID sessionId, UUID userId, String username, Role role, Instant endsAt) {
+
+  public SessionUser {
+    Objects.requireNonNull(sessionId);
+    Objects.requireNonNull(userId);
+    Objects.requireNonNull(username);
+    Objects.requireNonNull(role);
+    Objects.requireNonNull(endsAt);
+  }
+
+  public static SessionUser of(Session session, User user) {
+    return new SessionUser(session.id(), user.id(), user.username(), user.role(), session.endsAt());
+  }
+
+  public boolean isOver(Instant now) {
+    return !now.isBefore(endsAt);
+  }
+}

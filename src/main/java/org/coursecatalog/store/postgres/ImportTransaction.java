@@ -1,0 +1,199 @@
+package org.coursecatalog.store.postgres;
+
+import static java.util.Comparator.comparing;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.coursecatalog.model.CatalogImport;
+import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.model.ResolvedImport;
+import org.coursecatalog.model.ResolvedImport.Line;
+import org.coursecatalog.model.UniqueKey;
+
+/**
+ * One import in its transaction. Existing rows to which it refers are locked first: accounts, then
+ * specializations. New rows are inserted in the order of names, so that two imports wait for each
+ * other in one direction only.
+ */
+final class ImportTransaction {
+
+  /** How many rows are sent together. */
+  private static final int BATCH = 1_000;
+
+  /**
+   * An import may take minutes. This lock blocks a change of the role and a deletion ({@link
+   * LockedAccount}), and neither logins nor other new course items.
+   */
+  private static final String LOCK_OWNERS =
+      "SELECT %s FROM account WHERE username_key = ANY ($1) ORDER BY id FOR KEY SHARE"
+          .formatted(UserRows.COLUMNS.names());
+
+  private static final String LOCK_SPECIALIZATIONS =
+      """
+      SELECT id, name, version FROM specialization
+      WHERE name_key = ANY ($1) ORDER BY id FOR NO KEY UPDATE
+      """;
+
+  private static final String COUNT =
+      """
+      UPDATE specialization
+      SET items_version = items_version + added.count, item_count = item_count + added.count
+      FROM unnest($1::uuid[], $2::bigint[]) AS added (id, count)
+      WHERE specialization.id = added.id
+      """;
+
+  private final SqlConnection connection;
+  private final CatalogImport content;
+  private final List<UUID> ids;
+  private final Instant now;
+  private final List<RefusedLine> refused = new ArrayList<>();
+
+  ImportTransaction(SqlConnection connection, CatalogImport content, List<UUID> ids, Instant now) {
+    this.connection = connection;
+    this.content = content;
+    this.ids = ids;
+    this.now = now;
+  }
+
+  /** Fails with {@link NotInsertedException} unless everything is inserted. */
+  Uni<List<RefusedLine>> insert() {
+    return resolve()
+        .invoke(resolved -> refused.addAll(resolved.refused()))
+        .chain(resolved -> insert(resolved))
+        .invoke(this::requireInserted)
+        .replaceWith(List.of());
+  }
+
+  private Uni<ResolvedImport> resolve() {
+    return find(LOCK_OWNERS, content.ownerKeys(), UserRows::user)
+        .chain(
+            owners ->
+                find(
+                        LOCK_SPECIALIZATIONS,
+                        content.existingSpecializationKeys(),
+                        SpecializationRows::toItemSpecialization)
+                    .map(
+                        existing ->
+                            content.resolve(
+                                byKey(existing, found -> UniqueKey.ofName(found.name()))::get,
+                                byKey(owners, found -> UniqueKey.ofUsername(found.username()))::get,
+                                ids,
+                                now)));
+  }
+
+  private <T> Uni<List<T>> find(String sql, Set<String> keys, Function<Row, T> mapper) {
+    return connection
+        .preparedQuery(sql)
+        .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
+        .map(rows -> Rows.all(rows, mapper));
+  }
+
+  private static <T> Map<String, T> byKey(List<T> found, Function<T, String> key) {
+    return found.stream().collect(toMap(key, identity()));
+  }
+
+  private Uni<Void> insert(ResolvedImport resolved) {
+    var missing = new HashSet<UUID>();
+    Predicate<Line<CourseItem>> insertable =
+        line -> !missing.contains(line.value().specialization().id());
+    return insert(
+            SpecializationRows.COLUMNS,
+            resolved.specializations().stream().sorted(comparing(Line::nameKey)),
+            taken -> missing.add(taken.id()))
+        // Also beside refused lines, so that all names that are taken are reported.
+        .chain(
+            () ->
+                insert(
+                    CourseItemRows.COLUMNS,
+                    resolved.courseItems().stream().filter(insertable),
+                    taken -> {}))
+        .chain(() -> count(resolved.courseItems().stream().filter(insertable)));
+  }
+
+  private <T> Uni<Void> insert(Columns<T> columns, Stream<Line<T>> lines, Consumer<T> whenTaken) {
+    return Multi.createFrom()
+        .items(lines)
+        .group()
+        .intoLists()
+        .of(BATCH)
+        .onItem()
+        .transformToUniAndConcatenate(
+            batch ->
+                connection
+                    .preparedQuery(columns.insert())
+                    .executeBatch(
+                        batch.stream().map(line -> columns.inserted(line.value())).toList())
+                    .invoke(rows -> refuseTaken(batch, rows, whenTaken)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** A row that was not inserted has a name that is taken. */
+  private <T> void refuseTaken(List<Line<T>> batch, RowSet<Row> rows, Consumer<T> whenTaken) {
+    var result = rows;
+    for (var line : batch) {
+      if (result.rowCount() == 0) {
+        refused.add(line.nameTaken());
+        whenTaken.accept(line.value());
+      }
+      result = result.next();
+    }
+  }
+
+  /** Counts the new items as if each had been inserted alone. */
+  private Uni<Void> count(Stream<Line<CourseItem>> lines) {
+    var counts =
+        lines.collect(
+            groupingBy(line -> line.value().specialization().id(), TreeMap::new, counting()));
+    return connection
+        .preparedQuery(COUNT)
+        .execute(
+            Tuple.of(counts.keySet().toArray(UUID[]::new), counts.values().toArray(Long[]::new)))
+        .replaceWithVoid();
+  }
+
+  private void requireInserted() {
+    if (!refused.isEmpty() || !content.complete()) {
+      throw new NotInsertedException(refused);
+    }
+  }
+
+  /** Rolls the transaction back. */
+  static final class NotInsertedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RefusedLine> refused;
+
+    private NotInsertedException(List<RefusedLine> refused) {
+      super(null, null, false, false);
+      this.refused = List.copyOf(refused);
+    }
+
+    List<RefusedLine> refused() {
+      return refused;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.coursecatalog.store.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Rotation;
+import org.coursecatalog.model.Session;
+
+/** What takes several statements to be written of sessions. */
+final class SessionStatements {
+
+  private static final String LOCK_ACCOUNT =
+      "SELECT id FROM account WHERE id = $1 AND password_version = $2 FOR NO KEY UPDATE";
+
+  private static final String MAKE_ROOM =
+      """
+      DELETE FROM session
+      WHERE id = ANY (ARRAY(
+        SELECT id FROM session WHERE account_id = $1 ORDER BY last_used_at DESC, id DESC OFFSET $2))
+      RETURNING id
+      """;
+
+  /** A few at a time, and those only that nobody else is about to touch, so it holds nobody up. */
+  private static final String FORGET_SOME =
+      """
+      DELETE FROM session
+      WHERE id = ANY (ARRAY(
+        SELECT id FROM session WHERE token_expires_at < $1
+        ORDER BY token_expires_at
+        LIMIT 16
+        FOR UPDATE SKIP LOCKED))
+      """;
+
+  /** By then the clocks of all instances agree that it is over, so nobody needs to be told. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
+
+  private SessionStatements() {}
+
+  /** The ids of those that ended to make room. Fails with {@code WRONG_CREDENTIALS}. */
+  static Uni<List<UUID>> open(
+      SqlConnection connection, Session session, int passwordVersion, int most) {
+    var userId = session.userId();
+    return requirePassword(connection, userId, passwordVersion)
+        .chain(() -> makeRoom(connection, userId, most - 1))
+        .call(() -> insert(connection, session))
+        .call(() -> forgetSome(connection, session.createdAt()));
+  }
+
+  private static Uni<Void> requirePassword(SqlConnection connection, UUID userId, int version) {
+    return connection
+        .preparedQuery(LOCK_ACCOUNT)
+        .execute(Tuple.of(userId, version))
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
+              }
+              return null;
+            });
+  }
+
+  private static Uni<List<UUID>> makeRoom(SqlConnection connection, UUID userId, int most) {
+    return connection
+        .preparedQuery(MAKE_ROOM)
+        .execute(Tuple.of(userId, (long) most))
+        .map(rows -> Rows.all(rows, row -> row.getUUID("id")));
+  }
+
+  private static Uni<RowSet<Row>> insert(SqlConnection connection, Session session) {
+    return connection
+        .preparedQuery(SessionRows.COLUMNS.insert())
+        .execute(SessionRows.COLUMNS.inserted(session));
+  }
+
+  /** The last thing of a transaction: what it locks is not held while it waits for others. */
+  private static Uni<RowSet<Row>> forgetSome(SqlConnection connection, Instant now) {
+    return connection
+        .preparedQuery(FORGET_SOME)
+        .execute(Tuple.of(Rows.at(now.minus(FORGOTTEN_AFTER))));
+  }
+
+  /** Makes what has become of a refresh token true. */
+  static Uni<?> perform(SqlConnection connection, Rotation rotation) {
+    var session = rotation.session();
+    return switch (rotation.outcome()) {
+      case ROTATED ->
+          connection
+              .preparedQuery(SessionRows.COLUMNS.update())
+              .execute(SessionRows.COLUMNS.updated(session))
+              .chain(() -> forgetSome(connection, session.lastUsedAt()));
+      case REPEATED -> Uni.createFrom().nullItem();
+      case REUSED ->
+          connection
+              .preparedQuery("DELETE FROM session WHERE id = $1")
+              .execute(Tuple.of(session.id()));
+    };
+  }
+}

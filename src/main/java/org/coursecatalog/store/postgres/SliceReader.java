@@ -1,0 +1,143 @@
+package org.coursecatalog.store.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads slices of a table by index scans (ADR 20). Each scan is tried up to a bound, and the bound
+ * grows if none of them was enough, so the cost follows the smallest set of rows that one of the
+ * scans reads. A slice comes from one statement.
+ *
+ * @param columns the columns of the table that the page, its conditions and its joins need
+ * @param shown the columns of the result
+ * @param joins the tables that are joined to the rows of the page
+ */
+record SliceReader<T>(
+    PostgresClient client,
+    String table,
+    String columns,
+    String shown,
+    String joins,
+    Function<Row, T> mapper,
+    Function<T, UUID> id) {
+
+  /** How many rows a scan may read for each wanted row before another scan is tried. */
+  private static final int PATIENCE = 8;
+
+  /** A name is common if one row in so many has it; scans in the order of ids find enough then. */
+  private static final int COMMON = 64;
+
+  private static final String PAGE =
+      """
+      WITH scanned AS MATERIALIZED (
+        SELECT %s FROM %s WHERE %s LIMIT %s
+      ), page AS MATERIALIZED (
+        SELECT * FROM scanned WHERE %s ORDER BY id LIMIT %s
+      )
+      SELECT scan.length, scan.named, %s
+      FROM (SELECT count(*) AS length, count(*) FILTER (WHERE %s) AS named FROM scanned) AS scan
+      LEFT JOIN page ON true
+      %s
+      ORDER BY page.id
+      """;
+
+  /**
+   * A slice of the rows to which a condition applies.
+   *
+   * @param scans each of them finds all of these rows
+   * @param part the part that names must match; {@code null} for all names
+   */
+  Uni<Slice<T>> read(
+      List<IndexScan> scans,
+      Function<Parameters, String> condition,
+      @Nullable NamePart part,
+      Paging paging) {
+    var wanted = Rows.oneMore(paging);
+    // A single scan reads no other rows.
+    var bound = scans.size() == 1 ? wanted : wanted * PATIENCE;
+    return scan(new Wanted(scans, condition, part, paging, wanted), 0, bound, false);
+  }
+
+  /**
+   * Tries this scan and, as long as rows may be missing, those after it.
+   *
+   * @param common whether a scan with this bound has read many rows with the name: an index of
+   *     names would have to sort out all of them first
+   */
+  private Uni<Slice<T>> scan(Wanted wanted, int scanIndex, long bound, boolean common) {
+    if (scanIndex == wanted.scans.size()) {
+      return scan(wanted, 0, bound * PATIENCE, false);
+    }
+    var scan = wanted.scans.get(scanIndex);
+    if (common && !scan.ordered()) {
+      return scan(wanted, scanIndex + 1, bound, true);
+    }
+    // Finding the rows with a name takes long, reading them does not.
+    var reach = scan.ordered() ? bound : bound * PATIENCE;
+    var parameters = new Parameters();
+    return client
+        .query(write(wanted, scan, reach, parameters), parameters.toTuple())
+        .chain(
+            rows -> {
+              var page = toPage(rows);
+              var first = rows.iterator().next();
+              var full = scan.ordered() && page.size() == wanted.count;
+              return full || first.getLong("length") < reach
+                  ? Uni.createFrom().item(Slice.of(page, wanted.paging, id))
+                  : scan(
+                      wanted,
+                      scanIndex + 1,
+                      bound,
+                      common || first.getLong("named") * COMMON > reach);
+            });
+  }
+
+  private String write(Wanted wanted, IndexScan scan, long reach, Parameters parameters) {
+    var after = Rows.after(wanted.paging);
+    var named = wanted.part == null ? "true" : matches(wanted.part, parameters);
+    return PAGE.formatted(
+        columns,
+        table,
+        scan.condition().apply(parameters, after),
+        parameters.add(reach),
+        String.join(
+            " AND ", "id > " + parameters.add(after), wanted.condition.apply(parameters), named),
+        parameters.add(wanted.count),
+        shown,
+        named,
+        joins);
+  }
+
+  /** Not with LIKE, because the part is literal. */
+  private static String matches(NamePart part, Parameters parameters) {
+    var key = parameters.add(part.key());
+    return part.isPrefix()
+        ? "starts_with(name_key, %s)".formatted(key)
+        : "position(%s IN name_key) > 0".formatted(key);
+  }
+
+  /** If the page is empty, there is one row, with the length of the scan only. */
+  private List<T> toPage(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.getUUID("id") != null)
+        .map(mapper)
+        .toList();
+  }
+
+  /** What is the same for all scans. */
+  private record Wanted(
+      List<IndexScan> scans,
+      Function<Parameters, String> condition,
+      @Nullable NamePart part,
+      Paging paging,
+      long count) {}
+}

@@ -1,6 +1,0 @@
-package org.coursecatalog.api;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class ParkedRequestIT extends ParkedRequestTest {}

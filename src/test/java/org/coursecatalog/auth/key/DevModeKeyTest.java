@@ -1,0 +1,45 @@
+package org.coursecatalog.auth.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DevModeKeyTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void keyIsGeneratedOnceAndOnlyItsOwnerMayReadIt() throws Exception {
+    var keys = folder.resolve("dev/keys");
+    DevModeKey.makeIn(keys);
+    var file = keys.resolve("dev.pem");
+    var pem = Files.readString(file);
+    assertThat(PemKeys.parse(pem).id()).isNotEmpty();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rwx------");
+    DevModeKey.makeIn(keys);
+    assertThat(file).content().isEqualTo(pem);
+  }
+
+  @Test
+  void keyOfTheDevelopersOwnIsEnough() throws Exception {
+    var own = Files.writeString(folder.resolve("own.pem"), "a key");
+    DevModeKey.makeIn(folder);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(own);
+    }
+  }
+
+  /** The state after an interrupted start. */
+  @Test
+  void emptyFolderGetsAKey() throws Exception {
+    DevModeKey.makeIn(folder);
+    assertThat(folder.resolve("dev.pem")).exists();
+  }
+}

@@ -1,0 +1,46 @@
+package org.coursecatalog.support;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Optional;
+
+/** The machine that the tests run on. */
+public final class LocalNetwork {
+
+  private LocalNetwork() {}
+
+  /**
+   * One of its addresses that is not a loopback address: whoever connects to that comes from it as
+   * well. A machine without a network has none; then the test is skipped.
+   */
+  public static String networkAddress() {
+    var address = findNetworkAddress();
+    assumeThat(address).as("a network address of this machine").isPresent();
+    return address.get();
+  }
+
+  private static Optional<String> findNetworkAddress() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .filter(LocalNetwork::isUp)
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+          .map(InetAddress::getHostAddress)
+          .findFirst();
+    } catch (SocketException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isUp(NetworkInterface network) {
+    try {
+      return network.isUp();
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+}
