@@ -51,15 +51,15 @@ class SessionUserCache {
 
   SessionUserCache(int size, MeterRegistry registry) {
     cache = Caffeine.newBuilder().maximumSize(size).build();
-    Gauge.builder("catalog.bearer.cache.size", cache, Cache::estimatedSize)
+    Gauge.builder("catalog.session.cache.size", cache, Cache::estimatedSize)
         .description("Sessions of which it is remembered who is behind them")
         .register(registry);
     hits =
-        Counter.builder("catalog.bearer.cache.hits")
+        Counter.builder("catalog.session.cache.hits")
             .description("Requests for which PostgreSQL was not asked who is behind them")
             .register(registry);
     misses =
-        Counter.builder("catalog.bearer.cache.misses")
+        Counter.builder("catalog.session.cache.misses")
             .description("Requests for which PostgreSQL was asked who is behind them")
             .register(registry);
   }
