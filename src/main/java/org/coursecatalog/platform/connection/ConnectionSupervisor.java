@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Limits what connections may occupy, on every port of the service. Vert.x and Quarkus bound the
  * size of a request and the silence of a connection, but not the number of requests that wait, the
  * time of a body, nor the memory of all connections together ({@code
- * docs/adr/0014-bounded-connections.md}).
+ * docs/adr/0014-connection-limits.md}).
  */
 @Singleton
 class ConnectionSupervisor {
