@@ -94,7 +94,7 @@ public class Audit {
    * @param user who sent it, or who it says they are, as far as that is known; {@code null}
    *     otherwise
    */
-  public void refusedRequest(Event event, String user) {
+  public void rejectedRequest(Event event, String user) {
     failure(event, user, ofRequest(REQUEST));
   }
 

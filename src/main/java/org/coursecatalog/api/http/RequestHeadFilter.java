@@ -37,7 +37,7 @@ class RequestHeadFilter {
     if (request.method() == HttpMethod.OPTIONS) {
       return answerToOptions();
     }
-    if (routes.isMistakable(request.method().name())) {
+    if (routes.mayBeMisrouted(request.method().name())) {
       throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
     }
     refuseBody(request);
@@ -46,7 +46,7 @@ class RequestHeadFilter {
   }
 
   private Response answerToOptions() {
-    var allowed = routes.allowedHere();
+    var allowed = routes.allowedMethods();
     if (allowed.isEmpty()) {
       throw new NotFoundException();
     }
@@ -58,7 +58,7 @@ class RequestHeadFilter {
     if (!head.isSuspicious()) {
       return;
     }
-    var route = routes.here(request.method().name());
+    var route = routes.find(request.method().name());
     if (route == null) {
       return;
     }
@@ -90,7 +90,7 @@ class RequestHeadFilter {
     if (accept.equals(EVERYTHING)) {
       return;
     }
-    var route = routes.here(request.method().name());
+    var route = routes.find(request.method().name());
     if (route == null) {
       return;
     }
@@ -108,7 +108,7 @@ class RequestHeadFilter {
   }
 
   private ProblemException refusal(ProblemType type, Route route) {
-    routes.name(route);
+    routes.labelMetrics(route);
     return new ProblemException(type);
   }
 }

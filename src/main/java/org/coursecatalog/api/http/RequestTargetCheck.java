@@ -26,7 +26,7 @@ class RequestTargetCheck {
       return true;
     }
     // Otherwise the metrics would decode the path to find its route.
-    RequestMeter.name(context, RequestMeter.UNMATCHED);
+    RequestMeter.setRoute(context, RequestMeter.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;
   }

@@ -47,7 +47,7 @@ public class DocumentationHandler {
       problems.write(context, ProblemType.NOT_FOUND);
       return false;
     }
-    RequestMeter.name(context, path.startsWith(SWAGGER_UI) ? SWAGGER_UI : "/openapi");
+    RequestMeter.setRoute(context, path.startsWith(SWAGGER_UI) ? SWAGGER_UI : "/openapi");
     if (READING.contains(request.method())) {
       return !path.startsWith(SWAGGER_UI) || admitsFile(context, path);
     } else if (request.method().equals(HttpMethod.OPTIONS)) {

@@ -49,7 +49,7 @@ class ProblemMappers {
   }
 
   private Response forbidden(ProblemType type, HttpServerRequest request) {
-    audit.refusedRequest(Event.AUTHZ_FAIL, caller.get().username());
+    audit.rejectedRequest(Event.AUTHZ_FAIL, caller.get().username());
     return problems.of(type, request.path());
   }
 
@@ -74,7 +74,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
     // Quarkus REST also answers 404 if another class has the path, but not with this method.
-    return routes.allowedHere().isEmpty()
+    return routes.allowedMethods().isEmpty()
         ? problems.of(ProblemType.NOT_FOUND, request.path())
         : notAllowed(request);
   }
@@ -86,19 +86,19 @@ class ProblemMappers {
 
   private Response notAllowed(HttpServerRequest request) {
     return Response.fromResponse(problems.of(ProblemType.METHOD_NOT_ALLOWED, request.path()))
-        .header(HttpHeaders.ALLOW, routes.allowedHere())
+        .header(HttpHeaders.ALLOW, routes.allowedMethods())
         .build();
   }
 
   @ServerExceptionMapper
   Response notSupported(NotSupportedException notSupported, HttpServerRequest request) {
-    routes.nameCurrent(request.method().name());
+    routes.labelMetrics(request.method().name());
     return problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
   }
 
   @ServerExceptionMapper
   Response notAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
-    routes.nameCurrent(request.method().name());
+    routes.labelMetrics(request.method().name());
     return problems.of(ProblemType.NOT_ACCEPTABLE, request.path());
   }
 

@@ -18,12 +18,12 @@ public class AddressThrottleFilter {
   @LimitsLogins
   @ServerRequestFilter
   public void limitLogins() {
-    limits.requireLoginsLeft(origin.get());
+    limits.requireLoginAllowed(origin.get());
   }
 
   @LimitsRegistrations
   @ServerRequestFilter
   void limitRegistrations() {
-    limits.requireRegistrationsLeft(origin.get());
+    limits.requireRegistrationAllowed(origin.get());
   }
 }

@@ -59,7 +59,7 @@ public class RefreshLimit {
     rejected.increment();
     // One line for each minute, so that the audit log does not grow with each request.
     if (minute.refreshes() == REFRESHES_PER_MINUTE + 1L) {
-      audit.refusedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
+      audit.rejectedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
     }
     throw DomainException.throttled(Duration.between(now, minute.end()));
   }

@@ -55,7 +55,7 @@ public class Throttle {
    * @throws DomainException {@code THROTTLED} if this address has reached its limit of failed
    *     logins, and none of its users is exempt from it
    */
-  public void requireLoginsLeft(ClientOrigin origin) {
+  public void requireLoginAllowed(ClientOrigin origin) {
     if (config.enabled() && !regulars.containAnyOf(origin)) {
       requireNoWait(failedLogins.waitOf(origin), Limit.FAILED_LOGINS);
     }
@@ -65,7 +65,7 @@ public class Throttle {
    * @throws DomainException {@code THROTTLED} if this address has reached its limit of
    *     registrations
    */
-  public void requireRegistrationsLeft(ClientOrigin origin) {
+  public void requireRegistrationAllowed(ClientOrigin origin) {
     if (config.enabled()) {
       requireNoWait(registrations.waitOf(origin), Limit.REGISTRATIONS);
     }
@@ -75,7 +75,7 @@ public class Throttle {
    * Counts a registration before it is made, so that those which are made at the same time are no
    * more than one after the other.
    *
-   * @return when it was counted, for {@link #giveBackRegistration}
+   * @return when it was counted, for {@link #uncountRegistration}
    * @throws DomainException {@code THROTTLED}
    */
   public Instant countRegistration(ClientOrigin origin) {
@@ -87,7 +87,7 @@ public class Throttle {
   }
 
   /** Takes back a registration that was neither made nor refused because the name is taken. */
-  public void giveBackRegistration(ClientOrigin origin, Instant counted) {
+  public void uncountRegistration(ClientOrigin origin, Instant counted) {
     if (config.enabled()) {
       registrations.giveBack(origin, counted);
     }
@@ -98,7 +98,7 @@ public class Throttle {
    *
    * @return the number of rejected requests of this address in a minute
    */
-  public int countRefusal(ClientOrigin origin) {
+  public int countRejection(ClientOrigin origin) {
     var now = clock.instant();
     return refusals
         .asMap()
@@ -115,7 +115,7 @@ public class Throttle {
    * @throws DomainException {@code THROTTLED} while this user name has to wait at this address, or
    *     if the address has reached its limit of failed logins
    */
-  public void requireUnhindered(String username, ClientOrigin origin) {
+  public void requireAttemptAllowed(String username, ClientOrigin origin) {
     if (config.enabled()) {
       requireAddressUnhindered(username, origin);
       requireNotDelayed(failures.getIfPresent(ThrottleKey.of(username, origin)));

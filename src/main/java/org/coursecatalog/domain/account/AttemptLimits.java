@@ -26,12 +26,12 @@ public class AttemptLimits {
    *
    * @throws DomainException {@code THROTTLED} if no user of this address may log in now
    */
-  public void requireLoginsLeft(ClientOrigin origin) {
+  public void requireLoginAllowed(ClientOrigin origin) {
     audited(
         null,
         origin,
         () -> {
-          throttle.requireLoginsLeft(origin);
+          throttle.requireLoginAllowed(origin);
           return null;
         });
   }
@@ -41,12 +41,12 @@ public class AttemptLimits {
    *
    * @throws DomainException {@code THROTTLED} if this address has reached its limit
    */
-  public void requireRegistrationsLeft(ClientOrigin origin) {
+  public void requireRegistrationAllowed(ClientOrigin origin) {
     audited(
         null,
         origin,
         () -> {
-          throttle.requireRegistrationsLeft(origin);
+          throttle.requireRegistrationAllowed(origin);
           return null;
         });
   }
@@ -56,16 +56,16 @@ public class AttemptLimits {
     return audited(username, origin, () -> throttle.countRegistration(origin));
   }
 
-  /** See {@link Throttle#giveBackRegistration}. */
-  void giveBackRegistration(ClientOrigin origin, Instant counted) {
-    throttle.giveBackRegistration(origin, counted);
+  /** See {@link Throttle#uncountRegistration}. */
+  void uncountRegistration(ClientOrigin origin, Instant counted) {
+    throttle.uncountRegistration(origin, counted);
   }
 
   private <T> T audited(@Nullable String username, ClientOrigin origin, Supplier<T> check) {
     try {
       return check.get();
     } catch (DomainException throttled) {
-      audit.throttledRequest(username, throttle.countRefusal(origin));
+      audit.throttledRequest(username, throttle.countRejection(origin));
       throw throttled;
     }
   }

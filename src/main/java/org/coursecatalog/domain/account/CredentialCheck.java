@@ -42,7 +42,7 @@ public class CredentialCheck {
     return Uni.createFrom()
         .deferred(
             () -> {
-              throttle.requireUnhindered(username, origin);
+              throttle.requireAttemptAllowed(username, origin);
               return hasher.matches(
                   HashingClient.of(origin, username),
                   password,
@@ -52,7 +52,7 @@ public class CredentialCheck {
         // Fails for guesses that were hashed at the same time as the one that was too many.
         .invoke(authentic -> throttle.count(authentic, username, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.THROTTLED, failure))
-        .invoke(() -> audit.throttledRequest(username, throttle.countRefusal(origin)))
+        .invoke(() -> audit.throttledRequest(username, throttle.countRejection(origin)))
         .map(
             authentic -> {
               if (!authentic) {

@@ -52,7 +52,7 @@ public class RegistrationService {
             counted ->
                 insert(registration, origin)
                     .onFailure(failure -> !tellsWhoIsThere(failure))
-                    .invoke(() -> limits.giveBackRegistration(origin, counted)))
+                    .invoke(() -> limits.uncountRegistration(origin, counted)))
         .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
   }
 

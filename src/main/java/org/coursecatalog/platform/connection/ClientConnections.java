@@ -73,7 +73,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
   }
 
   private static void addHandlers(ChannelPipeline pipeline, ClientConnection connection) {
-    pipeline.addFirst(gatherResponses());
+    pipeline.addFirst(newFlushConsolidationHandler());
     InboundFlowControl.add(pipeline, connection);
   }
 
@@ -81,7 +81,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
    * Collects the responses to all requests that the event loop found waiting, and flushes them
    * together (ADR 13).
    */
-  static FlushConsolidationHandler gatherResponses() {
+  static FlushConsolidationHandler newFlushConsolidationHandler() {
     return new FlushConsolidationHandler(
         FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true);
   }

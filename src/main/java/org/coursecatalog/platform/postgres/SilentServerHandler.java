@@ -22,7 +22,7 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
 
   private final Runnable onSilence;
   private final long openedAt = System.nanoTime();
-  private volatile long heardAt = openedAt;
+  private volatile long lastReadAt = openedAt;
 
   /** Until the connection is established, the server always owes an answer. */
   private BooleanSupplier awaitsAnswer = () -> true;
@@ -52,7 +52,7 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
   }
 
   ConnectionAge age() {
-    return new ConnectionAge(openedAt, heardAt);
+    return new ConnectionAge(openedAt, lastReadAt);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    heardAt = System.nanoTime();
+    lastReadAt = System.nanoTime();
     context.fireChannelRead(message);
   }
 

@@ -78,7 +78,7 @@ public class RequestMeter {
   }
 
   /** Sets the route of a request that Quarkus REST has not matched. */
-  public static void name(RoutingContext context, String template) {
+  public static void setRoute(RoutingContext context, String template) {
     contextOf(context).putLocal(TEMPLATE, template);
   }
 

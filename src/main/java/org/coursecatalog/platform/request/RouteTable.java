@@ -28,7 +28,7 @@ final class RouteTable {
   private static final String ANY_SEGMENT = "{any}";
 
   private final RequestMapper<Map<String, Route>> routesByPath;
-  private final Set<String> uncertainMethods;
+  private final Set<String> misroutableMethods;
   private final Map<RuntimeResource, Route> routeOfResource = new HashMap<>();
 
   RouteTable(Deployment deployment) {
@@ -47,7 +47,7 @@ final class RouteTable {
         (path, itsRoutes) ->
             paths.add(new RequestPath<>(false, new URITemplate(path, false), itsRoutes)));
     routesByPath = new RequestMapper<>(paths);
-    uncertainMethods = uncertainMethodsOf(routes);
+    misroutableMethods = misroutableMethodsOf(routes);
   }
 
   private void add(RuntimeResource resource, Map<String, Map<String, Route>> routes) {
@@ -62,7 +62,7 @@ final class RouteTable {
     return routeOfResource.get(resource);
   }
 
-  private static Set<String> uncertainMethodsOf(Map<String, Map<String, Route>> routes) {
+  private static Set<String> misroutableMethodsOf(Map<String, Map<String, Route>> routes) {
     var methods = new HashSet<String>();
     routes.forEach(
         (general, itsRoutes) ->
@@ -87,7 +87,7 @@ final class RouteTable {
   }
 
   /** The routes of a path by method; empty if there is no such path. */
-  Map<String, Route> at(String path) {
+  Map<String, Route> findByPath(String path) {
     var match = routesByPath.map(path);
     return match == null ? Map.of() : match.value;
   }
@@ -96,7 +96,7 @@ final class RouteTable {
    * Whether Quarkus REST may route a request of this method to another path, if the most specific
    * path does not have the method.
    */
-  boolean isUncertain(String method) {
-    return uncertainMethods.contains(method);
+  boolean mayBeMisrouted(String method) {
+    return misroutableMethods.contains(method);
   }
 }

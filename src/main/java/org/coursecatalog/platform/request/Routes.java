@@ -20,8 +20,8 @@ public class Routes {
   private volatile @Nullable RouteTable table;
 
   /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
-  public String allowedHere() {
-    var methods = new TreeSet<>(here().keySet());
+  public String allowedMethods() {
+    var methods = new TreeSet<>(routesOfPath().keySet());
     if (methods.contains(HttpMethod.GET)) {
       methods.add(HttpMethod.HEAD);
     }
@@ -38,8 +38,8 @@ public class Routes {
   }
 
   /** Returns the route of this path for a method. */
-  public @Nullable Route here(String method) {
-    var routes = here();
+  public @Nullable Route find(String method) {
+    var routes = routesOfPath();
     var route = routes.get(method);
     return route == null && method.equals(HttpMethod.HEAD) ? routes.get(HttpMethod.GET) : route;
   }
@@ -48,13 +48,13 @@ public class Routes {
    * Whether the path exists but not with this method, and Quarkus REST might use the route of
    * another path instead of answering 405.
    */
-  public boolean isMistakable(String method) {
-    var asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
-    return table().isUncertain(asked) && here(asked) == null && !here().isEmpty();
+  public boolean mayBeMisrouted(String method) {
+    var routed = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+    return table().mayBeMisrouted(routed) && find(routed) == null && !routesOfPath().isEmpty();
   }
 
-  private Map<String, Route> here() {
-    return table().at(CurrentRequestManager.get().getPathWithoutPrefix());
+  private Map<String, Route> routesOfPath() {
+    return table().findByPath(CurrentRequestManager.get().getPathWithoutPrefix());
   }
 
   private RouteTable table() {
@@ -67,15 +67,15 @@ public class Routes {
   }
 
   /** Labels the metrics of the current request, which Quarkus REST has rejected. */
-  public void nameCurrent(String method) {
-    var route = here(method);
+  public void labelMetrics(String method) {
+    var route = find(method);
     if (route != null) {
-      name(route);
+      labelMetrics(route);
     }
   }
 
   /** Labels the metrics of the current request, which was not matched yet. */
-  public void name(Route route) {
-    RequestMeter.name(CurrentRequestManager.get().unwrap(RoutingContext.class), route.path());
+  public void labelMetrics(Route route) {
+    RequestMeter.setRoute(CurrentRequestManager.get().unwrap(RoutingContext.class), route.path());
   }
 }

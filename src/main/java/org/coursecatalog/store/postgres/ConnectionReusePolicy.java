@@ -41,7 +41,7 @@ class ConnectionReusePolicy {
   boolean trusts(@Nullable ConnectionAge age) {
     return age == null
         || (sinceOrigin(age.openedAt()) > openedAfter.get()
-            && sinceOrigin(age.heardAt()) > heardAfter.get());
+            && sinceOrigin(age.lastReadAt()) > heardAfter.get());
   }
 
   private long sinceOrigin(long nanoTime) {

@@ -60,7 +60,7 @@ class ThrottleTest {
     for (var i = 0; i < 100; i++) {
       throttle.countRegistration(origin(THERE));
     }
-    waitOf(() -> throttle.requireRegistrationsLeft(origin(THERE)));
+    waitOf(() -> throttle.requireRegistrationAllowed(origin(THERE)));
     assertThat(rejectedBy("registrations")).isEqualTo(1);
     assertThat(rejectedBy("failed_logins")).isZero();
   }
@@ -151,7 +151,7 @@ class ThrottleTest {
     }
     clock.advance(Duration.ofSeconds(1));
     throttle.countRegistration(origin(HERE));
-    assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(HERE))))
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE))))
         .isEqualTo(Duration.ofSeconds(59));
   }
 
@@ -176,15 +176,15 @@ class ThrottleTest {
   @Test
   void addressHasAHundredRegistrationsAMinute() {
     for (var i = 0; i < 100; i++) {
-      assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(HERE)))).isEqualTo(NONE);
+      assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
       throttle.countRegistration(origin(HERE));
     }
-    assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(HERE))))
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE))))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(THERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(THERE)))).isEqualTo(NONE);
     assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(waitOf(() -> throttle.requireRegistrationsLeft(origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
   }
 
   @Test
@@ -202,7 +202,7 @@ class ThrottleTest {
     }
     assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
         .isEqualTo(Duration.ofSeconds(50));
-    throttle.giveBackRegistration(origin(HERE), first);
+    throttle.uncountRegistration(origin(HERE), first);
     assertThat(waitOf(() -> throttle.countRegistration(origin(HERE)))).isEqualTo(NONE);
     assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
         .isEqualTo(Duration.ofSeconds(60));
@@ -267,7 +267,7 @@ class ThrottleTest {
       off.countRegistration(origin(HERE));
     }
     assertThat(waitOf(off, "ada", HERE)).isEqualTo(NONE);
-    assertThat(waitOf(() -> off.requireRegistrationsLeft(origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> off.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
   }
 
   @Test
@@ -340,12 +340,12 @@ class ThrottleTest {
   @Test
   void refusalsAreCountedAnewInEachMinute() {
     for (var i = 1; i <= 5; i++) {
-      assertThat(throttle.countRefusal(origin(HERE))).isEqualTo(i);
+      assertThat(throttle.countRejection(origin(HERE))).isEqualTo(i);
       clock.advance(Duration.ofSeconds(10));
     }
-    assertThat(throttle.countRefusal(origin(THERE))).isEqualTo(1);
+    assertThat(throttle.countRejection(origin(THERE))).isEqualTo(1);
     clock.advance(Duration.ofSeconds(10));
-    assertThat(throttle.countRefusal(origin(HERE))).isEqualTo(1);
+    assertThat(throttle.countRejection(origin(HERE))).isEqualTo(1);
   }
 
   @Test
@@ -382,11 +382,11 @@ class ThrottleTest {
   }
 
   private Duration addressWaitOf(String address) {
-    return waitOf(() -> throttle.requireLoginsLeft(origin(address)));
+    return waitOf(() -> throttle.requireLoginAllowed(origin(address)));
   }
 
   private static Duration waitOf(Throttle throttle, String username, String address) {
-    return waitOf(() -> throttle.requireUnhindered(username, origin(address)));
+    return waitOf(() -> throttle.requireAttemptAllowed(username, origin(address)));
   }
 
   /** How long it has to wait; zero when it need not. */

@@ -59,7 +59,7 @@ class GatheredResponsesTest {
     var answer =
         inOneRound(
             () -> {
-              connection.pipeline().addFirst(ClientConnections.gatherResponses());
+              connection.pipeline().addFirst(ClientConnections.newFlushConsolidationHandler());
               var first = answer();
               assertThat(first.isDone()).isFalse();
               answer();
@@ -74,7 +74,7 @@ class GatheredResponsesTest {
     var answer =
         inOneRound(
             () -> {
-              connection.pipeline().addFirst(ClientConnections.gatherResponses());
+              connection.pipeline().addFirst(ClientConnections.newFlushConsolidationHandler());
               var last = answer();
               connection.close();
               return last;
