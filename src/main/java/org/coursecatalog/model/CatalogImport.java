@@ -47,7 +47,7 @@ public record CatalogImport(
   }
 
   /**
-   * Resolves what the lines refer to. A course item gets no owner if its owner is refused, so that
+   * Resolves what the lines refer to. A course item gets no owner if its owner is rejected, so that
    * its name can still be checked.
    *
    * @param existing finds a specialization by the key of its name; returns {@code null} if there is
@@ -65,10 +65,10 @@ public record CatalogImport(
     for (var added : specializations) {
       var value = Specialization.created(ids.get(added.line() - 1), added.name(), now);
       created.add(new Line<>(added.line(), added.nameKey(), value));
-      createdByLine.put(added.line(), value.inItems());
+      createdByLine.put(added.line(), value.toItemSpecialization());
     }
     var items = new ArrayList<Line<CourseItem>>();
-    var refused = new ArrayList<RefusedLine>();
+    var rejected = new ArrayList<RejectedLine>();
     for (var added : courseItems) {
       var specialization =
           added.specialization() == null
@@ -77,10 +77,10 @@ public record CatalogImport(
       var owner = added.ownerKey() == null ? null : users.apply(added.ownerKey());
       var accepted = owner != null && owner.mayOwnCourseItems();
       if (specialization == null) {
-        refused.add(new RefusedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
+        rejected.add(new RejectedLine(added.line(), ErrorCode.UNKNOWN_SPECIALIZATION));
       }
       if (added.ownerKey() != null && !accepted) {
-        refused.add(new RefusedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
+        rejected.add(new RejectedLine(added.line(), ErrorCode.OWNER_NOT_PROFESSOR));
       }
       if (specialization != null) {
         var id = ids.get(added.line() - 1);
@@ -92,7 +92,7 @@ public record CatalogImport(
                 CourseItem.created(id, added.content(), specialization, ownerId, now)));
       }
     }
-    return new ResolvedImport(created, items, refused);
+    return new ResolvedImport(created, items, rejected);
   }
 
   /**
@@ -132,6 +132,6 @@ public record CatalogImport(
     }
   }
 
-  /** Why a line is refused: {@code NAME_TAKEN}, for example. */
-  public record RefusedLine(int line, ErrorCode reason) {}
+  /** Why a line is rejected: {@code NAME_TAKEN}, for example. */
+  public record RejectedLine(int line, ErrorCode reason) {}
 }

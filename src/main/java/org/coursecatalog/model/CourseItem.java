@@ -68,7 +68,7 @@ public record CourseItem(
   }
 
   /** Whether the lists of items that specializations show stay the same if this one replaces it. */
-  public boolean isListedLike(CourseItem former) {
+  public boolean hasSameListEntryAs(CourseItem former) {
     return specialization.id().equals(former.specialization.id())
         && summary().equals(former.summary());
   }

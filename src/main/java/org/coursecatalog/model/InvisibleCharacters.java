@@ -67,7 +67,7 @@ public final class InvisibleCharacters {
    * Whether a text has no visible character: it is empty, or has only invisible characters and
    * gaps.
    */
-  public static boolean areAllOf(String text) {
+  public static boolean isInvisible(String text) {
     return text.codePoints().noneMatch(InvisibleCharacters::isVisible);
   }
 

@@ -37,7 +37,7 @@ public record NamePart(String key) {
   }
 
   /** Whether the name with this key matches. */
-  public boolean isIn(String nameKey) {
+  public boolean matches(String nameKey) {
     return isPrefix() ? nameKey.startsWith(key) : nameKey.contains(key);
   }
 

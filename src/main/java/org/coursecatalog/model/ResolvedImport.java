@@ -1,23 +1,23 @@
 package org.coursecatalog.model;
 
 import java.util.List;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 
 /**
  * The specializations and course items that an import creates. Course items whose specialization is
  * unknown are left out.
  *
- * @param refused the lines that refer to something unknown, with the reasons
+ * @param rejected the lines that refer to something unknown, with the reasons
  */
 public record ResolvedImport(
     List<Line<Specialization>> specializations,
     List<Line<CourseItem>> courseItems,
-    List<RefusedLine> refused) {
+    List<RejectedLine> rejected) {
 
   public ResolvedImport {
     specializations = List.copyOf(specializations);
     courseItems = List.copyOf(courseItems);
-    refused = List.copyOf(refused);
+    rejected = List.copyOf(rejected);
   }
 
   /**
@@ -27,8 +27,8 @@ public record ResolvedImport(
    */
   public record Line<T>(int number, String nameKey, T value) {
 
-    public RefusedLine nameTaken() {
-      return new RefusedLine(number, ErrorCode.NAME_TAKEN);
+    public RejectedLine nameTaken() {
+      return new RejectedLine(number, ErrorCode.NAME_TAKEN);
     }
   }
 }

@@ -53,7 +53,7 @@ public record Specialization(
             courseItemCount,
             createdAt,
             now,
-            new Revision(revision.own() + 1, revision.embedded()));
+            new Revision(revision.version() + 1, revision.embeddedVersion()));
   }
 
   /** Returns the specialization after a change of what it shows of its items. */
@@ -65,16 +65,16 @@ public record Specialization(
         courseItemCount,
         createdAt,
         updatedAt,
-        new Revision(revision.own(), revision.embedded() + 1));
+        new Revision(revision.version(), revision.embeddedVersion() + 1));
   }
 
   /** Returns the specialization with the items that it shows, and their number. */
-  public Specialization showing(List<CourseItem.Summary> items, int count) {
+  public Specialization withItems(List<CourseItem.Summary> items, int count) {
     return new Specialization(id, name, items, count, createdAt, updatedAt, revision);
   }
 
   /** Returns the specialization as its course items show it. */
-  public ItemSpecialization inItems() {
-    return new ItemSpecialization(id, name, revision.own());
+  public ItemSpecialization toItemSpecialization() {
+    return new ItemSpecialization(id, name, revision.version());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.jspecify.annotations.Nullable;
 
 /** The whole catalog at once, over the rows of the other stores. */
@@ -29,5 +29,5 @@ public interface CatalogStore {
    *
    * @param ids one for each line, in ascending order
    */
-  Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now);
+  Uni<List<RejectedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now);
 }

@@ -70,7 +70,7 @@ class NamePartTest {
     for (var i = 0; i < 20_000; i++) {
       var name = text(random, random.nextInt(6));
       var part = new NamePart(text(random, 1 + random.nextInt(4)));
-      if (part.isIn(name)) {
+      if (part.matches(name)) {
         var grams = part.isPrefix() ? NamePart.gramsWithStartOf(name) : NamePart.gramsOf(name);
         for (var gram : part.grams()) {
           assertThat(Arrays.binarySearch(grams, gram)).as("%s in %s", part, name).isNotNegative();
@@ -88,7 +88,7 @@ class NamePartTest {
   }
 
   private static boolean matches(String part, String name) {
-    return NamePart.of(part).isIn(UniqueKey.ofName(name));
+    return NamePart.of(part).matches(UniqueKey.ofName(name));
   }
 
   private static String text(Random random, int length) {

@@ -332,6 +332,7 @@ public abstract class AccountContract {
     assertThat(item.updatedAt()).isEqualTo(LATER);
     assertThat(item.createdAt()).isEqualTo(before.createdAt());
     assertThat(item.revision())
-        .isEqualTo(new Revision(before.revision().own() + 1, before.revision().embedded()));
+        .isEqualTo(
+            new Revision(before.revision().version() + 1, before.revision().embeddedVersion()));
   }
 }

@@ -21,7 +21,7 @@ import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
@@ -260,12 +260,12 @@ public abstract class CatalogStoreContract {
                     .complete()));
     assertThat(refused)
         .contains(
-            new RefusedLine(2, ErrorCode.NAME_TAKEN),
-            new RefusedLine(4, ErrorCode.OWNER_NOT_PROFESSOR),
-            new RefusedLine(5, ErrorCode.OWNER_NOT_PROFESSOR),
-            new RefusedLine(6, ErrorCode.UNKNOWN_SPECIALIZATION),
-            new RefusedLine(6, ErrorCode.OWNER_NOT_PROFESSOR))
-        .extracting(RefusedLine::line)
+            new RejectedLine(2, ErrorCode.NAME_TAKEN),
+            new RejectedLine(4, ErrorCode.OWNER_NOT_PROFESSOR),
+            new RejectedLine(5, ErrorCode.OWNER_NOT_PROFESSOR),
+            new RejectedLine(6, ErrorCode.UNKNOWN_SPECIALIZATION),
+            new RejectedLine(6, ErrorCode.OWNER_NOT_PROFESSOR))
+        .extracting(RejectedLine::line)
         .doesNotContain(1, 7);
     assertThat(entries()).isEqualTo(before);
   }
@@ -280,7 +280,7 @@ public abstract class CatalogStoreContract {
                         .courseItem("Waves", "Physics", null)
                         .courseItem("OPTICS", "Physics", null)
                         .complete())))
-        .containsExactly(new RefusedLine(2, ErrorCode.NAME_TAKEN));
+        .containsExactly(new RejectedLine(2, ErrorCode.NAME_TAKEN));
     assertThat(texts()).containsExactly("Physics", "Physics/Optics");
   }
 
@@ -288,7 +288,7 @@ public abstract class CatalogStoreContract {
   void incompleteImportIsLookedAtButNotInserted() {
     assertThat(await(insert(new Lines().specialization("Physics").incomplete()))).isEmpty();
     assertThat(await(insert(new Lines().courseItem("Optics", "Physics", null).incomplete())))
-        .containsExactly(new RefusedLine(1, ErrorCode.UNKNOWN_SPECIALIZATION));
+        .containsExactly(new RejectedLine(1, ErrorCode.UNKNOWN_SPECIALIZATION));
     assertThat(entries()).isEmpty();
   }
 
@@ -324,8 +324,8 @@ public abstract class CatalogStoreContract {
       forth.courseItem("Item", "S" + round + "-0", null);
       back.courseItem("Item", "S" + round + "-0", null);
       var refused =
-          Race.<List<RefusedLine>>run(
-              List.<Callable<List<RefusedLine>>>of(
+          Race.<List<RejectedLine>>run(
+              List.<Callable<List<RejectedLine>>>of(
                   () -> await(insert(forth.complete())), () -> await(insert(back.complete()))));
       assertThat(refused).filteredOn(List::isEmpty).hasSize(1);
       assertThat(entries()).hasSize((round + 1) * 11);
@@ -446,7 +446,7 @@ public abstract class CatalogStoreContract {
     }
   }
 
-  private Uni<List<RefusedLine>> insert(CatalogImport content) {
+  private Uni<List<RejectedLine>> insert(CatalogImport content) {
     return catalog.insertAll(
         content, Stream.generate(TestIds::newId).limit(content.lastLine()).toList(), LATER);
   }

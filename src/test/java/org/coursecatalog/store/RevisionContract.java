@@ -248,7 +248,7 @@ public abstract class RevisionContract {
       if (!outcomes.get(0).equals(DONE)) {
         assertThat(name).isEqualTo(prefix + outcomes.indexOf(DONE));
       }
-      assertThat(ofItem().own()).isEqualTo(round + 2L);
+      assertThat(ofItem().version()).isEqualTo(round + 2L);
     }
   }
 
@@ -304,8 +304,8 @@ public abstract class RevisionContract {
     var changes = RUNNERS / 2 * perRunner;
     for (var id : List.of(physics, chemistry)) {
       // Half of the runners add to it and take away again, the others bring theirs.
-      assertThat(of(id).embedded())
-          .isEqualTo((id == physics ? before.embedded() : 1) + 3L * changes);
+      assertThat(of(id).embeddedVersion())
+          .isEqualTo((id == physics ? before.embeddedVersion() : 1) + 3L * changes);
       assertThat(stores.specialization(id).courseItemCount())
           .isEqualTo((id == physics ? 1 : 0) + changes);
     }

@@ -166,10 +166,10 @@ public abstract class SpecializationStoreContract {
         .isEqualTo(
             specialization("Optics")
                 .id(id)
-                .showing(items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1)
+                .withItems(items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1)
                 .createdAt(THEN)
                 .updatedAt(LATER)
-                .revision(2, found.revision().embedded())
+                .revision(2, found.revision().embeddedVersion())
                 .build());
   }
 

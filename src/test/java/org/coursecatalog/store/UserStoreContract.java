@@ -255,7 +255,8 @@ public abstract class UserStoreContract {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var session = stores.session(ada.id());
     var seen = await(users.findAccount(ada.id())).revision();
-    var stale = Precondition.anyOf(Set.of(new Revision(seen.own() + 1, seen.embedded())));
+    var stale =
+        Precondition.anyOf(Set.of(new Revision(seen.version() + 1, seen.embeddedVersion())));
     assertFails(
         users.updatePassword(ada.id(), 0, "another", session.id(), stale),
         ErrorCode.PRECONDITION_FAILED);
@@ -280,9 +281,10 @@ public abstract class UserStoreContract {
     assertThat(await(users.findAccount(ada.id())).revision()).isEqualTo(first);
     await(users.updatePassword(ada.id(), 0, "chosen", newId(), NONE));
     var second = await(users.findAccount(ada.id())).revision();
-    assertThat(second.own()).isEqualTo(first.own() + 1);
+    assertThat(second.version()).isEqualTo(first.version() + 1);
     await(users.resetPassword(ada.id(), "given", NONE));
-    assertThat(await(users.findAccount(ada.id())).revision().own()).isEqualTo(second.own() + 1);
+    assertThat(await(users.findAccount(ada.id())).revision().version())
+        .isEqualTo(second.version() + 1);
   }
 
   @Test

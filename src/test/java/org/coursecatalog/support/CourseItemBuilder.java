@@ -73,10 +73,10 @@ public final class CourseItemBuilder {
     return new CourseItem(
         id,
         new CourseItemContent(name, type),
-        new ItemSpecialization(specializationId, specializationName, revision.embedded()),
+        new ItemSpecialization(specializationId, specializationName, revision.embeddedVersion()),
         ownerId,
         createdAt,
         updatedAt,
-        revision.own());
+        revision.version());
   }
 }

@@ -33,7 +33,7 @@ public final class SpecializationBuilder {
   }
 
   /** It shows these of its items, and counts them all. */
-  public SpecializationBuilder showing(List<CourseItem.Summary> courseItems, int count) {
+  public SpecializationBuilder withItems(List<CourseItem.Summary> courseItems, int count) {
     this.courseItems = courseItems;
     courseItemCount = count;
     return this;

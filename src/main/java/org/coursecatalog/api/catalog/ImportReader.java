@@ -52,7 +52,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
       InputStream entity)
       throws IOException {
     var lines = new CatalogImportBuilder(Limits.FAULTS);
-    QueryParameterFilter.faultsOf(request).forEach(lines::refuse);
+    QueryParameterFilter.faultsOf(request).forEach(lines::addFault);
     var body = new NdjsonLines(entity);
     var lastFilled = 0;
     for (var line = body.next(); line != null; line = body.next()) {
@@ -61,7 +61,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
         refuseBlank(lastFilled + 1, body.number(), lines);
         lastFilled = body.number();
         // The rest is read all the same: it may be too large.
-        if (!lines.isHopeless()) {
+        if (!lines.hasMaxFaults()) {
           add(line, body, lines);
         }
       }
@@ -86,23 +86,23 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
 
   /** Blank lines are welcome at the end only. */
   private static void refuseBlank(int first, int end, CatalogImportBuilder lines) {
-    for (var number = first; number < end && !lines.isHopeless(); number++) {
-      lines.refuse(number, new Fault("", "is empty"));
+    for (var number = first; number < end && !lines.hasMaxFaults(); number++) {
+      lines.addFault(number, new Fault("", "is empty"));
     }
   }
 
   private void add(byte[] line, NdjsonLines body, CatalogImportBuilder lines) throws IOException {
     var number = body.number();
     if (body.isTooLong()) {
-      lines.refuse(number, new Fault("", "is longer than " + Limits.BODY_KIB + " KiB"));
+      lines.addFault(number, new Fault("", "is longer than " + Limits.BODY_KIB + " KiB"));
       return;
     }
     try {
       json.read(line, CatalogLine.KIND, CatalogLine.TYPES).addTo(lines, number);
     } catch (ProblemException unreadable) {
-      lines.refuse(number, new Fault("", isUtf8(line) ? "is not readable JSON" : NOT_UTF8));
+      lines.addFault(number, new Fault("", isUtf8(line) ? "is not readable JSON" : NOT_UTF8));
     } catch (DomainException invalid) {
-      invalid.faults().forEach(fault -> lines.refuse(number, fault));
+      invalid.faults().forEach(fault -> lines.addFault(number, fault));
     }
   }
 

@@ -15,7 +15,7 @@ record EntityTag(boolean weak, String opaque) {
 
   /** The strong tag of a state. */
   static EntityTag of(Revision revision) {
-    return new EntityTag(false, revision.own() + "-" + revision.embedded());
+    return new EntityTag(false, revision.version() + "-" + revision.embeddedVersion());
   }
 
   /** The state that it stands for; empty when it is none of our tags. */

@@ -49,7 +49,7 @@ public @interface Text {
         return true;
       }
       var length = text.codePoints().count();
-      return length >= min && length <= max && !InvisibleCharacters.areAllOf(text);
+      return length >= min && length <= max && !InvisibleCharacters.isInvisible(text);
     }
   }
 }

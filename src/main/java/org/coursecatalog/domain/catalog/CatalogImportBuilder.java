@@ -10,7 +10,7 @@ import java.util.Set;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -50,12 +50,12 @@ public final class CatalogImportBuilder {
   }
 
   /** Whether so many faults are known that further lines need not be looked at. */
-  public boolean isHopeless() {
+  public boolean hasMaxFaults() {
     return faults.size() >= toldFaults;
   }
 
   /** A fault of the request, to be told before those of its lines. */
-  public void refuse(Fault fault) {
+  public void addFault(Fault fault) {
     faults.add(new LineFault(0, fault));
   }
 
@@ -64,7 +64,7 @@ public final class CatalogImportBuilder {
    *
    * @param fault in a field of the line; a blank field stands for the line as a whole
    */
-  public void refuse(int line, Fault fault) {
+  public void addFault(int line, Fault fault) {
     lastLine = line;
     var field = "line " + line + (fault.field().isBlank() ? "" : ": " + fault.field());
     faults.add(new LineFault(line, new Fault(field, fault.message())));
@@ -76,7 +76,7 @@ public final class CatalogImportBuilder {
     if (specializationsByKey.putIfAbsent(added.nameKey(), added) == null) {
       specializations.add(added);
     } else {
-      refuse(new RefusedLine(line, ErrorCode.NAME_TAKEN));
+      addFault(new RejectedLine(line, ErrorCode.NAME_TAKEN));
     }
   }
 
@@ -103,7 +103,7 @@ public final class CatalogImportBuilder {
               specializationKey,
               owner == null ? null : ownerKeys.computeIfAbsent(owner, UniqueKey::ofUsername)));
     } else {
-      refuse(new RefusedLine(line, ErrorCode.NAME_TAKEN));
+      addFault(new RejectedLine(line, ErrorCode.NAME_TAKEN));
     }
   }
 
@@ -112,8 +112,8 @@ public final class CatalogImportBuilder {
   }
 
   /** Fails with {@code INVALID} when there is a fault, one of these included. */
-  void requireAccepted(List<RefusedLine> refused) {
-    refused.forEach(this::refuse);
+  void requireAccepted(List<RejectedLine> refused) {
+    refused.forEach(this::addFault);
     if (!faults.isEmpty()) {
       throw DomainException.invalid(
           faults.stream()
@@ -124,8 +124,8 @@ public final class CatalogImportBuilder {
     }
   }
 
-  private void refuse(RefusedLine refused) {
-    refuse(
+  private void addFault(RejectedLine refused) {
+    addFault(
         refused.line(),
         switch (refused.reason()) {
           case UNKNOWN_SPECIALIZATION ->

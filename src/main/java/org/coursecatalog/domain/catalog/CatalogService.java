@@ -65,7 +65,7 @@ public class CatalogService {
         .invoke(created -> auditCreation(caller, created));
   }
 
-  private Uni<List<CatalogImport.RefusedLine>> insert(CatalogImport content) {
+  private Uni<List<CatalogImport.RejectedLine>> insert(CatalogImport content) {
     return Uni.createFrom()
         .deferred(() -> store.insertAll(content, newIds(content.lastLine()), clock.instant()));
   }

@@ -49,6 +49,6 @@ record CourseItemRow(
 
   CourseItem toModel() {
     return new CourseItem(
-        id, content, specialization.inItems(), ownerId, createdAt, updatedAt, version);
+        id, content, specialization.toItemSpecialization(), ownerId, createdAt, updatedAt, version);
   }
 }

@@ -82,7 +82,7 @@ final class CourseItemTable {
         && (filter.type() == null || filter.type().equals(row.type()))
         && (!filter.ownerless() || row.ownerId() == null)
         && (filter.ownerId() == null || filter.ownerId().equals(row.ownerId()))
-        && (filter.namePart() == null || filter.namePart().isIn(row.nameKey()));
+        && (filter.namePart() == null || filter.namePart().matches(row.nameKey()));
   }
 
   /** Puts an item, new or in the place of an older state of it, into the table and every index. */
@@ -169,7 +169,7 @@ final class CourseItemTable {
   }
 
   private static void countChange(CourseItemRow former, CourseItemRow row) {
-    if (row.toModel().isListedLike(former.toModel())) {
+    if (row.toModel().hasSameListEntryAs(former.toModel())) {
       return;
     }
     row.specialization().countItemsChange();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.NewCourseItem;
 import org.coursecatalog.model.CatalogImport.NewSpecialization;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.ResolvedImport.Line;
@@ -42,9 +42,9 @@ final class ImportedRows {
   }
 
   /** Inserts all of them unless a line is refused. Returns the refused lines. */
-  List<RefusedLine> insert() {
+  List<RejectedLine> insert() {
     var resolved = content.resolve(this::existing, tables.users::getByNameKey, ids, now);
-    var refused = new ArrayList<>(resolved.refused());
+    var refused = new ArrayList<>(resolved.rejected());
     resolved.specializations().stream()
         .filter(line -> tables.specializations.getByNameKey(line.nameKey()) != null)
         .forEach(line -> refused.add(line.nameTaken()));
@@ -65,7 +65,7 @@ final class ImportedRows {
 
   private @Nullable ItemSpecialization existing(String nameKey) {
     var row = tables.specializations.getByNameKey(nameKey);
-    return row == null ? null : row.inItems();
+    return row == null ? null : row.toItemSpecialization();
   }
 
   /** A specialization that the import creates has no items yet. */

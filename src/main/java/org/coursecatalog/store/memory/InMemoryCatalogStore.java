@@ -12,7 +12,7 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogEntry.Item;
 import org.coursecatalog.model.CatalogEntry.Owner;
 import org.coursecatalog.model.CatalogImport;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.store.CatalogStore;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +51,11 @@ import org.jspecify.annotations.Nullable;
 
   private Stream<CatalogEntry> entriesOf(SpecializationRow row) {
     return Stream.concat(
-        Stream.of(CatalogEntry.of(row.inItems())), itemsOf(row, row.items().values()));
+        Stream.of(CatalogEntry.of(row.toItemSpecialization())), itemsOf(row, row.items().values()));
   }
 
   private Stream<CatalogEntry> itemsOf(SpecializationRow row, Collection<CourseItemRow> items) {
-    var specialization = row.inItems();
+    var specialization = row.toItemSpecialization();
     return items.stream()
         .map(item -> new Item(item.id(), item.content(), ownerOf(item)))
         .map(item -> new CatalogEntry(specialization, item));
@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
+  public Uni<List<RejectedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
     return Uni.createFrom()
         .item(() -> new ImportedRows(tables, content, ids, now))
         .chain(rows -> tables.writing(rows::insert));

@@ -132,7 +132,7 @@ import org.jspecify.annotations.Nullable;
     if (row == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
     }
-    return row.inItems();
+    return row.toItemSpecialization();
   }
 
   private void requireOwner(@Nullable UUID ownerId) {

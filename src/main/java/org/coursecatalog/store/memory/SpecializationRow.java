@@ -21,7 +21,7 @@ final class SpecializationRow {
 
   private Specialization state;
   private String nameKey;
-  private ItemSpecialization inItems;
+  private ItemSpecialization itemSpecialization;
 
   SpecializationRow(Specialization state) {
     this(state, UniqueKey.ofName(state.name()));
@@ -35,7 +35,7 @@ final class SpecializationRow {
   void set(Specialization newState, String newNameKey) {
     state = newState;
     nameKey = newNameKey;
-    inItems = newState.inItems();
+    itemSpecialization = newState.toItemSpecialization();
   }
 
   UUID id() {
@@ -51,8 +51,8 @@ final class SpecializationRow {
     return nameKey;
   }
 
-  ItemSpecialization inItems() {
-    return inItems;
+  ItemSpecialization toItemSpecialization() {
+    return itemSpecialization;
   }
 
   void countItemsChange() {
@@ -86,6 +86,6 @@ final class SpecializationRow {
 
   Specialization toModel(int shownItems) {
     var shown = items.values().stream().limit(shownItems).map(CourseItemRow::summary).toList();
-    return state.showing(shown, items.size());
+    return state.withItems(shown, items.size());
   }
 }

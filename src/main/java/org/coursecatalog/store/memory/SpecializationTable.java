@@ -60,7 +60,7 @@ final class SpecializationTable {
     return part == null
         ? NamedRows.slice(all, row -> true, paging, SpecializationRow::id)
         : NamedRows.slice(
-            all, row -> part.isIn(row.nameKey()), byName, part, paging, SpecializationRow::id);
+            all, row -> part.matches(row.nameKey()), byName, part, paging, SpecializationRow::id);
   }
 
   /** Fails with {@code NAME_TAKEN}. */

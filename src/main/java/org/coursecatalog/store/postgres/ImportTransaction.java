@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CatalogImport;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ResolvedImport;
 import org.coursecatalog.model.ResolvedImport.Line;
@@ -67,7 +67,7 @@ final class ImportTransaction {
   private final CatalogImport content;
   private final List<UUID> ids;
   private final Instant now;
-  private final List<RefusedLine> refused = new ArrayList<>();
+  private final List<RejectedLine> refused = new ArrayList<>();
 
   ImportTransaction(SqlConnection connection, CatalogImport content, List<UUID> ids, Instant now) {
     this.connection = connection;
@@ -77,9 +77,9 @@ final class ImportTransaction {
   }
 
   /** Fails with {@link NotInsertedException} unless everything is inserted. */
-  Uni<List<RefusedLine>> insert() {
+  Uni<List<RejectedLine>> insert() {
     return resolve()
-        .invoke(resolved -> refused.addAll(resolved.refused()))
+        .invoke(resolved -> refused.addAll(resolved.rejected()))
         .chain(resolved -> insert(resolved))
         .invoke(this::requireInserted)
         .replaceWith(List.of());
@@ -185,14 +185,14 @@ final class ImportTransaction {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<RefusedLine> refused;
+    private final transient List<RejectedLine> refused;
 
-    private NotInsertedException(List<RefusedLine> refused) {
+    private NotInsertedException(List<RejectedLine> refused) {
       super(null, null, false, false);
       this.refused = List.copyOf(refused);
     }
 
-    List<RefusedLine> refused() {
+    List<RejectedLine> refused() {
       return refused;
     }
   }

@@ -133,7 +133,7 @@ record LockedCourseItem(
     }
     var update = execute(UPDATE, CourseItemRows.COLUMNS.updated(changed));
     var counted =
-        changed.isListedLike(item)
+        changed.hasSameListEntryAs(item)
             ? update
             : update.chain(
                 () ->

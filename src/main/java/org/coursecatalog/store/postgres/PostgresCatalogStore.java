@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.CatalogImport;
-import org.coursecatalog.model.CatalogImport.RefusedLine;
+import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.postgres.ImportTransaction.NotInsertedException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<List<RefusedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
+  public Uni<List<RejectedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now) {
     return client
         .inTransaction(
             importTimeout,

@@ -21,8 +21,8 @@ final class SpecializationRows {
           .derived("name_grams", value -> NamePart.gramsOf(nameKey(value)))
           .fixed("created_at", value -> Rows.at(value.createdAt()))
           .with("updated_at", value -> Rows.at(value.updatedAt()))
-          .with("version", value -> value.revision().own())
-          .with("items_version", value -> value.revision().embedded())
+          .with("version", value -> value.revision().version())
+          .with("items_version", value -> value.revision().embeddedVersion())
           .with("item_count", Specialization::courseItemCount);
 
   private static final String SHOWN = "page.*, shown.ids, shown.names, shown.types";

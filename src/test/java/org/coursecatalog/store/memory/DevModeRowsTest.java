@@ -66,9 +66,9 @@ class DevModeRowsTest {
         .usingRecursiveComparison()
         .ignoringFields("revision")
         .isEqualTo(physics.toModel(1));
-    assertThat(kept.revision().own()).isEqualTo(2);
-    assertThat(kept.revision().embedded())
-        .isGreaterThanOrEqualTo(physics.state().revision().embedded());
+    assertThat(kept.revision().version()).isEqualTo(2);
+    assertThat(kept.revision().embeddedVersion())
+        .isGreaterThanOrEqualTo(physics.state().revision().embeddedVersion());
   }
 
   @Test

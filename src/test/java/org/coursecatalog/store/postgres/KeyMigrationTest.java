@@ -56,8 +56,8 @@ class KeyMigrationTest {
           .containsExactly(optics);
     }
     assertThat(find(stores, physics).name()).isEqualTo("Phy\u200bsics");
-    assertThat(find(stores, physics).revision().own()).isEqualTo(1);
-    assertThat(await(stores.courseItems().findById(optics)).revision().own()).isEqualTo(1);
+    assertThat(find(stores, physics).revision().version()).isEqualTo(1);
+    assertThat(await(stores.courseItems().findById(optics)).revision().version()).isEqualTo(1);
   }
 
   @Test
@@ -71,9 +71,9 @@ class KeyMigrationTest {
     assertThat(find(stores, taken).name()).isEqualTo("Physics (2)");
     assertThat(find(stores, oldest).name()).isEqualTo("Phy\u200bsics (3)");
     assertThat(find(stores, youngest).name()).isEqualTo("Physics\ufe0f (4)");
-    assertThat(find(stores, youngest).revision().own()).isEqualTo(2);
+    assertThat(find(stores, youngest).revision().version()).isEqualTo(2);
     assertThat(find(stores, youngest).updatedAt()).isAfter(find(stores, youngest).createdAt());
-    assertThat(find(stores, plain).revision().own()).isEqualTo(1);
+    assertThat(find(stores, plain).revision().version()).isEqualTo(1);
   }
 
   @Test
@@ -96,10 +96,10 @@ class KeyMigrationTest {
     var items = stores.courseItems();
     assertThat(await(items.findById(plain)).content().name()).isEqualTo("Optics");
     assertThat(await(items.findById(mirror)).content().name()).isEqualTo("Op\u200btics (2)");
-    assertThat(await(items.findById(mirror)).revision().own()).isEqualTo(2);
+    assertThat(await(items.findById(mirror)).revision().version()).isEqualTo(2);
     assertThat(await(items.findById(elsewhere)).content().name()).isEqualTo("Op\u200btics");
-    assertThat(find(stores, physics).revision().embedded()).isEqualTo(2);
-    assertThat(find(stores, law).revision().embedded()).isEqualTo(1);
+    assertThat(find(stores, physics).revision().embeddedVersion()).isEqualTo(2);
+    assertThat(find(stores, law).revision().embeddedVersion()).isEqualTo(1);
   }
 
   @Test
