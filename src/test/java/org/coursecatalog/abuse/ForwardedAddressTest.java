@@ -110,18 +110,18 @@ class ForwardedAddressTest {
         "X-Forwarded-Trusted-Proxy: true",
       })
   void malformedHeaderCountsAsNone(String header) {
-    assertThat(Wire.answerTo("GET", "/ping", header).status()).isEqualTo(200);
-    assertThat(Wire.answerTo("GET", "/", header).headers().get("Location"))
+    assertThat(Wire.responseTo("GET", "/ping", header).status()).isEqualTo(200);
+    assertThat(Wire.responseTo("GET", "/", header).headers().get("Location"))
         .doesNotContain("evil.example");
-    assertThat(Wire.answerTo("GET", "/user/me", header).status()).isEqualTo(401);
+    assertThat(Wire.responseTo("GET", "/user/me", header).status()).isEqualTo(401);
     assertThat(addressSeen(header)).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
   }
 
   @Test
   void malformedHeaderLeavesNothingInTheLog() {
     try (var log = Logs.of("")) {
-      Wire.answerTo("GET", "/ping", "X-Forwarded-Port: 99999", "X-Forwarded-Trusted-Proxy: true");
-      Wire.answerTo("GET", "/ping", "X-Forwarded-Host: localhost:http");
+      Wire.responseTo("GET", "/ping", "X-Forwarded-Port: 99999", "X-Forwarded-Trusted-Proxy: true");
+      Wire.responseTo("GET", "/ping", "X-Forwarded-Host: localhost:http");
       assertThat(log.lines()).isEmpty();
     }
   }

@@ -52,13 +52,13 @@ class LoginTimingIT {
     assertThat(comparableHeaders(otherAnswer)).isEqualTo(comparableHeaders(answer));
   }
 
-  private static Client.Answer refused(Client client, Credentials credentials) {
+  private static Client.Response refused(Client client, Credentials credentials) {
     var answer = client.login(credentials.username(), credentials.password());
     assertThat(answer.status()).isEqualTo(401);
     return answer;
   }
 
-  private static Map<String, List<String>> comparableHeaders(Client.Answer answer) {
+  private static Map<String, List<String>> comparableHeaders(Client.Response answer) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(answer.response().headers().map());
     headers.remove("X-Request-Id");

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
-import org.coursecatalog.support.Wire.Answer;
+import org.coursecatalog.support.Wire.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +97,7 @@ class AuthorizationHeaderTest {
           "Authorization: Bearer " + person.accessToken(),
           "Authorization: " + other);
       var refresh =
-          Wire.answerTo(
+          Wire.responseTo(
               "POST",
               "/refresh",
               "Authorization: Bearer " + person.refreshToken(),
@@ -112,10 +112,11 @@ class AuthorizationHeaderTest {
   void schemeHasNoCase(String scheme) {
     var person = TestUser.student();
     var access =
-        Wire.answerTo("GET", "/user/me", "Authorization: " + scheme + " " + person.accessToken());
+        Wire.responseTo("GET", "/user/me", "Authorization: " + scheme + " " + person.accessToken());
     assertThat(access.status()).isEqualTo(200);
     var refresh =
-        Wire.answerTo("POST", "/refresh", "Authorization: " + scheme + " " + person.refreshToken());
+        Wire.responseTo(
+            "POST", "/refresh", "Authorization: " + scheme + " " + person.refreshToken());
     assertThat(refresh.status()).isEqualTo(200);
   }
 
@@ -125,12 +126,12 @@ class AuthorizationHeaderTest {
   void publicPathsDoNotLookAtIt(String authorization) {
     var header = "Authorization: " + authorization;
     for (var path : new String[] {"/ping", "/problems/invalid", "/openapi.json", "/swagger-ui/"}) {
-      assertThat(Wire.answerTo("GET", path, header).status()).as(path).isEqualTo(200);
+      assertThat(Wire.responseTo("GET", path, header).status()).as(path).isEqualTo(200);
     }
-    assertThat(Wire.answerTo("GET", "/", header).status()).isEqualTo(303);
-    assertThat(Wire.answerTo("OPTIONS", "/user/me", header).status()).isEqualTo(204);
-    assertThat(Wire.answerTo("GET", "/nowhere", header).status()).isEqualTo(404);
-    assertThat(Wire.answerTo("POST", "/login", header).status()).isEqualTo(422);
+    assertThat(Wire.responseTo("GET", "/", header).status()).isEqualTo(303);
+    assertThat(Wire.responseTo("OPTIONS", "/user/me", header).status()).isEqualTo(204);
+    assertThat(Wire.responseTo("GET", "/nowhere", header).status()).isEqualTo(404);
+    assertThat(Wire.responseTo("POST", "/login", header).status()).isEqualTo(422);
   }
 
   @Test
@@ -155,10 +156,10 @@ class AuthorizationHeaderTest {
   }
 
   private static void requireRefused(String slug, String... headers) {
-    requireRefused(slug, Wire.answerTo("GET", "/user/me", headers));
+    requireRefused(slug, Wire.responseTo("GET", "/user/me", headers));
   }
 
-  private static void requireRefused(String slug, Answer answer) {
+  private static void requireRefused(String slug, Response answer) {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("\"/problems/" + slug + "\"");
     assertThat(answer.headers().get("WWW-Authenticate"))

@@ -65,7 +65,7 @@ class BodyAfterRevocationTest {
     return wire;
   }
 
-  private static Wire.Answer rest(Wire wire) {
+  private static Wire.Response rest(Wire wire) {
     return wire.send(BODY.substring(5)).read();
   }
 

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
-import org.coursecatalog.support.Wire.Answer;
+import org.coursecatalog.support.Wire.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,7 +155,7 @@ class BodySizeTest {
     }
   }
 
-  private static Answer requireAnswer(TestUser person, String chunks, int status) {
+  private static Response requireAnswer(TestUser person, String chunks, int status) {
     try (var wire = Wire.open()) {
       var answer = wire.send(head(person) + chunks).read();
       assertThat(answer.status()).isEqualTo(status);
@@ -169,7 +169,7 @@ class BodySizeTest {
         "POST", "/specialization", TYPE, CHUNKED, "Authorization: Bearer " + person.accessToken());
   }
 
-  private static void requireTooLarge(Answer answer) {
+  private static void requireTooLarge(Response answer) {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.body()).contains("\"/problems/content-too-large\"");

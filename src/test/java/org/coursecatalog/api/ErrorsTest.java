@@ -193,7 +193,7 @@ class ErrorsTest {
 
   private static void requireNewRequestId(String header) {
     var sent = header.substring("X-Request-Id: ".length());
-    assertThat(Wire.answerTo("GET", "/ping", header).headers().get("X-Request-Id"))
+    assertThat(Wire.responseTo("GET", "/ping", header).headers().get("X-Request-Id"))
         .matches("[A-Za-z0-9._-]{1,64}")
         .isNotEqualTo(sent);
   }

@@ -13,8 +13,8 @@ import org.coursecatalog.support.Client;
 import org.coursecatalog.support.Forgery;
 import org.coursecatalog.support.KeyFolderResource;
 import org.coursecatalog.support.KeyKind;
+import org.coursecatalog.support.TestTokenSigner;
 import org.coursecatalog.support.TestUser;
-import org.coursecatalog.support.TokenForger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,45 +32,46 @@ class ForgeryTest {
   @ParameterizedTest
   @EnumSource
   void isAnsweredWith401AndTheSessionGoesOn(Forgery forgery) {
-    var scene = scene();
+    var target = target();
     var person = TestUser.student();
-    var access = forger(scene, person.accessToken());
-    var refresh = forger(scene, person.refreshToken());
-    sent(forgery, access, scene).forEach(token -> assertRefused(token, "GET", "/user/me"));
-    sent(forgery, refresh, scene).forEach(token -> assertRefused(token, "POST", "/refresh"));
-    sent(forgery, access, scene).forEach(token -> assertRefused(token, "POST", "/logout"));
-    sent(forgery, refresh, scene).forEach(token -> assertRefused(token, "POST", "/logout"));
+    var access = signer(target, person.accessToken());
+    var refresh = signer(target, person.refreshToken());
+    sent(forgery, access, target).forEach(token -> assertRefused(token, "GET", "/user/me"));
+    sent(forgery, refresh, target).forEach(token -> assertRefused(token, "POST", "/refresh"));
+    sent(forgery, access, target).forEach(token -> assertRefused(token, "POST", "/logout"));
+    sent(forgery, refresh, target).forEach(token -> assertRefused(token, "POST", "/logout"));
 
     Api.with(access.genuine()).get("/user/me").then().statusCode(200);
     Api.with(refresh.genuine()).post("/refresh").then().statusCode(200);
   }
 
-  private Forgery.Scene scene() {
+  private Forgery.Target target() {
     var document = Api.anonymous().get("/.well-known/jwks.json").asString();
     try {
-      return new Forgery.Scene(JWKSet.parse(document), document, folder, "http://localhost:9/keys");
+      return new Forgery.Target(
+          JWKSet.parse(document), document, folder, "http://localhost:9/keys");
     } catch (ParseException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static TokenForger forger(Forgery.Scene scene, String genuineToken) {
+  private static TestTokenSigner signer(Forgery.Target target, String genuineToken) {
     var signing = KeyKind.ED25519;
-    return new TokenForger(
-        signing.in(scene.published()), signing.read(scene.folder()), genuineToken);
+    return new TestTokenSigner(
+        signing.in(target.published()), signing.read(target.folder()), genuineToken);
   }
 
   /** One token of the class; all where the header of the request counts as well. */
-  private static List<String> sent(Forgery forgery, TokenForger forger, Forgery.Scene scene) {
-    var tokens = forgery.tokens(forger, scene);
+  private static List<String> sent(Forgery forgery, TestTokenSigner signer, Forgery.Target target) {
+    var tokens = forgery.tokens(signer, target);
     return switch (forgery) {
-      case IN_ANOTHER_SPELLING, TOO_LONG -> tokens;
+      case IN_ANOTHER_ENCODING, TOO_LONG -> tokens;
       default -> tokens.subList(0, 1);
     };
   }
 
   private static void assertRefused(String token, String method, String path) {
-    var answer = Client.ofTheServiceUnderTest().send(method, path, token, null);
+    var answer = Client.forServiceUnderTest().send(method, path, token, null);
     assertThat(answer.status()).as("%s %s with %s", method, path, token).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate"))
         .isEqualTo("Bearer realm=\"course-catalog\", error=\"invalid_token\"");

@@ -261,14 +261,15 @@ class ImportTest {
   @ValueSource(strings = {"application/json", "text/plain", "application/*"})
   void otherMediaTypesAreUnsupported(String type) {
     assertThat(
-            Wire.answerTo("POST", "/import", "Content-Type: " + type, "Content-Length: 1").status())
+            Wire.responseTo("POST", "/import", "Content-Type: " + type, "Content-Length: 1")
+                .status())
         .isEqualTo(415);
   }
 
   @Test
   void lengthIsRefusedBeforeAnybodyIsAskedForAToken() {
     var answer =
-        Wire.answerTo(
+        Wire.responseTo(
             "POST", "/import", "Content-Type: " + NDJSON, "Content-Length: " + (MAX_BYTES + 1));
     assertThat(answer.status()).isEqualTo(413);
   }
@@ -276,9 +277,9 @@ class ImportTest {
   @Test
   void tokenAndRoleAreAskedForBeforeTheBodyIsRead() {
     var head = new String[] {"Content-Type: " + NDJSON, "Content-Length: " + MAX_BYTES};
-    assertThat(Wire.answerTo("POST", "/import", head).status()).isEqualTo(401);
+    assertThat(Wire.responseTo("POST", "/import", head).status()).isEqualTo(401);
     assertThat(
-            Wire.answerTo(
+            Wire.responseTo(
                     "POST",
                     "/import",
                     head[0],

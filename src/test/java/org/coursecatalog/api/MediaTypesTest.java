@@ -11,7 +11,7 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
-import org.coursecatalog.support.Wire.Answer;
+import org.coursecatalog.support.Wire.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,8 +84,8 @@ class MediaTypesTest {
   @ParameterizedTest
   @CsvSource({"POST, /login, 422", "POST, /register, 422", "POST, /refresh, 401"})
   void noBodyNeedsNoType(String method, String path, int status) {
-    assertThat(Wire.answerTo(method, path, "Content-Length: 0").status()).isEqualTo(status);
-    assertThat(Wire.answerTo(method, path).status()).isEqualTo(status);
+    assertThat(Wire.responseTo(method, path, "Content-Length: 0").status()).isEqualTo(status);
+    assertThat(Wire.responseTo(method, path).status()).isEqualTo(status);
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class MediaTypesTest {
       delimiter = '|')
   void answersAreJsonOrNotAcceptable(String accept, int status) {
     for (var path : new String[] {"/ping", "/problems/invalid"}) {
-      assertThat(Wire.answerTo("GET", path, "Accept: " + accept).status()).isEqualTo(status);
+      assertThat(Wire.responseTo("GET", path, "Accept: " + accept).status()).isEqualTo(status);
     }
   }
 
@@ -140,7 +140,7 @@ class MediaTypesTest {
         "a b/c"
       })
   void acceptThatIsNotWellFormedIsIgnored(String accept) {
-    assertThat(Wire.answerTo("GET", "/ping", "Accept: " + accept).status()).isEqualTo(200);
+    assertThat(Wire.responseTo("GET", "/ping", "Accept: " + accept).status()).isEqualTo(200);
   }
 
   @Test
@@ -154,7 +154,7 @@ class MediaTypesTest {
 
   @Test
   void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
-    var answer = Wire.answerTo("GET", "/ping", "Accept: application/problem+json");
+    var answer = Wire.responseTo("GET", "/ping", "Accept: application/problem+json");
     assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
     Api.as(TestUser.admin())
         .accept("application/problem+json")
@@ -195,13 +195,13 @@ class MediaTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/json", "image/png"})
   void problemsAreToldWhateverIsAccepted(String accept) {
-    var answer = Wire.answerTo("GET", "/nowhere", "Accept: " + accept);
+    var answer = Wire.responseTo("GET", "/nowhere", "Accept: " + accept);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
   }
 
   private static int statusOfPing(String... headers) {
-    return Wire.answerTo("GET", "/ping", headers).status();
+    return Wire.responseTo("GET", "/ping", headers).status();
   }
 
   private static void requireAcceptIsRefusedAsDocumented(String operation) {
@@ -218,7 +218,7 @@ class MediaTypesTest {
     }
   }
 
-  private static Answer login(String... headers) {
+  private static Response login(String... headers) {
     try (var wire = Wire.open()) {
       var all = Arrays.copyOf(headers, headers.length + 1);
       all[headers.length] = "Content-Length: 2";

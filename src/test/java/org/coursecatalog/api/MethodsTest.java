@@ -69,7 +69,7 @@ class MethodsTest {
   @Test
   void matrixParametersChangeNothing() {
     for (var method : List.of("OPTIONS", "DELETE")) {
-      assertThat(Wire.answerTo(method, "/user/me;x=1").headers())
+      assertThat(Wire.responseTo(method, "/user/me;x=1").headers())
           .containsEntry("Allow", "GET, HEAD, OPTIONS");
     }
   }
@@ -129,7 +129,7 @@ class MethodsTest {
 
   @Test
   void methodsAreCaseSensitive() {
-    assertThat(Wire.answerTo("get", "/ping").status()).isEqualTo(405);
+    assertThat(Wire.responseTo("get", "/ping").status()).isEqualTo(405);
   }
 
   @Test

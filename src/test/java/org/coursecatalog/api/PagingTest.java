@@ -131,7 +131,7 @@ class PagingTest {
     Catalog.specialization(admin);
     Catalog.specialization(admin);
     var answer =
-        Wire.answerTo("GET", path + "?limit=1", "Authorization: Bearer " + admin.accessToken());
+        Wire.responseTo("GET", path + "?limit=1", "Authorization: Bearer " + admin.accessToken());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers().get("Link"))
         .isEqualTo(get(admin, "/specialization?limit=1").header("Link"));

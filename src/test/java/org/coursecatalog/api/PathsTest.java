@@ -40,7 +40,7 @@ class PathsTest {
         "/é"
       })
   void unknownPathsAreNotFound(String path) {
-    var answer = Wire.answerTo("GET", path);
+    var answer = Wire.responseTo("GET", path);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.body()).contains("\"/problems/not-found\"");
@@ -79,7 +79,7 @@ class PathsTest {
       })
   void oddPathsAreNoFailureOfOurs(String path) {
     var student = TestUser.student();
-    var answer = Wire.answerTo("GET", path, "Authorization: Bearer " + student.accessToken());
+    var answer = Wire.responseTo("GET", path, "Authorization: Bearer " + student.accessToken());
     assertThat(answer.status()).isIn(200, 301, 302, 303, 400, 404);
     assertThat(answer.headers()).doesNotContainKey("X");
     assertThat(answer.body()).doesNotContain("root:", "quarkus.http");
@@ -106,7 +106,7 @@ class PathsTest {
       delimiterString = " -> ")
   void pathThatIsNotWellFormedIsAProblem(String target, String instance) {
     for (var method : List.of("GET", "DELETE", "OPTIONS", "FOO")) {
-      var answer = Wire.answerTo(method, target);
+      var answer = Wire.responseTo(method, target);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
       assertThat(answer.headers()).containsKeys("X-Request-Id", "X-Content-Type-Options");
@@ -119,22 +119,22 @@ class PathsTest {
   void lettersBeyondAsciiReachTheRoutes() {
     // "Grüße" in UTF-8, in which one byte is a control character of Latin-1.
     var word = "Gr\u00c3\u00bc\u00c3\u009fe";
-    assertThat(Wire.answerTo("GET", "/" + word).status()).isEqualTo(404);
-    assertThat(Wire.answerTo("GET", "/" + word).body())
+    assertThat(Wire.responseTo("GET", "/" + word).status()).isEqualTo(404);
+    assertThat(Wire.responseTo("GET", "/" + word).body())
         .contains("\"instance\":\"/Gr%C3%BC%C3%9Fe\"");
-    assertThat(Wire.answerTo("GET", "/user/" + word).status()).isEqualTo(401);
+    assertThat(Wire.responseTo("GET", "/user/" + word).status()).isEqualTo(401);
   }
 
   @Test
   void longPathsAreNotFoundOrRefused() {
-    assertThat(Wire.answerTo("GET", "/" + "a".repeat(3_000)).status()).isEqualTo(404);
-    assertThat(Wire.answerTo("GET", "/" + "a".repeat(10_000)).status()).isEqualTo(414);
-    assertThat(Wire.answerTo("GET", "/" + "a/".repeat(1_500)).status()).isEqualTo(404);
+    assertThat(Wire.responseTo("GET", "/" + "a".repeat(3_000)).status()).isEqualTo(404);
+    assertThat(Wire.responseTo("GET", "/" + "a".repeat(10_000)).status()).isEqualTo(414);
+    assertThat(Wire.responseTo("GET", "/" + "a/".repeat(1_500)).status()).isEqualTo(404);
   }
 
   @Test
   void largeHeadersAreRefused() {
-    assertThat(Wire.answerTo("GET", "/ping", "X-Large: " + "a".repeat(100_000)).status())
+    assertThat(Wire.responseTo("GET", "/ping", "X-Large: " + "a".repeat(100_000)).status())
         .isEqualTo(431);
   }
 
@@ -150,15 +150,15 @@ class PathsTest {
           """,
       delimiter = '|')
   void instanceIsThePathAsItWasSent(String target, String instance) {
-    assertThat(Wire.answerTo("GET", target).body()).contains("\"instance\":\"" + instance + "\"");
+    assertThat(Wire.responseTo("GET", target).body()).contains("\"instance\":\"" + instance + "\"");
   }
 
   @Test
   void instanceIsAlwaysAReference() {
     var token = "Authorization: Bearer " + TestUser.student().accessToken();
-    assertThat(Wire.answerTo("GET", "/course_item/%00", token).body())
+    assertThat(Wire.responseTo("GET", "/course_item/%00", token).body())
         .contains("\"instance\":\"/course_item/%00\"");
-    assertThat(Wire.answerTo("GET", "/user/me%09?x", token).body())
+    assertThat(Wire.responseTo("GET", "/user/me%09?x", token).body())
         .contains("\"instance\":\"/user/me%09\"");
   }
 

@@ -135,7 +135,8 @@ class PublishedPathTest {
     for (var path : new String[] {"/ping", "/ping?x=%zz", "/nowhere"}) {
       for (var method : new String[] {"GET", "OPTIONS"}) {
         var answer =
-            Wire.answerTo(method, path, "Origin: " + origin, "Access-Control-Request-Method: GET");
+            Wire.responseTo(
+                method, path, "Origin: " + origin, "Access-Control-Request-Method: GET");
         assertThat(answer.status()).as(path).isEqualTo(403);
         assertThat(answer.body()).contains("\"/problems/origin-not-allowed\"");
         assertThat(answer.headers())

@@ -89,7 +89,7 @@ class QueryParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"/ping", "/openapi.json?x", "/nowhere", "/swagger-ui/"})
   void queryThatIsNotAUriIsReported(String path) {
-    var answer = Wire.answerTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
+    var answer = Wire.responseTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
     assertThat(answer.headers()).containsKey("X-Request-Id");
     assertThat(answer.status()).isIn(200, 404, 422);
     assertThat(answer.body()).isNotEmpty();
@@ -340,8 +340,8 @@ class QueryParametersTest {
     assertThat(answer.body().split("\"field\"", -1)).hasSize(fields.length + 1);
   }
 
-  private static Wire.Answer send(Route route, String query) {
-    return Wire.answerTo(
+  private static Wire.Response send(Route route, String query) {
+    return Wire.responseTo(
         route.method,
         route.path + "?" + query,
         "Authorization: Bearer " + TestUser.admin().accessToken());

@@ -73,7 +73,7 @@ class SwaggerUiFilesTest {
   @ValueSource(strings = {"", "x", "Tue, 99 Foo 2026 99:99:99 GMT", "-1", "99999999999999999999"})
   void invalidTimeIsIgnored(String time) {
     for (var header : List.of("If-Modified-Since", "If-Unmodified-Since", "If-Range")) {
-      assertThat(Wire.answerTo("GET", CSS, header + ": " + time).status()).isEqualTo(200);
+      assertThat(Wire.responseTo("GET", CSS, header + ": " + time).status()).isEqualTo(200);
     }
   }
 
@@ -97,7 +97,7 @@ class SwaggerUiFilesTest {
         "C:"
       })
   void otherPathsAreNotFound(String path) {
-    var answer = Wire.answerTo("GET", "/swagger-ui/" + path);
+    var answer = Wire.responseTo("GET", "/swagger-ui/" + path);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).contains("/problems/not-found");
   }

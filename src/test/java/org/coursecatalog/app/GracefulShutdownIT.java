@@ -166,7 +166,7 @@ class GracefulShutdownIT {
       var answers = 0;
       while (!notReady) {
         try (var wire = Wire.open(port)) {
-          Wire.Answer answer;
+          Wire.Response answer;
           do {
             answer = wire.send(request.get()).read();
             assertThat(answer.status()).as(answer.body()).isEqualTo(status);

@@ -121,7 +121,7 @@ class MetricsTest {
   void whoHangsUpAfterTheAnswerHasBeenAnswered() {
     var route = "/problems/{slug}";
     var answered = metrics().value(REQUESTS, labels(route, "SUCCESS", "200"));
-    IntStream.range(0, 200).forEach(i -> Wire.answerTo("GET", "/problems/not-found"));
+    IntStream.range(0, 200).forEach(i -> Wire.responseTo("GET", "/problems/not-found"));
     eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
     assertThat(metrics().value(REQUESTS, labels(route, "SUCCESS", "200")))
         .isEqualTo(answered + 200);
@@ -263,11 +263,11 @@ class MetricsTest {
     given().get("/openapi" + word);
     given().patch("/course_item/" + word);
     given().contentType("text/" + word).body(word).put("/specialization/" + word);
-    Wire.answerTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
-    Wire.answerTo("GET", "/problems/" + word + "?" + word);
-    Wire.answerTo("OPTIONS", "/specialization/" + word);
-    Wire.answerTo("GET", "/%zz" + word);
-    Wire.answerTo("GET", "/{" + word + "}");
+    Wire.responseTo(word.toUpperCase(java.util.Locale.ROOT), "/ping");
+    Wire.responseTo("GET", "/problems/" + word + "?" + word);
+    Wire.responseTo("OPTIONS", "/specialization/" + word);
+    Wire.responseTo("GET", "/%zz" + word);
+    Wire.responseTo("GET", "/{" + word + "}");
   }
 
   private static String refused(String method, int status, String route) {

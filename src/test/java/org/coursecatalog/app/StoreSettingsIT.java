@@ -153,7 +153,7 @@ class StoreSettingsIT {
   void serverMustAnswerInTheTimeOfTheStart() {
     var database = newDatabase();
     try (var proxy = new TcpProxy(database.port())) {
-      proxy.swallow();
+      proxy.dropTraffic();
       assertRefused(
           URL, "timed out", database.through(proxy).settingsAnd("catalog.start.timeout=3S"));
     }
@@ -164,7 +164,7 @@ class StoreSettingsIT {
   void requestsMustReachTheDatabaseInTheTimeOfTheStart() {
     var database = newDatabase();
     try (var proxy = new TcpProxy(database.port())) {
-      proxy.swallow();
+      proxy.dropTraffic();
       assertRefused(
           "catalog.start.timeout",
           "3000 ms",

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coursecatalog.support.Client;
-import org.coursecatalog.support.Client.Answer;
+import org.coursecatalog.support.Client.Response;
 import org.coursecatalog.support.PostgresDatabase;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
@@ -111,7 +111,7 @@ class OutageIT {
       var health = new Client(program.managementUrl());
       var admin = client.adminToken();
       Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
-      proxy.swallow();
+      proxy.dropTraffic();
       var silent = new AtomicBoolean(true);
       var readers =
           IntStream.range(0, SILENT_CROWD)
@@ -127,7 +127,7 @@ class OutageIT {
           () -> {
             try {
               eventually("it is not ready", () -> !isReady(health));
-              eventually("new connections are lost too", () -> proxy.lost() > 12);
+              eventually("new connections are lost too", () -> proxy.deadConnections() > 12);
               return null;
             } finally {
               silent.set(false);
@@ -138,7 +138,7 @@ class OutageIT {
       eventually("a read works", () -> client.get("/course_item", admin).status() == 200);
       eventually("it is ready", () -> isReady(health));
       Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
-      eventually("every lost connection has ended", () -> proxy.lostAndOpen() == 0);
+      eventually("every lost connection has ended", () -> proxy.openDeadConnections() == 0);
     }
   }
 
@@ -242,7 +242,7 @@ class OutageIT {
     }
   }
 
-  private static void assertUnavailable(Answer answer) {
+  private static void assertUnavailable(Response answer) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isNotNull();
     assertThat(answer.text("type")).isEqualTo("/problems/unavailable");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.coursecatalog.support.Client;
-import org.coursecatalog.support.Client.Answer;
+import org.coursecatalog.support.Client.Response;
 import org.coursecatalog.support.PostgresServer;
 import org.coursecatalog.support.Program;
 import org.coursecatalog.support.Race;
@@ -67,7 +67,7 @@ class TwoInstancesIT {
 
   @Test
   void tokensOfOneAreGoodAtTheOther() {
-    var person = a.newPerson("professor", admin);
+    var person = a.newUser("professor", admin);
     assertThat(b.get("/user/me", person.text("access_token")).status()).isEqualTo(200);
     var refreshed = b.send("POST", "/refresh", person.text("refresh_token"), null);
     assertThat(refreshed.status()).isEqualTo(200);
@@ -124,10 +124,10 @@ class TwoInstancesIT {
         answer -> answer.status() == 401),
     DEMOTION((person, id) -> a.setRole(id, "student", admin), answer -> answer.status() == 403);
 
-    private final BiConsumer<Answer, String> how;
-    private final Predicate<Answer> seen;
+    private final BiConsumer<Response, String> how;
+    private final Predicate<Response> seen;
 
-    Revocation(BiConsumer<Answer, String> how, Predicate<Answer> seen) {
+    Revocation(BiConsumer<Response, String> how, Predicate<Response> seen) {
       this.how = how;
       this.seen = seen;
     }
@@ -142,7 +142,7 @@ class TwoInstancesIT {
   void whatOneTakesAwayTheOtherRefusesWithinASecond(Revocation revocation) {
     var waits = new ArrayList<Duration>();
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newPerson("professor", admin);
+      var person = a.newUser("professor", admin);
       // A write that fails for its name: what is asked is whether the caller gets so far.
       assertThat(write(b, person).status()).isEqualTo(422);
       revocation.how.accept(person, person.text("user_id"));
@@ -161,14 +161,14 @@ class TwoInstancesIT {
   @Test
   void refreshesThatRaceAcrossBothHaveOneSuccessor() {
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newPerson("student", admin);
+      var person = a.newUser("student", admin);
       var answers =
           Race.run(
               RUNNERS,
               runner ->
                   (runner % 2 == 0 ? a : b)
                       .send("POST", "/refresh", person.text("refresh_token"), null));
-      assertThat(answers).extracting(Answer::status).containsOnly(200);
+      assertThat(answers).extracting(Response::status).containsOnly(200);
       assertThat(answers)
           .extracting(answer -> Tokens.claims(answer.text("refresh_token")).path("jti").asText())
           .containsOnly(Tokens.claims(answers.get(0).text("refresh_token")).path("jti").asText());
@@ -191,7 +191,7 @@ class TwoInstancesIT {
   void ownershipAndDemotionThatRaceAcrossBothAgree() {
     var specialization = a.newSpecialization(freshName("Physics"), admin).text("specialization_id");
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newPerson("professor", admin);
+      var person = a.newUser("professor", admin);
       var id = person.text("user_id");
       var item = a.newCourseItem("Item " + round, specialization, admin).text("course_item_id");
       var body =
@@ -211,7 +211,7 @@ class TwoInstancesIT {
     }
   }
 
-  private static Answer write(Client client, Answer person) {
+  private static Response write(Client client, Response person) {
     return client.newSpecialization("", person.text("access_token"));
   }
 }

@@ -44,12 +44,12 @@ public final class Client {
    * A client of the service that REST Assured asks, for what is asked thousands of times: it takes
    * far less time, and holds no answer against the OpenAPI document.
    */
-  public static Client ofTheServiceUnderTest() {
+  public static Client forServiceUnderTest() {
     return SHARED.computeIfAbsent(RestAssured.baseURI + ":" + RestAssured.port, Client::new);
   }
 
   /** What came back. */
-  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+  public record Response(int status, JsonNode body, HttpResponse<String> response) {
 
     public String text(String member) {
       return body.path(member).asText();
@@ -68,7 +68,7 @@ public final class Client {
    * @param json {@code null} for none
    * @throws UncheckedIOException when no answer comes
    */
-  public Answer send(String method, String path, String token, String json) {
+  public Response send(String method, String path, String token, String json) {
     var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
@@ -79,7 +79,7 @@ public final class Client {
     request.method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     try {
       var response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), parse(response.body()), response);
+      return new Response(response.statusCode(), parse(response.body()), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -96,19 +96,19 @@ public final class Client {
     }
   }
 
-  public Answer get(String path, String token) {
+  public Response get(String path, String token) {
     return send("GET", path, token, null);
   }
 
-  public Answer login(String username, String password) {
+  public Response login(String username, String password) {
     return sendCredentials("/login", username, password);
   }
 
-  public Answer register(String username, String password) {
+  public Response register(String username, String password) {
     return sendCredentials("/register", username, password);
   }
 
-  private Answer sendCredentials(String path, String username, String password) {
+  private Response sendCredentials(String path, String username, String password) {
     return send(
         "POST",
         path,
@@ -124,13 +124,13 @@ public final class Client {
   }
 
   /** The tokens and the id of somebody who has just registered and been given a role. */
-  public Answer newPerson(String role, String adminToken) {
+  public Response newUser(String role, String adminToken) {
     var name = TestUser.freshName(role);
     setRole(register(name, "correct horse battery").text("user_id"), role, adminToken);
     return login(name, "correct horse battery");
   }
 
-  public Answer setRole(String userId, String role, String adminToken) {
+  public Response setRole(String userId, String role, String adminToken) {
     return send(
         "PUT",
         "/user/" + userId + "/role",
@@ -141,7 +141,7 @@ public final class Client {
             .formatted(role));
   }
 
-  public Answer newSpecialization(String name, String token) {
+  public Response newSpecialization(String name, String token) {
     return send(
         "POST",
         "/specialization",
@@ -152,7 +152,7 @@ public final class Client {
             .formatted(name));
   }
 
-  public Answer newCourseItem(String name, String specializationId, String token) {
+  public Response newCourseItem(String name, String specializationId, String token) {
     return send(
         "POST",
         "/course_item",

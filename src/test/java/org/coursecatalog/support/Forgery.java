@@ -37,76 +37,79 @@ import org.coursecatalog.store.TestIds;
  */
 public enum Forgery {
   WITHOUT_A_SIGNATURE(Forgery::withoutASignature),
-  WITH_THE_PUBLIC_KEY_AS_THE_SECRET_OF_AN_HMAC(Forgery::withThePublicKeyAsTheSecretOfAnHmac),
-  WITH_ANOTHER_ALGORITHM_OF_THE_SAME_KEY(Forgery::withAnotherAlgorithmOfTheSameKey),
-  WITH_A_SIGNATURE_THAT_IS_NONE(Forgery::withASignatureThatIsNone),
+  WITH_THE_PUBLIC_KEY_AS_HMAC_SECRET(Forgery::withThePublicKeyAsHmacSecret),
+  WITH_ANOTHER_ALGORITHM(Forgery::withAnotherAlgorithm),
+  WITH_AN_INVALID_SIGNATURE(Forgery::withAnInvalidSignature),
   WITH_ANOTHER_PAYLOAD_OR_HEADER(Forgery::withAnotherPayloadOrHeader),
-  WITH_A_KEY_THAT_THE_TOKEN_BRINGS(Forgery::withAKeyThatTheTokenBrings),
-  WITH_A_KEY_ID_THAT_IS_NOT_ONE(Forgery::withAKeyIdThatIsNotOne),
-  WITH_A_HEADER_THAT_IS_NOT_OURS(Forgery::withAHeaderThatIsNotOurs),
-  WITH_CLAIMS_THAT_ARE_NOT_OURS(Forgery::withClaimsThatAreNotOurs),
-  IN_ANOTHER_SPELLING(Forgery::inAnotherSpelling),
+  WITH_A_KEY_FROM_THE_TOKEN(Forgery::withAKeyFromTheToken),
+  WITH_AN_UNKNOWN_KEY_ID(Forgery::withAnUnknownKeyId),
+  WITH_AN_UNEXPECTED_HEADER(Forgery::withAnUnexpectedHeader),
+  WITH_UNEXPECTED_CLAIMS(Forgery::withUnexpectedClaims),
+  IN_ANOTHER_ENCODING(Forgery::inAnotherEncoding),
   TOO_LONG(Forgery::tooLong),
   ENCRYPTED_OR_NESTED(Forgery::encryptedOrNested);
 
   private static final byte[] ZERO = {0};
   private static final Map<KeyKind, KeyPair> FOREIGN = new ConcurrentHashMap<>();
 
-  private final BiFunction<TokenForger, Scene, List<String>> tokens;
+  private final BiFunction<TestTokenSigner, Target, List<String>> tokens;
 
-  Forgery(BiFunction<TokenForger, Scene, List<String>> tokens) {
+  Forgery(BiFunction<TestTokenSigner, Target, List<String>> tokens) {
     this.tokens = tokens;
   }
 
   /**
-   * What a forger may know of the service.
+   * What a signer may know of the service.
    *
    * @param published the keys that the service publishes
    * @param document the same, as the service writes them
    * @param folder where the service has its private keys
    * @param url an address where nothing may be asked for keys
    */
-  public record Scene(JWKSet published, String document, Path folder, String url) {}
+  public record Target(JWKSet published, String document, Path folder, String url) {}
 
-  public List<String> tokens(TokenForger forger, Scene scene) {
-    return tokens.apply(forger, scene);
+  public List<String> tokens(TestTokenSigner signer, Target target) {
+    return tokens.apply(signer, target);
   }
 
-  private static List<String> withoutASignature(TokenForger forger, Scene scene) {
+  private static List<String> withoutASignature(TestTokenSigner signer, Target target) {
 
     var tokens = new ArrayList<String>();
     for (var none : List.of("none", "None", "NONE", "nOnE", "NonE", "none ", "\0none", "")) {
-      var header = forger.header();
+      var header = signer.header();
       header.put("alg", none);
-      var input = TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
-      tokens.addAll(List.of(input, input + ".", input + ".AA", forger.signInput(input)));
+      var input =
+          TestTokenSigner.input(
+              TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
+      tokens.addAll(List.of(input, input + ".", input + ".AA", signer.signInput(input)));
     }
-    var input = inputOf(forger.genuine());
+    var input = inputOf(signer.genuine());
     tokens.addAll(List.of(input, input + ".", input + ".AA", input + "." + input));
     return tokens;
   }
 
-  private static List<String> withThePublicKeyAsTheSecretOfAnHmac(TokenForger forger, Scene scene) {
+  private static List<String> withThePublicKeyAsHmacSecret(TestTokenSigner signer, Target target) {
 
     var tokens = new ArrayList<String>();
     var macs = Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
     macs.forEach(
         (algorithm, mac) -> {
-          var header = forger.header();
+          var header = signer.header();
           header.put("alg", algorithm);
           var input =
-              TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
-          for (var secret : publicSecrets(forger, scene)) {
-            tokens.add(TokenForger.hmac(mac, secret, input));
+              TestTokenSigner.input(
+                  TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
+          for (var secret : publicSecrets(signer, target)) {
+            tokens.add(TestTokenSigner.hmac(mac, secret, input));
           }
         });
-    var genuineHeader = inputOf(forger.genuine());
-    tokens.add(TokenForger.hmac("HmacSHA256", forger.publicDer(), genuineHeader));
+    var genuineHeader = inputOf(signer.genuine());
+    tokens.add(TestTokenSigner.hmac("HmacSHA256", signer.publicDer(), genuineHeader));
     return tokens;
   }
 
-  private static List<byte[]> publicSecrets(TokenForger forger, Scene scene) {
-    var der = forger.publicDer();
+  private static List<byte[]> publicSecrets(TestTokenSigner signer, Target target) {
+    var der = signer.publicDer();
     var pem = TestKeys.pem("PUBLIC KEY", der);
     var bits = SubjectPublicKeyInfo.getInstance(der).getPublicKeyData().getBytes();
     var texts =
@@ -116,9 +119,9 @@ public enum Forgery {
             pem.replace("\n", "\r\n"),
             pem.replaceAll("-----[^-]*-----|\\s", ""),
             TestKeys.pem("RSA PUBLIC KEY", bits),
-            forger.publicJwk().toJSONString(),
-            scene.document(),
-            forger.publicJwk().getKeyID(),
+            signer.publicJwk().toJSONString(),
+            target.document(),
+            signer.publicJwk().getKeyID(),
             "secret",
             "your-256-bit-secret");
     var secrets = new ArrayList<byte[]>(List.of(der, bits, ZERO));
@@ -126,7 +129,7 @@ public enum Forgery {
     return secrets;
   }
 
-  private static List<String> withAnotherAlgorithmOfTheSameKey(TokenForger forger, Scene scene) {
+  private static List<String> withAnotherAlgorithm(TestTokenSigner signer, Target target) {
 
     var tokens = new ArrayList<String>();
     for (var algorithm :
@@ -148,25 +151,26 @@ public enum Forgery {
             "dir",
             "RSA-OAEP",
             "ECDH-ES")) {
-      if (!algorithm.equals(forger.header().get("alg"))) {
-        tokens.add(forger.withHeader("alg", algorithm));
+      if (!algorithm.equals(signer.header().get("alg"))) {
+        tokens.add(signer.withHeader("alg", algorithm));
       }
     }
-    tokens.add(forger.withHeader("alg", forger.header().get("alg") + " "));
-    tokens.add(forger.withHeader("alg", ("" + forger.header().get("alg")).toLowerCase()));
-    tokens.add(forger.withHeader("alg", null));
-    tokens.add(forger.withHeader("alg", List.of(forger.header().get("alg"))));
-    tokens.add(forger.withHeader(header -> header.remove("alg")));
-    signatureAlgorithms(KeyKind.of(forger.publicJwk()))
+    tokens.add(signer.withHeader("alg", signer.header().get("alg") + " "));
+    tokens.add(signer.withHeader("alg", ("" + signer.header().get("alg")).toLowerCase()));
+    tokens.add(signer.withHeader("alg", null));
+    tokens.add(signer.withHeader("alg", List.of(signer.header().get("alg"))));
+    tokens.add(signer.withHeader(header -> header.remove("alg")));
+    signatureAlgorithms(KeyKind.of(signer.publicJwk()))
         .forEach(
             (jdkName, name) -> {
-              var header = forger.header();
+              var header = signer.header();
               for (var alg : List.of(header.get("alg"), name)) {
                 header.put("alg", alg);
                 var input =
-                    TokenForger.input(TokenForger.json(header), TokenForger.json(forger.claims()));
-                var signature = forger.signature(jdkName, input);
-                tokens.add(input + "." + TokenForger.encode(signature));
+                    TestTokenSigner.input(
+                        TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
+                var signature = signer.signature(jdkName, input);
+                tokens.add(input + "." + TestTokenSigner.encode(signature));
               }
             });
     return tokens;
@@ -191,9 +195,9 @@ public enum Forgery {
     };
   }
 
-  private static List<String> withASignatureThatIsNone(TokenForger forger, Scene scene) {
+  private static List<String> withAnInvalidSignature(TestTokenSigner signer, Target target) {
 
-    var token = forger.genuine();
+    var token = signer.genuine();
     var signature = signatureOf(token);
     var ones = new byte[signature.length];
     Arrays.fill(ones, (byte) 0xff);
@@ -209,13 +213,15 @@ public enum Forgery {
                 Arrays.copyOf(signature, signature.length * 2),
                 new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0},
                 reversed(signature)));
-    if (KeyKind.of(forger.publicJwk()) == KeyKind.EC) {
+    if (KeyKind.of(signer.publicJwk()) == KeyKind.EC) {
       forged.add(psychic());
     }
-    if (KeyKind.of(forger.publicJwk()) == KeyKind.ED25519) {
+    if (KeyKind.of(signer.publicJwk()) == KeyKind.ED25519) {
       forged.add(withOrderAdded(signature));
     }
-    return forged.stream().map(bytes -> inputOf(token) + "." + TokenForger.encode(bytes)).toList();
+    return forged.stream()
+        .map(bytes -> inputOf(token) + "." + TestTokenSigner.encode(bytes))
+        .toList();
   }
 
   /** CVE-2022-21449: r and s are the order of P-256, which is zero to who forgets to look. */
@@ -235,30 +241,36 @@ public enum Forgery {
     return forged;
   }
 
-  private static List<String> withAnotherPayloadOrHeader(TokenForger forger, Scene scene) {
+  private static List<String> withAnotherPayloadOrHeader(TestTokenSigner signer, Target target) {
 
-    var token = forger.genuine();
+    var token = signer.genuine();
     var parts = token.split("\\.");
-    var admin = forger.claims();
+    var admin = signer.claims();
     admin.put("role", "admin");
     admin.put("groups", List.of("admin"));
-    var swapped = TokenForger.input(TokenForger.json(forger.header()), TokenForger.json(admin));
-    var other = forger.withClaim("sub", TestIds.newId().toString()).split("\\.");
+    var swapped =
+        TestTokenSigner.input(TestTokenSigner.json(signer.header()), TestTokenSigner.json(admin));
+    var other = signer.withClaim("sub", TestIds.newId().toString()).split("\\.");
     return List.of(
         swapped + "." + parts[2],
         parts[0] + "." + other[1] + "." + parts[2],
         parts[0] + "." + parts[1] + "." + other[2],
-        TokenForger.encode("{}".getBytes(StandardCharsets.UTF_8)) + "." + parts[1] + "." + parts[2],
+        TestTokenSigner.encode("{}".getBytes(StandardCharsets.UTF_8))
+            + "."
+            + parts[1]
+            + "."
+            + parts[2],
         parts[1] + "." + parts[0] + "." + parts[2]);
   }
 
-  private static List<String> withAKeyThatTheTokenBrings(TokenForger forger, Scene scene) {
-    return withForeignKeys(forger, foreign(forger), scene.url());
+  private static List<String> withAKeyFromTheToken(TestTokenSigner signer, Target target) {
+    return withForeignKeys(signer, foreign(signer), target.url());
   }
 
-  private static List<String> withForeignKeys(TokenForger forger, TokenForger foreign, String url) {
+  private static List<String> withForeignKeys(
+      TestTokenSigner signer, TestTokenSigner foreign, String url) {
     var certificate = Base64.getEncoder().encodeToString(foreign.publicDer());
-    var jwk = TokenForger.object(foreign.publicJwk().toJSONString());
+    var jwk = TestTokenSigner.object(foreign.publicJwk().toJSONString());
     var members = new LinkedHashMap<String, Object>();
     members.put("jwk", jwk);
     members.put("jku", url);
@@ -271,42 +283,42 @@ public enum Forgery {
     members.forEach(
         (name, value) -> {
           tokens.add(foreign.withHeader(name, value));
-          tokens.add(forger.withHeader(name, value));
+          tokens.add(signer.withHeader(name, value));
           tokens.add(
               foreign.withHeader(
                   header -> {
-                    header.put("kid", forger.publicJwk().getKeyID());
+                    header.put("kid", signer.publicJwk().getKeyID());
                     header.put(name, value);
                   }));
         });
     tokens.add(foreign.genuine());
-    tokens.add(foreign.withHeader("kid", forger.publicJwk().getKeyID()));
+    tokens.add(foreign.withHeader("kid", signer.publicJwk().getKeyID()));
     tokens.add(foreign.withClaim("iss", url));
-    tokens.add(forger.withClaim("iss", url));
+    tokens.add(signer.withClaim("iss", url));
     return tokens;
   }
 
   /** Signs with a foreign key of the same kind. */
-  private static TokenForger foreign(TokenForger forger) {
-    var pair = FOREIGN.computeIfAbsent(KeyKind.of(forger.publicJwk()), KeyKind::generate);
+  private static TestTokenSigner foreign(TestTokenSigner signer) {
+    var pair = FOREIGN.computeIfAbsent(KeyKind.of(signer.publicJwk()), KeyKind::generate);
     try {
       var jwk = org.jose4j.jwk.PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
       jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
-      jwk.setAlgorithm(forger.publicJwk().getAlgorithm().getName());
-      return new TokenForger(JWK.parse(jwk.toJson()), pair.getPrivate(), forger.genuine());
+      jwk.setAlgorithm(signer.publicJwk().getAlgorithm().getName());
+      return new TestTokenSigner(JWK.parse(jwk.toJson()), pair.getPrivate(), signer.genuine());
     } catch (org.jose4j.lang.JoseException | ParseException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static List<String> withAKeyIdThatIsNotOne(TokenForger forger, Scene scene) {
+  private static List<String> withAnUnknownKeyId(TestTokenSigner signer, Target target) {
 
     var tokens = new ArrayList<String>();
-    var id = forger.publicJwk().getKeyID();
-    var file = KeyKind.of(forger.publicJwk()).file;
-    for (var other : scene.published().getKeys()) {
+    var id = signer.publicJwk().getKeyID();
+    var file = KeyKind.of(signer.publicJwk()).file;
+    for (var other : target.published().getKeys()) {
       if (!other.getKeyID().equals(id)) {
-        tokens.add(forger.withHeader("kid", other.getKeyID()));
+        tokens.add(signer.withHeader("kid", other.getKeyID()));
       }
     }
     for (var kid :
@@ -321,7 +333,7 @@ public enum Forgery {
             "../../../../../../dev/null",
             "/dev/null",
             "file:///dev/null",
-            scene.folder().resolve(file).toString(),
+            target.folder().resolve(file).toString(),
             file,
             "' OR '1'='1",
             "x' UNION SELECT 'AA' --",
@@ -335,74 +347,74 @@ public enum Forgery {
             true,
             List.of(id),
             Map.of("kid", id))) {
-      tokens.add(forger.withHeader("kid", kid));
+      tokens.add(signer.withHeader("kid", kid));
     }
-    tokens.add(forger.withHeader("kid", null));
-    tokens.add(forger.withHeader(header -> header.remove("kid")));
+    tokens.add(signer.withHeader("kid", null));
+    tokens.add(signer.withHeader(header -> header.remove("kid")));
     return tokens;
   }
 
-  private static List<String> withAHeaderThatIsNotOurs(TokenForger forger, Scene scene) {
+  private static List<String> withAnUnexpectedHeader(TestTokenSigner signer, Target target) {
 
     var tokens = new ArrayList<String>();
-    var claims = TokenForger.json(forger.claims());
-    var header = TokenForger.json(forger.header());
+    var claims = TestTokenSigner.json(signer.claims());
+    var header = TestTokenSigner.json(signer.header());
     for (var json : List.of("", "null", "[]", "{}", "{", "\0", header + "{}", header + "x", "1")) {
-      tokens.add(forger.sign(json, claims));
+      tokens.add(signer.sign(json, claims));
     }
-    for (var member : forger.header().keySet()) {
-      var again = "\"%s\":%s".formatted(member, TokenForger.json(forger.header().get(member)));
-      tokens.add(forger.sign("{" + again + "," + header.substring(1), claims));
-      tokens.add(forger.sign("{\"" + member + "\":\"none\"," + header.substring(1), claims));
+    for (var member : signer.header().keySet()) {
+      var again = "\"%s\":%s".formatted(member, TestTokenSigner.json(signer.header().get(member)));
+      tokens.add(signer.sign("{" + again + "," + header.substring(1), claims));
+      tokens.add(signer.sign("{\"" + member + "\":\"none\"," + header.substring(1), claims));
     }
-    tokens.add(forger.withHeader("crit", List.of("exp")));
-    tokens.add(forger.withHeader("crit", List.of()));
-    tokens.add(forger.withHeader("b64", false));
+    tokens.add(signer.withHeader("crit", List.of("exp")));
+    tokens.add(signer.withHeader("crit", List.of()));
+    tokens.add(signer.withHeader("b64", false));
     tokens.add(
-        forger.withHeader(
+        signer.withHeader(
             unencoded -> {
               unencoded.put("b64", false);
               unencoded.put("crit", List.of("b64"));
             }));
-    tokens.add(forger.withHeader("zip", "DEF"));
+    tokens.add(signer.withHeader("zip", "DEF"));
     for (var type : List.of("JWT", "jwt", "AT+JWT", "application/at+jwt", "", "id+jwt")) {
-      tokens.add(forger.withHeader("typ", type));
+      tokens.add(signer.withHeader("typ", type));
     }
-    tokens.add(forger.withHeader(untyped -> untyped.remove("typ")));
+    tokens.add(signer.withHeader(untyped -> untyped.remove("typ")));
     return tokens;
   }
 
-  private static List<String> withClaimsThatAreNotOurs(TokenForger forger, Scene scene) {
+  private static List<String> withUnexpectedClaims(TestTokenSigner signer, Target target) {
     var now = Instant.now().getEpochSecond();
 
     var tokens = new ArrayList<String>();
-    var header = TokenForger.json(forger.header());
-    var claims = TokenForger.json(forger.claims());
-    for (var claim : forger.claims().keySet()) {
-      var value = TokenForger.json(forger.claims().get(claim));
-      tokens.add(forger.sign(header, "{\"" + claim + "\":" + value + "," + claims.substring(1)));
-      tokens.add(forger.withClaims(changed -> changed.remove(claim)));
-      tokens.add(forger.withClaim(claim, null));
-      tokens.add(forger.withClaim(claim, Map.of("a", List.of(1))));
+    var header = TestTokenSigner.json(signer.header());
+    var claims = TestTokenSigner.json(signer.claims());
+    for (var claim : signer.claims().keySet()) {
+      var value = TestTokenSigner.json(signer.claims().get(claim));
+      tokens.add(signer.sign(header, "{\"" + claim + "\":" + value + "," + claims.substring(1)));
+      tokens.add(signer.withClaims(changed -> changed.remove(claim)));
+      tokens.add(signer.withClaim(claim, null));
+      tokens.add(signer.withClaim(claim, Map.of("a", List.of(1))));
     }
-    tokens.add(forger.withClaim("iss", "https://elsewhere.example"));
-    tokens.add(forger.withClaim("aud", "elsewhere"));
-    tokens.add(forger.withClaim("aud", List.of(forger.claims().get("aud"), "elsewhere")));
-    tokens.add(forger.withClaim("exp", now - 10));
-    tokens.add(forger.withClaim("exp", "never"));
-    tokens.add(forger.withClaim("iat", now + 600));
-    tokens.add(forger.withClaim("nbf", now + 600));
-    tokens.add(forger.withClaim("role", "admin"));
-    tokens.add(forger.withClaim("groups", List.of("student", "admin")));
+    tokens.add(signer.withClaim("iss", "https://elsewhere.example"));
+    tokens.add(signer.withClaim("aud", "elsewhere"));
+    tokens.add(signer.withClaim("aud", List.of(signer.claims().get("aud"), "elsewhere")));
+    tokens.add(signer.withClaim("exp", now - 10));
+    tokens.add(signer.withClaim("exp", "never"));
+    tokens.add(signer.withClaim("iat", now + 600));
+    tokens.add(signer.withClaim("nbf", now + 600));
+    tokens.add(signer.withClaim("role", "admin"));
+    tokens.add(signer.withClaim("groups", List.of("student", "admin")));
     for (var payload : List.of("", "null", "[]", "{}", "{", "\"\"", "\0", claims + "{}")) {
-      tokens.add(forger.sign(header, payload));
+      tokens.add(signer.sign(header, payload));
     }
     return tokens;
   }
 
-  private static List<String> inAnotherSpelling(TokenForger forger, Scene scene) {
+  private static List<String> inAnotherEncoding(TestTokenSigner signer, Target target) {
 
-    var token = forger.genuine();
+    var token = signer.genuine();
     var parts = token.split("\\.");
     var flattened =
         "{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}"
@@ -426,50 +438,50 @@ public enum Forgery {
         "a.b.c");
   }
 
-  private static List<String> tooLong(TokenForger forger, Scene scene) {
+  private static List<String> tooLong(TestTokenSigner signer, Target target) {
 
     return List.of(
-        forger.withClaim("padding", "x".repeat(4096)),
-        forger.withClaim("padding", "x".repeat(10_000)),
-        forger.withHeader("padding", "x".repeat(4096)),
+        signer.withClaim("padding", "x".repeat(4096)),
+        signer.withClaim("padding", "x".repeat(10_000)),
+        signer.withHeader("padding", "x".repeat(4096)),
         "a".repeat(15_000),
         "a.".repeat(6_000),
-        forger.sign("[".repeat(2000), "[".repeat(2000)));
+        signer.sign("[".repeat(2000), "[".repeat(2000)));
   }
 
-  private static List<String> encryptedOrNested(TokenForger forger, Scene scene) {
+  private static List<String> encryptedOrNested(TestTokenSigner signer, Target target) {
 
-    var genuine = forger.genuine();
+    var genuine = signer.genuine();
     var plain =
-        TokenForger.input(
-                TokenForger.json(Map.of("alg", "none")), TokenForger.json(forger.claims()))
+        TestTokenSigner.input(
+                TestTokenSigner.json(Map.of("alg", "none")), TestTokenSigner.json(signer.claims()))
             + ".";
     return List.of(
-        encrypted(forger, genuine),
-        encrypted(forger, plain),
-        encrypted(forger, TokenForger.json(forger.claims())),
-        encryptedToItself(forger, genuine),
-        forger.sign(TokenForger.json(forger.header()), genuine),
-        forger.sign(TokenForger.json(forger.header()), "\"" + genuine + "\""),
-        nested(forger, genuine));
+        encrypted(signer, genuine),
+        encrypted(signer, plain),
+        encrypted(signer, TestTokenSigner.json(signer.claims())),
+        encryptedToItself(signer, genuine),
+        signer.sign(TestTokenSigner.json(signer.header()), genuine),
+        signer.sign(TestTokenSigner.json(signer.header()), "\"" + genuine + "\""),
+        nested(signer, genuine));
   }
 
-  private static String nested(TokenForger forger, String token) {
-    var header = forger.header();
+  private static String nested(TestTokenSigner signer, String token) {
+    var header = signer.header();
     header.put("cty", "JWT");
-    return forger.sign(TokenForger.json(header), token);
+    return signer.sign(TestTokenSigner.json(header), token);
   }
 
   /** Encrypted to the public key of the service, which everybody can do. */
-  private static String encrypted(TokenForger forger, String content) {
+  private static String encrypted(TestTokenSigner signer, String content) {
     try {
-      var jwk = forger.publicJwk();
+      var jwk = signer.publicJwk();
       return switch (jwk.getKeyType().getValue()) {
         case "RSA" ->
-            encrypt(forger, JWEAlgorithm.RSA_OAEP_256, new RSAEncrypter(jwk.toRSAKey()), content);
+            encrypt(signer, JWEAlgorithm.RSA_OAEP_256, new RSAEncrypter(jwk.toRSAKey()), content);
         case "EC" ->
-            encrypt(forger, JWEAlgorithm.ECDH_ES, new ECDHEncrypter(jwk.toECKey()), content);
-        default -> encryptedToItself(forger, content);
+            encrypt(signer, JWEAlgorithm.ECDH_ES, new ECDHEncrypter(jwk.toECKey()), content);
+        default -> encryptedToItself(signer, content);
       };
     } catch (JOSEException e) {
       throw new AssertionError(e);
@@ -477,21 +489,21 @@ public enum Forgery {
   }
 
   /** Encrypted with a secret that everybody knows. */
-  private static String encryptedToItself(TokenForger forger, String content) {
+  private static String encryptedToItself(TestTokenSigner signer, String content) {
     try {
-      return encrypt(forger, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);
+      return encrypt(signer, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);
     } catch (JOSEException e) {
       throw new AssertionError(e);
     }
   }
 
   private static String encrypt(
-      TokenForger forger, JWEAlgorithm algorithm, JWEEncrypter encrypter, String text)
+      TestTokenSigner signer, JWEAlgorithm algorithm, JWEEncrypter encrypter, String text)
       throws JOSEException {
     var header =
         new JWEHeader.Builder(algorithm, EncryptionMethod.A256GCM)
-            .keyID(forger.publicJwk().getKeyID())
-            .type(new JOSEObjectType((String) forger.header().get("typ")))
+            .keyID(signer.publicJwk().getKeyID())
+            .type(new JOSEObjectType((String) signer.header().get("typ")))
             .contentType("JWT")
             .build();
     var jwe = new JWEObject(header, new Payload(text));

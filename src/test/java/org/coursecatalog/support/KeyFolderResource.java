@@ -27,7 +27,7 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
       throw new UncheckedIOException(e);
     }
     for (var kind : KeyKind.values()) {
-      write(kind.file, kind.ofThisRun());
+      write(kind.file, kind.keyPair());
     }
     return Map.of(
         "catalog.auth.keys", folder.toString(), "catalog.auth.key-activation-delay", "1S");

@@ -24,8 +24,8 @@ public enum KeyKind {
   }
 
   /** Returns a key for a service under test. */
-  public KeyPair ofThisRun() {
-    return this == RSA ? TestKeys.rsaOfThisRun() : generate();
+  public KeyPair keyPair() {
+    return this == RSA ? TestKeys.sharedRsa() : generate();
   }
 
   public KeyPair generate() {

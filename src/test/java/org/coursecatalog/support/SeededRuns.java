@@ -15,13 +15,13 @@ public final class SeededRuns {
   private SeededRuns() {}
 
   /** Whether a single run is repeated, which does not reach all that many runs reach. */
-  public static boolean isRepeated() {
+  public static boolean isSingleRun() {
     return SEED != null;
   }
 
   /** Each run takes all that it leaves to chance from its source of random numbers. */
   public static void run(int times, Consumer<Random> test) {
-    var seeds = isRepeated() ? LongStream.of(SEED) : new Random().longs(times);
+    var seeds = isSingleRun() ? LongStream.of(SEED) : new Random().longs(times);
     seeds.forEach(seed -> run(seed, test));
   }
 

@@ -60,7 +60,7 @@ public final class TcpProxy implements AutoCloseable {
    * Loses all connections, and later ones until {@link #restore}: they stay open, and neither side
    * receives anything again.
    */
-  public void swallow() {
+  public void dropTraffic() {
     swallowing = true;
     links.forEach(Link::lose);
   }
@@ -71,12 +71,12 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** How many lost connections the client has not closed yet. */
-  public long lostAndOpen() {
+  public long openDeadConnections() {
     return links.stream().filter(link -> link.lost && !link.clientHasClosed).count();
   }
 
   /** How many connections were lost. */
-  public long lost() {
+  public long deadConnections() {
     return links.stream().filter(link -> link.lost).count();
   }
 

@@ -34,7 +34,7 @@ public final class TestKeys {
    * Returns the RSA key of 2048 bits that the tests of this run share: without the optimizing
    * compiler it takes seconds to make one.
    */
-  public static KeyPair rsaOfThisRun() {
+  public static KeyPair sharedRsa() {
     synchronized (System.getProperties()) {
       if (System.getProperty(SHARED_RSA) == null) {
         System.setProperty(SHARED_RSA, pem(rsa(2048).getPrivate()));

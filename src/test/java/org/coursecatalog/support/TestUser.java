@@ -48,7 +48,7 @@ public record TestUser(
   }
 
   private static Client service() {
-    return Client.ofTheServiceUnderTest();
+    return Client.forServiceUnderTest();
   }
 
   /** The same person with another role, and tokens that say so. */
@@ -81,7 +81,7 @@ public record TestUser(
     return of(username, password, service().login(username, password));
   }
 
-  private static TestUser of(String username, String password, Client.Answer tokens) {
+  private static TestUser of(String username, String password, Client.Response tokens) {
     assertThat(tokens.status()).as("%s", tokens.body()).isEqualTo(200);
     return new TestUser(
         tokens.text("user_id"),

@@ -51,7 +51,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** The answer to a request without a body. */
-  public static Answer answerTo(String method, String target, String... headers) {
+  public static Response responseTo(String method, String target, String... headers) {
     try (var wire = open()) {
       return wire.send(head(method, target, headers)).read();
     }
@@ -89,16 +89,16 @@ public final class Wire implements AutoCloseable {
   }
 
   /** The next answer on this connection. */
-  public Answer read() {
+  public Response read() {
     return read(true);
   }
 
   /** The next answer on this connection, which is one to HEAD and so has no body. */
-  public Answer readHead() {
+  public Response readHead() {
     return read(false);
   }
 
-  private Answer read(boolean hasBody) {
+  private Response read(boolean hasBody) {
     try {
       var status = line();
       var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -108,7 +108,7 @@ public final class Wire implements AutoCloseable {
       }
       var length = hasBody ? Integer.parseInt(headers.getOrDefault("Content-Length", "0")) : 0;
       var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
+      return new Response(Integer.parseInt(status.split(" ")[1]), headers, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -153,5 +153,5 @@ public final class Wire implements AutoCloseable {
   }
 
   /** What the service answered; header names are found in any case. */
-  public record Answer(int status, Map<String, String> headers, String body) {}
+  public record Response(int status, Map<String, String> headers, String body) {}
 }

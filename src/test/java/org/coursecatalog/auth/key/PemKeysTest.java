@@ -61,7 +61,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PemKeysTest {
 
-  private static final KeyPair RSA = TestKeys.rsaOfThisRun();
+  private static final KeyPair RSA = TestKeys.sharedRsa();
   private static final X9ECParameters P256 = SECNamedCurves.getByName("secp256r1");
   private static final BigInteger SCALAR =
       ((java.security.interfaces.ECPrivateKey) TestKeys.p256().getPrivate()).getS();

@@ -24,7 +24,7 @@ import org.coursecatalog.support.Forgery;
 import org.coursecatalog.support.KeyKind;
 import org.coursecatalog.support.Settings;
 import org.coursecatalog.support.TestKeys;
-import org.coursecatalog.support.TokenForger;
+import org.coursecatalog.support.TestTokenSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class ForgeriesTest {
   @BeforeAll
   static void openFolderOfKeys() {
     for (var kind : KeyKind.values()) {
-      TestKeys.write(folder, kind.file, kind.ofThisRun());
+      TestKeys.write(folder, kind.file, kind.keyPair());
     }
     config = Settings.of(AuthConfig.class);
     keys =
@@ -72,10 +72,10 @@ class ForgeriesTest {
   @EnumSource
   void everyTokenIsRefused(Forgery forgery) throws IOException {
     try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var scene = scene("http://localhost:" + listener.getLocalPort() + "/keys");
+      var target = target("http://localhost:" + listener.getLocalPort() + "/keys");
       for (var key : KeyKind.values()) {
         for (var kind : TokenKind.values()) {
-          assertAllRefused(forgery, forger(key, kind, scene), kind, scene);
+          assertAllRefused(forgery, signer(key, kind, target), kind, target);
         }
       }
       // A connection would wait in the queue.
@@ -85,27 +85,27 @@ class ForgeriesTest {
   }
 
   private static void assertAllRefused(
-      Forgery forgery, TokenForger forger, TokenKind kind, Forgery.Scene scene) {
+      Forgery forgery, TestTokenSigner signer, TokenKind kind, Forgery.Target target) {
     var verifier = new TokenVerifier(config, keys, Clock.systemUTC());
-    var tokens = forgery.tokens(forger, scene);
+    var tokens = forgery.tokens(signer, target);
     assertThat(tokens).isNotEmpty();
     for (var token : tokens) {
       assertThatCode(() -> verifier.verify(token, kind))
           .as("%s", token)
           .matches(failure -> DomainException.is(ErrorCode.INVALID_TOKEN, failure));
     }
-    verifier.verify(forger.genuine(), kind);
+    verifier.verify(signer.genuine(), kind);
   }
 
-  private static TokenForger forger(KeyKind key, TokenKind kind, Forgery.Scene scene) {
-    var genuine = new RawTokenForge(SigningKey.generate(), config.issuer()).genuine(kind);
-    return new TokenForger(key.in(scene.published()), key.read(folder), genuine);
+  private static TestTokenSigner signer(KeyKind key, TokenKind kind, Forgery.Target target) {
+    var genuine = new Es256TestTokenSigner(SigningKey.generate(), config.issuer()).genuine(kind);
+    return new TestTokenSigner(key.in(target.published()), key.read(folder), genuine);
   }
 
-  private static Forgery.Scene scene(String url) {
-    var document = TokenForger.json(Map.of("keys", keys.publicJwks()));
+  private static Forgery.Target target(String url) {
+    var document = TestTokenSigner.json(Map.of("keys", keys.publicJwks()));
     try {
-      return new Forgery.Scene(JWKSet.parse(document), document, folder, url);
+      return new Forgery.Target(JWKSet.parse(document), document, folder, url);
     } catch (ParseException e) {
       throw new AssertionError(e);
     }

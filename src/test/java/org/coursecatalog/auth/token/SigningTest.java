@@ -30,7 +30,7 @@ class SigningTest {
 
   @Test
   void rsaSignsOnThreadsOfItsOwn() throws Exception {
-    var seen = sign(TestKeys.rsaOfThisRun());
+    var seen = sign(TestKeys.sharedRsa());
     assertThat(seen.signer().getName()).startsWith("token-signing");
     assertThat(seen.result()).isSameAs(seen.asked());
   }

@@ -56,14 +56,14 @@ class TokenVerifierTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final int ATTEMPTS = 20;
 
-  private final RawTokenForge forge = new RawTokenForge(KEY, CONFIG.issuer());
+  private final Es256TestTokenSigner signer = new Es256TestTokenSigner(KEY, CONFIG.issuer());
   private final TokenVerifier verifier = new TokenVerifier(CONFIG, KEYS, Clock.systemUTC());
 
   @ParameterizedTest
   @EnumSource
   void tokenOfTheForgeIsAccepted(TokenKind kind) {
-    var claims = forge.claims(kind);
-    var verified = verifier.verify(forge.signed(forge.header(kind), claims), kind);
+    var claims = signer.claims(kind);
+    var verified = verifier.verify(signer.signed(signer.header(kind), claims), kind);
     assertThat(verified.expiresAt()).isEqualTo(claims.get("exp"));
     assertThat(verified.keyId()).isEqualTo(KEY.id());
     assertThat(verified.claims().userId()).hasToString((String) claims.get("sub"));
@@ -97,11 +97,11 @@ class TokenVerifierTest {
   }
 
   private void assertRefusedWithHeader(Consumer<Map<String, Object>> change) {
-    assertRefused(forge.withHeader(change));
+    assertRefused(signer.withHeader(change));
   }
 
   private void assertRefusedWithClaims(Consumer<Map<String, Object>> change) {
-    assertRefused(forge.withClaims(change));
+    assertRefused(signer.withClaims(change));
   }
 
   /**
@@ -130,23 +130,23 @@ class TokenVerifierTest {
 
     @Test
     void neitherKindPassesForTheOther() {
-      assertRefused(forge.genuine(TokenKind.REFRESH), TokenKind.ACCESS);
-      assertRefused(forge.genuine(TokenKind.ACCESS), TokenKind.REFRESH);
+      assertRefused(signer.genuine(TokenKind.REFRESH), TokenKind.ACCESS);
+      assertRefused(signer.genuine(TokenKind.ACCESS), TokenKind.REFRESH);
     }
 
     @ParameterizedTest
     @EnumSource
     void typeAloneDoesNotMakeTheKind(TokenKind kind) {
       var other = kind == TokenKind.ACCESS ? TokenKind.REFRESH : TokenKind.ACCESS;
-      assertRefused(forge.signed(forge.header(kind), forge.claims(other)), kind);
-      assertRefused(forge.signed(forge.header(other), forge.claims(kind)), kind);
+      assertRefused(signer.signed(signer.header(kind), signer.claims(other)), kind);
+      assertRefused(signer.signed(signer.header(other), signer.claims(kind)), kind);
     }
 
     @Test
     void audienceOfBothKindsIsThatOfNone() {
       var both = List.of(TokenKind.ACCESS.audience, TokenKind.REFRESH.audience);
       for (var kind : TokenKind.values()) {
-        assertRefused(forge.withClaims(kind, claims -> claims.put("aud", both)), kind);
+        assertRefused(signer.withClaims(kind, claims -> claims.put("aud", both)), kind);
       }
     }
   }
@@ -157,15 +157,21 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE", "none ", ""})
     void tokenWithoutASignatureIsRefused(String none) {
-      var header = forge.header(TokenKind.ACCESS);
+      var header = signer.header(TokenKind.ACCESS);
       header.put("alg", none);
-      var claims = forge.claims(TokenKind.ACCESS);
+      var claims = signer.claims(TokenKind.ACCESS);
       assertRefused(
-          RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)) + ".");
-      assertRefused(RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)));
+          Es256TestTokenSigner.input(
+                  Es256TestTokenSigner.json(header), Es256TestTokenSigner.json(claims))
+              + ".");
       assertRefused(
-          RawTokenForge.input(RawTokenForge.json(header), RawTokenForge.json(claims)) + ".AA");
-      assertRefused(forge.signed(header, claims));
+          Es256TestTokenSigner.input(
+              Es256TestTokenSigner.json(header), Es256TestTokenSigner.json(claims)));
+      assertRefused(
+          Es256TestTokenSigner.input(
+                  Es256TestTokenSigner.json(header), Es256TestTokenSigner.json(claims))
+              + ".AA");
+      assertRefused(signer.signed(header, claims));
     }
 
     @Test
@@ -187,13 +193,13 @@ class TokenVerifierTest {
       macs.forEach(
           (algorithm, mac) -> {
             for (var secret : secrets) {
-              var header = forge.header(TokenKind.ACCESS);
+              var header = signer.header(TokenKind.ACCESS);
               header.put("alg", algorithm);
               var input =
-                  RawTokenForge.input(
-                      RawTokenForge.json(header),
-                      RawTokenForge.json(forge.claims(TokenKind.ACCESS)));
-              assertRefused(RawTokenForge.hmac(mac, secret, input));
+                  Es256TestTokenSigner.input(
+                      Es256TestTokenSigner.json(header),
+                      Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS)));
+              assertRefused(Es256TestTokenSigner.hmac(mac, secret, input));
             }
           });
     }
@@ -221,16 +227,18 @@ class TokenVerifierTest {
     void tokenSignedByAnRsaKeyIsRefused() throws GeneralSecurityException {
       var generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      var header = forge.header(TokenKind.ACCESS);
+      var header = signer.header(TokenKind.ACCESS);
       header.put("alg", "RS256");
       var input =
-          RawTokenForge.input(
-              RawTokenForge.json(header), RawTokenForge.json(forge.claims(TokenKind.ACCESS)));
+          Es256TestTokenSigner.input(
+              Es256TestTokenSigner.json(header),
+              Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS)));
       var privateKey = generator.generateKeyPair().getPrivate();
       assertRefused(
           input
               + "."
-              + RawTokenForge.encode(RawTokenForge.sign("SHA256withRSA", privateKey, input)));
+              + Es256TestTokenSigner.encode(
+                  Es256TestTokenSigner.sign("SHA256withRSA", privateKey, input)));
     }
   }
 
@@ -239,14 +247,14 @@ class TokenVerifierTest {
 
     @Test
     void anotherKeyUnderOurIdIsRefused() {
-      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
-      var claims = RawTokenForge.json(forge.claims(TokenKind.ACCESS));
-      assertRefused(RawTokenForge.signed(header, claims, OTHER_KEY.privateKey()));
+      var header = Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS));
+      var claims = Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS));
+      assertRefused(Es256TestTokenSigner.signed(header, claims, OTHER_KEY.privateKey()));
     }
 
     @Test
     void anotherKeyUnderItsOwnIdIsRefused() {
-      assertRefused(new RawTokenForge(OTHER_KEY, CONFIG.issuer()).genuine(TokenKind.ACCESS));
+      assertRefused(new Es256TestTokenSigner(OTHER_KEY, CONFIG.issuer()).genuine(TokenKind.ACCESS));
     }
 
     @Test
@@ -286,11 +294,11 @@ class TokenVerifierTest {
 
     @Test
     void keyThatComesWithTheTokenIsRefused() {
-      var forger = new RawTokenForge(OTHER_KEY, CONFIG.issuer());
+      var signer = new Es256TestTokenSigner(OTHER_KEY, CONFIG.issuer());
       var certificate = Base64.getEncoder().encodeToString(OTHER_KEY.publicKey().getEncoded());
       var members =
           Map.<String, Object>of(
-              "jwk", RawTokenForge.decodeJson(RawTokenForge.encode(jwk(OTHER_KEY))),
+              "jwk", Es256TestTokenSigner.decodeJson(Es256TestTokenSigner.encode(jwk(OTHER_KEY))),
               "jku", "http://127.0.0.1:9/jwks.json",
               "x5u", "http://127.0.0.1:9/certificate.pem",
               "x5c", List.of(certificate),
@@ -298,11 +306,11 @@ class TokenVerifierTest {
               "x5t#S256", OTHER_KEY.id());
       members.forEach(
           (name, value) -> {
-            var header = forger.header(TokenKind.ACCESS);
+            var header = signer.header(TokenKind.ACCESS);
             header.put(name, value);
-            assertRefused(forger.signed(header, forger.claims(TokenKind.ACCESS)));
+            assertRefused(signer.signed(header, signer.claims(TokenKind.ACCESS)));
             header.put("kid", KEY.id());
-            assertRefused(forger.signed(header, forger.claims(TokenKind.ACCESS)));
+            assertRefused(signer.signed(header, signer.claims(TokenKind.ACCESS)));
             assertRefusedWithHeader(genuine -> genuine.put(name, value));
           });
     }
@@ -354,15 +362,15 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"alg", "kid", "typ"})
     void duplicateMemberIsRefused(String member) {
-      var header = forge.header(TokenKind.ACCESS);
-      var genuine = RawTokenForge.json(header);
-      var again = "\"%s\":%s".formatted(member, RawTokenForge.json(header.get(member)));
+      var header = signer.header(TokenKind.ACCESS);
+      var genuine = Es256TestTokenSigner.json(header);
+      var again = "\"%s\":%s".formatted(member, Es256TestTokenSigner.json(header.get(member)));
       var none = "\"%s\":\"none\"".formatted(member);
       for (var duplicate : List.of(again, none)) {
-        var claims = RawTokenForge.json(forge.claims(TokenKind.ACCESS));
-        assertRefused(forge.signed("{" + duplicate + "," + genuine.substring(1), claims));
+        var claims = Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS));
+        assertRefused(signer.signed("{" + duplicate + "," + genuine.substring(1), claims));
         assertRefused(
-            forge.signed(
+            signer.signed(
                 genuine.substring(0, genuine.length() - 1) + "," + duplicate + "}", claims));
       }
     }
@@ -386,23 +394,25 @@ class TokenVerifierTest {
           "{'alg':'ES256'}"
         })
     void headerMustBeAnObject(String header) {
-      assertRefused(forge.signed(header, RawTokenForge.json(forge.claims(TokenKind.ACCESS))));
+      assertRefused(
+          signer.signed(header, Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS))));
     }
 
     @Test
     void nothingMayFollowTheHeader() {
-      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
+      var header = Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS));
       for (var trailing : List.of("{}", "x", "//", "\u0000", ",")) {
         assertRefused(
-            forge.signed(header + trailing, RawTokenForge.json(forge.claims(TokenKind.ACCESS))));
+            signer.signed(
+                header + trailing, Es256TestTokenSigner.json(signer.claims(TokenKind.ACCESS))));
       }
     }
 
     @Test
     void deeplyNestedHeaderIsRefused() {
       var deep = "{\"kid\":" + "[".repeat(1200) + "]".repeat(1200) + "}";
-      assertRefused(forge.signed(deep, "{}"));
-      assertRefused(forge.signed("[".repeat(2000), "{}"));
+      assertRefused(signer.signed(deep, "{}"));
+      assertRefused(signer.signed("[".repeat(2000), "{}"));
     }
   }
 
@@ -414,8 +424,8 @@ class TokenVerifierTest {
         strings = {"iss", "sub", "aud", "iat", "exp", "jti", "upn", "groups", "role", "sid"})
     void eachIsRequired(String claim) {
       for (var kind : TokenKind.values()) {
-        assertRefused(forge.withClaims(kind, claims -> claims.remove(claim)), kind);
-        assertRefused(forge.withClaims(kind, claims -> claims.put(claim, null)), kind);
+        assertRefused(signer.withClaims(kind, claims -> claims.remove(claim)), kind);
+        assertRefused(signer.withClaims(kind, claims -> claims.put(claim, null)), kind);
       }
     }
 
@@ -437,13 +447,13 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "role", "sid"})
     void duplicateIsRefused(String claim) {
-      var claims = forge.claims(TokenKind.ACCESS);
-      var genuine = RawTokenForge.json(claims);
-      var again = "\"%s\":%s".formatted(claim, RawTokenForge.json(claims.get(claim)));
-      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
-      assertRefused(forge.signed(header, "{" + again + "," + genuine.substring(1)));
+      var claims = signer.claims(TokenKind.ACCESS);
+      var genuine = Es256TestTokenSigner.json(claims);
+      var again = "\"%s\":%s".formatted(claim, Es256TestTokenSigner.json(claims.get(claim)));
+      var header = Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS));
+      assertRefused(signer.signed(header, "{" + again + "," + genuine.substring(1)));
       assertRefused(
-          forge.signed(header, genuine.substring(0, genuine.length() - 1) + "," + again + "}"));
+          signer.signed(header, genuine.substring(0, genuine.length() - 1) + "," + again + "}"));
     }
 
     @ParameterizedTest
@@ -485,9 +495,9 @@ class TokenVerifierTest {
     void tokenExpiresByOurClockToo(TokenKind kind) {
       var clock = new SettableClock();
       var byOurClock = new TokenVerifier(CONFIG, KEYS, clock);
-      var claims = forge.claims(kind);
+      var claims = signer.claims(kind);
       claims.put("exp", clock.instant().getEpochSecond() + 60);
-      var token = forge.signed(forge.header(kind), claims);
+      var token = signer.signed(signer.header(kind), claims);
       clock.advance(Duration.ofSeconds(64));
       byOurClock.verify(token, kind);
       clock.advance(Duration.ofSeconds(1));
@@ -500,12 +510,12 @@ class TokenVerifierTest {
       promptly(
           () ->
               assertAccepted(
-                  forge.withClaims(
+                  signer.withClaims(
                       claims -> {
                         claims.put("iat", now() - 100);
                         claims.put("exp", now() - 2);
                       })));
-      assertAccepted(forge.withClaims(claims -> claims.put("iat", now() + 4)));
+      assertAccepted(signer.withClaims(claims -> claims.put("iat", now() + 4)));
     }
 
     @Test
@@ -527,14 +537,14 @@ class TokenVerifierTest {
     @Test
     void tokenThatLivesLongerThanWeLetThemIsRefused() {
       var quarterOfAnHour = 15 * 60;
-      assertAccepted(forge.withClaims(claims -> claims.put("exp", now() + quarterOfAnHour)));
+      assertAccepted(signer.withClaims(claims -> claims.put("exp", now() + quarterOfAnHour)));
       promptly(
           () -> assertRefusedWithClaims(claims -> claims.put("exp", now() + quarterOfAnHour + 5)));
       var month = 30L * 24 * 60 * 60;
       promptly(
           () ->
               assertRefused(
-                  forge.withClaims(
+                  signer.withClaims(
                       TokenKind.REFRESH, claims -> claims.put("exp", now() + month + 5)),
                   TokenKind.REFRESH));
     }
@@ -597,21 +607,22 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "{}", "{", "1", "\"\"", "\u0000", "<xml/>"})
     void payloadMustBeAnObjectOfClaims(String payload) {
-      assertRefused(forge.signed(RawTokenForge.json(forge.header(TokenKind.ACCESS)), payload));
+      assertRefused(
+          signer.signed(Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS)), payload));
     }
 
     @Test
     void deeplyNestedPayloadIsRefused() {
-      var header = RawTokenForge.json(forge.header(TokenKind.ACCESS));
-      assertRefused(forge.signed(header, "[".repeat(2000)));
-      assertRefused(forge.signed(header, "{\"a\":".repeat(400) + "1" + "}".repeat(400)));
+      var header = Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS));
+      assertRefused(signer.signed(header, "[".repeat(2000)));
+      assertRefused(signer.signed(header, "{\"a\":".repeat(400) + "1" + "}".repeat(400)));
     }
   }
 
   @Nested
   class Signatures {
 
-    private final String token = forge.genuine(TokenKind.ACCESS);
+    private final String token = signer.genuine(TokenKind.ACCESS);
     private final String[] parts = token.split("\\.");
     private final String input = parts[0] + "." + parts[1];
 
@@ -620,20 +631,20 @@ class TokenVerifierTest {
       assertRefused(input);
       assertRefused(input + ".");
       assertRefused(input + ".A");
-      assertRefused(input + "." + RawTokenForge.encode(new byte[] {1}));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(new byte[] {1}));
     }
 
     @Test
     void signatureOfZerosIsRefused() {
-      assertRefused(input + "." + RawTokenForge.encode(new byte[64]));
-      assertRefused(input + "." + RawTokenForge.encode(new byte[63]));
-      assertRefused(input + "." + RawTokenForge.encode(new byte[65]));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(new byte[64]));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(new byte[63]));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(new byte[65]));
       var order = ((ECPublicKey) KEY.publicKey()).getParams().getOrder().toByteArray();
       var n = Arrays.copyOfRange(order, order.length - 32, order.length);
       var signature = new byte[64];
       System.arraycopy(n, 0, signature, 0, 32);
       System.arraycopy(n, 0, signature, 32, 32);
-      assertRefused(input + "." + RawTokenForge.encode(signature));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(signature));
     }
 
     @Test
@@ -641,23 +652,24 @@ class TokenVerifierTest {
       assertRefused(
           input
               + "."
-              + RawTokenForge.encode(
-                  RawTokenForge.sign("SHA256withECDSA", KEY.privateKey(), input)));
-      assertRefused(input + "." + RawTokenForge.encode(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}));
+              + Es256TestTokenSigner.encode(
+                  Es256TestTokenSigner.sign("SHA256withECDSA", KEY.privateKey(), input)));
+      assertRefused(
+          input + "." + Es256TestTokenSigner.encode(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}));
     }
 
     @Test
     void longerOrShorterSignatureIsRefused() {
-      var signature = RawTokenForge.decode(parts[2]);
-      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 63)));
-      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 65)));
-      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 96)));
-      assertRefused(input + "." + RawTokenForge.encode(Arrays.copyOf(signature, 128)));
+      var signature = Es256TestTokenSigner.decode(parts[2]);
+      assertRefused(input + "." + Es256TestTokenSigner.encode(Arrays.copyOf(signature, 63)));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(Arrays.copyOf(signature, 65)));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(Arrays.copyOf(signature, 96)));
+      assertRefused(input + "." + Es256TestTokenSigner.encode(Arrays.copyOf(signature, 128)));
     }
 
     @Test
     void signatureOfAnotherTokenIsRefused() {
-      var other = forge.genuine(TokenKind.ACCESS).split("\\.");
+      var other = signer.genuine(TokenKind.ACCESS).split("\\.");
       assertRefused(parts[0] + "." + other[1] + "." + parts[2]);
       assertRefused(parts[0] + "." + parts[1] + "." + other[2]);
     }
@@ -678,12 +690,12 @@ class TokenVerifierTest {
     }
 
     private void assertEveryFlipIsRefused(int part, int step) {
-      var bytes = RawTokenForge.decode(parts[part]);
+      var bytes = Es256TestTokenSigner.decode(parts[part]);
       for (var bit = 0; bit < bytes.length * 8; bit += step) {
         var flipped = bytes.clone();
         flipped[bit / 8] ^= (byte) (1 << (bit / 8 + bit) % 8);
         var forged = parts.clone();
-        forged[part] = RawTokenForge.encode(flipped);
+        forged[part] = Es256TestTokenSigner.encode(flipped);
         assertRefused(String.join(".", forged));
       }
     }
@@ -692,7 +704,7 @@ class TokenVerifierTest {
   @Nested
   class Spellings {
 
-    private final String token = forge.genuine(TokenKind.ACCESS);
+    private final String token = signer.genuine(TokenKind.ACCESS);
     private final String[] parts = token.split("\\.");
 
     @Test
@@ -737,7 +749,7 @@ class TokenVerifierTest {
     void tokenInTheOtherBase64AlphabetIsRefused() {
       var spelled = 0;
       for (var i = 0; i < 50; i++) {
-        var genuine = forge.genuine(TokenKind.ACCESS);
+        var genuine = signer.genuine(TokenKind.ACCESS);
         var other = genuine.replace('-', '+').replace('_', '/');
         if (!other.equals(genuine)) {
           spelled++;
@@ -780,7 +792,7 @@ class TokenVerifierTest {
 
     @Test
     void oversizedTokenIsRefused() {
-      assertRefused(forge.withClaims(claims -> claims.put("padding", "x".repeat(4096))));
+      assertRefused(signer.withClaims(claims -> claims.put("padding", "x".repeat(4096))));
       assertRefused("a".repeat(10_000_000));
       assertRefused("a.".repeat(1_000_000));
     }
@@ -801,7 +813,8 @@ class TokenVerifierTest {
 
     @Test
     void tokenInsideATokenIsRefused() {
-      assertRefused(forge.signed(RawTokenForge.json(forge.header(TokenKind.ACCESS)), token));
+      assertRefused(
+          signer.signed(Es256TestTokenSigner.json(signer.header(TokenKind.ACCESS)), token));
     }
 
     @Test
@@ -810,7 +823,7 @@ class TokenVerifierTest {
       flattened.put("protected", parts[0]);
       flattened.put("payload", parts[1]);
       flattened.put("signature", parts[2]);
-      assertRefused(RawTokenForge.json(flattened));
+      assertRefused(Es256TestTokenSigner.json(flattened));
     }
   }
 

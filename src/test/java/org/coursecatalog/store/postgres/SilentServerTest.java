@@ -56,14 +56,15 @@ class SilentServerTest {
   @Test
   void poolIsWholeAgainAfterASilenceWithManyClients() {
     fillPool();
-    proxy.swallow();
+    proxy.dropTraffic();
     var silent = new AtomicBoolean(true);
     Race.run(
         CROWD + 1,
         runner -> {
           if (runner == 0) {
             try {
-              eventually("new connections are lost too", () -> proxy.lost() >= 3 * CONNECTIONS);
+              eventually(
+                  "new connections are lost too", () -> proxy.deadConnections() >= 3 * CONNECTIONS);
             } finally {
               silent.set(false);
             }
@@ -77,14 +78,14 @@ class SilentServerTest {
     proxy.restore();
     eventually("a statement works", this::works);
     assertThat(fillPool()).hasSizeGreaterThanOrEqualTo(CONNECTIONS);
-    assertThat(proxy.lost()).isGreaterThanOrEqualTo(2 * CONNECTIONS);
-    eventually("every lost socket is closed", () -> proxy.lostAndOpen() == 0);
+    assertThat(proxy.deadConnections()).isGreaterThanOrEqualTo(2 * CONNECTIONS);
+    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
   }
 
   @Test
   void connectionsThatDiedUnusedAreReplacedAfterOneTimeOut() {
     fillPool();
-    proxy.swallow();
+    proxy.dropTraffic();
     proxy.restore();
     var failures = new ArrayList<Long>();
     eventually(
@@ -92,7 +93,7 @@ class SilentServerTest {
         () -> {
           var worked = works();
           if (!worked) {
-            failures.add(proxy.lostAndOpen());
+            failures.add(proxy.openDeadConnections());
           }
           return worked;
         });
@@ -106,14 +107,14 @@ class SilentServerTest {
 
   @Test
   void serverThatAcceptsAndNeverAnswersTakesNoPlace() {
-    proxy.swallow();
+    proxy.dropTraffic();
     Race.run(
         3 * CONNECTIONS,
         runner -> {
           assertThat(works()).isFalse();
           return true;
         });
-    eventually("every lost socket is closed", () -> proxy.lostAndOpen() == 0);
+    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
     proxy.restore();
     eventually("a statement works", this::works);
   }
@@ -126,11 +127,11 @@ class SilentServerTest {
                 connection
                     .query("SELECT 1")
                     .execute()
-                    .invoke(proxy::swallow)
+                    .invoke(proxy::dropTraffic)
                     .chain(() -> connection.query("SELECT 1").execute())
                     .replaceWithVoid());
     assertThatThrownBy(() -> await(work)).isInstanceOf(DomainException.class);
-    eventually("every lost socket is closed", () -> proxy.lostAndOpen() == 0);
+    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
     proxy.restore();
     eventually("a statement works", this::works);
   }
@@ -149,11 +150,11 @@ class SilentServerTest {
       var stores = instance.stores();
       var session = stores.session(stores.user(Role.PROFESSOR).id());
       instance.remember(session.id());
-      proxy.swallow();
-      eventually("new connections are lost too", () -> proxy.lost() >= 3);
+      proxy.dropTraffic();
+      eventually("new connections are lost too", () -> proxy.deadConnections() >= 3);
       proxy.restore();
       instance.remember(session.id());
-      eventually("every lost socket is closed", () -> proxy.lostAndOpen() == 0);
+      eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
     }
   }
 

@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * has a key of the service, which no attacker has: what is refused with it is not refused for want
  * of a good signature only.
  */
-public final class TokenForger {
+public final class TestTokenSigner {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +43,7 @@ public final class TokenForger {
    * @param publicJwk one of the published keys of the service
    * @param privateKey the other half of it
    */
-  public TokenForger(JWK publicJwk, PrivateKey privateKey, String genuineToken) {
+  public TestTokenSigner(JWK publicJwk, PrivateKey privateKey, String genuineToken) {
     this.publicJwk = publicJwk;
     this.privateKey = privateKey;
     header = new LinkedHashMap<>();

@@ -21,14 +21,14 @@ import org.coursecatalog.store.TestIds;
  * Makes tokens byte by byte, with nothing but the JDK and without the library that is under test,
  * so that they can be wrong in every way.
  */
-final class RawTokenForge {
+final class Es256TestTokenSigner {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SigningKey key;
   private final String issuer;
 
-  RawTokenForge(SigningKey key, String issuer) {
+  Es256TestTokenSigner(SigningKey key, String issuer) {
     this.key = key;
     this.issuer = issuer;
   }
