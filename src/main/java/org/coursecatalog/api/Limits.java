@@ -26,7 +26,7 @@ public final class Limits {
   public static final int ISSUED_TEXT = 4096;
 
   /** A sentence of a problem. */
-  public static final int SENTENCE = 256;
+  public static final int PROBLEM_TEXT = 256;
 
   /** The name of a member or a parameter in a problem. */
   public static final int MEMBER_NAME = 64;

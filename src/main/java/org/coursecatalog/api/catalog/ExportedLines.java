@@ -31,12 +31,12 @@ final class ExportedLines {
 
   /** Returns all pages. If the next page cannot be read, only the log says why. */
   static Multi<byte[]> of(Multi<List<CatalogEntry>> pages) {
-    return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::tell);
+    return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::log);
   }
 
-  private static void tell(Throwable failure) {
-    if (failure instanceof DomainException broken) {
-      LOG.warnf("An export has ended before its end: %s", broken.code());
+  private static void log(Throwable failure) {
+    if (failure instanceof DomainException exception) {
+      LOG.warnf("An export has ended before its end: %s", exception.code());
     } else {
       LOG.error("An export has ended before its end", failure);
     }

@@ -57,8 +57,8 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     var lastFilled = 0;
     for (var line = body.next(); line != null; line = body.next()) {
       if (!isBlank(line)) {
-        requireRoom(body.number());
-        refuseBlank(lastFilled + 1, body.number(), lines);
+        requireWithinLimit(body.number());
+        rejectBlankLines(lastFilled + 1, body.number(), lines);
         lastFilled = body.number();
         // The rest is read all the same: it may be too large.
         if (!lines.hasMaxFaults()) {
@@ -78,14 +78,14 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     return true;
   }
 
-  private static void requireRoom(int number) {
+  private static void requireWithinLimit(int number) {
     if (number > Limits.IMPORT_LINES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);
     }
   }
 
   /** Blank lines are welcome at the end only. */
-  private static void refuseBlank(int first, int end, CatalogImportBuilder lines) {
+  private static void rejectBlankLines(int first, int end, CatalogImportBuilder lines) {
     for (var number = first; number < end && !lines.hasMaxFaults(); number++) {
       lines.addFault(number, new Fault("", "is empty"));
     }

@@ -51,7 +51,7 @@ public final class NdjsonLines {
       while (position < filled && buffer[position] != '\n') {
         position++;
       }
-      keep(start);
+      append(start);
     } while (position == filled && !isAtEnd());
     position++;
     var bytesOfLine = withoutMark(line.toByteArray());
@@ -84,13 +84,13 @@ public final class NdjsonLines {
   private int read() {
     try {
       return body.read(buffer);
-    } catch (IOException interrupted) {
+    } catch (IOException e) {
       // The client is gone, or its chunks are none.
       throw new ProblemException(ProblemType.MALFORMED_REQUEST);
     }
   }
 
-  private void keep(int start) {
+  private void append(int start) {
     var room = BYTE_ORDER_MARK.length + Limits.BODY_BYTES + 1 - line.size();
     line.write(buffer, start, Math.min(room, position - start));
   }

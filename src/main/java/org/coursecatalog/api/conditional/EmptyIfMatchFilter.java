@@ -17,8 +17,8 @@ class EmptyIfMatchFilter {
    * @param sent tells without a copy of all headers that there is no If-Match, as nearly always
    */
   @ServerRequestFilter
-  void keep(ContainerRequestContext request, HttpServerRequest sent) {
-    if (sent.headers().contains(HttpHeaders.IF_MATCH)
+  void keepEmptyIfMatch(ContainerRequestContext request, HttpServerRequest httpRequest) {
+    if (httpRequest.headers().contains(HttpHeaders.IF_MATCH)
         && request.getHeaderString(HttpHeaders.IF_MATCH).isBlank()) {
       request.getHeaders().putSingle(HttpHeaders.IF_MATCH, EMPTY_LIST);
     }

@@ -11,7 +11,7 @@ import org.coursecatalog.model.Revision;
  */
 record EntityTag(boolean weak, String opaque) {
 
-  private static final Pattern OURS = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
+  private static final Pattern ISSUED = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
 
   /** The strong tag of a state. */
   static EntityTag of(Revision revision) {
@@ -20,9 +20,10 @@ record EntityTag(boolean weak, String opaque) {
 
   /** The state that it stands for; empty when it is none of our tags. */
   Optional<Revision> revision() {
-    var ours = OURS.matcher(opaque);
-    return ours.matches()
-        ? Optional.of(new Revision(Long.parseLong(ours.group(1)), Long.parseLong(ours.group(2))))
+    var issued = ISSUED.matcher(opaque);
+    return issued.matches()
+        ? Optional.of(
+            new Revision(Long.parseLong(issued.group(1)), Long.parseLong(issued.group(2))))
         : Optional.empty();
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record EntityTags(boolean any, List<EntityTag> tags) {
 
-  private static final EntityTags NOTHING = new EntityTags(false, List.of());
+  private static final EntityTags NONE = new EntityTags(false, List.of());
 
   /** A tag up to the next comma, which may stand in a tag as well; or an empty element. */
   private static final Pattern ELEMENT =
@@ -45,6 +45,6 @@ record EntityTags(boolean any, List<EntityTag> tags) {
       }
       element.region(element.end(), value.length());
     }
-    return NOTHING;
+    return NONE;
   }
 }

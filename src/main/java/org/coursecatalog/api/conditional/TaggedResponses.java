@@ -29,7 +29,7 @@ public final class TaggedResponses {
     return tagged(ResponseBuilder.create(Status.NOT_MODIFIED), revision);
   }
 
-  private static <T> RestResponse<T> tagged(ResponseBuilder<T> answer, Revision revision) {
-    return answer.header(HttpHeaders.ETAG, EntityTag.of(revision).toString()).build();
+  private static <T> RestResponse<T> tagged(ResponseBuilder<T> response, Revision revision) {
+    return response.header(HttpHeaders.ETAG, EntityTag.of(revision).toString()).build();
   }
 }

@@ -58,7 +58,7 @@ public class CourseItemResource {
       @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return courseItems
         .list(query.toFilter(caller.get()), page.toPaging(uri))
-        .map(page.answer(uri, CourseItemResponse::of));
+        .map(page.toResponse(uri, CourseItemResponse::of));
   }
 
   @GET
@@ -68,8 +68,10 @@ public class CourseItemResource {
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<CourseItemResponse>> getCourseItem(
-      @RestPath("course_item_id") UUID id, @BeanParam IfNoneMatch seen) {
-    return courseItems.get(id).map(seen.answer(CourseItem::revision, CourseItemResponse::of));
+      @RestPath("course_item_id") UUID id, @BeanParam IfNoneMatch ifNoneMatch) {
+    return courseItems
+        .get(id)
+        .map(ifNoneMatch.toResponse(CourseItem::revision, CourseItemResponse::of));
   }
 
   @POST
@@ -112,10 +114,10 @@ public class CourseItemResource {
   })
   public Uni<RestResponse<CourseItemResponse>> updateCourseItem(
       @RestPath("course_item_id") UUID id,
-      @BeanParam IfMatch seen,
+      @BeanParam IfMatch ifMatch,
       UpdateCourseItemRequest request) {
     return courseItems
-        .update(caller.get(), id, request.toDraft(), seen.toPrecondition())
+        .update(caller.get(), id, request.toDraft(), ifMatch.toPrecondition())
         .map(CourseItemResponse::tagged);
   }
 
@@ -125,8 +127,9 @@ public class CourseItemResource {
   @Operation(summary = "Delete a course item", description = "A professor only their own.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
-  public Uni<Void> deleteCourseItem(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
-    return courseItems.delete(caller.get(), id, seen.toPrecondition());
+  public Uni<Void> deleteCourseItem(
+      @RestPath("course_item_id") UUID id, @BeanParam IfMatch ifMatch) {
+    return courseItems.delete(caller.get(), id, ifMatch.toPrecondition());
   }
 
   @PUT
@@ -140,9 +143,9 @@ public class CourseItemResource {
   @APIResponse(responseCode = "200", description = "The course item with its new owner.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<RestResponse<CourseItemResponse>> assignOwner(
-      @RestPath("course_item_id") UUID id, @BeanParam IfMatch seen, OwnerRequest request) {
+      @RestPath("course_item_id") UUID id, @BeanParam IfMatch ifMatch, OwnerRequest request) {
     return courseItems
-        .assignOwner(caller.get(), id, request.ownerId(), seen.toPrecondition())
+        .assignOwner(caller.get(), id, request.ownerId(), ifMatch.toPrecondition())
         .map(CourseItemResponse::tagged);
   }
 
@@ -155,7 +158,7 @@ public class CourseItemResource {
           "From then on only admins change it. Where nobody owns it already, nothing happens.")
   @APIResponse(responseCode = "204", description = "Nobody owns it.")
   @Problems(ProblemType.NOT_FOUND)
-  public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id, @BeanParam IfMatch seen) {
-    return courseItems.releaseOwner(caller.get(), id, seen.toPrecondition());
+  public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id, @BeanParam IfMatch ifMatch) {
+    return courseItems.releaseOwner(caller.get(), id, ifMatch.toPrecondition());
   }
 }

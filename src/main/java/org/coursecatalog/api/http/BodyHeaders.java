@@ -10,21 +10,21 @@ import org.coursecatalog.api.Limits;
  *
  * @param length in bytes; -1 when it does not say
  * @param present whether there is one, as far as the head tells
- * @param typed whether it has one media type, and not a range of them
- * @param coded whether it has a content coding such as gzip, which we do not undo
+ * @param hasMediaType whether it has one media type, and not a range of them
+ * @param hasContentCoding whether it has a content coding such as gzip, which we do not undo
  */
-record BodyHeaders(long length, boolean present, boolean typed, boolean coded) {
+record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean hasContentCoding) {
 
   static BodyHeaders of(MultiMap headers) {
     var length = parseLength(headers.get(HttpHeaders.CONTENT_LENGTH));
     return new BodyHeaders(
         length,
         length > 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING),
-        isTyped(headers.getAll(HttpHeaders.CONTENT_TYPE)),
+        hasMediaType(headers.getAll(HttpHeaders.CONTENT_TYPE)),
         headers.contains(HttpHeaders.CONTENT_ENCODING));
   }
 
-  private static boolean isTyped(List<String> types) {
+  private static boolean hasMediaType(List<String> types) {
     return types.size() == 1 && !types.get(0).isBlank() && types.get(0).indexOf('*') < 0;
   }
 
@@ -45,7 +45,7 @@ record BodyHeaders(long length, boolean present, boolean typed, boolean coded) {
 
   /** Whether a route that wants JSON cannot take it. */
   boolean isUnsupported() {
-    return present && (!typed || coded);
+    return present && (!hasMediaType || hasContentCoding);
   }
 
   /** Whether it is longer than a route allows, as far as the head tells. */
@@ -54,7 +54,7 @@ record BodyHeaders(long length, boolean present, boolean typed, boolean coded) {
   }
 
   /** Whether there may be a route that does not take it. */
-  boolean isSuspicious() {
+  boolean mayBeRejected() {
     return isUnsupported() || isTooLarge(Limits.BODY_BYTES);
   }
 }

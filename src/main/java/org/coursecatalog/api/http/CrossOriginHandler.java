@@ -38,7 +38,7 @@ class CrossOriginHandler {
   private void handle(RoutingContext context) {
     ResponseHeaders.add(context);
     context.response().headers().add(HttpHeaders.VARY, "Origin");
-    if (!targets.admits(context)) {
+    if (!targets.accepts(context)) {
       return;
     }
     if (origins.include(context.request())) {

@@ -11,7 +11,7 @@ final class ExpectContinueHandler {
 
   private ExpectContinueHandler() {}
 
-  static void watch(RoutingContext context) {
+  static void handle(RoutingContext context) {
     var request = context.request();
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       context.addHeadersEndHandler(

@@ -19,7 +19,7 @@ final class ForwardedPrefix {
 
   private ForwardedPrefix() {}
 
-  static void honor(RoutingContext context) {
+  static void apply(RoutingContext context) {
     var prefix = prefixOf(context.request());
     if (!prefix.isEmpty()) {
       context.addHeadersEndHandler(headers -> addTo(context.response(), prefix));

@@ -15,13 +15,13 @@ import org.coursecatalog.platform.request.RequestStart;
 @ApplicationScoped
 class HttpEntryHandler {
 
-  private final RequestStart entry;
+  private final RequestStart requestStart;
   private final RequestTargetCheck targets;
   private final DocumentationHandler documentation;
 
   HttpEntryHandler(
-      RequestStart entry, RequestTargetCheck targets, DocumentationHandler documentation) {
-    this.entry = entry;
+      RequestStart requestStart, RequestTargetCheck targets, DocumentationHandler documentation) {
+    this.requestStart = requestStart;
     this.targets = targets;
     this.documentation = documentation;
   }
@@ -31,11 +31,11 @@ class HttpEntryHandler {
   }
 
   private void handle(RoutingContext context) {
-    entry.begin(context);
+    requestStart.begin(context);
     ResponseHeaders.add(context);
-    ForwardedPrefix.honor(context);
-    ExpectContinueHandler.watch(context);
-    if (targets.admits(context) && documentation.admits(context)) {
+    ForwardedPrefix.apply(context);
+    ExpectContinueHandler.handle(context);
+    if (targets.accepts(context) && documentation.accepts(context)) {
       context.next();
     }
   }

@@ -12,9 +12,9 @@ public class ReadinessProbes {
   private static final String PATH = "/q/health/ready";
 
   /** Three times as long as it takes Kubernetes to ask again, unless told otherwise. */
-  private static final Duration MEMORY = Duration.ofSeconds(30);
+  private static final Duration WINDOW = Duration.ofSeconds(30);
 
-  private volatile long latest = System.nanoTime() - MEMORY.toNanos();
+  private volatile long lastProbeNanos = System.nanoTime() - WINDOW.toNanos();
 
   void register(@Observes ManagementInterface management) {
     management
@@ -23,12 +23,12 @@ public class ReadinessProbes {
         .order(Integer.MIN_VALUE)
         .handler(
             context -> {
-              latest = System.nanoTime();
+              lastProbeNanos = System.nanoTime();
               context.next();
             });
   }
 
   public boolean areFrequent() {
-    return System.nanoTime() - latest < MEMORY.toNanos();
+    return System.nanoTime() - lastProbeNanos < WINDOW.toNanos();
   }
 }

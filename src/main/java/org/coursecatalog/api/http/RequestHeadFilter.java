@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 class RequestHeadFilter {
 
-  private static final List<String> EVERYTHING = List.of(MediaType.WILDCARD);
+  private static final List<String> ANY_TYPE = List.of(MediaType.WILDCARD);
 
   private final Routes routes;
 
@@ -35,17 +35,17 @@ class RequestHeadFilter {
   @Nullable Response check(RoutingContext context) {
     var request = context.request();
     if (request.method() == HttpMethod.OPTIONS) {
-      return answerToOptions();
+      return optionsResponse();
     }
     if (routes.mayBeMisrouted(request.method().name())) {
       throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
     }
-    refuseBody(request);
+    checkBody(request);
     negotiate(request);
     return null;
   }
 
-  private Response answerToOptions() {
+  private Response optionsResponse() {
     var allowed = routes.allowedMethods();
     if (allowed.isEmpty()) {
       throw new NotFoundException();
@@ -53,9 +53,9 @@ class RequestHeadFilter {
     return Response.noContent().header(HttpHeaders.ALLOW.toString(), allowed).build();
   }
 
-  private void refuseBody(HttpServerRequest request) {
+  private void checkBody(HttpServerRequest request) {
     var head = BodyHeaders.of(request.headers());
-    if (!head.isSuspicious()) {
+    if (!head.mayBeRejected()) {
       return;
     }
     var route = routes.find(request.method().name());
@@ -63,10 +63,10 @@ class RequestHeadFilter {
       return;
     }
     if (!route.consumes().isEmpty() && head.isUnsupported()) {
-      throw refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, route);
+      throw problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, route);
     }
     if (head.isTooLarge(maxBytesOf(route))) {
-      throw refusal(ProblemType.CONTENT_TOO_LARGE, route);
+      throw problem(ProblemType.CONTENT_TOO_LARGE, route);
     }
   }
 
@@ -87,7 +87,7 @@ class RequestHeadFilter {
       return;
     }
     var accept = request.headers().getAll(HttpHeaders.ACCEPT);
-    if (accept.equals(EVERYTHING)) {
+    if (accept.equals(ANY_TYPE)) {
       return;
     }
     var route = routes.find(request.method().name());
@@ -104,10 +104,10 @@ class RequestHeadFilter {
   private String mediaTypeFor(List<String> accept, Route route) {
     return Accept.parse(accept)
         .choose(route.produces())
-        .orElseThrow(() -> refusal(ProblemType.NOT_ACCEPTABLE, route));
+        .orElseThrow(() -> problem(ProblemType.NOT_ACCEPTABLE, route));
   }
 
-  private ProblemException refusal(ProblemType type, Route route) {
+  private ProblemException problem(ProblemType type, Route route) {
     routes.labelMetrics(route);
     return new ProblemException(type);
   }

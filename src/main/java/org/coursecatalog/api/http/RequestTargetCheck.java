@@ -21,7 +21,7 @@ class RequestTargetCheck {
   }
 
   /** Returns whether the path is well formed; otherwise the response has been sent. */
-  boolean admits(RoutingContext context) {
+  boolean accepts(RoutingContext context) {
     if (RequestPath.isWellFormed(context.request().path())) {
       return true;
     }

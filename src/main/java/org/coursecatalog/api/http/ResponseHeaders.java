@@ -36,8 +36,8 @@ final class ResponseHeaders {
     var request = context.request();
     var requestId = requestId(request.getHeader(REQUEST_ID));
     MDC.put(Audit.REQUEST_ID, requestId);
-    MDC.put(Audit.ADDRESS, new WhenLogged(() -> RequestOrigin.addressOf(request)));
-    MDC.put(Audit.REQUEST, new WhenLogged(() -> request.method() + " " + request.path()));
+    MDC.put(Audit.ADDRESS, new LazyText(() -> RequestOrigin.addressOf(request)));
+    MDC.put(Audit.REQUEST, new LazyText(() -> request.method() + " " + request.path()));
     context.response().putHeader(REQUEST_ID, requestId).putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
   }
 
@@ -52,7 +52,7 @@ final class ResponseHeaders {
   }
 
   /** What few requests need is put together by these few. */
-  private record WhenLogged(Supplier<String> text) {
+  private record LazyText(Supplier<String> text) {
 
     @Override
     public String toString() {

@@ -40,10 +40,10 @@ class RouterFailureHandler {
   }
 
   void register(@Observes Router router) {
-    router.route().order(FIRST).failureHandler(this::answer);
+    router.route().order(FIRST).failureHandler(this::handle);
   }
 
-  private void answer(RoutingContext context) {
+  private void handle(RoutingContext context) {
     if (context.response().headWritten()) {
       context.request().connection().close();
       return;
@@ -52,14 +52,14 @@ class RouterFailureHandler {
     REPRESENTATION.forEach(context.response().headers()::remove);
     var status = context.statusCode();
     if (status >= 400 && status < 500) {
-      problems.write(context, refusal(status));
+      problems.write(context, problemFor(status));
     } else {
       writeIncident(context);
     }
   }
 
   /** The problem for a status that the framework chose. */
-  private static ProblemType refusal(int status) {
+  private static ProblemType problemFor(int status) {
     return switch (status) {
       // The static handler sends 403 for a file that it serves to no client.
       case 403, 404 -> ProblemType.NOT_FOUND;

@@ -13,7 +13,7 @@ final class CanonicalListUri {
    * What the router ignores: matrix parameters, and slashes at the end. A match begins only at the
    * first slash of a run, because otherwise the time would be quadratic in the length of the run.
    */
-  private static final Pattern UNTIDY = Pattern.compile(";[^/]*|(?<!/)/++$");
+  private static final Pattern IGNORED = Pattern.compile(";[^/]*|(?<!/)/++$");
 
   private CanonicalListUri() {}
 
@@ -23,6 +23,6 @@ final class CanonicalListUri {
     filters.keySet().removeAll(List.of("limit", "after"));
     return filters.entrySet().stream()
         .map(filter -> filter.getKey() + "=" + PercentCoding.encode(filter.getValue().get(0)) + "&")
-        .collect(Collectors.joining("", UNTIDY.matcher(uri.getPath()).replaceAll("") + "?", ""));
+        .collect(Collectors.joining("", IGNORED.matcher(uri.getPath()).replaceAll("") + "?", ""));
   }
 }

@@ -53,15 +53,15 @@ public record PageQuery(
   }
 
   /** The answer to the request: the entries, with a link to the next page if there is one. */
-  public <T, R> Function<Slice<T>, RestResponse<List<R>>> answer(
+  public <T, R> Function<Slice<T>, RestResponse<List<R>>> toResponse(
       UriInfo uri, Function<T, R> entry) {
     return slice -> {
-      var answer = RestResponse.ResponseBuilder.ok(slice.map(entry).entries());
+      var response = RestResponse.ResponseBuilder.ok(slice.map(entry).entries());
       if (slice.next() != null) {
         var list = CanonicalListUri.of(uri);
-        answer.header(HttpHeaders.LINK, linkAfter(Cursor.after(slice.next(), list), list));
+        response.header(HttpHeaders.LINK, linkAfter(Cursor.after(slice.next(), list), list));
       }
-      return answer.build();
+      return response.build();
     };
   }
 

@@ -30,38 +30,38 @@ public final class QueryString {
     var read = new QueryString(known, validator);
     for (var parameter : query.split("&")) {
       if (!parameter.isEmpty()) {
-        read.add(parameter);
+        read.addParameter(parameter);
       }
     }
     return read;
   }
 
-  private void add(String parameter) {
+  private void addParameter(String parameter) {
     var equals = parameter.indexOf('=');
     var name = PercentCoding.decode(equals < 0 ? parameter : parameter.substring(0, equals));
     var value = PercentCoding.decode(equals < 0 ? "" : parameter.substring(equals + 1));
     if (name.filter(known::has).isEmpty()) {
-      refuse(MemberName.printable(name.orElse("")), "is not a query parameter here");
+      addFault(MemberName.printable(name.orElse("")), "is not a query parameter here");
     } else if (values.containsKey(name.get())) {
-      refuse(name.get(), "must not be repeated");
+      addFault(name.get(), "must not be repeated");
     } else if (value.isEmpty()) {
-      refuse(name.get(), "must be percent-encoded UTF-8");
+      addFault(name.get(), "must be percent-encoded UTF-8");
     } else {
-      read(name.get(), value.get());
+      addValue(name.get(), value.get());
     }
   }
 
-  private void read(String name, String sent) {
+  private void addValue(String name, String sent) {
     var rule = known.ruleOf(name);
     var fault = rule.faultOf(sent);
     // A rejected value counts as well, so that a repeated parameter is reported.
     values.put(name, fault.isPresent() ? "" : rule.clean(sent));
     fault
         .or(() -> known.faultOf(name, values.get(name), validator))
-        .ifPresent(message -> refuse(name, message));
+        .ifPresent(message -> addFault(name, message));
   }
 
-  private void refuse(String name, String fault) {
+  private void addFault(String name, String fault) {
     if (faults.size() < Limits.FAULTS) {
       faults.putIfAbsent(name, fault);
     }

@@ -22,7 +22,7 @@ public class DocumentationHandler {
   private static final Pattern DOCUMENTATION =
       Pattern.compile("/openapi(\\.json|\\.yaml|\\.yml)?|/swagger-ui(/[A-Za-z0-9._-]*)?");
   private static final String SWAGGER_UI = "/swagger-ui";
-  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final Set<HttpMethod> READ_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final ProblemWriter problems;
   private final SwaggerUiPage page;
@@ -33,33 +33,33 @@ public class DocumentationHandler {
   }
 
   /** Whether the request may go on; it has been answered otherwise. */
-  public boolean admits(RoutingContext context) {
+  public boolean accepts(RoutingContext context) {
     // As the router reads it, which decodes what is percent-encoded.
     var path = context.normalizedPath();
     // Swagger UI answers every path that begins like its own.
     return !path.startsWith("/openapi") && !path.startsWith("/swagger-ui")
-        || admitsNeighbour(context, path);
+        || acceptsDocumentation(context, path);
   }
 
-  private boolean admitsNeighbour(RoutingContext context, String path) {
+  private boolean acceptsDocumentation(RoutingContext context, String path) {
     var request = context.request();
     if (!DOCUMENTATION.matcher(path).matches()) {
       problems.write(context, ProblemType.NOT_FOUND);
       return false;
     }
     RequestMeter.setRoute(context, path.startsWith(SWAGGER_UI) ? SWAGGER_UI : "/openapi");
-    if (READING.contains(request.method())) {
-      return !path.startsWith(SWAGGER_UI) || admitsFile(context, path);
+    if (READ_METHODS.contains(request.method())) {
+      return !path.startsWith(SWAGGER_UI) || acceptsFile(context, path);
     } else if (request.method().equals(HttpMethod.OPTIONS)) {
-      allowReading(context).setStatusCode(204).end();
+      addAllow(context).setStatusCode(204).end();
     } else {
-      allowReading(context);
+      addAllow(context);
       problems.write(context, ProblemType.METHOD_NOT_ALLOWED);
     }
     return false;
   }
 
-  private boolean admitsFile(RoutingContext context, String path) {
+  private boolean acceptsFile(RoutingContext context, String path) {
     if (path.equals(SWAGGER_UI)) {
       // Relative, so that it is also correct below the path prefix of a proxy.
       context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, "swagger-ui/").end();
@@ -89,7 +89,7 @@ public class DocumentationHandler {
     }
   }
 
-  private static HttpServerResponse allowReading(RoutingContext context) {
+  private static HttpServerResponse addAllow(RoutingContext context) {
     return context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
   }
 }

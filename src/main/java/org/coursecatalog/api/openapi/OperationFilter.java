@@ -90,13 +90,13 @@ public class OperationFilter implements OASFilter {
     if (body != null && body.getContent().getMediaType(MediaType.APPLICATION_JSON) != null) {
       problems.add(ProblemType.MALFORMED_JSON);
     }
-    if (takes(method, IfMatch.class)) {
+    if (hasParameter(method, IfMatch.class)) {
       problems.add(ProblemType.PRECONDITION_FAILED);
     }
-    if (takes(method, PageQuery.class)) {
+    if (hasParameter(method, PageQuery.class)) {
       problems.add(ProblemType.INVALID_CURSOR);
     }
-    if (answersWithABody(method)) {
+    if (hasResponseBody(method)) {
       problems.add(ProblemType.NOT_ACCEPTABLE);
     }
     var roles = method.annotation(RolesAllowed.class);
@@ -106,7 +106,7 @@ public class OperationFilter implements OASFilter {
       // Who bears the token, the store knows.
       problems.add(ProblemType.UNAVAILABLE);
     }
-    if (roles != null && excludesSomebody(roles)) {
+    if (roles != null && excludesARole(roles)) {
       problems.add(ProblemType.INSUFFICIENT_ROLE);
       problems.add(ProblemType.STALE_ROLE);
     }
@@ -114,18 +114,18 @@ public class OperationFilter implements OASFilter {
   }
 
   /** Whether a route has such a parameter. */
-  static boolean takes(MethodInfo method, Class<?> parameter) {
+  static boolean hasParameter(MethodInfo method, Class<?> parameter) {
     return method.parameterTypes().stream()
         .anyMatch(type -> type.name().toString().equals(parameter.getName()));
   }
 
-  private static boolean excludesSomebody(AnnotationInstance roles) {
+  private static boolean excludesARole(AnnotationInstance roles) {
     return !Set.of(roles.value().asStringArray())
         .containsAll(Arrays.stream(Role.values()).map(Role::label).toList());
   }
 
   /** A response without a body is acceptable to every client. */
-  private static boolean answersWithABody(MethodInfo method) {
+  private static boolean hasResponseBody(MethodInfo method) {
     return !method.returnType().toString().contains(Void.class.getName());
   }
 

@@ -27,16 +27,16 @@ final class SuccessHeaders {
               Limits.ISSUED_TEXT));
       created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
-    if (ok != null && OperationFilter.takes(method, PageQuery.class)) {
+    if (ok != null && OperationFilter.hasParameter(method, PageQuery.class)) {
       ok.addHeader(
           "Link", ProblemDocs.header("While more follow: the next page, as rel=\"next\".", 8192));
     }
     if (ok != null
-        && (OperationFilter.takes(method, IfMatch.class)
-            || OperationFilter.takes(method, IfNoneMatch.class))) {
+        && (OperationFilter.hasParameter(method, IfMatch.class)
+            || OperationFilter.hasParameter(method, IfNoneMatch.class))) {
       ok.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
     }
-    if (OperationFilter.takes(method, IfNoneMatch.class)) {
+    if (OperationFilter.hasParameter(method, IfNoneMatch.class)) {
       responses.addAPIResponse(
           "304",
           OASFactory.createAPIResponse()

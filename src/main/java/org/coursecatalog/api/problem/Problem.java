@@ -18,7 +18,7 @@ public record Problem(
         String type,
     @Schema(maxLength = 100, examples = "Not yours") String title,
     @Schema(minimum = "400", maximum = "599", examples = "403") int status,
-    @Schema(maxLength = Limits.SENTENCE, description = "A sentence for the caller.")
+    @Schema(maxLength = Limits.PROBLEM_TEXT, description = "A sentence for the caller.")
         @Nullable String detail,
     @Schema(
             maxLength = 16384,
@@ -52,5 +52,5 @@ public record Problem(
   @Schema(description = "What is wrong with one member or query parameter.")
   public record FieldError(
       @Schema(maxLength = Limits.MEMBER_NAME, examples = "name") String field,
-      @Schema(maxLength = Limits.SENTENCE, examples = "is missing") String message) {}
+      @Schema(maxLength = Limits.PROBLEM_TEXT, examples = "is missing") String message) {}
 }

@@ -39,12 +39,12 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response brokenRule(DomainException broken, HttpServerRequest request) {
-    return switch (broken.code()) {
+  Response mapDomainException(DomainException failure, HttpServerRequest request) {
+    return switch (failure.code()) {
       case INSUFFICIENT_ROLE -> forbidden(roleProblem(), request);
-      case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(broken.code()), request);
-      case THROTTLED -> problems.throttled(broken.retryAfter(), request.path());
-      default -> problems.of(ProblemType.of(broken.code()), request.path(), broken.faults());
+      case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(failure.code()), request);
+      case THROTTLED -> problems.throttled(failure.retryAfter(), request.path());
+      default -> problems.of(ProblemType.of(failure.code()), request.path(), failure.faults());
     };
   }
 
@@ -54,14 +54,14 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response refused(ProblemException refused, HttpServerRequest request) {
-    return refused.type() == ProblemType.METHOD_NOT_ALLOWED
+  Response mapProblemException(ProblemException failure, HttpServerRequest request) {
+    return failure.type() == ProblemType.METHOD_NOT_ALLOWED
         ? notAllowed(request)
-        : problems.of(refused, request.path());
+        : problems.of(failure, request.path());
   }
 
   @ServerExceptionMapper
-  Response roleTooLow(ForbiddenException forbidden, HttpServerRequest request) {
+  Response mapForbidden(ForbiddenException forbidden, HttpServerRequest request) {
     return forbidden(roleProblem(), request);
   }
 
@@ -72,7 +72,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unknownPath(NotFoundException notFound, HttpServerRequest request) {
+  Response mapNotFound(NotFoundException notFound, HttpServerRequest request) {
     // Quarkus REST also answers 404 if another class has the path, but not with this method.
     return routes.allowedMethods().isEmpty()
         ? problems.of(ProblemType.NOT_FOUND, request.path())
@@ -80,7 +80,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response methodNotAllowed(NotAllowedException notAllowed, HttpServerRequest request) {
+  Response mapNotAllowed(NotAllowedException notAllowed, HttpServerRequest request) {
     return notAllowed(request);
   }
 
@@ -91,13 +91,13 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response notSupported(NotSupportedException notSupported, HttpServerRequest request) {
+  Response mapNotSupported(NotSupportedException notSupported, HttpServerRequest request) {
     routes.labelMetrics(request.method().name());
     return problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, request.path());
   }
 
   @ServerExceptionMapper
-  Response notAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
+  Response mapNotAcceptable(NotAcceptableException notAcceptable, HttpServerRequest request) {
     routes.labelMetrics(request.method().name());
     return problems.of(ProblemType.NOT_ACCEPTABLE, request.path());
   }
@@ -107,14 +107,14 @@ class ProblemMappers {
    * formed.
    */
   @ServerExceptionMapper
-  Response otherRefusal(WebApplicationException refusal, HttpServerRequest request) {
-    return refusal.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
+  Response mapWebApplicationException(WebApplicationException failure, HttpServerRequest request) {
+    return failure.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
         ? problems.of(ProblemType.MALFORMED_REQUEST, request.path())
-        : unexpected(refusal);
+        : mapUnexpected(failure);
   }
 
   @ServerExceptionMapper
-  Response unexpected(Throwable failure) {
+  Response mapUnexpected(Throwable failure) {
     var incident = UUID.randomUUID();
     LOG.errorf(failure, "Request failed unexpectedly, incident %s", incident);
     return problems.of(ProblemType.INTERNAL_ERROR, incident.toString());

@@ -16,10 +16,10 @@ public class ProblemResponses {
   private static final String CHALLENGE = "Bearer realm=\"course-catalog\"";
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private final ProblemCounter refusals;
+  private final ProblemCounter counter;
 
-  ProblemResponses(ProblemCounter refusals) {
-    this.refusals = refusals;
+  ProblemResponses(ProblemCounter counter) {
+    this.counter = counter;
   }
 
   public Response of(ProblemType type, @Nullable String instance) {
@@ -30,9 +30,9 @@ public class ProblemResponses {
     return of(type, Problem.of(type, type.detail(), instance, faults));
   }
 
-  public Response of(ProblemException refused, @Nullable String instance) {
-    var type = refused.type();
-    return of(type, Problem.of(type, refused.detail(), instance, List.of()));
+  public Response of(ProblemException failure, @Nullable String instance) {
+    var type = failure.type();
+    return of(type, Problem.of(type, failure.detail(), instance, List.of()));
   }
 
   /** 429 with {@code Retry-After} in full seconds. */
@@ -43,7 +43,7 @@ public class ProblemResponses {
   }
 
   private Response of(ProblemType type, Problem problem) {
-    refusals.count(type);
+    counter.count(type);
     var response = Response.status(type.status()).type(Problem.MEDIA_TYPE).entity(problem);
     headers(type).forEach(response::header);
     return response.build();

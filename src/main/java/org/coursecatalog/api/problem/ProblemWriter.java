@@ -14,10 +14,10 @@ public class ProblemWriter {
 
   // Made when the first problem is written: a start does not have to wait for it.
   private final Provider<ObjectMapper> json;
-  private final ProblemCounter refusals;
+  private final ProblemCounter counter;
 
-  ProblemWriter(Provider<ObjectMapper> json, ProblemCounter refusals) {
-    this.refusals = refusals;
+  ProblemWriter(Provider<ObjectMapper> json, ProblemCounter counter) {
+    this.counter = counter;
     this.json = json;
   }
 
@@ -32,7 +32,7 @@ public class ProblemWriter {
    * @param instance what the problem is about, instead of the path
    */
   public void write(RoutingContext context, ProblemType type, @Nullable String instance) {
-    refusals.count(type);
+    counter.count(type);
     var problem = Problem.of(type, instance);
     context
         .response()

@@ -28,12 +28,13 @@ class AuthenticationProblems {
   }
 
   @ServerExceptionMapper
-  Response tokenRefused(AuthenticationFailedException failed, HttpServerRequest request) {
+  Response mapAuthenticationFailed(
+      AuthenticationFailedException failed, HttpServerRequest request) {
     return unauthenticated(ProblemType.INVALID_TOKEN, request);
   }
 
   @ServerExceptionMapper
-  Response tokenMissing(UnauthorizedException unauthorized, HttpServerRequest request) {
+  Response mapUnauthorized(UnauthorizedException unauthorized, HttpServerRequest request) {
     return unauthenticated(ProblemType.UNAUTHENTICATED, request);
   }
 

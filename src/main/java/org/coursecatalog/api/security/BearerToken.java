@@ -32,10 +32,10 @@ public final class BearerToken {
         "Send an access token or a refresh token as 'Authorization: Bearer …'; POST /login gives both.");
   }
 
-  private static String require(List<String> authorization, String request) {
+  private static String require(List<String> authorization, String missingTokenDetail) {
     var token = find(authorization);
     if (token == null) {
-      throw new ProblemException(ProblemType.UNAUTHENTICATED, request);
+      throw new ProblemException(ProblemType.UNAUTHENTICATED, missingTokenDetail);
     }
     return token;
   }

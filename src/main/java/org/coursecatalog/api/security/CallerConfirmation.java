@@ -30,15 +30,15 @@ class CallerConfirmation {
   }
 
   @AroundInvoke
-  Object confirm(InvocationContext route) {
+  Object confirm(InvocationContext invocation) {
     return sessions
         .resume(identity.getAttribute(BearerAuthentication.CLAIMS))
         .invoke(this::requireSameRole)
-        .chain(Unchecked.supplier(() -> (Uni<?>) route.proceed()));
+        .chain(Unchecked.supplier(() -> (Uni<?>) invocation.proceed()));
   }
 
-  private void requireSameRole(Caller now) {
-    if (now.role() != caller.get().role()) {
+  private void requireSameRole(Caller current) {
+    if (current.role() != caller.get().role()) {
       throw new DomainException(ErrorCode.INSUFFICIENT_ROLE);
     }
   }

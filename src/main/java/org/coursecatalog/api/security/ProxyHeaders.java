@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ProxyHeaders {
 
-  private static final Pattern TRACE =
+  private static final Pattern PROXY_HEADER =
       Pattern.compile(
           """
           forwarded | forwarded-for | via | client-ip | x-client-ip | x-cluster-client-ip | x-host
@@ -39,6 +39,6 @@ class ProxyHeaders {
 
   boolean areIn(MultiMap headers) {
     return headers.names().stream()
-        .anyMatch(name -> configured.contains(name) || TRACE.matcher(name).matches());
+        .anyMatch(name -> configured.contains(name) || PROXY_HEADER.matcher(name).matches());
   }
 }

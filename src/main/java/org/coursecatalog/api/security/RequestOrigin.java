@@ -18,16 +18,16 @@ public class RequestOrigin {
   private static final Set<String> SAME_SITE = Set.of("same-origin", "same-site", "none");
 
   private final HttpServerRequest request;
-  private final ProxyHeaders traces;
+  private final ProxyHeaders proxyHeaders;
   private final boolean proxyProtocol;
 
   RequestOrigin(
       HttpServerRequest request,
-      ProxyHeaders traces,
+      ProxyHeaders proxyHeaders,
       @ConfigProperty(name = "quarkus.http.proxy.use-proxy-protocol", defaultValue = "false")
           boolean proxyProtocol) {
     this.request = request;
-    this.traces = traces;
+    this.proxyHeaders = proxyHeaders;
     this.proxyProtocol = proxyProtocol;
   }
 
@@ -63,7 +63,7 @@ public class RequestOrigin {
     if (request.version() != HttpVersion.HTTP_1_1 || !request.uri().startsWith("/")) {
       return Locality.OTHER_PROTOCOL;
     }
-    if (traces.areIn(request.headers())) {
+    if (proxyHeaders.areIn(request.headers())) {
       return Locality.FORWARDED;
     }
     var host = LoopbackHost.of(request.headers().getAll(HttpHeaders.HOST));

@@ -11,7 +11,7 @@ public record ProblemTypeResponse(
         String type,
     @Schema(maxLength = 100, examples = "Not yours") String title,
     @Schema(minimum = "400", maximum = "599", examples = "403") int status,
-    @Schema(maxLength = Limits.SENTENCE, description = "What it means and what to do.")
+    @Schema(maxLength = Limits.PROBLEM_TEXT, description = "What it means and what to do.")
         String explanation) {
 
   static ProblemTypeResponse of(ProblemType type) {

@@ -12,11 +12,11 @@ import java.util.List;
 import org.coursecatalog.api.openapi.SecuritySchemes;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
+import org.coursecatalog.api.security.AcceptsEitherToken;
+import org.coursecatalog.api.security.AcceptsRefreshToken;
 import org.coursecatalog.api.security.BearerToken;
 import org.coursecatalog.api.security.LimitsLogins;
 import org.coursecatalog.api.security.RequestOrigin;
-import org.coursecatalog.api.security.TakesEitherToken;
-import org.coursecatalog.api.security.TakesRefreshToken;
 import org.coursecatalog.domain.account.LoginService;
 import org.coursecatalog.domain.account.RefreshService;
 import org.coursecatalog.domain.account.SessionService;
@@ -71,13 +71,13 @@ public class SessionResource {
   public Uni<RestResponse<TokenResponse>> login(LoginRequest request) {
     return logins
         .login(request.username(), request.password(), origin.get())
-        .map(TokenResponse::notToBeStored);
+        .map(TokenResponse::uncacheable);
   }
 
   @POST
   @Path("refresh")
   @PermitAll
-  @TakesRefreshToken
+  @AcceptsRefreshToken
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(
       summary = "Get new tokens",
@@ -96,13 +96,13 @@ public class SessionResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
     return refreshes
         .refresh(BearerToken.refreshTokenIn(authorization))
-        .map(TokenResponse::notToBeStored);
+        .map(TokenResponse::uncacheable);
   }
 
   @POST
   @Path("logout")
   @PermitAll
-  @TakesEitherToken
+  @AcceptsEitherToken
   @SecurityRequirement(name = SecuritySchemes.ACCESS_TOKEN)
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
   @Operation(

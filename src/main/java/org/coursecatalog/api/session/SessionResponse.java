@@ -26,7 +26,7 @@ public record SessionResponse(
     @Schema(description = "Whether it is the one of this request.") boolean current) {
 
   /** How this caller sees a session. */
-  static Function<Session, SessionResponse> seenBy(Caller caller) {
+  static Function<Session, SessionResponse> forCaller(Caller caller) {
     return session ->
         new SessionResponse(
             session.id(),

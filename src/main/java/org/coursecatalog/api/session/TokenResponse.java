@@ -41,7 +41,7 @@ public record TokenResponse(
   /** The largest number that every reader of JSON reads exactly (RFC 8259, section 6). */
   private static final String MAX_SECONDS = "9007199254740991";
 
-  static RestResponse<TokenResponse> notToBeStored(IssuedTokens tokens) {
+  static RestResponse<TokenResponse> uncacheable(IssuedTokens tokens) {
     return RestResponse.ResponseBuilder.ok(of(tokens))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();

@@ -51,7 +51,7 @@ public class UserSessionResource {
       @BeanParam PageQuery page, @Context UriInfo uri) {
     return sessions
         .list(caller.get(), page.toPaging(uri))
-        .map(page.answer(uri, SessionResponse.seenBy(caller.get())));
+        .map(page.toResponse(uri, SessionResponse.forCaller(caller.get())));
   }
 
   @DELETE

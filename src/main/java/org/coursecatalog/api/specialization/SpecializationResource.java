@@ -62,7 +62,7 @@ public class SpecializationResource {
       @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return specializations
         .list(query.toNamePart(), page.toPaging(uri))
-        .map(page.answer(uri, SpecializationResponse::of));
+        .map(page.toResponse(uri, SpecializationResponse::of));
   }
 
   @GET
@@ -76,10 +76,10 @@ public class SpecializationResource {
       description = "The specialization with its first " + Limits.SHOWN_ITEMS + " course items.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<SpecializationResponse>> getSpecialization(
-      @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch seen) {
+      @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch ifNoneMatch) {
     return specializations
         .get(id)
-        .map(seen.answer(Specialization::revision, SpecializationResponse::of));
+        .map(ifNoneMatch.toResponse(Specialization::revision, SpecializationResponse::of));
   }
 
   @POST
@@ -111,10 +111,10 @@ public class SpecializationResource {
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
   public Uni<RestResponse<SpecializationResponse>> updateSpecialization(
       @RestPath("specialization_id") UUID id,
-      @BeanParam IfMatch seen,
+      @BeanParam IfMatch ifMatch,
       SpecializationRequest request) {
     return specializations
-        .update(id, request.toDraft(), seen.toPrecondition())
+        .update(id, request.toDraft(), ifMatch.toPrecondition())
         .map(SpecializationResponse::tagged);
   }
 
@@ -127,7 +127,7 @@ public class SpecializationResource {
   @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
   public Uni<Void> deleteSpecialization(
-      @RestPath("specialization_id") UUID id, @BeanParam IfMatch seen) {
-    return specializations.delete(caller.get(), id, seen.toPrecondition());
+      @RestPath("specialization_id") UUID id, @BeanParam IfMatch ifMatch) {
+    return specializations.delete(caller.get(), id, ifMatch.toPrecondition());
   }
 }

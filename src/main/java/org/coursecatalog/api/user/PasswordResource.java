@@ -48,12 +48,12 @@ public class PasswordResource {
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @LimitsLogins
   @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
-  public Uni<Void> changePassword(@BeanParam IfMatch seen, ChangePasswordRequest request) {
+  public Uni<Void> changePassword(@BeanParam IfMatch ifMatch, ChangePasswordRequest request) {
     return passwords.change(
         caller.get(),
         request.currentPassword(),
         request.newPassword(),
-        seen.toPrecondition(),
+        ifMatch.toPrecondition(),
         origin.get());
   }
 
@@ -67,8 +67,8 @@ public class PasswordResource {
   @APIResponse(responseCode = "204", description = "The new password is in force.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
   public Uni<Void> resetPassword(
-      @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, ResetPasswordRequest request) {
+      @RestPath("user_id") UUID userId, @BeanParam IfMatch ifMatch, ResetPasswordRequest request) {
     return passwords.reset(
-        caller.get(), userId, request.newPassword(), seen.toPrecondition(), origin.get());
+        caller.get(), userId, request.newPassword(), ifMatch.toPrecondition(), origin.get());
   }
 }

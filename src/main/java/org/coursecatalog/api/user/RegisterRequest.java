@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A new account.")
 @JsonIgnoreProperties("role")
-@PasswordOtherThanUsername
+@PasswordDiffersFromUsername
 public record RegisterRequest(
     @NotNull @Text(min = Limits.MIN_USERNAME, max = Limits.USERNAME, message = ValidUsername.MESSAGE)
         @ValidUsername

@@ -54,7 +54,7 @@ public class UserResource {
       @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
     return users
         .list(query.toFilter(), page.toPaging(uri))
-        .map(page.answer(uri, AccountResponse::of));
+        .map(page.toResponse(uri, AccountResponse::of));
   }
 
   @GET
@@ -62,8 +62,10 @@ public class UserResource {
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(summary = "Read one's own account", description = "Whatever the role.")
   @APIResponse(responseCode = "200", description = "The caller's account.")
-  public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch seen) {
-    return users.getSelf(caller.get()).map(seen.answer(Account::revision, AccountResponse::of));
+  public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch ifNoneMatch) {
+    return users
+        .getSelf(caller.get())
+        .map(ifNoneMatch.toResponse(Account::revision, AccountResponse::of));
   }
 
   @GET
@@ -73,8 +75,10 @@ public class UserResource {
   @APIResponse(responseCode = "200", description = "The account.")
   @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
   public Uni<RestResponse<AccountResponse>> getUser(
-      @RestPath("user_id") UUID userId, @BeanParam IfNoneMatch seen) {
-    return users.get(caller.get(), userId).map(seen.answer(Account::revision, AccountResponse::of));
+      @RestPath("user_id") UUID userId, @BeanParam IfNoneMatch ifNoneMatch) {
+    return users
+        .get(caller.get(), userId)
+        .map(ifNoneMatch.toResponse(Account::revision, AccountResponse::of));
   }
 
   @PUT
@@ -89,9 +93,9 @@ public class UserResource {
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
   public Uni<RestResponse<AccountResponse>> setRole(
-      @RestPath("user_id") UUID userId, @BeanParam IfMatch seen, RoleRequest request) {
+      @RestPath("user_id") UUID userId, @BeanParam IfMatch ifMatch, RoleRequest request) {
     return users
-        .updateRole(caller.get(), userId, request.toRole(), seen.toPrecondition())
+        .updateRole(caller.get(), userId, request.toRole(), ifMatch.toPrecondition())
         .map(AccountResponse::tagged);
   }
 
@@ -105,7 +109,9 @@ public class UserResource {
   @APIResponse(responseCode = "204", description = "The user is gone.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<Void> deleteUser(
-      @RestPath("user_id") UUID userId, @BeanParam DeleteUserQuery query, @BeanParam IfMatch seen) {
-    return users.delete(caller.get(), userId, query.recipientId(), seen.toPrecondition());
+      @RestPath("user_id") UUID userId,
+      @BeanParam DeleteUserQuery query,
+      @BeanParam IfMatch ifMatch) {
+    return users.delete(caller.get(), userId, query.recipientId(), ifMatch.toPrecondition());
   }
 }

@@ -16,8 +16,8 @@ import org.coursecatalog.domain.account.PasswordPolicy;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@Constraint(validatedBy = PasswordOtherThanUsername.RegisterRequestValidator.class)
-public @interface PasswordOtherThanUsername {
+@Constraint(validatedBy = PasswordDiffersFromUsername.RegisterRequestValidator.class)
+public @interface PasswordDiffersFromUsername {
 
   String message() default PasswordPolicy.IS_USERNAME;
 
@@ -27,17 +27,17 @@ public @interface PasswordOtherThanUsername {
 
   /** Asks the policy. */
   class RegisterRequestValidator
-      implements ConstraintValidator<PasswordOtherThanUsername, RegisterRequest> {
+      implements ConstraintValidator<PasswordDiffersFromUsername, RegisterRequest> {
 
     @Override
     public boolean isValid(RegisterRequest request, ConstraintValidatorContext context) {
-      tellOfPassword(context);
+      reportOnPassword(context);
       return request.username() == null
           || request.password() == null
           || !PasswordPolicy.isUsername(request.username(), request.password());
     }
 
-    private static void tellOfPassword(ConstraintValidatorContext context) {
+    private static void reportOnPassword(ConstraintValidatorContext context) {
       context.disableDefaultConstraintViolation();
       context
           .buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate())

@@ -13,21 +13,21 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Has routes that read their token themselves tell of it before they tell of query parameters, as
  * all others do. Without any, the route does it, and the token is verified once.
  */
-class TokenFirstFilter {
+class TokenCheckFilter {
 
   private final SessionService sessions;
 
-  TokenFirstFilter(SessionService sessions) {
+  TokenCheckFilter(SessionService sessions) {
     this.sessions = sessions;
   }
 
-  @TakesRefreshToken
+  @AcceptsRefreshToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireRefreshToken(HttpServerRequest request) {
     return require(sessions::requireRefreshToken, BearerToken::refreshTokenIn, request);
   }
 
-  @TakesEitherToken
+  @AcceptsEitherToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireToken(HttpServerRequest request) {
     return require(sessions::requireToken, BearerToken::eitherTokenIn, request);
