@@ -35,9 +35,9 @@ public interface SessionStore {
    * can remove another session.
    *
    * @param passwordVersion of the password that was checked
-   * @param most how many sessions the user may have, this one with them
+   * @param maxSessions how many sessions the user may have, this one with them
    */
-  Uni<Session> insert(Session session, int passwordVersion, int most);
+  Uni<Session> insert(Session session, int passwordVersion, int maxSessions);
 
   /**
    * Spends a refresh token, in one step (RFC 9700, section 4.14.2). The one that is good now is

@@ -48,14 +48,14 @@ final class CourseItemTable {
   }
 
   int countOwnedBy(UUID ownerId) {
-    return byOwner.getOrDefault(ownerId, none()).size();
+    return byOwner.getOrDefault(ownerId, noRows()).size();
   }
 
   Slice<CourseItemRow> list(CourseItemFilter filter, Paging paging) {
     var rows = smallestSet(filter);
     return filter.namePart() == null
-        ? NamedRows.slice(rows, row -> matches(row, filter), paging, CourseItemRow::id)
-        : NamedRows.slice(
+        ? RowSlices.slice(rows, row -> matches(row, filter), paging, CourseItemRow::id)
+        : RowSlices.slice(
             rows, row -> matches(row, filter), index, filter.namePart(), paging, CourseItemRow::id);
   }
 
@@ -65,15 +65,15 @@ final class CourseItemTable {
     return Stream.of(
             all,
             filter.specializationId() == null ? all : itemsOf(filter.specializationId()),
-            filter.type() == null ? all : byType.getOrDefault(filter.type(), none()),
-            owned ? byOwner.getOrDefault(filter.ownerId(), none()) : all)
+            filter.type() == null ? all : byType.getOrDefault(filter.type(), noRows()),
+            owned ? byOwner.getOrDefault(filter.ownerId(), noRows()) : all)
         .min(Comparator.comparing(Map::size))
         .orElseThrow();
   }
 
   private NavigableMap<UUID, CourseItemRow> itemsOf(UUID specializationId) {
     var specialization = specializations.get(specializationId);
-    return specialization == null ? none() : specialization.items();
+    return specialization == null ? noRows() : specialization.items();
   }
 
   private static boolean matches(CourseItemRow row, CourseItemFilter filter) {
@@ -87,16 +87,16 @@ final class CourseItemTable {
 
   /** Puts an item, new or in the place of an older state of it, into the table and every index. */
   void put(CourseItemRow row) {
-    var former = index.get(row.id());
+    var previous = index.get(row.id());
     all.put(row.id(), row);
-    if (former == null) {
+    if (previous == null) {
       addToSets(row);
       index.add(row);
       row.specialization().countItemsChange();
     } else {
-      replaceInSets(former, row);
-      index.replace(former, row);
-      countChange(former, row);
+      replaceInSets(previous, row);
+      index.replace(previous, row);
+      countChangeOf(previous, row);
     }
   }
 
@@ -147,13 +147,15 @@ final class CourseItemTable {
       return;
     }
     for (var entry : rows.entrySet()) {
-      var former = entry.getValue();
+      var previous = entry.getValue();
       var row =
           CourseItemRow.of(
-              former.toModel().ownedBy(newOwnerId, now), former.nameKey(), former.specialization());
+              previous.toModel().ownedBy(newOwnerId, now),
+              previous.nameKey(),
+              previous.specialization());
       entry.setValue(row);
       all.put(row.id(), row);
-      index.replace(former, row);
+      index.replace(previous, row);
       byType.get(row.type()).put(row.id(), row);
       row.specialization().add(row);
     }
@@ -168,13 +170,13 @@ final class CourseItemTable {
     return larger;
   }
 
-  private static void countChange(CourseItemRow former, CourseItemRow row) {
-    if (row.toModel().hasSameListEntryAs(former.toModel())) {
+  private static void countChangeOf(CourseItemRow previous, CourseItemRow row) {
+    if (row.toModel().hasSameListEntryAs(previous.toModel())) {
       return;
     }
     row.specialization().countItemsChange();
-    if (former.specialization() != row.specialization()) {
-      former.specialization().countItemsChange();
+    if (previous.specialization() != row.specialization()) {
+      previous.specialization().countItemsChange();
     }
   }
 
@@ -185,16 +187,16 @@ final class CourseItemTable {
   }
 
   /** Takes the older state away only from where the newer one does not take its place. */
-  private void replaceInSets(CourseItemRow former, CourseItemRow row) {
-    if (former.specialization() != row.specialization()
-        || !former.nameKey().equals(row.nameKey())) {
-      former.specialization().remove(former);
+  private void replaceInSets(CourseItemRow previous, CourseItemRow row) {
+    if (previous.specialization() != row.specialization()
+        || !previous.nameKey().equals(row.nameKey())) {
+      previous.specialization().remove(previous);
     }
-    if (!Objects.equals(former.ownerId(), row.ownerId())) {
-      removeFrom(byOwner, former.ownerId(), former);
+    if (!Objects.equals(previous.ownerId(), row.ownerId())) {
+      removeFrom(byOwner, previous.ownerId(), previous);
     }
-    if (!former.type().equals(row.type())) {
-      removeFrom(byType, former.type(), former);
+    if (!previous.type().equals(row.type())) {
+      removeFrom(byType, previous.type(), previous);
     }
     addToSets(row);
   }
@@ -231,7 +233,7 @@ final class CourseItemTable {
     }
   }
 
-  private static NavigableMap<UUID, CourseItemRow> none() {
+  private static NavigableMap<UUID, CourseItemRow> noRows() {
     return new TreeMap<>();
   }
 }

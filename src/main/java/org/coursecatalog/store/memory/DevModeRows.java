@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
 class DevModeRows {
 
   private static final Logger LOG = Logger.getLogger(DevModeRows.class);
-  private static final int BEFORE_THE_OTHERS = 1;
+  private static final int EARLY = 1;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -64,7 +64,7 @@ class DevModeRows {
       List<Specialization> specializations,
       List<CourseItem> courseItems) {}
 
-  void onStart(@Observes @Priority(BEFORE_THE_OTHERS) StartupEvent event, StoreConfig config) {
+  void onStart(@Observes @Priority(EARLY) StartupEvent event, StoreConfig config) {
     if (config.kind() == StoreKind.MEMORY && Files.exists(file)) {
       load();
     }
@@ -77,7 +77,7 @@ class DevModeRows {
   }
 
   void save() {
-    var rows = tables.now(this::rows);
+    var rows = tables.writeNow(this::rows);
     try {
       // The file contains password hashes and sessions.
       new PrivateFile(file).write(JSON.writeValueAsBytes(rows));
@@ -97,7 +97,7 @@ class DevModeRows {
   void load() {
     try {
       var rows = JSON.readValue(file.toFile(), Rows.class);
-      tables.now(() -> put(rows));
+      tables.writeNow(() -> put(rows));
     } catch (IOException | RuntimeException e) {
       LOG.warnf("The rows from before the reload cannot be read: %s", e.getMessage());
     }
@@ -108,10 +108,10 @@ class DevModeRows {
     rows.sessions().forEach(session -> tables.sessions.put(session, session.createdAt()));
     rows.specializations().stream()
         .map(SpecializationRow::new)
-        .filter(this::isFree)
+        .filter(this::isNameFree)
         .forEach(tables.specializations::add);
     // The program before the reload may have made the keys by another rule.
-    rows.courseItems().stream().filter(this::isFree).forEach(this::put);
+    rows.courseItems().stream().filter(this::isNameFree).forEach(this::put);
     return rows;
   }
 
@@ -120,17 +120,18 @@ class DevModeRows {
     tables.courseItems.put(CourseItemRow.of(item, specialization));
   }
 
-  private boolean isFree(SpecializationRow row) {
-    return isKept(tables.specializations.getByNameKey(row.nameKey()) == null, row.id());
+  private boolean isNameFree(SpecializationRow row) {
+    return warnUnlessFree(tables.specializations.getByNameKey(row.nameKey()) == null, row.id());
   }
 
-  private boolean isFree(CourseItem item) {
+  private boolean isNameFree(CourseItem item) {
     var specialization = tables.specializations.get(item.specialization().id());
     var nameKey = UniqueKey.ofName(item.content().name());
-    return isKept(specialization != null && !specialization.isTaken(nameKey, item.id()), item.id());
+    return warnUnlessFree(
+        specialization != null && !specialization.isNameTaken(nameKey, item.id()), item.id());
   }
 
-  private static boolean isKept(boolean free, UUID id) {
+  private static boolean warnUnlessFree(boolean free, UUID id) {
     if (!free) {
       LOG.warnf("%s is lost with this reload: its name now counts as taken", id);
     }

@@ -71,7 +71,7 @@ final class ImportedRows {
   /** A specialization that the import creates has no items yet. */
   private boolean isTaken(Line<CourseItem> line) {
     var row = specializationOf(line);
-    return row != null && row.isTaken(line.nameKey(), null);
+    return row != null && row.isNameTaken(line.nameKey(), null);
   }
 
   private CourseItemRow toRow(Line<CourseItem> line) {

@@ -114,7 +114,7 @@ import org.jspecify.annotations.Nullable;
   private CourseItem put(CourseItem item, @Nullable UUID expectedId) {
     var specialization = tables.specializations.get(item.specialization().id());
     var row = CourseItemRow.of(item, specialization);
-    if (specialization.isTaken(row.nameKey(), expectedId)) {
+    if (specialization.isNameTaken(row.nameKey(), expectedId)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);
     }
     tables.courseItems.put(row);

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
   public Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now) {
     return tables.reading(
         () ->
-            NamedRows.slice(
+            RowSlices.slice(
                 tables.sessions.ofUser(userId),
                 session -> !session.isOver(now),
                 paging,
@@ -52,22 +52,22 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
-  public Uni<Session> insert(Session session, int passwordVersion, int most) {
+  public Uni<Session> insert(Session session, int passwordVersion, int maxSessions) {
     return tables.writing(
         () -> {
           var user = tables.users.get(session.userId());
           if (user == null || user.passwordVersion() != passwordVersion) {
             throw new DomainException(ErrorCode.WRONG_CREDENTIALS);
           }
-          tables.sessions.makeRoom(session.userId(), most - 1);
-          tables.sessions.makeRoomInTable(
-              user.id(), other -> givesWay(other, user), session.createdAt());
+          tables.sessions.evictLeastRecentlyUsed(session.userId(), maxSessions - 1);
+          tables.sessions.evictIfFull(
+              user.id(), other -> mayEvict(other, user), session.createdAt());
           return tables.sessions.put(session, session.createdAt());
         });
   }
 
   /** Registration is open to everyone, so students must not keep professors and admins out. */
-  private boolean givesWay(Session session, User user) {
+  private boolean mayEvict(Session session, User user) {
     return user.role() != Role.STUDENT && tables.users.get(session.userId()).role() == Role.STUDENT;
   }
 

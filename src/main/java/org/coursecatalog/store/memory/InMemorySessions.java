@@ -30,18 +30,17 @@ final class InMemorySessions {
    * How many sessions a write forgets at the most: more than it adds, and few enough to go
    * unnoticed.
    */
-  private static final int FORGOTTEN_AT_ONCE = 16;
+  private static final int MAX_EXPIRED_PER_WRITE = 16;
 
   /**
    * Other users' logins do not end the used sessions of a user who has no more than this. Otherwise
    * strangers could log users out.
    */
-  private static final int SAFE_PER_USER = 5;
+  private static final int PROTECTED_PER_USER = 5;
 
   /**
-   * In a full table, a user's login replaces one of their own sessions only if it was unused for
-   * this long. So a client that logs in repeatedly gets an error instead of replacing session after
-   * session.
+   * In a full table, a login replaces one of the user's own sessions only if it was unused for this
+   * long. Otherwise a client that logs in repeatedly would replace session after session.
    */
   private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
 
@@ -51,15 +50,12 @@ final class InMemorySessions {
    */
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
-  /** How many of the sessions that end first are searched for an abandoned one. */
-  private static final int CANDIDATES = 16;
-
   /**
    * The size of the largest session, with the longest user agent and its entries in the indexes.
    */
   private static final int BYTES_PER_SESSION = 1536;
 
-  private static final int PART_OF_HEAP = 8;
+  private static final int HEAP_DIVISOR = 8;
 
   private static final Comparator<Session> BY_LAST_USE =
       Comparator.comparing(Session::lastUsedAt).thenComparing(Session::id);
@@ -80,7 +76,7 @@ final class InMemorySessions {
 
   /** Returns the configured number, or fewer if the heap is small. */
   static int limit(int configured, long heapBytes) {
-    return (int) Math.max(1, Math.min(configured, heapBytes / PART_OF_HEAP / BYTES_PER_SESSION));
+    return (int) Math.max(1, Math.min(configured, heapBytes / HEAP_DIVISOR / BYTES_PER_SESSION));
   }
 
   int max() {
@@ -103,12 +99,12 @@ final class InMemorySessions {
   }
 
   /** Removes the least recently used sessions of a user until at most this many are left. */
-  void makeRoom(UUID userId, int most) {
+  void evictLeastRecentlyUsed(UUID userId, int maxSessions) {
     var sessions = ofUser(userId);
-    if (sessions.size() > most) {
+    if (sessions.size() > maxSessions) {
       sessions.values().stream()
           .sorted(BY_LAST_USE)
-          .limit(sessions.size() - most)
+          .limit(sessions.size() - maxSessions)
           .map(Session::id)
           .toList()
           .forEach(this::remove);
@@ -120,28 +116,29 @@ final class InMemorySessions {
    * this user will have, or else of this user, or else one that was abandoned, or else one that
    * gives way to this user. Fails with {@code TOO_MANY_SESSIONS} if there is none to remove.
    */
-  void makeRoomInTable(UUID userId, Predicate<Session> givesWay, Instant now) {
-    forgetSome(now);
+  void evictIfFull(UUID userId, Predicate<Session> mayEvict, Instant now) {
+    removeExpired(now);
     if (byId.size() < max) {
       return;
     }
-    var own = ofUser(userId);
-    var most = usersByCount.lastEntry();
-    if (most.getKey() > Math.max(SAFE_PER_USER, own.size() + 1)) {
-      remove(leastRecentlyUsed(ofUser(most.getValue().iterator().next())).id());
-    } else if (!own.isEmpty() && isUnused(leastRecentlyUsed(own), REPLACEABLE_AFTER, now)) {
-      remove(leastRecentlyUsed(own).id());
+    var userSessions = ofUser(userId);
+    var largest = usersByCount.lastEntry();
+    if (largest.getKey() > Math.max(PROTECTED_PER_USER, userSessions.size() + 1)) {
+      remove(leastRecentlyUsed(ofUser(largest.getValue().iterator().next())).id());
+    } else if (!userSessions.isEmpty()
+        && isUnused(leastRecentlyUsed(userSessions), REPLACEABLE_AFTER, now)) {
+      remove(leastRecentlyUsed(userSessions).id());
     } else if (isUnused(byLastUse.first(), ABANDONED_AFTER, now)) {
       remove(byLastUse.first().id());
     } else {
-      removeOneThat(givesWay);
+      evictFirst(mayEvict);
     }
   }
 
-  private void removeOneThat(Predicate<Session> givesWay) {
+  private void evictFirst(Predicate<Session> mayEvict) {
     var session =
         byLastUse.stream()
-            .filter(givesWay)
+            .filter(mayEvict)
             .findFirst()
             .orElseThrow(() -> new DomainException(ErrorCode.TOO_MANY_SESSIONS));
     remove(session.id());
@@ -161,10 +158,10 @@ final class InMemorySessions {
     byId.put(session.id(), session);
     var ofUser = byUser.computeIfAbsent(session.userId(), id -> new TreeMap<>());
     ofUser.put(session.id(), session);
-    count(session.userId(), ofUser.size() - 1, ofUser.size());
+    updateCount(session.userId(), ofUser.size() - 1, ofUser.size());
     byEnd.add(session);
     byLastUse.add(session);
-    forgetSome(now);
+    removeExpired(now);
     return session;
   }
 
@@ -178,7 +175,7 @@ final class InMemorySessions {
           session.userId(),
           (user, sessions) -> {
             sessions.remove(id);
-            count(user, sessions.size() + 1, sessions.size());
+            updateCount(user, sessions.size() + 1, sessions.size());
             return sessions.isEmpty() ? null : sessions;
           });
     }
@@ -200,7 +197,7 @@ final class InMemorySessions {
     return byId.size();
   }
 
-  private void count(UUID userId, int before, int after) {
+  private void updateCount(UUID userId, int before, int after) {
     usersByCount.computeIfPresent(
         before,
         (count, users) -> {
@@ -212,8 +209,10 @@ final class InMemorySessions {
     }
   }
 
-  private void forgetSome(Instant now) {
-    for (var i = 0; i < FORGOTTEN_AT_ONCE && !byEnd.isEmpty() && byEnd.first().isOver(now); i++) {
+  private void removeExpired(Instant now) {
+    for (var i = 0;
+        i < MAX_EXPIRED_PER_WRITE && !byEnd.isEmpty() && byEnd.first().isOver(now);
+        i++) {
       remove(byEnd.first().id());
     }
   }

@@ -58,7 +58,7 @@ class InMemoryTables {
   }
 
   /** Not for requests: who calls this waits. */
-  <T> T now(Supplier<T> work) {
+  <T> T writeNow(Supplier<T> work) {
     return whileHolding(lock.writeLock(), work);
   }
 

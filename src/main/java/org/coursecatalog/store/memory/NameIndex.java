@@ -23,7 +23,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class NameIndex<T> {
 
-  private static final int[] NONE = {};
+  private static final int[] NO_GRAMS = {};
 
   /** Roughly how many grams a name has. */
   private static final int GRAMS_OF_A_NAME = 16;
@@ -55,15 +55,15 @@ final class NameIndex<T> {
       entries.set(number, entry);
     }
     entriesById.put(id.apply(row), entry);
-    addGrams(gramsOf(row), NONE, number);
+    addGrams(gramsOf(row), NO_GRAMS, number);
   }
 
   /** Replaces the present state of a row. */
-  void replace(T former, T row) {
+  void replace(T previous, T row) {
     var entry = entriesById.get(id.apply(row));
     entry.row = row;
-    if (!nameKey.apply(former).equals(nameKey.apply(row))) {
-      var before = gramsOf(former);
+    if (!nameKey.apply(previous).equals(nameKey.apply(row))) {
+      var before = gramsOf(previous);
       var after = gramsOf(row);
       removeGrams(before, after, entry.number);
       addGrams(after, before, entry.number);
@@ -105,7 +105,7 @@ final class NameIndex<T> {
     var number = entriesById.remove(id.apply(row)).number;
     entries.set(number, null);
     freeNumbers.push(number);
-    removeGrams(gramsOf(row), NONE, number);
+    removeGrams(gramsOf(row), NO_GRAMS, number);
   }
 
   /** Removes rows together. */

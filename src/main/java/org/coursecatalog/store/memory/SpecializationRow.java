@@ -64,9 +64,9 @@ final class SpecializationRow {
   }
 
   /** Whether an item has the name that is not the expected one. */
-  boolean isTaken(String itemNameKey, @Nullable UUID expectedItemId) {
+  boolean isNameTaken(String itemNameKey, @Nullable UUID ignoredItemId) {
     var holder = itemIdsByName.get(itemNameKey);
-    return holder != null && !holder.equals(expectedItemId);
+    return holder != null && !holder.equals(ignoredItemId);
   }
 
   void add(CourseItemRow row) {
@@ -84,8 +84,8 @@ final class SpecializationRow {
     itemIdsByName.clear();
   }
 
-  Specialization toModel(int shownItems) {
-    var shown = items.values().stream().limit(shownItems).map(CourseItemRow::summary).toList();
+  Specialization toModel(int maxItems) {
+    var shown = items.values().stream().limit(maxItems).map(CourseItemRow::summary).toList();
     return state.withItems(shown, items.size());
   }
 }

@@ -58,8 +58,8 @@ final class SpecializationTable {
    */
   Slice<SpecializationRow> list(@Nullable NamePart part, Paging paging) {
     return part == null
-        ? NamedRows.slice(all, row -> true, paging, SpecializationRow::id)
-        : NamedRows.slice(
+        ? RowSlices.slice(all, row -> true, paging, SpecializationRow::id)
+        : RowSlices.slice(
             all, row -> part.matches(row.nameKey()), byName, part, paging, SpecializationRow::id);
   }
 

@@ -55,7 +55,7 @@ final class UserTable {
   }
 
   Slice<User> list(UserFilter filter, Paging paging) {
-    return NamedRows.slice(
+    return RowSlices.slice(
         smallestSet(filter),
         user -> filter.role() == null || filter.role() == user.role(),
         paging,

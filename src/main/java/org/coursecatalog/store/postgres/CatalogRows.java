@@ -42,7 +42,7 @@ final class CatalogRows {
               CourseItemRows.SPECIALIZATION,
               CourseItemRows.CONTENT.nulls(),
               CourseItemRows.CONTENT.names(),
-              IndexScan.along(
+              IndexScan.columnCondition(
                   "specialization_id",
                   "specialization.id",
                   "CASE WHEN specialization.id = $1 THEN $2 ELSE '%s'::uuid END"

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The columns of a table, the id first, with the values that they have for a model. Statements and
- * their parameters are made from this list.
+ * The columns of a table and the functions that read their values from a model. The first column is
+ * the id. Generates the SQL statements and their parameters.
  */
 final class Columns<T> {
 
@@ -22,18 +22,18 @@ final class Columns<T> {
   }
 
   /** A column that is read and written. */
-  Columns<T> with(String name, Function<T, Object> value) {
+  Columns<T> mutable(String name, Function<T, Object> value) {
     return add(name, value, true, true);
   }
 
   /** The columns of a part of the model. */
-  <P> Columns<T> with(Columns<P> part, Function<T, P> partOf) {
-    part.columns.forEach(column -> with(column.name, partOf.andThen(column.value)));
+  <P> Columns<T> mutable(Columns<P> part, Function<T, P> partOf) {
+    part.columns.forEach(column -> mutable(column.name, partOf.andThen(column.value)));
     return this;
   }
 
   /** A column that does not change. */
-  Columns<T> fixed(String name, Function<T, Object> value) {
+  Columns<T> immutable(String name, Function<T, Object> value) {
     return add(name, value, true, false);
   }
 
@@ -43,12 +43,12 @@ final class Columns<T> {
   }
 
   /** A column that follows from columns that do not change. */
-  Columns<T> fixedDerived(String name, Function<T, Object> value) {
+  Columns<T> immutableDerived(String name, Function<T, Object> value) {
     return add(name, value, false, false);
   }
 
-  private Columns<T> add(String name, Function<T, Object> value, boolean read, boolean changing) {
-    columns.add(new Column<>(name, value, read, changing));
+  private Columns<T> add(String name, Function<T, Object> value, boolean read, boolean isMutable) {
+    columns.add(new Column<>(name, value, read, isMutable));
     return this;
   }
 
@@ -62,8 +62,8 @@ final class Columns<T> {
     return join(columns.stream().filter(Column::read).map(column -> "NULL AS " + column.name));
   }
 
-  /** For {@link #inserted}. Does nothing if a unique column has the value already. */
-  String insert() {
+  /** For {@link #insertParameters}. Does nothing if a unique column has the value already. */
+  String insertStatement() {
     return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING"
         .formatted(table, join(columns.stream().map(Column::name)), placeholders());
   }
@@ -73,23 +73,23 @@ final class Columns<T> {
     return join(columns.stream().map(column -> parameters.add(column)));
   }
 
-  Tuple inserted(T model) {
+  Tuple insertParameters(T model) {
     return tuple(model, column -> true);
   }
 
-  /** For {@link #updated}. */
-  String update() {
+  /** For {@link #updateParameters}. */
+  String updateStatement() {
     var parameters = new Parameters();
     var id = "%s = %s".formatted(columns.get(0).name, parameters.add(columns.get(0)));
     var changes =
         columns.stream()
-            .filter(Column::changing)
+            .filter(Column::isMutable)
             .map(column -> "%s = %s".formatted(column.name, parameters.add(column)));
     return "UPDATE %s SET %s WHERE %s".formatted(table, join(changes), id);
   }
 
-  Tuple updated(T model) {
-    return tuple(model, column -> column.changing || column == columns.get(0));
+  Tuple updateParameters(T model) {
+    return tuple(model, column -> column.isMutable || column == columns.get(0));
   }
 
   private Tuple tuple(T model, Predicate<Column<T>> condition) {
@@ -105,5 +105,5 @@ final class Columns<T> {
   }
 
   private record Column<T>(
-      String name, Function<T, Object> value, boolean read, boolean changing) {}
+      String name, Function<T, Object> value, boolean read, boolean isMutable) {}
 }

@@ -19,29 +19,29 @@ class ConnectionReusePolicy {
    * A younger connection was opened in the present state of the server. Without this limit each
    * write to a read-only database would open another connection.
    */
-  private static final long YOUNG_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long RECENT_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final long origin = System.nanoTime();
   private final AtomicLong openedAfter = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicLong heardAfter = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong receivedAfter = new AtomicLong(Long.MIN_VALUE);
 
   /** Distrusts every connection that has received nothing within this time. */
-  void distrustSilent(Duration time) {
-    raise(heardAfter, sinceOrigin(System.nanoTime() - time.toNanos()));
+  void retireSilent(Duration time) {
+    raise(receivedAfter, sinceOrigin(System.nanoTime() - time.toNanos()));
   }
 
   /** Distrusts every connection that was not opened just now. */
-  void distrustOlder() {
-    raise(openedAfter, sinceOrigin(System.nanoTime() - YOUNG_NANOS));
+  void retireOlder() {
+    raise(openedAfter, sinceOrigin(System.nanoTime() - RECENT_NANOS));
   }
 
   /**
    * @param age {@code null} if it is not known
    */
-  boolean trusts(@Nullable ConnectionAge age) {
+  boolean isReusable(@Nullable ConnectionAge age) {
     return age == null
         || (sinceOrigin(age.openedAt()) > openedAfter.get()
-            && sinceOrigin(age.lastReadAt()) > heardAfter.get());
+            && sinceOrigin(age.lastReadAt()) > receivedAfter.get());
   }
 
   private long sinceOrigin(long nanoTime) {

@@ -14,20 +14,20 @@ final class CourseItemRows {
 
   static final Columns<CourseItemContent> CONTENT =
       new Columns<CourseItemContent>("course_item")
-          .with("name", CourseItemContent::name)
-          .with("type", CourseItemContent::type);
+          .mutable("name", CourseItemContent::name)
+          .mutable("type", CourseItemContent::type);
 
   static final Columns<CourseItem> COLUMNS =
       new Columns<CourseItem>("course_item")
-          .fixed("id", CourseItem::id)
-          .with(CONTENT, CourseItem::content)
+          .immutable("id", CourseItem::id)
+          .mutable(CONTENT, CourseItem::content)
           .derived("name_key", CourseItemRows::nameKey)
           .derived("name_grams", item -> NamePart.gramsOf(nameKey(item)))
-          .with("specialization_id", item -> item.specialization().id())
-          .with("owner_id", CourseItem::ownerId)
-          .fixed("created_at", item -> Rows.at(item.createdAt()))
-          .with("updated_at", item -> Rows.at(item.updatedAt()))
-          .with("version", CourseItem::version);
+          .mutable("specialization_id", item -> item.specialization().id())
+          .mutable("owner_id", CourseItem::ownerId)
+          .immutable("created_at", item -> Rows.timestamp(item.createdAt()))
+          .mutable("updated_at", item -> Rows.timestamp(item.updatedAt()))
+          .mutable("version", CourseItem::version);
 
   /** For {@link #toSpecialization}, with {@code specialization_id}. */
   static final String SPECIALIZATION =

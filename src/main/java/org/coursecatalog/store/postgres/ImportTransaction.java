@@ -55,7 +55,7 @@ final class ImportTransaction {
       WHERE name_key = ANY ($1) ORDER BY id FOR NO KEY UPDATE
       """;
 
-  private static final String COUNT =
+  private static final String ADD_ITEM_COUNTS =
       """
       UPDATE specialization
       SET items_version = items_version + added.count, item_count = item_count + added.count
@@ -128,10 +128,10 @@ final class ImportTransaction {
                     CourseItemRows.COLUMNS,
                     resolved.courseItems().stream().filter(insertable),
                     taken -> {}))
-        .chain(() -> count(resolved.courseItems().stream().filter(insertable)));
+        .chain(() -> addItemCounts(resolved.courseItems().stream().filter(insertable)));
   }
 
-  private <T> Uni<Void> insert(Columns<T> columns, Stream<Line<T>> lines, Consumer<T> whenTaken) {
+  private <T> Uni<Void> insert(Columns<T> columns, Stream<Line<T>> lines, Consumer<T> onTaken) {
     return Multi.createFrom()
         .items(lines)
         .group()
@@ -141,34 +141,34 @@ final class ImportTransaction {
         .transformToUniAndConcatenate(
             batch ->
                 connection
-                    .preparedQuery(columns.insert())
+                    .preparedQuery(columns.insertStatement())
                     .executeBatch(
-                        batch.stream().map(line -> columns.inserted(line.value())).toList())
-                    .invoke(rows -> refuseTaken(batch, rows, whenTaken)))
+                        batch.stream().map(line -> columns.insertParameters(line.value())).toList())
+                    .invoke(rows -> reportTaken(batch, rows, onTaken)))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
   /** A row that was not inserted has a name that is taken. */
-  private <T> void refuseTaken(List<Line<T>> batch, RowSet<Row> rows, Consumer<T> whenTaken) {
+  private <T> void reportTaken(List<Line<T>> batch, RowSet<Row> rows, Consumer<T> onTaken) {
     var result = rows;
     for (var line : batch) {
       if (result.rowCount() == 0) {
         refused.add(line.nameTaken());
-        whenTaken.accept(line.value());
+        onTaken.accept(line.value());
       }
       result = result.next();
     }
   }
 
   /** Counts the new items as if each had been inserted alone. */
-  private Uni<Void> count(Stream<Line<CourseItem>> lines) {
+  private Uni<Void> addItemCounts(Stream<Line<CourseItem>> lines) {
     var counts =
         lines.collect(
             groupingBy(line -> line.value().specialization().id(), TreeMap::new, counting()));
     return connection
-        .preparedQuery(COUNT)
+        .preparedQuery(ADD_ITEM_COUNTS)
         .execute(
             Tuple.of(counts.keySet().toArray(UUID[]::new), counts.values().toArray(Long[]::new)))
         .replaceWithVoid();

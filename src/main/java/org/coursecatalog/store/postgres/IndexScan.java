@@ -32,19 +32,19 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
                   .formatted(parameters.add(after)));
 
   /** Returns at least one scan; each of them finds all rows to which the filter applies. */
-  static List<IndexScan> through(CourseItemFilter filter) {
+  static List<IndexScan> forFilter(CourseItemFilter filter) {
     var scans = new ArrayList<IndexScan>();
     if (filter.specializationId() != null) {
-      scans.add(along("specialization_id", filter.specializationId()));
+      scans.add(onColumn("specialization_id", filter.specializationId()));
     }
     if (filter.ownerId() != null) {
-      scans.add(along("owner_id", filter.ownerId()));
+      scans.add(onColumn("owner_id", filter.ownerId()));
     }
     if (filter.ownerless()) {
       scans.add(OWNERLESS);
     }
     if (filter.type() != null) {
-      scans.add(along("type", filter.type()));
+      scans.add(onColumn("type", filter.type()));
     }
     return withName(scans, filter.namePart());
   }
@@ -54,7 +54,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
    *
    * @param part {@code null} for all of them
    */
-  static List<IndexScan> through(@Nullable NamePart part) {
+  static List<IndexScan> forName(@Nullable NamePart part) {
     return withName(new ArrayList<>(), part);
   }
 
@@ -63,28 +63,30 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
       scans.add(ALL);
     }
     if (part != null) {
-      scans.add(alongName(part));
+      scans.add(onName(part));
     }
     return List.copyOf(scans);
   }
 
   /** Scans an index of a column and the id. */
-  private static IndexScan along(String column, Object value) {
+  private static IndexScan onColumn(String column, Object value) {
     return new IndexScan(
-        true, (parameters, after) -> along(column, parameters.add(value), parameters.add(after)));
+        true,
+        (parameters, after) ->
+            columnCondition(column, parameters.add(value), parameters.add(after)));
   }
 
   /**
    * The same for a value and an id that are in the statement already. Selects what {@code column =
    * value AND id > after ORDER BY id} selects, but no other index has this order.
    */
-  static String along(String column, String value, String after) {
+  static String columnCondition(String column, String value, String after) {
     return "(%1$s, id) > (%2$s, %3$s) AND %1$s <= %2$s ORDER BY %1$s, id"
         .formatted(column, value, after);
   }
 
-  private static IndexScan alongName(NamePart part) {
-    return part.isPrefix() ? alongNames(part.key(), part.end()) : alongGrams(part);
+  private static IndexScan onName(NamePart part) {
+    return part.isPrefix() ? onNameRange(part.key(), part.end()) : onGrams(part);
   }
 
   /**
@@ -92,7 +94,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
    *
    * @param end the first key after the last name; {@code null} if there is none
    */
-  private static IndexScan alongNames(String first, @Nullable String end) {
+  private static IndexScan onNameRange(String first, @Nullable String end) {
     return new IndexScan(
         false,
         (parameters, after) ->
@@ -102,7 +104,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
                     .formatted(parameters.add(first), parameters.add(end)));
   }
 
-  private static IndexScan alongGrams(NamePart part) {
+  private static IndexScan onGrams(NamePart part) {
     return new IndexScan(
         false,
         (parameters, after) -> "name_grams @> %s".formatted(parameters.addArray(part.grams())));

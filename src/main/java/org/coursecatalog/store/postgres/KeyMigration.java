@@ -26,7 +26,7 @@ final class KeyMigration implements JavaMigration {
   private static final String LOCK =
       "LOCK TABLE account, specialization, course_item IN EXCLUSIVE MODE";
 
-  private static final String REFUSE =
+  private static final String CREATE_FUNCTION =
       """
       CREATE FUNCTION refuse_key() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -36,7 +36,7 @@ final class KeyMigration implements JavaMigration {
       $$
       """;
 
-  private static final String REFUSE_IN =
+  private static final String CREATE_TRIGGER =
       """
       CREATE TRIGGER %1$s_refused BEFORE INSERT OR UPDATE OF %2$s ON %1$s
       FOR EACH ROW WHEN (NEW.%2$s ~ '%3$s') EXECUTE FUNCTION refuse_key('%1$s_%2$s')
@@ -69,15 +69,15 @@ final class KeyMigration implements JavaMigration {
     new EmailKeys(connection).renew();
     new NameKeys(connection, "specialization", "NULL::uuid").renew();
     new NameKeys(connection, "course_item", "specialization_id").renew();
-    execute(connection, REFUSE);
-    refuse(connection, "account", "email_key");
-    refuse(connection, "specialization", "name_key");
-    refuse(connection, "course_item", "name_key");
+    execute(connection, CREATE_FUNCTION);
+    rejectStaleKeys(connection, "account", "email_key");
+    rejectStaleKeys(connection, "specialization", "name_key");
+    rejectStaleKeys(connection, "course_item", "name_key");
   }
 
-  private static void refuse(Connection connection, String table, String column)
+  private static void rejectStaleKeys(Connection connection, String table, String column)
       throws SQLException {
-    execute(connection, REFUSE_IN.formatted(table, column, staleCharacters()));
+    execute(connection, CREATE_TRIGGER.formatted(table, column, staleCharacters()));
   }
 
   /** A regular expression for all characters that {@link UniqueKey} drops or replaces. */

@@ -35,7 +35,7 @@ record LockedAccount(SqlConnection connection, Account account) {
   private static final String LOCK_OWNER =
       "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(UserRows.COLUMNS.names());
 
-  private static final String UPDATE = UserRows.COLUMNS.update();
+  private static final String UPDATE = UserRows.COLUMNS.updateStatement();
 
   private static final String END_SESSIONS =
       "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
@@ -48,12 +48,12 @@ record LockedAccount(SqlConnection connection, Account account) {
       """
       WITH owned AS MATERIALIZED (
         SELECT id FROM course_item WHERE owner_id = $1 AND id > $4 ORDER BY id LIMIT $5 FOR NO KEY UPDATE
-      ), given AS (
+      ), transferred AS (
         UPDATE course_item SET owner_id = $2, version = version + 1, updated_at = $3
         FROM owned WHERE course_item.id = owned.id
         RETURNING course_item.id
       )
-      SELECT id FROM given ORDER BY id DESC LIMIT 1
+      SELECT id FROM transferred ORDER BY id DESC LIMIT 1
       """;
 
   /**
@@ -61,7 +61,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    *
    * @param others accounts to lock with it; may be {@code null}
    */
-  static Uni<LockedAccount> of(SqlConnection connection, UUID id, @Nullable UUID... others) {
+  static Uni<LockedAccount> lock(SqlConnection connection, UUID id, @Nullable UUID... others) {
     var ids = Stream.concat(Stream.of(id), Stream.of(others)).filter(Objects::nonNull);
     return connection
         .preparedQuery(LOCK)
@@ -75,8 +75,8 @@ record LockedAccount(SqlConnection connection, Account account) {
   }
 
   /**
-   * Locks a user to whom a course item is to be given, so that the role does not change until the
-   * transaction ends. Emits {@code null} if there is no such user.
+   * Locks a user to whom a course item is to be transferred, so that the role does not change until
+   * the transaction ends. Emits {@code null} if there is no such user.
    *
    * @param id may be {@code null}
    */
@@ -94,8 +94,8 @@ record LockedAccount(SqlConnection connection, Account account) {
   }
 
   /** Writes another state of the user. */
-  Uni<Account> changeTo(User changed) {
-    return execute(UPDATE, UserRows.COLUMNS.updated(changed))
+  Uni<Account> update(User changed) {
+    return execute(UPDATE, UserRows.COLUMNS.updateParameters(changed))
         .replaceWith(new Account(changed, account.ownedCourseItems()));
   }
 
@@ -130,12 +130,13 @@ record LockedAccount(SqlConnection connection, Account account) {
 
   private Uni<Void> transferItems(UUID recipientId, Instant now, UUID after) {
     return execute(
-            TRANSFER_ITEMS, Tuple.of(user().id(), recipientId, Rows.at(now), after, (long) BATCH))
+            TRANSFER_ITEMS,
+            Tuple.of(user().id(), recipientId, Rows.timestamp(now), after, (long) BATCH))
         .chain(
-            given ->
-                given.size() == 0
+            transferred ->
+                transferred.size() == 0
                     ? Uni.createFrom().voidItem()
-                    : transferItems(recipientId, now, given.iterator().next().getUUID("id")));
+                    : transferItems(recipientId, now, transferred.iterator().next().getUUID("id")));
   }
 
   private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {

@@ -38,11 +38,11 @@ record LockedCourseItem(
       "SELECT %s FROM course_item WHERE id = $1 FOR UPDATE"
           .formatted(CourseItemRows.COLUMNS.names());
 
-  private static final String UPDATE = CourseItemRows.COLUMNS.update();
+  private static final String UPDATE = CourseItemRows.COLUMNS.updateStatement();
 
   private static final String DELETE = "DELETE FROM course_item WHERE id = $1";
 
-  private static final String COUNT_CHANGED =
+  private static final String UPDATE_ITEM_COUNTS =
       """
       UPDATE specialization
       SET items_version = items_version + 1,
@@ -50,7 +50,7 @@ record LockedCourseItem(
       WHERE id IN ($1, $2)
       """;
 
-  private static final String COUNT_DELETED =
+  private static final String DECREMENT_ITEM_COUNT =
       """
       UPDATE specialization SET items_version = items_version + 1, item_count = item_count - 1
       WHERE id = $1
@@ -62,7 +62,7 @@ record LockedCourseItem(
    *
    * @param targetId the specialization to which it is to move, {@code null} if it stays
    */
-  static Uni<LockedCourseItem> of(SqlConnection connection, UUID id, @Nullable UUID targetId) {
+  static Uni<LockedCourseItem> lock(SqlConnection connection, UUID id, @Nullable UUID targetId) {
     return connection
         .preparedQuery(FIND_SPECIALIZATION)
         .execute(Tuple.of(id))
@@ -106,7 +106,7 @@ record LockedCourseItem(
   }
 
   /** Fails with {@code NOT_OWNER} or {@code PRECONDITION_FAILED}. */
-  void require(EditScope scope, Precondition precondition) {
+  void requireEditable(EditScope scope, Precondition precondition) {
     if (!scope.covers(item.ownerId())) {
       throw new DomainException(ErrorCode.NOT_OWNER);
     }
@@ -118,7 +118,7 @@ record LockedCourseItem(
    *
    * @param targetId {@code null} if it stays
    */
-  ItemSpecialization target(@Nullable UUID targetId) {
+  ItemSpecialization targetSpecialization(@Nullable UUID targetId) {
     var target = targetId == null ? item.specialization() : specializations.get(targetId);
     if (target == null) {
       throw new DomainException(ErrorCode.UNKNOWN_SPECIALIZATION);
@@ -127,25 +127,25 @@ record LockedCourseItem(
   }
 
   /** Writes another state of the item. Fails with {@code NAME_TAKEN}. */
-  Uni<CourseItem> changeTo(CourseItem changed) {
+  Uni<CourseItem> update(CourseItem changed) {
     if (changed == item) {
       return Uni.createFrom().item(item);
     }
-    var update = execute(UPDATE, CourseItemRows.COLUMNS.updated(changed));
+    var update = execute(UPDATE, CourseItemRows.COLUMNS.updateParameters(changed));
     var counted =
         changed.hasSameListEntryAs(item)
             ? update
             : update.chain(
                 () ->
                     execute(
-                        COUNT_CHANGED,
+                        UPDATE_ITEM_COUNTS,
                         Tuple.of(item.specialization().id(), changed.specialization().id())));
     return counted.replaceWith(changed);
   }
 
   Uni<CourseItem> delete() {
     return execute(DELETE, Tuple.of(item.id()))
-        .chain(() -> execute(COUNT_DELETED, Tuple.of(item.specialization().id())))
+        .chain(() -> execute(DECREMENT_ITEM_COUNT, Tuple.of(item.specialization().id())))
         .replaceWith(item);
   }
 

@@ -41,7 +41,7 @@ record NameKeys(Connection connection, String table, String scope) {
       WHERE id = ?
       """;
 
-  private static final String COUNT =
+  private static final String COUNT_ITEM_CHANGE =
       "UPDATE specialization SET items_version = items_version + 1 WHERE id = ?";
 
   void renew() throws SQLException {
@@ -75,7 +75,7 @@ record NameKeys(Connection connection, String table, String scope) {
     }
     update(stale.id, name);
     if (!name.equals(stale.name)) {
-      count(stale.scope);
+      countItemChange(stale.scope);
       LOG.warnf(
           "Renamed %s %s to '%s': its name differed from another one in invisible characters only.",
           table, stale.id, name);
@@ -107,8 +107,8 @@ record NameKeys(Connection connection, String table, String scope) {
   }
 
   /** The list of items of the specialization has changed. */
-  private void count(UUID specializationId) throws SQLException {
-    try (var statement = connection.prepareStatement(COUNT)) {
+  private void countItemChange(UUID specializationId) throws SQLException {
+    try (var statement = connection.prepareStatement(COUNT_ITEM_CHANGE)) {
       statement.setObject(1, specializationId);
       statement.executeUpdate();
     }

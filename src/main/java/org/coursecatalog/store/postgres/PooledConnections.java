@@ -7,38 +7,38 @@ import java.util.function.Function;
 import org.coursecatalog.platform.postgres.GuardedPgClient;
 
 /**
- * Lends the connections of the pool. Instead of lending a connection that {@link
- * ConnectionReusePolicy} does not trust, it removes the connection from the pool.
+ * Runs work on connections of the pool. Removes connections from the pool that {@link
+ * ConnectionReusePolicy} rejects.
  */
 final class PooledConnections {
 
   private final Pool pool;
-  private final ConnectionReusePolicy trust;
+  private final ConnectionReusePolicy reusePolicy;
 
-  PooledConnections(Pool pool, ConnectionReusePolicy trust) {
+  PooledConnections(Pool pool, ConnectionReusePolicy reusePolicy) {
     this.pool = pool;
-    this.trust = trust;
+    this.reusePolicy = reusePolicy;
   }
 
   /** Runs work on a connection, which returns to the pool when the work is done or has failed. */
   <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
-    return lend()
+    return acquire()
         .compose(
             connection ->
                 Future.succeededFuture(connection)
                     .compose(work)
-                    .onFailure(this::learnFrom)
+                    .onFailure(this::retireAfter)
                     .onComplete(done -> connection.close()));
   }
 
   /** Stops the use of connections that would fail in the same way. */
-  private void learnFrom(Throwable failure) {
-    if (PostgresFailures.spoilsConnections(failure)) {
-      trust.distrustOlder();
+  private void retireAfter(Throwable failure) {
+    if (PostgresFailures.invalidatesOlderConnections(failure)) {
+      reusePolicy.retireOlder();
     }
   }
 
-  private Future<SqlConnection> lend() {
+  private Future<SqlConnection> acquire() {
     return pool.getConnection()
         .recover(failure -> Future.failedFuture(new NoConnectionException(failure)))
         .compose(
@@ -46,9 +46,9 @@ final class PooledConnections {
               // A waiting caller gets the failure of a lost connection anyway. Without
               // a handler Vert.x would log it as well.
               connection.exceptionHandler(lost -> {});
-              return trust.trusts(GuardedPgClient.ageOf(connection))
+              return reusePolicy.isReusable(GuardedPgClient.ageOf(connection))
                   ? Future.succeededFuture(connection)
-                  : discard(connection).compose(gone -> lend());
+                  : discard(connection).compose(gone -> acquire());
             });
   }
 

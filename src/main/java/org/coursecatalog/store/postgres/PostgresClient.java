@@ -48,25 +48,29 @@ class PostgresClient {
   // Not a Pool, because the store in memory has none.
   @Inject
   PostgresClient(
-      Vertx vertx, Instance<Pool> pool, ConnectionReusePolicy trust, PostgresTimeout timeout) {
-    this(vertx, pool.get(), trust, timeout::get);
+      Vertx vertx,
+      Instance<Pool> pool,
+      ConnectionReusePolicy reusePolicy,
+      PostgresTimeout timeout) {
+    this(vertx, pool.get(), reusePolicy, timeout::get);
   }
 
-  PostgresClient(Vertx vertx, Pool pool, ConnectionReusePolicy trust, Supplier<Duration> timeout) {
+  PostgresClient(
+      Vertx vertx, Pool pool, ConnectionReusePolicy reusePolicy, Supplier<Duration> timeout) {
     this.vertx = vertx;
-    this.connections = new PooledConnections(pool.getDelegate(), trust);
+    this.connections = new PooledConnections(pool.getDelegate(), reusePolicy);
     this.timeout = timeout;
   }
 
   /** Runs one statement, in a transaction of its own. */
   Uni<RowSet<Row>> query(String sql, Tuple parameters) {
-    return reliably(
+    return withRetries(
         timeout.get(),
         deadline ->
             // Not on the pool, which does not stop its timer if it cannot connect.
             connections.with(
                 connection -> {
-                  deadline.requireLeft();
+                  deadline.requireNotExpired();
                   return connection
                       .preparedQuery(sql)
                       .execute(parameters.getDelegate())
@@ -85,13 +89,13 @@ class PostgresClient {
 
   /** The same with another time-out. */
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
-    return reliably(
+    return withRetries(
         time,
         // Not by the pool, which begins a transaction before this class checks the connection.
         deadline ->
             connections.with(
                 connection -> {
-                  deadline.requireLeft();
+                  deadline.requireNotExpired();
                   return connection
                       .begin()
                       .compose(transaction -> run(work, connection, deadline, transaction));
@@ -124,15 +128,16 @@ class PostgresClient {
         Uni.combine()
             .any()
             .of(
-                work.apply(SqlConnection.newInstance(connection)).invoke(deadline::requireLeft),
-                deadline.<T>passed()));
+                work.apply(SqlConnection.newInstance(connection))
+                    .invoke(deadline::requireNotExpired),
+                deadline.<T>expired()));
   }
 
-  private <T> Uni<T> reliably(Duration time, Function<Deadline, Future<T>> work) {
+  private <T> Uni<T> withRetries(Duration time, Function<Deadline, Future<T>> work) {
     return Uni.createFrom()
         .deferred(() -> attempt(work, Deadline.in(time), 1))
         .onFailure()
-        .transform(PostgresFailures::asBrokenRule)
+        .transform(PostgresFailures::translate)
         .onFailure(PostgresFailures::isUnavailable)
         .transform(this::unavailable);
   }
@@ -141,15 +146,15 @@ class PostgresClient {
     return UniHelper.toUni(
             work.apply(deadline)
                 .timeout(deadline.millisLeft(), TimeUnit.MILLISECONDS)
-                .onFailure(deadline::passBy))
-        .onFailure(failure -> isWorthAnotherAttempt(failure, number))
+                .onFailure(deadline::expireOnTimeout))
+        .onFailure(failure -> shouldRetry(failure, number))
         .recoverWithUni(() -> pause(number).chain(() -> attempt(work, deadline, number + 1)));
   }
 
   /** Removes the old connections from the pool, so that the next attempt gets another one. */
-  private static boolean isWorthAnotherAttempt(Throwable failure, int number) {
+  private static boolean shouldRetry(Throwable failure, int number) {
     return (number < ATTEMPTS && PostgresFailures.isConflict(failure))
-        || (number == 1 && PostgresFailures.isOfTheConnection(failure));
+        || (number == 1 && PostgresFailures.isStaleConnection(failure));
   }
 
   /** A random pause, so that two transactions do not collide again. */
@@ -172,7 +177,7 @@ class PostgresClient {
   private static final class Deadline {
 
     private final long nanos;
-    private final Promise<Object> passed = Promise.promise();
+    private final Promise<Object> expired = Promise.promise();
 
     private Deadline(long nanos) {
       this.nanos = nanos;
@@ -187,23 +192,23 @@ class PostgresClient {
       return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
     }
 
-    void requireLeft() {
+    void requireNotExpired() {
       if (nanos - System.nanoTime() < 0) {
         throw new DomainException(ErrorCode.STORE_UNAVAILABLE);
       }
     }
 
-    /** Records a failure: after a time-out, the deadline has passed. */
-    void passBy(Throwable failure) {
+    /** Records a failure: after a time-out, the deadline has expired. */
+    void expireOnTimeout(Throwable failure) {
       if (failure instanceof TimeoutException) {
-        passed.tryFail(failure);
+        expired.tryFail(failure);
       }
     }
 
-    /** Fails if the deadline has passed; otherwise completes without an item. */
+    /** Fails if the deadline has expired; otherwise completes without an item. */
     @SuppressWarnings("unchecked")
-    <T> Uni<T> passed() {
-      return (Uni<T>) UniHelper.toUni(passed.future());
+    <T> Uni<T> expired() {
+      return (Uni<T>) UniHelper.toUni(expired.future());
     }
   }
 }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Identifier("postgresql") class PostgresCourseItemStore implements CourseItemStore {
 
-  private static final String INSERT = CourseItemRows.COLUMNS.insert();
+  private static final String INSERT = CourseItemRows.COLUMNS.insertStatement();
 
   /** Also locks the specialization. */
-  private static final String COUNT_NEW =
+  private static final String INCREMENT_ITEM_COUNT =
       """
       UPDATE specialization SET items_version = items_version + 1, item_count = item_count + 1
       WHERE id = $1
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
   @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
     return listing.read(
-        IndexScan.through(filter),
+        IndexScan.forFilter(filter),
         parameters -> CourseItemRows.condition(filter, parameters),
         filter.namePart(),
         paging);
@@ -69,14 +69,14 @@ import org.jspecify.annotations.Nullable;
         connection ->
             LockedAccount.lockOwner(connection, ownerId)
                 .invoke(owner -> requireOwner(ownerId, owner))
-                .chain(() -> countNew(connection, draft.specializationId()))
+                .chain(() -> incrementItemCount(connection, draft.specializationId()))
                 .map(found -> CourseItem.created(id, draft.content(), found, ownerId, now))
                 .call(item -> insert(connection, item)));
   }
 
-  private static Uni<ItemSpecialization> countNew(SqlConnection connection, UUID id) {
+  private static Uni<ItemSpecialization> incrementItemCount(SqlConnection connection, UUID id) {
     return connection
-        .preparedQuery(COUNT_NEW)
+        .preparedQuery(INCREMENT_ITEM_COUNT)
         .execute(Tuple.of(id))
         .map(rows -> Rows.first(rows, SpecializationRows::toItemSpecialization))
         .onItem()
@@ -87,34 +87,34 @@ import org.jspecify.annotations.Nullable;
   private static Uni<?> insert(SqlConnection connection, CourseItem item) {
     return connection
         .preparedQuery(INSERT)
-        .execute(CourseItemRows.COLUMNS.inserted(item))
+        .execute(CourseItemRows.COLUMNS.insertParameters(item))
         .invoke(Rows::requireInserted);
   }
 
   @Override
   public Uni<@Nullable CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now) {
-    return retryingMoves(
+    return retryIfMoved(
         connection ->
-            LockedCourseItem.of(connection, id, draft.specializationId())
+            LockedCourseItem.lock(connection, id, draft.specializationId())
                 .onItem()
                 .ifNotNull()
                 .transformToUni(
                     locked -> {
-                      locked.require(scope, precondition);
-                      var target = locked.target(draft.specializationId());
-                      return locked.changeTo(locked.item().revisedTo(draft.content(), target, now));
+                      locked.requireEditable(scope, precondition);
+                      var target = locked.targetSpecialization(draft.specializationId());
+                      return locked.update(locked.item().revisedTo(draft.content(), target, now));
                     }));
   }
 
   @Override
   public Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition) {
-    return retryingMoves(
+    return retryIfMoved(
             connection ->
-                LockedCourseItem.of(connection, id, null)
+                LockedCourseItem.lock(connection, id, null)
                     .onItem()
                     .ifNotNull()
-                    .invoke(locked -> locked.require(scope, precondition))
+                    .invoke(locked -> locked.requireEditable(scope, precondition))
                     .onItem()
                     .ifNotNull()
                     .transformToUni(LockedCourseItem::delete))
@@ -124,20 +124,20 @@ import org.jspecify.annotations.Nullable;
   @Override
   public Uni<@Nullable CourseItem> updateOwner(
       UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now) {
-    return retryingMoves(
+    return retryIfMoved(
         connection ->
             // Accounts are locked first, so a missing owner is reported only later.
             LockedAccount.lockOwner(connection, ownerId)
                 .chain(
                     owner ->
-                        LockedCourseItem.of(connection, id, null)
+                        LockedCourseItem.lock(connection, id, null)
                             .onItem()
                             .ifNotNull()
                             .transformToUni(
                                 locked -> {
-                                  locked.require(EditScope.EVERYTHING, precondition);
+                                  locked.requireEditable(EditScope.EVERYTHING, precondition);
                                   requireOwner(ownerId, owner);
-                                  return locked.changeTo(locked.item().ownedBy(ownerId, now));
+                                  return locked.update(locked.item().ownedBy(ownerId, now));
                                 })));
   }
 
@@ -147,7 +147,7 @@ import org.jspecify.annotations.Nullable;
     }
   }
 
-  private <T> Uni<T> retryingMoves(Function<SqlConnection, Uni<T>> work) {
+  private <T> Uni<T> retryIfMoved(Function<SqlConnection, Uni<T>> work) {
     return client
         .inTransaction(work)
         .onFailure(LockedCourseItem.MovedException.class)

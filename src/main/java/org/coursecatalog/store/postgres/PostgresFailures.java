@@ -37,61 +37,61 @@ final class PostgresFailures {
    * States in which the server did nothing because of the state of the connection: read-only, a
    * prepared plan for a table that has changed, a prepared statement that is gone.
    */
-  private static final List<String> OF_THE_CONNECTION = List.of("25006", "0A000", "26000");
+  private static final List<String> STALE_CONNECTION = List.of("25006", "0A000", "26000");
 
   /**
    * Prefixes of states in which the server may have closed other connections too, or is about to.
    */
-  private static final List<String> OF_THE_SERVER = List.of("08", "57P", "58");
+  private static final List<String> CLOSES_CONNECTIONS = List.of("08", "57P", "58");
 
   private PostgresFailures() {}
 
   /** Whether the same transaction may be tried again. */
   static boolean isConflict(Throwable failure) {
-    return failure instanceof PgException refused && CONFLICTS.contains(refused.getSqlState());
+    return failure instanceof PgException error && CONFLICTS.contains(error.getSqlState());
   }
 
   /** Whether nothing was done, and a new connection may succeed. */
-  static boolean isOfTheConnection(Throwable failure) {
-    return failure instanceof PgException refused
-        && OF_THE_CONNECTION.contains(refused.getSqlState());
+  static boolean isStaleConnection(Throwable failure) {
+    return failure instanceof PgException error && STALE_CONNECTION.contains(error.getSqlState());
   }
 
   /** Whether connections as old as this one must not be used again. */
-  static boolean spoilsConnections(Throwable failure) {
-    return isOfTheConnection(failure)
-        || (failure instanceof PgException refused
-            && OF_THE_SERVER.stream().anyMatch(String.valueOf(refused.getSqlState())::startsWith));
+  static boolean invalidatesOlderConnections(Throwable failure) {
+    return isStaleConnection(failure)
+        || (failure instanceof PgException error
+            && CLOSES_CONNECTIONS.stream()
+                .anyMatch(String.valueOf(error.getSqlState())::startsWith));
   }
 
   /** Whether the database is away, too slow, or cannot do anything at the moment. */
   static boolean isUnavailable(Throwable failure) {
-    if (failure instanceof PgException refused) {
-      var state = String.valueOf(refused.getSqlState());
-      return isConflict(refused) || UNAVAILABLE.stream().anyMatch(state::startsWith);
+    if (failure instanceof PgException error) {
+      var state = String.valueOf(error.getSqlState());
+      return isConflict(error) || UNAVAILABLE.stream().anyMatch(state::startsWith);
     }
     return failure instanceof NoConnectionException
         || failure instanceof IOException
         || failure instanceof TimeoutException
         || failure instanceof TransactionRollbackException
         || failure instanceof VertxException
-        || (GuardedPgClient.isUntyped(failure) && !isOurMistake(failure));
+        || (GuardedPgClient.isUntyped(failure) && !isInvalidParameter(failure));
   }
 
   /** The client uses one class for every failure, also for a parameter that does not fit. */
-  private static boolean isOurMistake(Throwable failure) {
+  private static boolean isInvalidParameter(Throwable failure) {
     var message = String.valueOf(failure.getMessage());
     return message.startsWith("Parameter at") || message.startsWith("The number of parameters");
   }
 
   /** Returns the rule that a constraint stands for, or else the failure itself. */
-  static Throwable asBrokenRule(Throwable failure) {
-    if (failure instanceof PgException refused && refused.getConstraint() != null) {
-      var code = BY_CONSTRAINT.get(refused.getConstraint());
+  static Throwable translate(Throwable failure) {
+    if (failure instanceof PgException error && error.getConstraint() != null) {
+      var code = BY_CONSTRAINT.get(error.getConstraint());
       return code == null ? failure : new DomainException(code);
     }
     // Its message has the value of the parameter, which may be a secret.
-    return isOurMistake(failure)
+    return isInvalidParameter(failure)
         ? new IllegalStateException("A parameter does not fit its statement")
         : failure;
   }

@@ -20,15 +20,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings the schema up to date before requests use it, or ends the start with the setting to
- * correct. If several instances start at once, one migrates and the others wait for it.
+ * Migrates the schema before the first request. Ends the startup with a message that names the
+ * setting to correct if the database cannot be used. If several instances start at once, one
+ * migrates and the others wait.
  */
 @Singleton
 class PostgresMigration {
 
   private static final String URL = DatabaseUrl.SETTING;
 
-  private static final String USABLE =
+  private static final String DATABASE_STATE =
       """
       SELECT current_setting('server_encoding') AS encoding,
              current_setting('transaction_read_only') = 'on' AS read_only,
@@ -41,7 +42,7 @@ class PostgresMigration {
   private final StoreConfig config;
   private final InjectableInstance<AgroalDataSource> dataSource;
   private final InjectableInstance<Flyway> flyway;
-  private final RequestConnectionCheck requests;
+  private final RequestConnectionCheck requestConnectionCheck;
   private final Instance<Revocations> revocations;
   private final Config settings;
   private volatile String state = "a schema of unknown version";
@@ -50,13 +51,13 @@ class PostgresMigration {
       StoreConfig config,
       InjectableInstance<AgroalDataSource> dataSource,
       InjectableInstance<Flyway> flyway,
-      RequestConnectionCheck requests,
+      RequestConnectionCheck requestConnectionCheck,
       Instance<Revocations> revocations,
       Config settings) {
     this.config = config;
     this.dataSource = dataSource;
     this.flyway = flyway;
-    this.requests = requests;
+    this.requestConnectionCheck = requestConnectionCheck;
     this.revocations = revocations;
     this.settings = settings;
   }
@@ -72,7 +73,7 @@ class PostgresMigration {
     DatabaseUrl.allOf(settings);
     requireUsableDatabase();
     migrate(flyway.get());
-    requests.run();
+    requestConnectionCheck.run();
     // Created only now, because the store in memory has no cache of sessions and no metrics of it.
     revocations.get().start();
   }
@@ -85,7 +86,7 @@ class PostgresMigration {
   private void requireUsableDatabase() {
     try (var connection = dataSource.get().getConnection();
         var statement = connection.createStatement();
-        var rows = statement.executeQuery(USABLE)) {
+        var rows = statement.executeQuery(DATABASE_STATE)) {
       rows.next();
       var encoding = rows.getString("encoding");
       if (!"UTF8".equals(encoding)) {

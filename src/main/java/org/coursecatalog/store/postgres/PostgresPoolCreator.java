@@ -34,18 +34,18 @@ class PostgresPoolCreator implements PgPoolCreator {
 
   private final PostgresConfig config;
   private final PostgresInstance instance;
-  private final ConnectionReusePolicy trust;
+  private final ConnectionReusePolicy reusePolicy;
   private final Config settings;
   private volatile List<PgConnectOptions> servers = List.of();
 
   PostgresPoolCreator(
       PostgresConfig config,
       PostgresInstance instance,
-      ConnectionReusePolicy trust,
+      ConnectionReusePolicy reusePolicy,
       Config settings) {
     this.config = config;
     this.instance = instance;
-    this.trust = trust;
+    this.reusePolicy = reusePolicy;
     this.settings = settings;
   }
 
@@ -65,23 +65,24 @@ class PostgresPoolCreator implements PgPoolCreator {
     servers = List.copyOf(input.pgConnectOptionsList());
     for (var i = 0; i < servers.size(); i++) {
       urls.get(i).applyTo(servers.get(i));
-      bound(servers.get(i), millis, instance.name());
+      configure(servers.get(i), millis, instance.name());
     }
-    return newPool(input.vertx(), servers, input.poolOptions(), trust);
+    return newPool(input.vertx(), servers, input.poolOptions(), reusePolicy);
   }
 
   /**
-   * Creates a pool of connections to {@link #bound} servers.
+   * Creates a pool of connections to {@link #configure configured} servers.
    *
-   * @param trust is notified when a connection ends because the server is silent
+   * @param reusePolicy is notified when a connection ends because the server is silent
    */
   static Pool newPool(
       Vertx vertx,
       List<PgConnectOptions> servers,
       PoolOptions options,
-      ConnectionReusePolicy trust) {
+      ConnectionReusePolicy reusePolicy) {
     var silence = Duration.ofMillis(servers.get(0).getIdleTimeout());
-    return GuardedPgClient.newPool(vertx, servers, options, () -> trust.distrustSilent(silence));
+    return GuardedPgClient.newPool(
+        vertx, servers, options, () -> reusePolicy.retireSilent(silence));
   }
 
   /** Where the pool connects to, and how. */
@@ -91,7 +92,7 @@ class PostgresPoolCreator implements PgPoolCreator {
     return servers;
   }
 
-  static void bound(PgConnectOptions options, int millis, String applicationName) {
+  static void configure(PgConnectOptions options, int millis, String applicationName) {
     options
         .setConnectTimeout(millis)
         .setTcpKeepAlive(true)

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
       "SELECT %s FROM session WHERE id = $1 AND token_expires_at > $2 FOR UPDATE"
           .formatted(SessionRows.COLUMNS.names());
 
-  private static final String FIND_BEARER =
+  private static final String FIND_SESSION_USER =
       """
       SELECT account_id, username, role, token_expires_at
       FROM session JOIN account ON account.id = account_id
@@ -82,22 +82,25 @@ import org.jspecify.annotations.Nullable;
   // Not private, so that it can be intercepted.
   Uni<SessionUser> readSessionUser(UUID id, Instant now) {
     return client
-        .query(FIND_BEARER, Tuple.of(id, Rows.at(now)))
+        .query(FIND_SESSION_USER, Tuple.of(id, Rows.timestamp(now)))
         .map(rows -> Rows.first(rows, row -> SessionRows.sessionUser(id, row)));
   }
 
   @Override
   public Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now) {
     return client
-        .query(LIST, Tuple.of(userId, Rows.at(now), Rows.after(paging), Rows.oneMore(paging)))
+        .query(
+            LIST,
+            Tuple.of(userId, Rows.timestamp(now), Rows.after(paging), Rows.limitPlusOne(paging)))
         .map(rows -> Slice.of(Rows.all(rows, SessionRows::session), paging, Session::id));
   }
 
   @Override
-  public Uni<Session> insert(Session session, int passwordVersion, int most) {
+  public Uni<Session> insert(Session session, int passwordVersion, int maxSessions) {
     var ended =
         client.inTransaction(
-            connection -> SessionStatements.open(connection, session, passwordVersion, most));
+            connection ->
+                SessionStatements.open(connection, session, passwordVersion, maxSessions));
     return sessionUsers.dropAfter(ended).replaceWith(session);
   }
 
@@ -109,28 +112,30 @@ import org.jspecify.annotations.Nullable;
             connection ->
                 connection
                     .preparedQuery(LOCK)
-                    .execute(Tuple.of(id, Rows.at(successor.issuedAt())))
+                    .execute(Tuple.of(id, Rows.timestamp(successor.issuedAt())))
                     .map(rows -> Rows.first(rows, SessionRows::session))
                     .onItem()
                     .ifNotNull()
                     .transform(session -> Rotation.of(session, tokenId, successor, grace))
                     .onItem()
                     .ifNotNull()
-                    .call(outcome -> SessionStatements.perform(connection, outcome)));
+                    .call(outcome -> SessionStatements.apply(connection, outcome)));
     return sessionUsers.dropAfter(rotation, id);
   }
 
   @Override
   public Uni<@Nullable Session> touch(UUID id, UUID tokenId, Instant now) {
     return client
-        .query(TOUCH, Tuple.of(id, tokenId, Rows.at(now)))
+        .query(TOUCH, Tuple.of(id, tokenId, Rows.timestamp(now)))
         .map(rows -> Rows.first(rows, SessionRows::session));
   }
 
   @Override
   public Uni<Boolean> delete(UUID id, UUID userId, Instant now) {
     var deleted =
-        client.query(DELETE, Tuple.of(id, userId, Rows.at(now))).map(rows -> rows.rowCount() > 0);
+        client
+            .query(DELETE, Tuple.of(id, userId, Rows.timestamp(now)))
+            .map(rows -> rows.rowCount() > 0);
     return sessionUsers.dropAfter(deleted, id);
   }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Identifier("postgresql") class PostgresSpecializationStore implements SpecializationStore {
 
-  private static final String INSERT = SpecializationRows.COLUMNS.insert();
-  private static final String UPDATE = SpecializationRows.COLUMNS.update();
+  private static final String INSERT = SpecializationRows.COLUMNS.insertStatement();
+  private static final String UPDATE = SpecializationRows.COLUMNS.updateStatement();
   private static final String LOCK = "SELECT id FROM specialization WHERE id = $1 FOR UPDATE";
 
   /** Locks all items. Returns whether the scope does not cover one of them. */
@@ -59,14 +59,14 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
-    return listing.read(IndexScan.through(namePart), parameters -> "true", namePart, paging);
+    return listing.read(IndexScan.forName(namePart), parameters -> "true", namePart, paging);
   }
 
   @Override
   public Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now) {
     var created = Specialization.created(id, draft.name(), now);
     return client
-        .query(INSERT, SpecializationRows.COLUMNS.inserted(created))
+        .query(INSERT, SpecializationRows.COLUMNS.insertParameters(created))
         .invoke(Rows::requireInserted)
         .replaceWith(created);
   }
@@ -85,7 +85,10 @@ import org.jspecify.annotations.Nullable;
                       var renamed = specialization.renamedTo(draft.name(), now);
                       return renamed == specialization
                           ? Uni.createFrom().item(renamed)
-                          : execute(connection, UPDATE, SpecializationRows.COLUMNS.updated(renamed))
+                          : execute(
+                                  connection,
+                                  UPDATE,
+                                  SpecializationRows.COLUMNS.updateParameters(renamed))
                               .replaceWith(renamed);
                     }));
   }

@@ -32,18 +32,18 @@ import org.coursecatalog.store.StoreProbe;
       "SELECT current_setting('transaction_read_only') = 'off' AS writable";
 
   private final PooledConnections connections;
-  private final ConnectionReusePolicy trust;
+  private final ConnectionReusePolicy reusePolicy;
   private final PostgresInstance instance;
   private final PostgresMigration migration;
 
   PostgresStoreProbe(
       Instance<Pool> pool,
-      ConnectionReusePolicy trust,
+      ConnectionReusePolicy reusePolicy,
       PostgresInstance instance,
       PostgresMigration migration) {
     this.migration = migration;
-    this.trust = trust;
-    this.connections = new PooledConnections(pool.get().getDelegate(), trust);
+    this.reusePolicy = reusePolicy;
+    this.connections = new PooledConnections(pool.get().getDelegate(), reusePolicy);
     this.instance = instance;
   }
 
@@ -57,12 +57,13 @@ import org.coursecatalog.store.StoreProbe;
   }
 
   private Uni<Boolean> isWritable() {
-    return ask(WRITABLE, Tuple.tuple()).map(rows -> rows.iterator().next().getBoolean("writable"));
+    return query(WRITABLE, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getBoolean("writable"));
   }
 
   /** A connection that was opened while the database was read-only stays read-only. */
   private Uni<Boolean> isWritableForNewConnections() {
-    trust.distrustOlder();
+    reusePolicy.retireOlder();
     return isWritable();
   }
 
@@ -73,14 +74,14 @@ import org.coursecatalog.store.StoreProbe;
 
   @Override
   public Uni<Integer> otherInstances() {
-    return ask(COUNT_OTHERS, Tuple.of(PostgresInstance.PREFIX, instance.name()))
+    return query(COUNT_OTHERS, Tuple.of(PostgresInstance.PREFIX, instance.name()))
         .map(rows -> rows.iterator().next().getInteger(0))
         .onFailure()
         .recoverWithItem(0);
   }
 
   /** Not by {@link PostgresClient}: that is more patient, and tells of each outage in the log. */
-  private Uni<RowSet<Row>> ask(String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(
             () ->

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Identifier("postgresql") class PostgresUserStore implements UserStore {
 
   /** Enough for an account with 100,000 items. Each statement has the time-out of an operation. */
-  private static final Duration LONGEST_DELETION = Duration.ofMinutes(2);
+  private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(2);
 
-  private static final String INSERT = UserRows.COLUMNS.insert();
+  private static final String INSERT = UserRows.COLUMNS.insertStatement();
   private static final String FIND = select(UserRows.COLUMNS.names(), "id = $1");
   private static final String FIND_BY_USERNAME =
       select(UserRows.COLUMNS.names(), "username_key = $1");
@@ -82,7 +82,7 @@ import org.jspecify.annotations.Nullable;
   public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
     // Only what is asked for, so that each kind of list has a plan of its own.
     var condition = "id > $1";
-    var parameters = Tuple.of(Rows.after(paging), Rows.oneMore(paging));
+    var parameters = Tuple.of(Rows.after(paging), Rows.limitPlusOne(paging));
     if (filter.role() != null) {
       parameters.addString(filter.role().label());
       condition += " AND role = $" + parameters.size();
@@ -102,7 +102,7 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<User> insert(User user) {
-    return insertUnlessTaken(user).onItem().ifNull().switchTo(() -> refuse(user));
+    return insertUnlessTaken(user).onItem().ifNull().switchTo(() -> failWithTakenKey(user));
   }
 
   @Override
@@ -113,18 +113,18 @@ import org.jspecify.annotations.Nullable;
         .switchTo(() -> user(FIND_DEFAULT_ADMIN, Tuple.tuple()))
         .onItem()
         .ifNull()
-        .switchTo(() -> refuse(admin));
+        .switchTo(() -> failWithTakenKey(admin));
   }
 
   /** {@code null} when the name, the e-mail address or the mark of the default admin is taken. */
   private Uni<User> insertUnlessTaken(User user) {
     return client
-        .query(INSERT, UserRows.COLUMNS.inserted(user))
+        .query(INSERT, UserRows.COLUMNS.insertParameters(user))
         .map(rows -> rows.rowCount() == 0 ? null : user);
   }
 
   /** PostgreSQL reports one of the keys that are taken, not always the same one. */
-  private Uni<User> refuse(User user) {
+  private Uni<User> failWithTakenKey(User user) {
     return findByUsername(user.username())
         .map(
             other -> {
@@ -137,7 +137,7 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition) {
-    return change(id, precondition, locked -> locked.changeTo(locked.user().withRole(role)));
+    return change(id, precondition, locked -> locked.update(locked.user().withRole(role)));
   }
 
   @Override
@@ -174,10 +174,7 @@ import org.jspecify.annotations.Nullable;
 
   private static Uni<User> changePassword(
       LockedAccount locked, User changed, @Nullable UUID keptSessionId) {
-    return locked
-        .changeTo(changed)
-        .call(() -> locked.endSessions(keptSessionId))
-        .map(Account::user);
+    return locked.update(changed).call(() -> locked.endSessions(keptSessionId)).map(Account::user);
   }
 
   @Override
@@ -185,10 +182,10 @@ import org.jspecify.annotations.Nullable;
       UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now) {
     return sessionUsers.dropAllAfter(
         client.inTransaction(
-            LONGEST_DELETION,
+            DELETE_TIMEOUT,
             connection ->
                 change(
-                    LockedAccount.of(connection, id, recipientId),
+                    LockedAccount.lock(connection, id, recipientId),
                     precondition,
                     locked -> locked.delete(recipientId, now).replaceWith(locked.account()))));
   }
@@ -197,7 +194,7 @@ import org.jspecify.annotations.Nullable;
       UUID id, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
     return sessionUsers.dropAllAfter(
         client.inTransaction(
-            connection -> change(LockedAccount.of(connection, id), precondition, work)));
+            connection -> change(LockedAccount.lock(connection, id), precondition, work)));
   }
 
   /** Changes an account. Emits {@code null} if there is none. */

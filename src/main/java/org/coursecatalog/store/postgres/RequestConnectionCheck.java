@@ -72,11 +72,11 @@ class RequestConnectionCheck {
   }
 
   private Future<Void> check(PgConnectOptions server) {
-    var patient =
+    var options =
         new PgConnectOptions(server)
             .setConnectTimeout(CONNECT_MILLIS)
             .setIdleTimeout((int) startMillis);
-    return GuardedPgClient.connect(vertx, patient)
+    return GuardedPgClient.connect(vertx, options)
         .compose(
             connection ->
                 connection

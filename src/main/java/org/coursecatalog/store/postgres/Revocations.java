@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for revocations on a connection of its own, and vouches for {@link SessionUserCache}
- * while the database answers on it: the database sends a revocation before the answer to a later
- * query. A connection that is closed or silent is replaced (ADR 9).
+ * Listens for revocations on a separate connection, and allows the use of {@link SessionUserCache}
+ * while the database responds on that connection. PostgreSQL delivers a notification before the
+ * result of a later query. A closed or silent connection is replaced (ADR 9).
  */
 @Singleton
 class Revocations {
@@ -42,7 +42,7 @@ class Revocations {
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
   /** A database that stops or starts closes some connections early, so these come first. */
-  private static final int ANSWERS_BEFORE_LOG = 4;
+  private static final int HEARTBEATS_BEFORE_LOG = 4;
 
   private final Vertx vertx;
   private final SessionUserCache sessionUsers;
@@ -55,7 +55,7 @@ class Revocations {
 
   // Only one event loop uses these.
   private int failures;
-  private int answers;
+  private int heartbeats;
   private boolean lossLogged;
 
   @Inject
@@ -100,19 +100,19 @@ class Revocations {
     opened
         .compose(this::listen)
         .timeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(this::use)
+        .onSuccess(this::activate)
         .onFailure(failure -> opened.onSuccess(GuardedPgClient::abort))
-        .onFailure(this::connectAgain);
+        .onFailure(this::reconnect);
   }
 
   private Future<PgConnection> listen(PgConnection connection) {
     // The query fails as well. Without a handler Vert.x would print the failure.
     connection.exceptionHandler(failure -> {});
-    connection.notificationHandler(notification -> drop(notification.getPayload()));
+    connection.notificationHandler(notification -> dropSession(notification.getPayload()));
     return connection.query(LISTEN).execute().map(connection);
   }
 
-  private void drop(String sessionId) {
+  private void dropSession(String sessionId) {
     try {
       sessionUsers.drop(UUID.fromString(sessionId));
     } catch (IllegalArgumentException e) {
@@ -120,57 +120,58 @@ class Revocations {
     }
   }
 
-  private void use(PgConnection connection) {
+  private void activate(PgConnection connection) {
     current = connection;
-    answers = 0;
-    connection.exceptionHandler(failure -> lose(connection, failure));
+    heartbeats = 0;
+    connection.exceptionHandler(failure -> disconnect(connection, failure));
     connection.closeHandler(
-        closed -> lose(connection, new IOException("the connection was closed")));
+        closed -> disconnect(connection, new IOException("the connection was closed")));
     // Revocations before this moment may have been missed.
     sessionUsers.dropAll();
     if (stopped) {
       connection.close();
     } else {
-      ask(connection);
+      sendHeartbeat(connection);
     }
   }
 
-  private void ask(PgConnection connection) {
-    var asked = System.nanoTime();
+  private void sendHeartbeat(PgConnection connection) {
+    var sentAt = System.nanoTime();
     connection
         .query("SELECT pg_backend_pid()")
         .execute()
         .timeout(LEASE.toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(rows -> answer(connection, rows.iterator().next().getInteger(0), asked))
-        .onFailure(failure -> lose(connection, failure));
+        .onSuccess(rows -> confirm(connection, rows.iterator().next().getInteger(0), sentAt))
+        .onFailure(failure -> disconnect(connection, failure));
   }
 
-  private void answer(PgConnection connection, int backend, long asked) {
+  private void confirm(PgConnection connection, int backend, long sentAt) {
     if (backend != connection.processId()) {
-      lose(connection, new IOException("a pooler is in between, which passes on no notifications"));
+      disconnect(
+          connection, new IOException("a pooler is in between, which passes on no notifications"));
     } else if (connection == current) {
-      sessionUsers.vouchUntil(asked + LEASE.toNanos());
+      sessionUsers.setUsableUntil(sentAt + LEASE.toNanos());
       failures = 0;
-      answers++;
-      if (lossLogged && answers >= ANSWERS_BEFORE_LOG) {
+      heartbeats++;
+      if (lossLogged && heartbeats >= HEARTBEATS_BEFORE_LOG) {
         lossLogged = false;
         LOG.info("PostgreSQL reports revocations again");
       }
-      vertx.setTimer(INTERVAL.toMillis(), due -> ask(connection));
+      vertx.setTimer(INTERVAL.toMillis(), due -> sendHeartbeat(connection));
     }
   }
 
-  private void lose(PgConnection connection, Throwable failure) {
+  private void disconnect(PgConnection connection, Throwable failure) {
     if (connection == current) {
       current = null;
-      sessionUsers.vouchUntil(System.nanoTime());
+      sessionUsers.setUsableUntil(System.nanoTime());
       sessionUsers.dropAll();
       GuardedPgClient.abort(connection);
-      connectAgain(failure);
+      reconnect(failure);
     }
   }
 
-  private void connectAgain(Throwable failure) {
+  private void reconnect(Throwable failure) {
     if (stopped) {
       return;
     }

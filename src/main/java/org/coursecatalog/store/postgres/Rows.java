@@ -33,7 +33,7 @@ final class Rows {
   }
 
   /** The type that the client knows for {@code timestamptz}. */
-  static OffsetDateTime at(Instant instant) {
+  static OffsetDateTime timestamp(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
@@ -47,7 +47,7 @@ final class Rows {
   }
 
   /** One more than there is room for tells whether the list goes on. */
-  static long oneMore(Paging paging) {
+  static long limitPlusOne(Paging paging) {
     return paging.limit() + 1L;
   }
 

@@ -11,17 +11,18 @@ final class SessionRows {
 
   static final Columns<Session> COLUMNS =
       new Columns<Session>("session")
-          .fixed("id", Session::id)
-          .fixed("account_id", Session::userId)
-          .fixed("created_at", session -> Rows.at(session.createdAt()))
-          .with("last_used_at", session -> Rows.at(session.lastUsedAt()))
-          .fixed("address", Session::address)
-          .fixed("user_agent", Session::userAgent)
-          .with("token_id", session -> session.refreshToken().id())
-          .with("token_issued_at", session -> Rows.at(session.refreshToken().issuedAt()))
-          .with("token_expires_at", session -> Rows.at(session.refreshToken().expiresAt()))
-          .with("spent_token_id", Session::spentTokenId)
-          .fixed("expires_at", session -> Rows.at(session.expiresAt()));
+          .immutable("id", Session::id)
+          .immutable("account_id", Session::userId)
+          .immutable("created_at", session -> Rows.timestamp(session.createdAt()))
+          .mutable("last_used_at", session -> Rows.timestamp(session.lastUsedAt()))
+          .immutable("address", Session::address)
+          .immutable("user_agent", Session::userAgent)
+          .mutable("token_id", session -> session.refreshToken().id())
+          .mutable("token_issued_at", session -> Rows.timestamp(session.refreshToken().issuedAt()))
+          .mutable(
+              "token_expires_at", session -> Rows.timestamp(session.refreshToken().expiresAt()))
+          .mutable("spent_token_id", Session::spentTokenId)
+          .immutable("expires_at", session -> Rows.timestamp(session.expiresAt()));
 
   private SessionRows() {}
 

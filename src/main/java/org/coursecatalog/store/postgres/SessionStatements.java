@@ -20,7 +20,7 @@ final class SessionStatements {
   private static final String LOCK_ACCOUNT =
       "SELECT id FROM account WHERE id = $1 AND password_version = $2 FOR NO KEY UPDATE";
 
-  private static final String MAKE_ROOM =
+  private static final String DELETE_LEAST_RECENTLY_USED =
       """
       DELETE FROM session
       WHERE id = ANY (ARRAY(
@@ -29,7 +29,7 @@ final class SessionStatements {
       """;
 
   /** A few at a time, and those only that nobody else is about to touch, so it holds nobody up. */
-  private static final String FORGET_SOME =
+  private static final String DELETE_EXPIRED =
       """
       DELETE FROM session
       WHERE id = ANY (ARRAY(
@@ -40,18 +40,18 @@ final class SessionStatements {
       """;
 
   /** By then the clocks of all instances agree that it is over, so nobody needs to be told. */
-  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
+  private static final Duration DELETE_DELAY = Duration.ofMinutes(2);
 
   private SessionStatements() {}
 
   /** The ids of those that ended to make room. Fails with {@code WRONG_CREDENTIALS}. */
   static Uni<List<UUID>> open(
-      SqlConnection connection, Session session, int passwordVersion, int most) {
+      SqlConnection connection, Session session, int passwordVersion, int maxSessions) {
     var userId = session.userId();
     return requirePassword(connection, userId, passwordVersion)
-        .chain(() -> makeRoom(connection, userId, most - 1))
+        .chain(() -> deleteLeastRecentlyUsed(connection, userId, maxSessions - 1))
         .call(() -> insert(connection, session))
-        .call(() -> forgetSome(connection, session.createdAt()));
+        .call(() -> deleteExpired(connection, session.createdAt()));
   }
 
   private static Uni<Void> requirePassword(SqlConnection connection, UUID userId, int version) {
@@ -67,35 +67,36 @@ final class SessionStatements {
             });
   }
 
-  private static Uni<List<UUID>> makeRoom(SqlConnection connection, UUID userId, int most) {
+  private static Uni<List<UUID>> deleteLeastRecentlyUsed(
+      SqlConnection connection, UUID userId, int maxSessions) {
     return connection
-        .preparedQuery(MAKE_ROOM)
-        .execute(Tuple.of(userId, (long) most))
+        .preparedQuery(DELETE_LEAST_RECENTLY_USED)
+        .execute(Tuple.of(userId, (long) maxSessions))
         .map(rows -> Rows.all(rows, row -> row.getUUID("id")));
   }
 
   private static Uni<RowSet<Row>> insert(SqlConnection connection, Session session) {
     return connection
-        .preparedQuery(SessionRows.COLUMNS.insert())
-        .execute(SessionRows.COLUMNS.inserted(session));
+        .preparedQuery(SessionRows.COLUMNS.insertStatement())
+        .execute(SessionRows.COLUMNS.insertParameters(session));
   }
 
   /** The last thing of a transaction: what it locks is not held while it waits for others. */
-  private static Uni<RowSet<Row>> forgetSome(SqlConnection connection, Instant now) {
+  private static Uni<RowSet<Row>> deleteExpired(SqlConnection connection, Instant now) {
     return connection
-        .preparedQuery(FORGET_SOME)
-        .execute(Tuple.of(Rows.at(now.minus(FORGOTTEN_AFTER))));
+        .preparedQuery(DELETE_EXPIRED)
+        .execute(Tuple.of(Rows.timestamp(now.minus(DELETE_DELAY))));
   }
 
   /** Makes what has become of a refresh token true. */
-  static Uni<?> perform(SqlConnection connection, Rotation rotation) {
+  static Uni<?> apply(SqlConnection connection, Rotation rotation) {
     var session = rotation.session();
     return switch (rotation.outcome()) {
       case ROTATED ->
           connection
-              .preparedQuery(SessionRows.COLUMNS.update())
-              .execute(SessionRows.COLUMNS.updated(session))
-              .chain(() -> forgetSome(connection, session.lastUsedAt()));
+              .preparedQuery(SessionRows.COLUMNS.updateStatement())
+              .execute(SessionRows.COLUMNS.updateParameters(session))
+              .chain(() -> deleteExpired(connection, session.lastUsedAt()));
       case REPEATED -> Uni.createFrom().nullItem();
       case REUSED ->
           connection

@@ -32,17 +32,17 @@ class SessionUserCache {
 
   private static final int MAX_SESSIONS = 10_000;
 
-  private final Cache<UUID, Known> cache;
+  private final Cache<UUID, Entry> cache;
   private final Counter hits;
   private final Counter misses;
 
-  /** How often something was dropped. An entry that was read before a drop may be outdated. */
-  private final AtomicLong drops = new AtomicLong();
+  /** Incremented by every drop. An entry that was read under an earlier version may be outdated. */
+  private final AtomicLong version = new AtomicLong();
 
-  /** Entries that were read when there were fewer drops than this are dropped. */
-  private final AtomicLong valid = new AtomicLong();
+  /** Entries with a lower version are invalid. */
+  private final AtomicLong minVersion = new AtomicLong();
 
-  private volatile long vouchedUntil = System.nanoTime();
+  private volatile long usableUntil = System.nanoTime();
 
   @Inject
   SessionUserCache(MeterRegistry registry) {
@@ -69,52 +69,56 @@ class SessionUserCache {
     return Uni.createFrom()
         .deferred(
             () -> {
-              var known = get(id, now);
-              if (known == null) {
+              var entry = get(id, now);
+              if (entry == null) {
                 misses.increment();
-                return readAndKeep(read);
+                return readAndCache(read);
               }
               hits.increment();
-              return Uni.createFrom().item(known);
+              return Uni.createFrom().item(entry);
             });
   }
 
   /** Returns the user of a session, or {@code null} without an entry that can be trusted. */
   @Nullable SessionUser get(UUID id, Instant now) {
-    var known = cache.getIfPresent(id);
-    return known != null
-            && known.drops() >= valid.get()
-            && vouchedUntil - System.nanoTime() > 0
+    var entry = cache.getIfPresent(id);
+    return entry != null
+            && entry.version() >= minVersion.get()
+            && usableUntil - System.nanoTime() > 0
             // Another instance may have refreshed a session that seems to be over.
-            && !known.sessionUser().isOver(now)
-        ? known.sessionUser()
+            && !entry.sessionUser().isOver(now)
+        ? entry.sessionUser()
         : null;
   }
 
-  private Uni<SessionUser> readAndKeep(Supplier<Uni<SessionUser>> read) {
-    var before = drops.get();
-    return read.get().onItem().ifNotNull().invoke(sessionUser -> keep(sessionUser, before));
+  private Uni<SessionUser> readAndCache(Supplier<Uni<SessionUser>> read) {
+    var versionBefore = version.get();
+    return read.get()
+        .onItem()
+        .ifNotNull()
+        .invoke(sessionUser -> putIfUnchanged(sessionUser, versionBefore));
   }
 
   /** The check and the insertion are one atomic step, so that no drop comes between them. */
-  private void keep(SessionUser sessionUser, long before) {
+  private void putIfUnchanged(SessionUser sessionUser, long versionBefore) {
     cache
         .asMap()
         .compute(
             sessionUser.sessionId(),
-            (id, known) -> drops.get() == before ? new Known(sessionUser, before) : known);
+            (id, entry) ->
+                version.get() == versionBefore ? new Entry(sessionUser, versionBefore) : entry);
   }
 
   void drop(UUID sessionId) {
-    drops.incrementAndGet();
+    version.incrementAndGet();
     cache.invalidate(sessionId);
   }
 
   void dropAll() {
-    valid.accumulateAndGet(drops.incrementAndGet(), Math::max);
+    minVersion.accumulateAndGet(version.incrementAndGet(), Math::max);
   }
 
-  /** Drops a session after the write that may end it, before the response. */
+  /** Drops a session after the write that may end it, and before the response. */
   <T> Uni<T> dropAfter(Uni<T> write, UUID sessionId) {
     return write.onTermination().invoke(() -> drop(sessionId));
   }
@@ -133,7 +137,7 @@ class SessionUserCache {
             });
   }
 
-  /** Drops everything after a write, before the response. */
+  /** Drops all entries after a write, and before the response. */
   <T> Uni<T> dropAllAfter(Uni<T> write) {
     return write.onTermination().invoke(this::dropAll);
   }
@@ -143,12 +147,12 @@ class SessionUserCache {
    *
    * @param nanos the end of that time, by {@link System#nanoTime}
    */
-  void vouchUntil(long nanos) {
-    vouchedUntil = nanos;
+  void setUsableUntil(long nanos) {
+    usableUntil = nanos;
   }
 
   /**
-   * @param drops how often something had been dropped when it was read
+   * @param version the version of the cache when the entry was read
    */
-  private record Known(SessionUser sessionUser, long drops) {}
+  private record Entry(SessionUser sessionUser, long version) {}
 }

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
  * scans reads. A slice comes from one statement.
  *
  * @param columns the columns of the table that the page, its conditions and its joins need
- * @param shown the columns of the result
+ * @param resultColumns the columns of the result
  * @param joins the tables that are joined to the rows of the page
  */
 record SliceReader<T>(
     PostgresClient client,
     String table,
     String columns,
-    String shown,
+    String resultColumns,
     String joins,
     Function<Row, T> mapper,
     Function<T, UUID> id) {
 
-  /** How many rows a scan may read for each wanted row before another scan is tried. */
-  private static final int PATIENCE = 8;
+  /** How many rows a scan may read for each row of the page before the next scan is tried. */
+  private static final int STEP_FACTOR = 8;
 
   /** A name is common if one row in so many has it; scans in the order of ids find enough then. */
-  private static final int COMMON = 64;
+  private static final int COMMON_NAME_RATIO = 64;
 
   private static final String PAGE =
       """
@@ -61,10 +61,10 @@ record SliceReader<T>(
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Paging paging) {
-    var wanted = Rows.oneMore(paging);
+    var query = Rows.limitPlusOne(paging);
     // A single scan reads no other rows.
-    var bound = scans.size() == 1 ? wanted : wanted * PATIENCE;
-    return scan(new Wanted(scans, condition, part, paging, wanted), 0, bound, false);
+    var bound = scans.size() == 1 ? query : query * STEP_FACTOR;
+    return scan(new Query(scans, condition, part, paging, query), 0, bound, false);
   }
 
   /**
@@ -73,46 +73,46 @@ record SliceReader<T>(
    * @param common whether a scan with this bound has read many rows with the name: an index of
    *     names would have to sort out all of them first
    */
-  private Uni<Slice<T>> scan(Wanted wanted, int scanIndex, long bound, boolean common) {
-    if (scanIndex == wanted.scans.size()) {
-      return scan(wanted, 0, bound * PATIENCE, false);
+  private Uni<Slice<T>> scan(Query query, int scanIndex, long bound, boolean common) {
+    if (scanIndex == query.scans.size()) {
+      return scan(query, 0, bound * STEP_FACTOR, false);
     }
-    var scan = wanted.scans.get(scanIndex);
+    var scan = query.scans.get(scanIndex);
     if (common && !scan.ordered()) {
-      return scan(wanted, scanIndex + 1, bound, true);
+      return scan(query, scanIndex + 1, bound, true);
     }
     // Finding the rows with a name takes long, reading them does not.
-    var reach = scan.ordered() ? bound : bound * PATIENCE;
+    var scanLimit = scan.ordered() ? bound : bound * STEP_FACTOR;
     var parameters = new Parameters();
     return client
-        .query(write(wanted, scan, reach, parameters), parameters.toTuple())
+        .query(toSql(query, scan, scanLimit, parameters), parameters.toTuple())
         .chain(
             rows -> {
               var page = toPage(rows);
               var first = rows.iterator().next();
-              var full = scan.ordered() && page.size() == wanted.count;
-              return full || first.getLong("length") < reach
-                  ? Uni.createFrom().item(Slice.of(page, wanted.paging, id))
+              var full = scan.ordered() && page.size() == query.count;
+              return full || first.getLong("length") < scanLimit
+                  ? Uni.createFrom().item(Slice.of(page, query.paging, id))
                   : scan(
-                      wanted,
+                      query,
                       scanIndex + 1,
                       bound,
-                      common || first.getLong("named") * COMMON > reach);
+                      common || first.getLong("named") * COMMON_NAME_RATIO > scanLimit);
             });
   }
 
-  private String write(Wanted wanted, IndexScan scan, long reach, Parameters parameters) {
-    var after = Rows.after(wanted.paging);
-    var named = wanted.part == null ? "true" : matches(wanted.part, parameters);
+  private String toSql(Query query, IndexScan scan, long scanLimit, Parameters parameters) {
+    var after = Rows.after(query.paging);
+    var named = query.part == null ? "true" : matches(query.part, parameters);
     return PAGE.formatted(
         columns,
         table,
         scan.condition().apply(parameters, after),
-        parameters.add(reach),
+        parameters.add(scanLimit),
         String.join(
-            " AND ", "id > " + parameters.add(after), wanted.condition.apply(parameters), named),
-        parameters.add(wanted.count),
-        shown,
+            " AND ", "id > " + parameters.add(after), query.condition.apply(parameters), named),
+        parameters.add(query.count),
+        resultColumns,
         named,
         joins);
   }
@@ -134,7 +134,7 @@ record SliceReader<T>(
   }
 
   /** What is the same for all scans. */
-  private record Wanted(
+  private record Query(
       List<IndexScan> scans,
       Function<Parameters, String> condition,
       @Nullable NamePart part,

@@ -15,17 +15,18 @@ final class SpecializationRows {
 
   static final Columns<Specialization> COLUMNS =
       new Columns<Specialization>("specialization")
-          .fixed("id", Specialization::id)
-          .with("name", Specialization::name)
+          .immutable("id", Specialization::id)
+          .mutable("name", Specialization::name)
           .derived("name_key", SpecializationRows::nameKey)
           .derived("name_grams", value -> NamePart.gramsOf(nameKey(value)))
-          .fixed("created_at", value -> Rows.at(value.createdAt()))
-          .with("updated_at", value -> Rows.at(value.updatedAt()))
-          .with("version", value -> value.revision().version())
-          .with("items_version", value -> value.revision().embeddedVersion())
-          .with("item_count", Specialization::courseItemCount);
+          .immutable("created_at", value -> Rows.timestamp(value.createdAt()))
+          .mutable("updated_at", value -> Rows.timestamp(value.updatedAt()))
+          .mutable("version", value -> value.revision().version())
+          .mutable("items_version", value -> value.revision().embeddedVersion())
+          .mutable("item_count", Specialization::courseItemCount);
 
-  private static final String SHOWN = "page.*, shown.ids, shown.names, shown.types";
+  private static final String PAGE_COLUMNS =
+      "page.*, first_items.ids, first_items.names, first_items.types";
 
   private static final String FIRST_ITEMS =
       """
@@ -33,11 +34,11 @@ final class SpecializationRows {
         SELECT array_agg(id ORDER BY id) AS ids, array_agg(name ORDER BY id) AS names,
           array_agg(type ORDER BY id) AS types
         FROM (SELECT id, name, type FROM course_item WHERE %s LIMIT %d) AS item
-      ) AS shown ON true""";
+      ) AS first_items ON true""";
 
   static final String FIND =
       "SELECT %s FROM (SELECT %s FROM specialization WHERE id = $1) AS page %s"
-          .formatted(SHOWN, COLUMNS.names(), firstItems(Specialization.SHOWN_ITEMS));
+          .formatted(PAGE_COLUMNS, COLUMNS.names(), firstItems(Specialization.SHOWN_ITEMS));
 
   private SpecializationRows() {}
 
@@ -50,7 +51,7 @@ final class SpecializationRows {
         client,
         "specialization",
         COLUMNS.names() + ", name_key",
-        SHOWN,
+        PAGE_COLUMNS,
         firstItems(Specialization.SHOWN_ITEMS_IN_LIST),
         SpecializationRows::toModel,
         Specialization::id);
@@ -58,7 +59,8 @@ final class SpecializationRows {
 
   private static String firstItems(int count) {
     var start = "'%s'::uuid".formatted(Rows.NIL);
-    return FIRST_ITEMS.formatted(IndexScan.along("specialization_id", "page.id", start), count);
+    return FIRST_ITEMS.formatted(
+        IndexScan.columnCondition("specialization_id", "page.id", start), count);
   }
 
   static Specialization toModel(Row row) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Explains in one line, with the setting to correct, why the start cannot use the database. */
+/**
+ * Explains in one line, with the setting to correct, why the database cannot be used at startup.
+ */
 final class StartFailures {
 
   private static final String CREDENTIALS =
@@ -18,24 +20,24 @@ final class StartFailures {
   static ConfigurationException explain(Throwable failure) {
     var state = stateOf(failure);
     if (isAboutTls(failure)) {
-      return line(
+      return exception(
           DatabaseUrl.SETTING
               + ": TLS as sslmode and sslrootcert ask for it is not possible with this server",
           failure);
     }
     // JDBC reports 08004 if there is no password.
     if (state.startsWith("28") || state.equals("08004")) {
-      return line(CREDENTIALS + ": PostgreSQL refuses them", failure);
+      return exception(CREDENTIALS + ": PostgreSQL refuses them", failure);
     }
-    return line(DatabaseUrl.SETTING + ": there is no database that can be used", failure);
+    return exception(DatabaseUrl.SETTING + ": there is no database that can be used", failure);
   }
 
   /** Why the schema cannot be made or brought up to date. */
   static ConfigurationException explainMigration(Throwable failure) {
-    return line(DatabaseUrl.SETTING + ": the schema cannot be brought up to date", failure);
+    return exception(DatabaseUrl.SETTING + ": the schema cannot be brought up to date", failure);
   }
 
-  private static ConfigurationException line(String what, Throwable failure) {
+  private static ConfigurationException exception(String what, Throwable failure) {
     return new ConfigurationException("%s (%s)".formatted(what, reasonOf(failure)));
   }
 
@@ -71,7 +73,7 @@ final class StartFailures {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
   }
 
-  /** The message, and that of the first cause if it says more, on one line. */
+  /** Returns the message, and the message of the root cause if it adds information, on one line. */
   private static String reasonOf(Throwable failure) {
     var message = textOf(failure);
     var cause = textOf(chainOf(failure).reduce(failure, (before, after) -> after));

@@ -12,19 +12,19 @@ final class UserRows {
 
   static final Columns<User> COLUMNS =
       new Columns<User>("account")
-          .fixed("id", User::id)
-          .fixed("username", User::username)
-          .fixedDerived("username_key", user -> UniqueKey.ofUsername(user.username()))
-          .fixed("email", User::email)
+          .immutable("id", User::id)
+          .immutable("username", User::username)
+          .immutableDerived("username_key", user -> UniqueKey.ofUsername(user.username()))
+          .immutable("email", User::email)
           // Not derived again by an update: some addresses have no key (EmailKeys).
-          .fixedDerived("email_key", UserRows::emailKey)
-          .with("role", user -> user.role().label())
-          .with("password_hash", User::passwordHash)
-          .with("password_version", User::passwordVersion)
-          .fixed("default_admin", User::defaultAdmin)
-          .with("password_change_required", User::passwordChangeRequired)
-          .fixed("created_at", user -> Rows.at(user.createdAt()))
-          .with("version", User::version);
+          .immutableDerived("email_key", UserRows::emailKey)
+          .mutable("role", user -> user.role().label())
+          .mutable("password_hash", User::passwordHash)
+          .mutable("password_version", User::passwordVersion)
+          .immutable("default_admin", User::defaultAdmin)
+          .mutable("password_change_required", User::passwordChangeRequired)
+          .immutable("created_at", user -> Rows.timestamp(user.createdAt()))
+          .mutable("version", User::version);
 
   /** The columns of a user and the number of owned course items. */
   static final String ACCOUNT_COLUMNS =

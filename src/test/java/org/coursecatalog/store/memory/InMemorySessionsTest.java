@@ -123,7 +123,7 @@ class InMemorySessionsTest {
     }
     var student = open(table, TestIds.newId(), THEN.plusSeconds(2));
 
-    table.makeRoomInTable(
+    table.evictIfFull(
         TestIds.newId(), session -> session.id().equals(student.id()), THEN.plusSeconds(3));
 
     assertThat(table.get(student.id(), THEN)).isNull();
@@ -192,7 +192,7 @@ class InMemorySessionsTest {
 
   /** As a login does it. */
   private static Session open(InMemorySessions table, UUID user, Instant now) {
-    table.makeRoomInTable(user, session -> false, now);
+    table.evictIfFull(user, session -> false, now);
     return table.put(sessionOf(user, now), now);
   }
 

@@ -12,7 +12,7 @@ class PostgresFailuresTest {
   @Test
   void parameterThatDoesNotFitIsNotQuoted() {
     var told =
-        PostgresFailures.asBrokenRule(
+        PostgresFailures.translate(
             new NoStackTraceThrowable(
                 "Parameter at position[4] with class = [java.lang.String] and value = [secret] can"
                     + " not be coerced to the expected class"));

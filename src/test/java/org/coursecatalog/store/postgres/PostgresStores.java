@@ -88,7 +88,8 @@ public final class PostgresStores {
             .setUser(database.username())
             .setPassword(database.password())
             .setCachePreparedStatements(true);
-    PostgresPoolCreator.bound(options, (int) timeout.toMillis(), PostgresInstance.PREFIX + "test");
+    PostgresPoolCreator.configure(
+        options, (int) timeout.toMillis(), PostgresInstance.PREFIX + "test");
     return options;
   }
 

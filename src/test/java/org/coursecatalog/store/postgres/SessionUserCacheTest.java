@@ -29,7 +29,7 @@ class SessionUserCacheTest {
 
   @BeforeEach
   void vouch() {
-    sessionUsers.vouchUntil(System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    sessionUsers.setUsableUntil(System.nanoTime() + Duration.ofMinutes(1).toNanos());
   }
 
   @Test
@@ -48,7 +48,7 @@ class SessionUserCacheTest {
   @Test
   void nothingIsBelievedThatNobodyVouchesFor() {
     remember(ada);
-    sessionUsers.vouchUntil(System.nanoTime());
+    sessionUsers.setUsableUntil(System.nanoTime());
     assertThat(remembered(ada)).isNull();
     assertThat(find(ada, Uni.createFrom().nullItem())).isNull();
   }

@@ -12,15 +12,15 @@ import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 
 /** Reads slices of rows that are in the order of their ids, at a cost that follows what matches. */
-final class NamedRows {
+final class RowSlices {
 
   /**
    * From one match in so many rows on it is cheaper to walk through the rows than to gather the
    * matches: they are close together then.
    */
-  private static final int DENSE = 16;
+  private static final int SCAN_THRESHOLD = 16;
 
-  private NamedRows() {}
+  private RowSlices() {}
 
   /** The rows in a paging to which a condition applies. */
   static <T> Slice<T> slice(
@@ -50,7 +50,7 @@ final class NamedRows {
       Paging paging,
       Function<T, UUID> id) {
     var candidates = names.find(part);
-    if ((long) candidates.count() * DENSE > rows.size()) {
+    if ((long) candidates.count() * SCAN_THRESHOLD > rows.size()) {
       return slice(rows, condition, paging, id);
     }
     var found =
