@@ -8,15 +8,15 @@ import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converters for {@code @WithConverter} that reject a value outside of its bounds. Every number and
- * time has both bounds, so that no sum or product of settings overflows. ADR 21 says why this is
- * not Bean Validation.
+ * Converters for {@code @WithConverter} that reject values outside of their bounds. Every number
+ * and duration has both bounds, so that no sum or product of settings overflows. ADR 21 explains
+ * why this is not Bean Validation.
  */
 public final class Bounded {
 
   private Bounded() {}
 
-  /** A text that is not blank, without white space around it and without control characters. */
+  /** A nonblank text without leading or trailing white space and without control characters. */
   public static final class NotBlank implements Converter<String> {
 
     @Override
@@ -25,13 +25,15 @@ public final class Bounded {
           || !text.equals(text.strip())
           || text.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException(
-            "must not be blank, have white space around it or control characters");
+            "must not be blank, begin or end with white space, or contain control characters");
       }
       return text;
     }
   }
 
-  /** {@code true} or {@code false}. SmallRye Config takes every other text for {@code false}. */
+  /**
+   * {@code true} or {@code false}. SmallRye Config would convert every other text to {@code false}.
+   */
   public static final class TrueOrFalse implements Converter<Boolean> {
 
     @Override
@@ -45,16 +47,16 @@ public final class Bounded {
     }
   }
 
-  /** Returns {@code null} for a blank text, as converters do. */
+  /** Returns {@code null} for a blank text, as the converters of SmallRye Config do. */
   private static <T extends Comparable<T>> @Nullable T read(
-      String text, String kind, Function<String, T> parser, String least, String most) {
+      String text, String kind, Function<String, T> parser, String min, String max) {
     if (text.isBlank()) {
       return null;
     }
-    var rule = "must be %s from %s to %s".formatted(kind, least, most);
+    var rule = "must be %s from %s to %s".formatted(kind, min, max);
     try {
       var value = parser.apply(text.strip());
-      if (value.compareTo(parser.apply(least)) >= 0 && value.compareTo(parser.apply(most)) <= 0) {
+      if (value.compareTo(parser.apply(min)) >= 0 && value.compareTo(parser.apply(max)) <= 0) {
         return value;
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -65,33 +67,33 @@ public final class Bounded {
 
   private abstract static class Number implements Converter<Integer> {
 
-    private final String least;
-    private final String most;
+    private final String min;
+    private final String max;
 
-    Number(String least, String most) {
-      this.least = least;
-      this.most = most;
+    Number(String min, String max) {
+      this.min = min;
+      this.max = max;
     }
 
     @Override
     public @Nullable Integer convert(String text) {
-      return read(text, "a whole number", Integer::valueOf, least, most);
+      return read(text, "a whole number", Integer::valueOf, min, max);
     }
   }
 
   private abstract static class Time implements Converter<Duration> {
 
-    private final String least;
-    private final String most;
+    private final String min;
+    private final String max;
 
-    Time(String least, String most) {
-      this.least = least;
-      this.most = most;
+    Time(String min, String max) {
+      this.min = min;
+      this.max = max;
     }
 
     @Override
     public @Nullable Duration convert(String text) {
-      return read(text, "a time", DurationConverter::parseDuration, least, most);
+      return read(text, "a duration", DurationConverter::parseDuration, min, max);
     }
   }
 
@@ -123,28 +125,28 @@ public final class Bounded {
     }
   }
 
-  /** No time to ten years. */
+  /** 0 to ten years. */
   public static final class DurationFromZero extends Time {
     public DurationFromZero() {
       super("0S", "3650D");
     }
   }
 
-  /** A tenth of a second to an hour, for a time-out. */
+  /** 100 milliseconds to one hour. */
   public static final class DurationFrom100Millis extends Time {
     public DurationFrom100Millis() {
       super("100MS", "1H");
     }
   }
 
-  /** A second to ten years. */
+  /** One second to ten years. */
   public static final class DurationFromOneSecond extends Time {
     public DurationFromOneSecond() {
       super("1S", "3650D");
     }
   }
 
-  /** No time to an hour, for the time that a stop may take. */
+  /** 0 to one hour. */
   public static final class DurationUpToAnHour extends Time {
     public DurationUpToAnHour() {
       super("0S", "1H");

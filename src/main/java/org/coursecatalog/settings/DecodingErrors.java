@@ -6,25 +6,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds values that lost letters while Java decoded them. U+FFFD stands for bytes that are not text
- * in the encoding of the locale. In command line arguments, Java writes a question mark instead.
+ * Finds setting values with characters that Java could not decode in the encoding of the locale.
+ * Java replaces such characters by U+FFFD, and by a question mark in command line arguments.
  */
 public final class DecodingErrors {
 
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
-  private final boolean commandLineIsMisread;
+  private final boolean commandLineIsMisdecoded;
 
-  /** Returns the check for this process. */
+  /** Creates the check for this process. */
   public DecodingErrors() {
-    this(!"UTF-8".equals(System.getProperty("sun.jnu.encoding")) && commandLineHasLetters());
+    this(!"UTF-8".equals(System.getProperty("sun.jnu.encoding")) && commandLineHasNonAscii());
   }
 
-  DecodingErrors(boolean commandLineIsMisread) {
-    this.commandLineIsMisread = commandLineIsMisread;
+  DecodingErrors(boolean commandLineIsMisdecoded) {
+    this.commandLineIsMisdecoded = commandLineIsMisdecoded;
   }
 
-  private static boolean commandLineHasLetters() {
+  private static boolean commandLineHasNonAscii() {
     try {
       for (var next : Files.readAllBytes(COMMAND_LINE)) {
         if (next < 0) {
@@ -37,15 +37,15 @@ public final class DecodingErrors {
     }
   }
 
-  /** Returns a sentence for a value that has lost letters, without the value. */
+  /** Returns an error message, without the value, if the value has such characters. */
   public Optional<String> of(String name, String value, boolean fromCommandLine) {
     if (value.indexOf('\uFFFD') < 0
-        && !(fromCommandLine && commandLineIsMisread && value.indexOf('?') >= 0)) {
+        && !(fromCommandLine && commandLineIsMisdecoded && value.indexOf('?') >= 0)) {
       return Optional.empty();
     }
     return Optional.of(
         name
-            + " has letters that cannot be read in the locale of this process: set"
-            + " LANG=C.UTF-8, or write the value in UTF-8");
+            + " has characters that cannot be decoded in the locale of this process: set"
+            + " LANG=C.UTF-8, or encode the value in UTF-8");
   }
 }

@@ -8,13 +8,13 @@ import io.smallrye.config.Priorities;
 import jakarta.annotation.Priority;
 
 /**
- * Takes credentials literally. SmallRye Config replaces {@code $$} and <code>${…}</code> in every
- * value: that would change a password that contains them, and report a part of the password if the
- * expression cannot be resolved.
+ * Turns off expressions in credentials. SmallRye Config expands {@code $$} and <code>${…}</code> in
+ * every value. Expansion would change a password that contains them, and an unresolvable expression
+ * would appear in an error message.
  *
- * <p>This applies to credentials of the service and of its database. Other credentials of Quarkus,
- * such as that of a key store, are expanded as the documents of Quarkus say. This interceptor is
- * the outermost one, so it covers every source and every profile.
+ * <p>This applies to the credentials of the service and of its database. Other credentials of
+ * Quarkus, such as a key store password, are expanded as Quarkus documents. This interceptor is the
+ * outermost one, so it covers every source and every profile.
  */
 @Priority(Priorities.APPLICATION)
 public class LiteralCredentials implements ConfigSourceInterceptor {
@@ -30,13 +30,13 @@ public class LiteralCredentials implements ConfigSourceInterceptor {
         : context.proceed(name);
   }
 
-  /** Whether the value of a setting is taken as it is written. */
+  /** Returns whether expressions in the value of a setting are not expanded. */
   public static boolean isLiteral(String name) {
     return isCredential(name)
         && (name.startsWith("catalog.") || name.startsWith("quarkus.datasource."));
   }
 
-  /** Whether the setting is a credential, whose value must not appear in a log. */
+  /** Returns whether the setting is a credential, whose value must not be logged. */
   public static boolean isCredential(String name) {
     return (name.endsWith("password") || name.endsWith("passphrase") || name.endsWith("secret"))
             && (name.startsWith("catalog.") || name.startsWith("quarkus."))

@@ -7,14 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file with secrets that only its owner may read (mode 600, in a folder of mode 700). On a file
+ * A file with secrets that only its owner can read (mode 600, in a folder with mode 700). On a file
  * system without POSIX permissions, the file inherits the permissions of its folder.
  */
 public record PrivateFile(Path path) {
 
   /**
-   * Replaces the file in one step, so that no reader sees half of it. Missing folders are created
-   * for the owner only; an existing folder loses the permissions of others.
+   * Replaces the file atomically. Creates missing folders for the owner only, and removes the
+   * permissions of group and others from an existing folder.
    */
   public void write(byte[] content) throws IOException {
     var folder = path.toAbsolutePath().getParent();

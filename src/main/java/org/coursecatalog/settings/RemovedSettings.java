@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Settings of earlier versions whose values are fixed now. They have no effect, but do not end the
- * start as a misspelt setting does.
+ * Settings of earlier versions that no longer have an effect. Unlike a misspelled setting, they do
+ * not stop startup.
  */
 public final class RemovedSettings {
 
@@ -24,7 +24,7 @@ public final class RemovedSettings {
 
   private RemovedSettings() {}
 
-  /** Returns whether this is the name of a removed property, or its environment variable. */
+  /** Returns whether this is the name of a removed property or of its environment variable. */
   public static boolean include(String name) {
     return PROPERTIES.contains(name) || VARIABLES.contains(name);
   }

@@ -10,20 +10,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that contains one secret, as container platforms mount them. Editors and {@code echo} end
- * a file with a line break: one line feed, or carriage return and line feed, is not part of the
- * secret.
+ * A file that contains one secret, as mounted by container platforms. One trailing line break (LF
+ * or CRLF), which editors and {@code echo} append, is not part of the secret.
  */
 public record SecretFile(Path path) {
 
-  /** A larger file is not a secret. */
+  /** */
   private static final int MAX_BYTES = 4096;
 
   /**
-   * Returns the secret.
+   * Reads the secret.
    *
-   * @throws IllegalArgumentException with the reason, without the content, if the file cannot be
-   *     read, is too large or is not UTF-8
+   * @throws IllegalArgumentException if the file cannot be read, is too large, begins with a byte
+   *     order mark or is not UTF-8. The message does not contain the content.
    */
   public String read() {
     try (var content = Files.newInputStream(path)) {

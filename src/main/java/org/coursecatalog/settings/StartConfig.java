@@ -5,7 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The start of the service. */
+/** Settings for startup. */
 @ConfigMapping(prefix = "catalog.start")
 public interface StartConfig {
 
@@ -13,9 +13,8 @@ public interface StartConfig {
   String DEFAULT_TIMEOUT = "30S";
 
   /**
-   * How long the start waits for the database and for the default admin before it fails. It is
-   * longer than the time-outs of requests, because a start is slow if there is little processor
-   * time.
+   * How long startup waits for the database and the creation of the default admin before it fails.
+   * The default is longer than request timeouts, because startup is slow on a busy processor.
    */
   @WithDefault(DEFAULT_TIMEOUT)
   @WithConverter(Bounded.DurationFrom100Millis.class)

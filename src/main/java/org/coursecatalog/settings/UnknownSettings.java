@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds misspelt settings: property names below a root such as {@code catalog}, and environment
- * variables that begin with it ({@code CATALOG_…}), that no configuration interface declares.
+ * Finds misspelled settings: property names below a root such as {@code catalog}, and environment
+ * variables such as {@code CATALOG_…}, that no configuration interface declares.
  */
 public final class UnknownSettings {
 
@@ -38,8 +38,8 @@ public final class UnknownSettings {
   }
 
   /**
-   * The variables that Kubernetes, and Docker with links, add to a container for a Service whose
-   * name begins with the root.
+   * Matches variables that Kubernetes (for a Service whose name begins with the root) or Docker
+   * (for links) adds to a container.
    */
   private static Pattern variableOfService(String root) {
     return Pattern.compile(
@@ -49,10 +49,10 @@ public final class UnknownSettings {
             + "|_PORT=(tcp|udp|sctp)://.*|_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?=.*)");
   }
 
-  /** Returns a sentence for an unknown property name. */
+  /** Returns an error message if the property name is unknown. */
   public Optional<String> ofProperty(String property) {
     var name = property.startsWith("%") ? PROFILE.matcher(property).replaceFirst("") : property;
-    if (!isBelowTheRoot(name) || isKnownProperty(name)) {
+    if (!isBelowRoot(name) || isKnownProperty(name)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -60,7 +60,7 @@ public final class UnknownSettings {
             .formatted(property, nearest(name)));
   }
 
-  /** Returns a sentence for an unknown environment variable. */
+  /** Returns an error message if the environment variable is unknown. */
   public Optional<String> ofVariable(String variable, String value) {
     var name = profileOfVariable.matcher(asVariable(variable)).replaceFirst("");
     if (!name.startsWith(root)
@@ -74,8 +74,8 @@ public final class UnknownSettings {
             .formatted(variable, asVariable(nearest), nearest));
   }
 
-  /** Also matches upper case and other separators, because such names are misspelt. */
-  private boolean isBelowTheRoot(String name) {
+  /** Also matches names in upper case or with other separators, which are misspelled. */
+  private boolean isBelowRoot(String name) {
     var length = root.length() - 1;
     return name.length() > length
         && name.regionMatches(true, 0, root, 0, length)
@@ -83,24 +83,25 @@ public final class UnknownSettings {
   }
 
   private boolean isKnownProperty(String name) {
-    return known.contains(name) || isOfACollection(name, Pattern::quote);
+    return known.contains(name) || matchesCollection(name, Pattern::quote);
   }
 
   private boolean isKnownVariable(String name) {
-    return knownVariables.contains(name) || isOfACollection(name, UnknownSettings::asVariable);
+    return knownVariables.contains(name) || matchesCollection(name, UnknownSettings::asVariable);
   }
 
   /**
-   * Whether the name has a key of a map, or an index of a list, where a setting has a {@code *}.
+   * Returns whether the name matches a setting with {@code *}, which represents a map key or a list
+   * index.
    */
-  private boolean isOfACollection(String name, UnaryOperator<String> part) {
+  private boolean matchesCollection(String name, UnaryOperator<String> part) {
     return known.stream()
         .filter(setting -> setting.contains("*"))
         .map(setting -> Arrays.stream(setting.split("\\*", -1)).map(part))
         .anyMatch(parts -> name.matches(parts.collect(Collectors.joining(".+"))));
   }
 
-  /** The environment variable of a setting. */
+  /** Returns the name of the environment variable of a setting. */
   static String asVariable(String setting) {
     return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
@@ -112,7 +113,7 @@ public final class UnknownSettings {
         .orElseThrow();
   }
 
-  /** How many characters must be inserted, deleted or replaced (Levenshtein). */
+  /** Returns the Levenshtein distance. */
   static int distance(String from, String to) {
     var row = new int[to.length() + 1];
     for (var column = 0; column <= to.length(); column++) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the environment variables of the service as UTF-8 in every locale. Java decodes them by the
- * locale: without one ({@code LANG} unset or {@code C}) each byte of a letter such as ü becomes
- * U+FFFD, which would change a password.
+ * Reads the environment variables of the service as UTF-8 in every locale. Java decodes them in the
+ * encoding of the locale. Without a locale ({@code LANG} unset or {@code C}), it replaces each byte
+ * of a non-ASCII character by U+FFFD, which would change a password.
  *
- * <p>On Linux the bytes are in {@code /proc/self/environ}. If that cannot be read, the faults of
- * {@link DecodingErrors} end the start.
+ * <p>The raw bytes are read from {@code /proc/self/environ}, which exists on Linux. If it cannot be
+ * read, {@link DecodingErrors} reports the affected settings and startup fails.
  */
 public final class Utf8Environment {
 
@@ -29,16 +29,18 @@ public final class Utf8Environment {
 
   private Utf8Environment() {}
 
-  /** The variables whose UTF-8 value differs from the one that Java decoded; usually none. */
-  public static Map<String, String> misread() {
+  /**
+   * Returns the variables whose UTF-8 value differs from the value that Java decoded; usually none.
+   */
+  public static Map<String, String> misdecoded() {
     var decoded = System.getenv();
     if (decoded.entrySet().stream().allMatch(variable -> isAscii(variable.getValue()))) {
       return Map.of();
     }
     try {
-      var misread = parse(Files.readAllBytes(BYTES));
-      misread.entrySet().removeIf(v -> v.getValue().equals(decoded.get(v.getKey())));
-      return misread;
+      var misdecoded = parse(Files.readAllBytes(BYTES));
+      misdecoded.entrySet().removeIf(v -> v.getValue().equals(decoded.get(v.getKey())));
+      return misdecoded;
     } catch (IOException e) {
       return Map.of();
     }
@@ -49,12 +51,11 @@ public final class Utf8Environment {
   }
 
   /**
-   * Returns the settings among {@code NAME=value} entries that end in a zero byte, if they are
-   * UTF-8.
+   * Returns the settings that are valid UTF-8. Each entry {@code NAME=value} ends with a zero byte.
    */
   static Map<String, String> parse(byte[] environment) {
     var variables = new HashMap<String, String>();
-    // ISO 8859-1 has one character for each byte.
+    // ISO 8859-1 maps each byte to one character.
     for (var entry : new String(environment, ISO_8859_1).split("\0")) {
       try {
         var bytes = ByteBuffer.wrap(entry.getBytes(ISO_8859_1));
@@ -63,7 +64,7 @@ public final class Utf8Environment {
           variables.put(setting.group("name"), setting.group("value"));
         }
       } catch (CharacterCodingException e) {
-        // The value is in the encoding of the locale, which Java has decoded.
+        // The value is in the encoding of the locale, and Java decodes it correctly.
       }
     }
     return variables;

@@ -1,6 +1,6 @@
 /**
- * What the settings of all packages share: bounds of values, checks of names and letters,
- * credentials, and files that only their owner may read.
+ * Shared handling of settings: bounds of values, checks of names and encodings, credentials, and
+ * files that only their owner can read.
  */
 @NullMarked
 package org.coursecatalog.settings;

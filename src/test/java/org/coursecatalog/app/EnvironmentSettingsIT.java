@@ -190,7 +190,7 @@ class EnvironmentSettingsIT {
         var program = Program.start(CHEAP, "quarkus.http.port=" + taken.getLocalPort())) {
       assertThat(program.exitCode()).isEqualTo(1);
       assertThat(program.log())
-          .filteredOn(line -> line.contains("seems to be in use"))
+          .filteredOn(line -> line.contains("is already in use"))
           .singleElement()
           .asString()
           .contains("quarkus.http.port", String.valueOf(taken.getLocalPort()));

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one proxy states in {@code Forwarded} (RFC 7239, section 4).
+ * The element that one proxy adds to {@code Forwarded} (RFC 7239, section 4).
  *
- * @param node absent if it is missing, malformed or obfuscated
+ * @param node the {@code for} parameter; {@code null} if it is missing, malformed or obfuscated
  * @param parameters by name in lower case
  */
 record ForwardedElement(@Nullable ForwardedNode node, Map<String, String> parameters) {
@@ -23,16 +23,16 @@ record ForwardedElement(@Nullable ForwardedNode node, Map<String, String> parame
   private static final String QUOTED = "\"([^\"\\\\]*)\"";
 
   /**
-   * An optional parameter and its separator. Unlike the RFC, this allows colons and brackets
-   * without quotes, because proxies write them so, and does not allow escapes in quotes.
+   * An optional parameter and its separator. Unlike the RFC, this pattern allows unquoted colons
+   * and brackets, because some proxies send them, and does not allow escapes in quotes.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "\\G[ \\t]*(?:" + NAME + "=(?:" + UNQUOTED + "|" + QUOTED + ")[ \\t]*)?([;,]|$)");
 
   /**
-   * Parses the lines of the header. A malformed line is ignored as a whole, because an open quote
-   * of a client may hide what a proxy appended.
+   * Parses the lines of the header. A malformed line yields one malformed element, because an
+   * unclosed quote from the client can hide the elements that proxies appended.
    */
   static List<ForwardedElement> parse(List<String> lines) {
     var elements = new ArrayList<ForwardedElement>();

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client or proxy in a forwarding header: an IP address, and a port or 0 (RFC 7239, section 6).
+ * The address of a client or proxy in a forwarding header (RFC 7239, section 6). The port is 0 if
+ * it is absent.
  */
 record ForwardedNode(InetAddress address, int port) {
 

@@ -4,29 +4,31 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds the client in a list of nodes to which each proxy has appended its peer. A client can forge
- * the beginning of the list, so the search starts at the end: the client is the last node that is
- * not itself a trusted proxy.
+ * Finds the client in a list of nodes to which each proxy appends its peer. A client can forge the
+ * beginning of the list, so the search starts at the end. The client is the last node that is not a
+ * trusted proxy.
  */
 final class ForwardingChain {
 
-  /** The client is the peer of the connection: no node of the list can be trusted. */
+  /**
+   * Result if the client is the peer of the connection, because no node of the list can be trusted.
+   */
   static final int PEER = -1;
 
   private final Predicate<ForwardedNode> trusted;
 
   /**
-   * @param trusted which nodes are trusted proxies
+   * @param trusted returns true for trusted proxies
    */
   ForwardingChain(Predicate<ForwardedNode> trusted) {
     this.trusted = trusted;
   }
 
   /**
-   * Returns the index of the client. A node that cannot be parsed ends the search: the client is
-   * then the proxy that appended it, and {@link #PEER} if that is the peer of the connection.
+   * Returns the index of the client, or {@link #PEER}. A node that cannot be parsed ends the
+   * search. The client is then the proxy that appended that node.
    *
-   * @param nodes {@code null} for a node that is missing or malformed
+   * @param nodes contains {@code null} for a missing or malformed node
    */
   int clientIn(List<ForwardedNode> nodes) {
     var client = nodes.size();

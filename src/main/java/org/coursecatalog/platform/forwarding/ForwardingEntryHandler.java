@@ -4,9 +4,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reduces the forwarding headers of each request before Quarkus reads them. After that {@link
- * HttpServerRequest#remoteAddress()} is the client for throttling, the audit log and the access log
- * alike.
+ * Rewrites the forwarding headers of each request before Quarkus reads them. Quarkus then sets
+ * {@link HttpServerRequest#remoteAddress()} to the client, for throttling, the audit log and the
+ * access log.
  */
 final class ForwardingEntryHandler implements Handler<HttpServerRequest> {
 
@@ -23,8 +23,9 @@ final class ForwardingEntryHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    // With the PROXY protocol this is the peer of the load balancer, as for Quarkus.
-    headers.reduce(request.headers(), ForwardedNode.of(request.remoteAddress()));
+    // With the PROXY protocol, this is the peer of the load balancer. Quarkus uses the same
+    // address.
+    headers.rewrite(request.headers(), ForwardedNode.of(request.remoteAddress()));
     next.handle(request);
   }
 }

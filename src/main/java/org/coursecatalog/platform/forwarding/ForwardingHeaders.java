@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reduces the forwarding headers of a request to the address of the client and to well-formed
- * values. {@code ForwardedParser} of Quarkus uses the first address of a chain, which the client
- * chooses, and throws for an empty one before any failure handler is called.
+ * Rewrites the forwarding headers of a request so that they contain only the address of the client
+ * and well-formed values. {@code ForwardedParser} of Quarkus uses the first address of a chain,
+ * which the client chooses. For an empty address it throws before any failure handler is called.
  */
 final class ForwardingHeaders {
 
-  /** Replaces a malformed header, so that the request still counts as forwarded. */
+  /** Set in place of a malformed header to mark the request as forwarded. */
   static final String MALFORMED = "X-Forwarded-Malformed";
 
   private static final String FORWARDED = "Forwarded";
@@ -36,24 +36,24 @@ final class ForwardingHeaders {
   }
 
   /**
-   * Rewrites the headers that Quarkus will read.
+   * Rewrites the headers that Quarkus reads.
    *
-   * @param peer the sender of the request, which Quarkus checks; absent without an IP address
+   * @param peer the peer of the connection; {@code null} if it has no IP address
    */
-  void reduce(MultiMap headers, @Nullable ForwardedNode peer) {
+  void rewrite(MultiMap headers, @Nullable ForwardedNode peer) {
     if (settings.xForwarded()) {
-      reduceFor(headers, peer);
+      rewriteXForwardedFor(headers, peer);
       keepFirst(headers, "X-Forwarded-Proto", ForwardingHeaders::isScheme);
       keepFirst(headers, "X-Forwarded-Port", ForwardingHeaders::isPort);
       keepFirst(headers, settings.hostHeader(), ForwardingHeaders::isAuthority);
-      keepIf(headers, settings.prefixHeader(), ForwardingHeaders::isPath);
+      keepIfWellFormed(headers, settings.prefixHeader(), ForwardingHeaders::isPath);
     }
     if (settings.forwarded()) {
-      reduceForwarded(headers, peer);
+      rewriteForwarded(headers, peer);
     }
   }
 
-  private void reduceFor(MultiMap headers, @Nullable ForwardedNode peer) {
+  private void rewriteXForwardedFor(MultiMap headers, @Nullable ForwardedNode peer) {
     var lines = headers.getAll(X_FORWARDED_FOR);
     if (lines.isEmpty()) {
       return;
@@ -72,7 +72,7 @@ final class ForwardingHeaders {
         textOf(client == ForwardingChain.PEER ? peer : nodes.get(client)));
   }
 
-  private void reduceForwarded(MultiMap headers, @Nullable ForwardedNode peer) {
+  private void rewriteForwarded(MultiMap headers, @Nullable ForwardedNode peer) {
     var lines = headers.getAll(FORWARDED);
     if (lines.isEmpty()) {
       return;
@@ -84,7 +84,7 @@ final class ForwardingHeaders {
     } else if (elements.isEmpty()) {
       replace(headers, FORWARDED, null);
     } else {
-      // The nearest proxy may hide its peer and still state the scheme and the host.
+      // The nearest proxy may omit its peer but state the scheme and the host.
       replace(headers, FORWARDED, textOf(peer, elements.get(elements.size() - 1)));
     }
   }
@@ -99,7 +99,7 @@ final class ForwardingHeaders {
     if (node == null) {
       return null;
     }
-    // Without brackets, because Quarkus compares this text with X-Forwarded-For.
+    // IPv6 addresses have no brackets, because Quarkus compares this text with X-Forwarded-For.
     var text = new StringBuilder("for=\"").append(node.text()).append('"');
     var scheme = element.parameters().get("proto");
     if (scheme != null && isScheme(scheme)) {
@@ -116,7 +116,7 @@ final class ForwardingHeaders {
     return node == null ? null : node.text();
   }
 
-  /** Quarkus uses the first entry of a list. */
+  /** Keeps only the first entry of a list, which is the entry that Quarkus uses. */
   private static void keepFirst(MultiMap headers, String name, Predicate<String> wellFormed) {
     var sent = headers.get(name);
     if (sent != null) {
@@ -125,7 +125,8 @@ final class ForwardingHeaders {
     }
   }
 
-  private static void keepIf(MultiMap headers, String name, Predicate<String> wellFormed) {
+  private static void keepIfWellFormed(
+      MultiMap headers, String name, Predicate<String> wellFormed) {
     var sent = headers.get(name);
     if (sent != null && !wellFormed.test(sent)) {
       replace(headers, name, null);
@@ -133,7 +134,7 @@ final class ForwardingHeaders {
   }
 
   /**
-   * @param value absent to remove the header
+   * @param value {@code null} to remove the header
    */
   private static void replace(MultiMap headers, String name, @Nullable String value) {
     if (value == null) {

@@ -16,11 +16,10 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Puts {@link ForwardingEntryHandler} in front of the entry handlers of Quarkus, for the public and
- * the management port, if {@code quarkus.http.proxy} or {@code quarkus.management.proxy} enable
- * forwarding headers. Quarkus has no public extension point for this: filters and routes run after
- * {@code ForwardedParser}, which runs when the router takes the request. So this class sets fields
- * of Quarkus by reflection. The start fails if they do not exist.
+ * Installs {@link ForwardingEntryHandler} before the entry handlers of Quarkus on the public port
+ * and the management port, if {@code quarkus.http.proxy} or {@code quarkus.management.proxy}
+ * enables forwarding headers. Quarkus has no extension point before {@code ForwardedParser}, so
+ * this class sets fields of Quarkus by reflection. Startup fails if the fields do not exist.
  */
 @RegisterForReflection(targets = VertxHttpRecorder.class, methods = false)
 @ApplicationScoped
@@ -38,7 +37,7 @@ class ForwardingInstaller {
     this.vertx = vertx;
   }
 
-  /** The ports are not open yet. */
+  /** Runs before the ports are open. */
   void onStart(@Observes StartupEvent start) {
     install("quarkus.http.proxy", "rootHandler");
     install("quarkus.management.proxy", "managementRouterDelegate");
@@ -51,24 +50,24 @@ class ForwardingInstaller {
     }
     if (settings.trustedProxies().isEmpty() && !trustsCertificates(prefix)) {
       LOG.warnf(
-          "%s.trusted-proxies is not set: a client that reaches the port without a proxy chooses the address that"
+          "%s.trusted-proxies is not set. A client that reaches the port without a proxy can choose the address that"
               + " throttling and the audit log use.",
           prefix);
     }
-    for (var address : TrustedProxies.misread(settings.trustedProxies())) {
+    for (var address : TrustedProxies.misparsed(settings.trustedProxies())) {
       LOG.warnf(
-          "%s.trusted-proxies: Quarkus takes %s for a host and a port and does not trust it: write [%s].",
+          "%s.trusted-proxies: Quarkus parses %s as a host and a port and does not trust it. Use [%s] instead.",
           prefix, address, address);
     }
     var trusted = new TrustedProxies(settings.trustedProxies());
     if (trusted.hasNames()) {
       trusted.resolveNames();
-      timers.add(vertx.setPeriodic(LOOKUP_INTERVAL.toMillis(), timer -> lookUp(trusted)));
+      timers.add(vertx.setPeriodic(LOOKUP_INTERVAL.toMillis(), timer -> resolveNames(trusted)));
     }
     wrap(field, new ForwardingHeaders(settings, trusted));
   }
 
-  /** In dev mode Vert.x keeps running during a reload. */
+  /** Vert.x continues to run during a reload in dev mode. */
   @PreDestroy
   void stopLookups() {
     timers.forEach(vertx::cancelTimer);
@@ -80,7 +79,7 @@ class ForwardingInstaller {
         .isPresent();
   }
 
-  private void lookUp(TrustedProxies trusted) {
+  private void resolveNames(TrustedProxies trusted) {
     vertx.executeBlocking(
         () -> {
           trusted.resolveNames();
@@ -98,7 +97,7 @@ class ForwardingInstaller {
         field.set(null, new ForwardingEntryHandler(headers, handler));
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Quarkus has another entry handler than expected", e);
+      throw new IllegalStateException("Cannot replace the entry handler of Quarkus", e);
     }
   }
 }

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The settings of Quarkus below {@code quarkus.http.proxy} or {@code quarkus.management.proxy} that
- * decide which headers of a request name its client.
+ * select the forwarding headers to read.
  *
- * @param forwarding whether forwarding headers are read at all
+ * @param forwarding whether forwarding headers are read; false overrides the next two
  * @param forwarded whether {@code Forwarded} is read
- * @param xForwarded whether {@code X-Forwarded-For} and its companions are read
- * @param hostHeader the header with the host that the client asked for
- * @param prefixHeader the header with the path below which the proxy serves this service
+ * @param xForwarded whether {@code X-Forwarded-*} headers are read
+ * @param hostHeader the header with the host of the original request
+ * @param prefixHeader the header with the path prefix under which the proxy serves this service
  * @param trustedProxies addresses, networks and names; empty if every peer is trusted
  */
 record ProxySettings(

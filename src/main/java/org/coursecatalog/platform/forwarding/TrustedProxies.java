@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The proxies of {@code quarkus.http.proxy.trusted-proxies}: addresses, networks and host names, as
- * Quarkus reads them. Quarkus checks only the peer of the connection, and does not expose its check
+ * The addresses, networks and host names in {@code quarkus.http.proxy.trusted-proxies}, parsed as
+ * Quarkus parses them. Quarkus checks only the peer of the connection and does not expose its check
  * for the other proxies of a chain.
  */
 final class TrustedProxies {
@@ -38,7 +38,7 @@ final class TrustedProxies {
       literals.add(node -> network.matches(node.address()));
       return;
     }
-    // As in Quarkus, this name needs no DNS entry.
+    // As in Quarkus, localhost needs no DNS entry.
     var socket =
         new InetSocketAddressConverter()
             .convert("localhost".equals(setting) ? "127.0.0.1" : setting);
@@ -49,8 +49,8 @@ final class TrustedProxies {
     }
   }
 
-  /** Returns the addresses that Quarkus misreads as a host and a port. */
-  static List<String> misread(List<String> settings) {
+  /** Returns the IPv6 addresses without brackets, which Quarkus parses as a host and a port. */
+  static List<String> misparsed(List<String> settings) {
     return settings.stream()
         .map(String::strip)
         .filter(setting -> !setting.startsWith("["))
@@ -67,7 +67,7 @@ final class TrustedProxies {
     return !names.isEmpty();
   }
 
-  /** Looks up the host names. Blocks; names that cannot be resolved are not trusted. */
+  /** Resolves the host names. This method blocks. Names that cannot be resolved are not trusted. */
   void resolveNames() {
     resolvedNames = names.stream().flatMap(TrustedProxies::resolve).toList();
   }

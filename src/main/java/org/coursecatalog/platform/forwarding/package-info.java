@@ -1,4 +1,4 @@
-/** Forwarding headers, reduced to the client that trusted proxies name (ADR 17). */
+/** Rewrites forwarding headers so that they name only the client (ADR 17). */
 @NullMarked
 package org.coursecatalog.platform.forwarding;
 

@@ -14,9 +14,8 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.formatters.StructuredFormatter;
 
 /**
- * Passes audit events on to one handler. A handler that writes text gets the event as a line of
- * JSON. A handler that writes JSON gets the members of the event as members of its own line ({@link
- * AuditMembers}).
+ * Forwards audit events to one handler. A text handler writes the event as a line of JSON. A JSON
+ * handler writes the members of the event as members of its line ({@link AuditMembers}).
  */
 final class AuditHandler extends ExtHandler {
 
@@ -27,11 +26,11 @@ final class AuditHandler extends ExtHandler {
 
   AuditHandler(Handler target) {
     this.target = target;
-    admitEvents(target);
+    acceptAuditEvents(target);
   }
 
-  /** Lowers the level of the handler for audit events only. */
-  private static void admitEvents(Handler handler) {
+  /** Lowers the level of the handler to INFO for audit events only. */
+  private static void acceptAuditEvents(Handler handler) {
     var level = handler.getLevel();
     if (level.intValue() > Level.INFO.intValue() && !level.equals(Level.OFF)) {
       var filter = handler.getFilter();
@@ -42,7 +41,7 @@ final class AuditHandler extends ExtHandler {
       handler.setLevel(Level.INFO);
     }
     if (handler instanceof ExtHandler outer) {
-      Arrays.stream(outer.getHandlers()).forEach(AuditHandler::admitEvents);
+      Arrays.stream(outer.getHandlers()).forEach(AuditHandler::acceptAuditEvents);
     }
   }
 

@@ -14,51 +14,54 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * Sends each audit event once to every handler that the operator has configured, at any level of
- * the log and of the handler. With Quarkus alone, a category uses either the handlers of the root
- * category, which would wrap the JSON of an event into a line of the console, or handlers that it
- * must name.
+ * Sends each audit event exactly once to every configured log handler, regardless of log levels. In
+ * Quarkus, a category uses either the handlers of the root category or only the handlers that its
+ * configuration names. The console handler of the root category would add its own format to the
+ * JSON of an event.
  *
- * <p>Events have a console handler of their own (see {@code application.properties}), which also
- * writes them when the console is disabled for everything else.
+ * <p>Audit events have a separate console handler (see {@code application.properties}). It writes
+ * them even if the console is disabled for other log messages.
  */
 @Singleton
 class AuditLog {
 
   static final String CATEGORY = "audit";
 
-  private static final int BEFORE_THE_FIRST_EVENT = Interceptor.Priority.PLATFORM_BEFORE - 200;
-  private static final String MADE_FOR_DEV_MODE =
+  private static final int BEFORE_FIRST_EVENT = Interceptor.Priority.PLATFORM_BEFORE - 200;
+  private static final String DEV_MODE_HANDLER_PREFIX =
       "io.quarkus.runtime.logging.LoggingSetupRecorder$";
 
-  void onStart(@Observes @Priority(BEFORE_THE_FIRST_EVENT) StartupEvent event) {
+  void onStart(@Observes @Priority(BEFORE_FIRST_EVENT) StartupEvent event) {
     connect(Logger.getLogger(CATEGORY), InitialConfigurator.DELAYED_HANDLER.getHandlers());
   }
 
-  /** Connects the category with its own handlers and with those of the root category. */
-  static void connect(Logger audit, Handler... ofTheRoot) {
-    // After a reload in dev mode, the handlers of the last start are still there.
+  /**
+   * Adds an {@link AuditHandler} for each handler of the category and of the root category, except
+   * the console handlers of the root category.
+   */
+  static void connect(Logger audit, Handler... rootHandlers) {
+    // After a reload in dev mode, the handlers from before the reload are still present.
     Arrays.stream(audit.getHandlers()).filter(AuditLog::isConnector).forEach(audit::removeHandler);
-    var own = List.of(audit.getHandlers());
-    own.forEach(
+    var auditHandlers = List.of(audit.getHandlers());
+    auditHandlers.forEach(
         handler -> {
           audit.removeHandler(handler);
           audit.addHandler(new AuditHandler(handler));
         });
-    Arrays.stream(ofTheRoot)
-        .filter(handler -> !own.contains(handler) && !writesToConsole(handler))
+    Arrays.stream(rootHandlers)
+        .filter(handler -> !auditHandlers.contains(handler) && !writesToConsole(handler))
         .forEach(handler -> audit.addHandler(new AuditHandler(handler)));
     audit.setUseParentHandlers(false);
   }
 
-  /** Compares names, because a reload loads another class. */
+  /** Compares class names, because a reload creates a new class. */
   private static boolean isConnector(Handler handler) {
     return handler.getClass().getName().equals(AuditHandler.class.getName());
   }
 
   private static boolean writesToConsole(Handler handler) {
     return handler instanceof ConsoleHandler
-        || handler.getClass().getName().startsWith(MADE_FOR_DEV_MODE)
+        || handler.getClass().getName().startsWith(DEV_MODE_HANDLER_PREFIX)
         || (handler instanceof ExtHandler outer
             && Arrays.stream(outer.getHandlers()).anyMatch(AuditLog::writesToConsole));
   }

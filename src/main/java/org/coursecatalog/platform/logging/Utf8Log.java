@@ -18,8 +18,8 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * Writes the log in UTF-8 in every locale. Quarkus has no setting for the encoding of the console:
- * without a locale each letter outside of ASCII would become a question mark.
+ * Writes the log in UTF-8 in every locale. Quarkus has no setting for the encoding of the console.
+ * Without a locale, Java would replace each non-ASCII character by a question mark.
  */
 @Singleton
 class Utf8Log {
@@ -33,13 +33,13 @@ class Utf8Log {
         .forEach(Utf8Log::encode);
   }
 
-  /** Keeps an encoding that the operator has set for a file. */
+  /** Keeps an encoding that is configured for a file. */
   static void encode(Handler handler) {
-    if (handler instanceof ConsoleHandler || isOfTheLocale(handler.getEncoding())) {
+    if (handler instanceof ConsoleHandler || isLocaleEncoding(handler.getEncoding())) {
       try {
         handler.setEncoding(StandardCharsets.UTF_8.name());
       } catch (UnsupportedEncodingException e) {
-        throw new IllegalStateException("UTF-8 is part of every Java", e);
+        throw new IllegalStateException("UTF-8 is not supported", e);
       }
     }
     if (handler instanceof ExtHandler outer) {
@@ -47,7 +47,7 @@ class Utf8Log {
     }
   }
 
-  private static boolean isOfTheLocale(String encoding) {
+  private static boolean isLocaleEncoding(String encoding) {
     return encoding == null || Charset.forName(encoding).equals(Charset.defaultCharset());
   }
 }

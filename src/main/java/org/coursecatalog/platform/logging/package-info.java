@@ -1,4 +1,4 @@
-/** The encoding of the log, and the handlers of audit events. */
+/** Sets the encoding of the log and connects the handlers of audit events. */
 @NullMarked
 package org.coursecatalog.platform.logging;
 

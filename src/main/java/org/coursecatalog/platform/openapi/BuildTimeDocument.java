@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the OpenAPI document of the packaged service as the build has written it. Quarkus would
- * read it and write it anew at each start, for filters that we do not have: half the time that a
- * start takes, and a third of the memory (ADR 11).
+ * Serves the OpenAPI document that the build has written. Quarkus would parse and rewrite it at
+ * each start to apply filters, which the service does not have. That costs startup time and memory
+ * (ADR 11).
  */
 @Alternative
 @Priority(1)
-// Quarkus looks it up by its type only.
+// Quarkus looks up this bean by type at runtime only.
 @Unremovable
 @Singleton
 @UnlessBuildProfile(anyOf = {"dev", "test"})
@@ -31,7 +31,7 @@ class BuildTimeDocument extends OpenApiDocumentService {
   private final Map<Format, byte[]> documents = new ConcurrentHashMap<>();
 
   BuildTimeDocument() {
-    OpenApiConstants.classLoader = new Nothing();
+    OpenApiConstants.classLoader = new EmptyClassLoader();
   }
 
   @Override
@@ -50,14 +50,14 @@ class BuildTimeDocument extends OpenApiDocumentService {
     }
   }
 
-  /** Where Quarkus looks for the document right after this bean is made, and finds none. */
-  private static final class Nothing extends ClassLoader {
+  /** Hides the document from Quarkus, which loads it right after the construction of this bean. */
+  private static final class EmptyClassLoader extends ClassLoader {
 
-    Nothing() {
+    EmptyClassLoader() {
       super(null);
     }
 
-    // In a native executable every class loader finds all resources, unless it says otherwise.
+    // In a native executable, the inherited method finds all resources.
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
       return null;

@@ -1,4 +1,4 @@
-/** The OpenAPI document as the build has written it (ADR 11). */
+/** Serves the OpenAPI document that the build has written (ADR 11). */
 @NullMarked
 package org.coursecatalog.platform.openapi;
 

@@ -1,7 +1,7 @@
 package org.coursecatalog.platform.postgres;
 
 /**
- * When a database connection was opened and when the server last sent something on it, by {@link
+ * The times at which a database connection was opened and last received data, by {@link
  * System#nanoTime}.
  */
 public record ConnectionAge(long openedAt, long lastReadAt) {}

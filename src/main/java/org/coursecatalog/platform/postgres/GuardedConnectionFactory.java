@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Opens connections to PostgreSQL, each with a {@link SilentServerHandler} from the first byte on,
- * so that a server that accepts a connection and never answers does not occupy a place in the pool
- * for ever. Prefers a server that accepts writes.
+ * Opens connections to PostgreSQL, and prefers a server that accepts writes. Each connection has a
+ * {@link SilentServerHandler} from the first byte. Otherwise a server that accepts a connection and
+ * never responds would occupy a slot of the pool forever.
  */
 final class GuardedConnectionFactory extends PgConnectionFactory {
 
@@ -35,7 +35,7 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
   private final Runnable onSilence;
   private final Map<JsonObject, NetClient> clients = new HashMap<>();
 
-  /** The index of the server that accepted the last connection. */
+  /** The index of the server of the last successful connection. */
   private volatile int preferred;
 
   GuardedConnectionFactory(
@@ -51,7 +51,7 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
   }
 
   /**
-   * @param others how many other servers may be tried after this one
+   * @param others the number of other servers to try if this one fails
    */
   private Future<SqlConnection> connectTo(Context context, int index, int others) {
     var connected = connect(context, servers.get(index));
@@ -87,20 +87,21 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
   private static Connection establish(Connection connection) {
     var established = (SocketConnectionBase) connection;
     var guard = SilentServerHandler.of(established.socket().channelHandlerContext().channel());
-    guard.establish(() -> established.inflight() > 0);
+    guard.onEstablished(() -> established.inflight() > 0);
     return connection;
   }
 
-  /** As in the superclass, but with the guard in each channel. */
+  /** Same as in the superclass, but adds a {@link SilentServerHandler} to each channel. */
   @Override
   protected NetClient netClient(NetClientOptions options) {
-    var plain = new NetClientOptions(options).setReconnectAttempts(0);
-    if (plain.getHostnameVerificationAlgorithm() == null) {
-      plain.setHostnameVerificationAlgorithm("");
+    var tcpOptions = new NetClientOptions(options).setReconnectAttempts(0);
+    if (tcpOptions.getHostnameVerificationAlgorithm() == null) {
+      tcpOptions.setHostnameVerificationAlgorithm("");
     }
     synchronized (clients) {
       return clients.computeIfAbsent(
-          plain.toJson(), key -> new GuardedNetClient(vertx, plain, clientCloseFuture, onSilence));
+          tcpOptions.toJson(),
+          key -> new GuardedNetClient(vertx, tcpOptions, clientCloseFuture, onSilence));
     }
   }
 

@@ -22,23 +22,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL client of Vert.x, with connections that end when the server falls silent. A
- * connection on which the server owes an answer is closed after the idle time of its options
- * ({@code setIdleTimeout}), without waiting for the server. An idle connection stays open.
+ * Creates PostgreSQL connections of Vert.x that are closed when the server stops responding. If the
+ * server owes a response for the idle timeout of the connection ({@code setIdleTimeout}), the
+ * connection is closed without waiting for the server. Idle connections stay open.
  *
- * <p>To close a connection, the client of Vert.x 4.5 sends a message, and releases the place in the
- * pool when the server has closed the connection. After a silent loss of the network, that never
- * happens.
+ * <p>To close a connection, the client of Vert.x 4.5 sends a message and releases the slot of the
+ * pool when the server closes the connection. If the network drops packets, that never happens.
  */
 public final class GuardedPgClient {
 
   private GuardedPgClient() {}
 
   /**
-   * Makes a pool.
+   * Creates a pool.
    *
-   * @param servers the first one that accepts writes is used
-   * @param onSilence called when a connection ends because the server is silent
+   * @param servers the pool prefers the first one that accepts writes
+   * @param onSilence called when a connection is closed because the server does not respond
    */
   public static Pool newPool(
       Vertx vertx, List<PgConnectOptions> servers, PoolOptions options, Runnable onSilence) {
@@ -57,10 +56,7 @@ public final class GuardedPgClient {
         .map(PgConnection.class::cast);
   }
 
-  /**
-   * Returns when the connection was opened and when the server last sent something on it; {@code
-   * null} if this class did not open it.
-   */
+  /** Returns {@code null} if this class did not open the connection. */
   public static @Nullable ConnectionAge ageOf(SqlConnection connection) {
     var channel = channelOf(connection);
     var guard = channel == null ? null : SilentServerHandler.of(channel);
@@ -68,7 +64,7 @@ public final class GuardedPgClient {
   }
 
   /**
-   * Closes a connection at once, without waiting for the server.
+   * Closes a connection immediately, without waiting for the server.
    *
    * @return completes when the pool has removed the connection
    */
@@ -80,7 +76,7 @@ public final class GuardedPgClient {
     var context = ContextInternal.current();
     var done = context == null ? Promise.<Void>promise() : context.<Void>promise();
     var loop = channel.eventLoop();
-    // Netty notifies the handlers in the task after the close, and this runs after that.
+    // After the close, Netty notifies the handlers in another task. This task runs after that one.
     channel
         .closeFuture()
         .addListener(closed -> loop.execute(() -> loop.execute(() -> done.complete())));
@@ -88,7 +84,9 @@ public final class GuardedPgClient {
     return done.future();
   }
 
-  /** Whether the client reports this failure by its message alone, and not by a type. */
+  /**
+   * Returns whether the client reports this failure only by its message, without a specific type.
+   */
   public static boolean isUntyped(Throwable failure) {
     return failure instanceof NoStackTraceThrowable;
   }

@@ -8,10 +8,9 @@ import io.netty.util.AttributeKey;
 import java.util.function.BooleanSupplier;
 
 /**
- * Closes the channel of a database connection when the server owes an answer and nothing was read
- * or written for the idle time of the channel. It closes the channel at its head: the codec of the
- * client would first send a closing message and then wait for the server to close the connection,
- * which a server that is gone never does.
+ * Closes the channel of a database connection if the server owes a response and nothing was read or
+ * written during the idle timeout of the channel. The handler closes the channel at its head,
+ * because the codec of the client would send a closing message and wait for the server.
  */
 final class SilentServerHandler extends ChannelInboundHandlerAdapter {
 
@@ -24,19 +23,19 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
   private final long openedAt = System.nanoTime();
   private volatile long lastReadAt = openedAt;
 
-  /** Until the connection is established, the server always owes an answer. */
-  private BooleanSupplier awaitsAnswer = () -> true;
+  /** Until the connection is established, the server always owes a response. */
+  private BooleanSupplier awaitsResponse = () -> true;
 
   SilentServerHandler(Runnable onSilence) {
     this.onSilence = onSilence;
   }
 
-  /** The guard of a channel, if it has one. */
+  /** Returns {@code null} if the channel has no such handler. */
   static SilentServerHandler of(Channel channel) {
     return channel.attr(KEY).get();
   }
 
-  /** Closes a channel at once, without a closing message to the server. */
+  /** Closes a channel immediately, without a closing message to the server. */
   static void abort(Channel channel) {
     var first = channel.pipeline().firstContext();
     if (first == null) {
@@ -46,9 +45,9 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Sets the check whether the server owes an answer. It runs on the event loop. */
-  void establish(BooleanSupplier awaitsAnswer) {
-    this.awaitsAnswer = awaitsAnswer;
+  /** Replaces the check that the server owes a response. The check runs on the event loop. */
+  void onEstablished(BooleanSupplier awaitsResponse) {
+    this.awaitsResponse = awaitsResponse;
   }
 
   ConnectionAge age() {
@@ -66,12 +65,12 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(message);
   }
 
-  /** Does not pass on idle events, because later handlers would close an idle connection. */
+  /** Does not forward idle events, because later handlers would close an idle connection. */
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (!(event instanceof IdleStateEvent)) {
       context.fireUserEventTriggered(event);
-    } else if (awaitsAnswer.getAsBoolean()) {
+    } else if (awaitsResponse.getAsBoolean()) {
       onSilence.run();
       abort(context.channel());
     }

@@ -1,4 +1,4 @@
-/** The PostgreSQL client, with connections that end when the server is silent (ADR 15). */
+/** A PostgreSQL client that closes connections when the server does not respond (ADR 15). */
 @NullMarked
 package org.coursecatalog.platform.postgres;
 

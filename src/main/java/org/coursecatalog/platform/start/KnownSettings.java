@@ -8,9 +8,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all settings that {@code @ConfigMapping} interfaces declare. SmallRye Config does
- * not expose them. This configuration source without properties carries them from the builder of
- * the configuration to its readers.
+ * Provides the names of all settings that {@code @ConfigMapping} interfaces declare, which SmallRye
+ * Config does not expose. It is a configuration source without properties, so that the names can be
+ * found through the configuration.
  */
 public final class KnownSettings implements ConfigSource {
 
@@ -21,14 +21,14 @@ public final class KnownSettings implements ConfigSource {
   }
 
   /**
-   * Returns the names below a root, such as {@code catalog}. {@code *} stands for a key of a map or
-   * an index of a list.
+   * Returns the names below a root such as {@code catalog}. In a name, {@code *} represents a map
+   * key or a list index.
    */
   public static Set<String> of(SmallRyeConfig config, String root) {
     for (var source : config.getConfigSources(KnownSettings.class)) {
       return ((KnownSettings) source).names(root);
     }
-    throw new IllegalStateException("SettingsCustomizer has not prepared this configuration");
+    throw new IllegalStateException("The configuration was built without SettingsCustomizer");
   }
 
   private Set<String> names(String root) {

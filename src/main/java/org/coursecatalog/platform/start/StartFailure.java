@@ -20,9 +20,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Reports why a start failed: one line for each setting that is wrong, and a stack trace only for a
- * failure that no setting explains. Quarkus alone prints several lines with names of Java classes
- * for a value of the wrong type, and does not name the setting of a port that is in use.
+ * Reports why startup failed. Prints one line for each invalid setting, and a stack trace if no
+ * setting is the cause. Quarkus itself prints several lines with Java class names for a value of
+ * the wrong type, and does not print the setting of a port that is in use.
  */
 public final class StartFailure implements BiConsumer<Integer, Throwable> {
 
@@ -38,7 +38,7 @@ public final class StartFailure implements BiConsumer<Integer, Throwable> {
   private static final Pattern UNKNOWN_CONSTANT =
       Pattern.compile("Cannot convert .* to enum class \\S+, allowed values: (.*)");
 
-  /** Reports the failure, if there is one, and ends the process as Quarkus would. */
+  /** Reports the failure, if any, and exits as Quarkus does. */
   @Override
   public void accept(Integer exitCode, Throwable failure) {
     if (failure != null) {
@@ -56,13 +56,13 @@ public final class StartFailure implements BiConsumer<Integer, Throwable> {
     }
   }
 
-  /** To the standard error stream, because the log may not be set up yet. */
+  /** Prints to the standard error stream, because logging may not be configured yet. */
   private static void print(List<String> lines) {
     var stream = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     lines.forEach(stream::println);
   }
 
-  /** Returns one line for each fault; none if no setting caused the failure. */
+  /** Returns one line for each invalid setting; empty if no setting caused the failure. */
   static List<String> explain(Throwable cause) {
     if (cause instanceof ConfigValidationException invalid) {
       return explain(invalid);
@@ -103,7 +103,7 @@ public final class StartFailure implements BiConsumer<Integer, Throwable> {
         settings.stream()
             .filter(name -> config.getOptionalValue(name, int.class).orElse(0) == bind.getPort())
             .toList();
-    return "Port %d (%s) of %s seems to be in use by another process"
+    return "Port %d (%s) on %s is already in use"
         .formatted(bind.getPort(), String.join(", ", names), bind.getHost());
   }
 }

@@ -1,4 +1,7 @@
-/** What SmallRye Config and Quarkus do not offer at a start: known settings, readable failures. */
+/**
+ * Startup features that SmallRye Config and Quarkus lack: the names of all settings, and readable
+ * error messages.
+ */
 @NullMarked
 package org.coursecatalog.platform.start;
 

@@ -63,7 +63,7 @@ class ForwardingHeadersTest {
   @Test
   void withoutTrustedProxiesOnlyThePeerIsOne() {
     var headers = headers(FOR, "198.51.100.1, 203.0.113.7, 10.0.0.2");
-    headersOf(false, List.of()).reduce(headers, ForwardedNode.parse(PEER));
+    headersOf(false, List.of()).rewrite(headers, ForwardedNode.parse(PEER));
     assertThat(headers.get(FOR)).isEqualTo("10.0.0.2");
   }
 
@@ -131,7 +131,7 @@ class ForwardingHeadersTest {
   @Test
   void headerThatQuarkusDoesNotReadStaysAsItIs() {
     var headers = headers(FORWARDED, "garbage", FOR, "garbage");
-    headersOf(false, List.of(PEER)).reduce(headers, ForwardedNode.parse(PEER));
+    headersOf(false, List.of(PEER)).rewrite(headers, ForwardedNode.parse(PEER));
     assertThat(headers.get(FORWARDED)).isEqualTo("garbage");
     assertThat(headers.get(FOR)).isEqualTo(PEER);
   }
@@ -201,7 +201,7 @@ class ForwardingHeadersTest {
   @Test
   void peerWithoutAnAddressLeavesAMark() {
     var headers = headers(FOR, "garbage");
-    headersOf(true, List.of(PEER)).reduce(headers, null);
+    headersOf(true, List.of(PEER)).rewrite(headers, null);
     assertThat(headers.contains(FOR)).isFalse();
     assertThat(headers.contains(ForwardingHeaders.MALFORMED)).isTrue();
   }
@@ -209,7 +209,7 @@ class ForwardingHeadersTest {
   private static MultiMap reduced(String... namesAndValues) {
     var headers = headers(namesAndValues);
     headersOf(true, List.of("10.0.0.0/8", "2001:db8:a::/48"))
-        .reduce(headers, ForwardedNode.parse(PEER));
+        .rewrite(headers, ForwardedNode.parse(PEER));
     return headers;
   }
 

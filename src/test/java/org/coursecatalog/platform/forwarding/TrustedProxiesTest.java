@@ -39,7 +39,7 @@ class TrustedProxiesTest {
   @Test
   void ipv6AddressWithoutBracketsIsMisreadByQuarkus() {
     assertThat(
-            TrustedProxies.misread(
+            TrustedProxies.misparsed(
                 List.of("::1 ", "[::1]", "[::1]:80", "::/0", "127.0.0.1:80", "localhost:80")))
         .containsExactly("::1");
     assertThat(new TrustedProxies(List.of("::1")).contain(ForwardedNode.parse("::1"))).isTrue();
