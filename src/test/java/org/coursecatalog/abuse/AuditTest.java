@@ -154,13 +154,13 @@ class AuditTest {
         "user_deleted",
         "success",
         "admin",
-        "user " + professor.userId() + "; 1 course items are of user " + heir.userId());
+        "user " + professor.userId() + "; owned course items: 1; new owner: user " + heir.userId());
     requireEvent(
         Api.as(TestUser.admin()).delete("/user/" + heir.userId()),
         "user_deleted",
         "success",
         "admin",
-        "user " + heir.userId() + "; 1 course items are of nobody");
+        "user " + heir.userId() + "; owned course items: 1; new owner: none");
   }
 
   @Test
@@ -179,13 +179,13 @@ class AuditTest {
         "authz_change",
         "success",
         "admin",
-        "course item " + item + " is of user " + professor.userId());
+        "course item " + item + "; owner: user " + professor.userId());
     requireEvent(
         Api.as(TestUser.admin()).delete(owner),
         "authz_change",
         "success",
         "admin",
-        "course item " + item + " is of nobody");
+        "course item " + item + "; owner: none");
   }
 
   @Test

@@ -175,7 +175,7 @@ class WellKnownPasswordIT {
       assertThat(program.log())
           .anyMatch(
               line ->
-                  line.contains("refused to " + network)
+                  line.contains("default admin from " + network)
                       && line.contains("catalog.admin.password")
                       && line.contains("catalog.admin.default-password=allow"));
     }

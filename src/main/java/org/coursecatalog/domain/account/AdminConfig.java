@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.coursecatalog.model.Locality;
 
-/**
- * The default admin. Name, password and e-mail address are read when the account is created, and
- * never again.
- */
+/** The default admin. User name, password and email address are used only to create the account. */
 @ConfigMapping(prefix = "catalog.admin")
 public interface AdminConfig {
 
@@ -18,35 +15,35 @@ public interface AdminConfig {
   String username();
 
   /**
-   * The first password of the default admin, taken literally. Without it and without the file it is
-   * {@code admin123}. It must obey the rules for passwords; only {@code admin123} is exempt.
+   * The first password of the default admin, read literally. If neither this nor the file is set,
+   * it is {@code admin123}. Any other password must obey the password rules.
    */
   Optional<String> password();
 
   /**
-   * A file that contains the first password of the default admin, in UTF-8, such as a mounted
-   * secret. One line break at its end is not part of the password.
+   * A UTF-8 file with the first password of the default admin, such as a mounted secret. One line
+   * break at the end of the file is ignored.
    */
   Optional<Path> passwordFile();
 
-  /** The e-mail address of the default admin. */
+  /** The email address of the default admin. */
   @WithDefault("admin@example.com")
   String email();
 
   /**
-   * From where the well-known password {@code admin123} is accepted, even if it is configured:
-   * {@code allow} (from everywhere), {@code loopback-only} or {@code refuse}.
+   * Whether the password {@code admin123} is accepted, also if it is set explicitly: {@code allow}
+   * (always), {@code loopback-only} (only from the same machine) or {@code refuse} (never).
    */
   @WithDefault("loopback-only")
   DefaultPasswordPolicy defaultPassword();
 
-  /** What becomes of the well-known password. */
+  /** Policy for the well-known password. */
   enum DefaultPasswordPolicy {
-    /** It is accepted from everywhere. */
+    /** Accepted in all requests. */
     ALLOW,
     /** Accepted only in requests that are {@link Locality#LOCAL}. */
     LOOPBACK_ONLY,
-    /** The service does not start with it. */
+    /** Never accepted. The service does not start if it is the configured password. */
     REFUSE
   }
 }

@@ -9,7 +9,7 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.DomainException;
 import org.jspecify.annotations.Nullable;
 
-/** Limits the logins and registrations of an address, and audits each request that it rejects. */
+/** Limits logins and registrations per client address, and audits rejected requests. */
 @Singleton
 public class AttemptLimits {
 
@@ -24,7 +24,8 @@ public class AttemptLimits {
   /**
    * Rejects a login before its body is read.
    *
-   * @throws DomainException {@code THROTTLED} if no user of this address may log in now
+   * @throws DomainException {@code THROTTLED} if the address has reached its limit of failed logins
+   *     and none of its users is exempt
    */
   public void requireLoginAllowed(ClientOrigin origin) {
     audited(
@@ -39,7 +40,7 @@ public class AttemptLimits {
   /**
    * Rejects a registration before its body is read.
    *
-   * @throws DomainException {@code THROTTLED} if this address has reached its limit
+   * @throws DomainException {@code THROTTLED} if the address has reached its limit of registrations
    */
   public void requireRegistrationAllowed(ClientOrigin origin) {
     audited(

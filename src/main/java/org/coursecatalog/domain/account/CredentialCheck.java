@@ -12,7 +12,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.User;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a password, and slows down those who guess. */
+/** Checks passwords and throttles failed attempts. */
 @Singleton
 public class CredentialCheck {
 
@@ -30,12 +30,12 @@ public class CredentialCheck {
   }
 
   /**
-   * The user, if this is their password. Fails with {@code WRONG_CREDENTIALS}, which counts as a
-   * failed login; with {@code THROTTLED}, before any hashing; or with {@code HASHING_BUSY}.
+   * Returns the user if the password is correct. Fails with {@code THROTTLED}, {@code
+   * HASHING_BUSY}, or {@code WRONG_CREDENTIALS}, which counts as a failed login.
    *
-   * @param username what the caller calls the user
-   * @param userOrNull absent if there is no such user, which takes as long to find out as a wrong
-   *     password
+   * @param username the user name as the client sent it
+   * @param userOrNull {@code null} if the user does not exist; the check then takes as long as for
+   *     a wrong password
    */
   public Uni<User> check(
       String username, @Nullable User userOrNull, String password, ClientOrigin origin) {
@@ -49,7 +49,7 @@ public class CredentialCheck {
                   userOrNull == null ? null : userOrNull.passwordHash());
             })
         .map(matches -> matches && wellKnownPassword.permits(userOrNull, password, origin))
-        // Fails for guesses that were hashed at the same time as the one that was too many.
+        // Fails if concurrent attempts have reached the limit during hashing.
         .invoke(authentic -> throttle.count(authentic, username, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.THROTTLED, failure))
         .invoke(() -> audit.throttledRequest(username, throttle.countRejection(origin)))

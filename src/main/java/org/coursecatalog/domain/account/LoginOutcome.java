@@ -5,20 +5,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.coursecatalog.model.DomainException;
 
-/** How a login ended. */
+/** Outcome of a login, for metrics. */
 enum LoginOutcome {
   SUCCESS,
-  /** Unknown user, wrong password, or the well-known one from where it is refused: all alike. */
+  /** Unknown user, wrong password, or the well-known password from a disallowed origin. */
   WRONG_CREDENTIALS,
   THROTTLED,
   HASHING_BUSY,
   TOO_MANY_SESSIONS,
-  /** The store cannot be reached, or there is no key to sign with. */
+  /** The store is unavailable, or no signing key exists. */
   UNAVAILABLE,
-  /** An error of ours. */
+  /** An internal error. */
   ERROR;
 
-  /** Counts the logins that end this way. */
+  /** Registers the counter of this outcome. */
   Counter counter(MeterRegistry registry) {
     return Counter.builder("catalog.logins")
         .description("Logins by outcome")
@@ -27,10 +27,10 @@ enum LoginOutcome {
   }
 
   static LoginOutcome of(Throwable failure) {
-    if (!(failure instanceof DomainException broken)) {
+    if (!(failure instanceof DomainException rejected)) {
       return ERROR;
     }
-    return switch (broken.code()) {
+    return switch (rejected.code()) {
       case WRONG_CREDENTIALS -> WRONG_CREDENTIALS;
       case THROTTLED -> THROTTLED;
       case HASHING_BUSY -> HASHING_BUSY;

@@ -24,8 +24,8 @@ import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 
-/** Opens sessions for those who prove who they are. */
-// At startup, so that the metrics show each outcome from the start.
+/** Authenticates users and opens sessions. */
+// Created at startup, so that all counters exist before the first login.
 @Startup
 @Singleton
 public class LoginService {
@@ -67,16 +67,16 @@ public class LoginService {
   }
 
   /**
-   * Opens a session. Fails with {@code WRONG_CREDENTIALS}, the same for an unknown user, a wrong
-   * password and a well-known one that is refused; with {@code THROTTLED}, {@code HASHING_BUSY} or
-   * {@code TOO_MANY_SESSIONS}.
+   * Opens a session. Fails with {@code THROTTLED}, {@code HASHING_BUSY}, {@code TOO_MANY_SESSIONS},
+   * or {@code WRONG_CREDENTIALS} for an unknown user, a wrong password or a disallowed well-known
+   * password.
    */
   public Uni<IssuedTokens> login(String username, String password, ClientOrigin origin) {
     return users
         .findByUsername(username)
         .chain(user -> credentials.check(username, user, password, origin))
-        .chain(user -> renewHash(user, password, origin))
-        .chain(user -> open(user, origin))
+        .chain(user -> updateOutdatedHash(user, password, origin))
+        .chain(user -> openSession(user, origin))
         .onFailure(failure -> DomainException.is(ErrorCode.WRONG_CREDENTIALS, failure))
         .invoke(() -> audit.failure(Event.AUTHN_LOGIN_FAIL, username, null))
         .invoke(() -> outcomes.get(LoginOutcome.SUCCESS).increment())
@@ -85,10 +85,10 @@ public class LoginService {
   }
 
   /**
-   * Hashes the password anew if the cost has changed since; whoever changes it meanwhile is not
-   * disturbed, and while the queue is full it can wait for the next login.
+   * Replaces the hash if the configured cost has changed. Keeps the old hash if the password
+   * changes concurrently or the hashing queue is full.
    */
-  private Uni<User> renewHash(User user, String password, ClientOrigin origin) {
+  private Uni<User> updateOutdatedHash(User user, String password, ClientOrigin origin) {
     if (!hasher.isOutdated(user.passwordHash())) {
       return Uni.createFrom().item(user);
     }
@@ -102,15 +102,17 @@ public class LoginService {
         .recoverWithItem(user);
   }
 
-  private Uni<IssuedTokens> open(User user, ClientOrigin origin) {
+  private Uni<IssuedTokens> openSession(User user, ClientOrigin origin) {
     return Uni.createFrom()
         .item(user)
-        // Without a key nothing could be handed out, so nothing is opened.
+        // Without a signing key, no tokens could be issued for the session.
         .invoke(issuer::requireKey)
         .chain(
-            self ->
+            authenticated ->
                 sessions.insert(
-                    newSession(self, origin), self.passwordVersion(), config.sessionsPerUser()))
+                    newSession(authenticated, origin),
+                    authenticated.passwordVersion(),
+                    config.sessionsPerUser()))
         .chain(session -> issue(user, session));
   }
 

@@ -16,56 +16,55 @@ import org.coursecatalog.model.Fault;
 import org.coursecatalog.model.UniqueKey;
 
 /**
- * What a password must not be, beyond its shape: the user name, or one of the commonest. The list
- * of those is that of zxcvbn, 30,000 passwords in the order of their frequency in leaked
- * collections, of which some 11,600 are long enough to matter.
+ * Rejects passwords that equal the user name or are common. Uses the list of zxcvbn: 30,000 leaked
+ * passwords, of which about 11,600 reach the minimum length.
  */
 @ApplicationScoped
 public class PasswordPolicy {
 
-  /** What is told of a password that is the user name. */
+  /** Validation message for a password that equals the user name. */
   public static final String IS_USERNAME = "must not be the user name";
 
   /** {@code application.properties} includes the file in the native executable. */
   private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
 
-  private final Set<String> commonest;
+  private final Set<String> commonPasswords;
 
   PasswordPolicy(PasswordConfig config) {
-    commonest = config.blocklist() ? load() : Set.of();
+    commonPasswords = config.blocklist() ? load() : Set.of();
   }
 
-  /** Reads the file directly, because the loader of zxcvbn would delay each start. */
+  /** Reads the file directly, because the loader of zxcvbn would slow down startup. */
   private static Set<String> load() {
     try (var list = StandardDictionaries.class.getResourceAsStream(LIST)) {
       var passwords = new HashSet<String>();
-      // Each line is its own key: lower case and ASCII.
+      // All lines are lower-case ASCII, so each line equals its key.
       new String(list.readAllBytes(), US_ASCII).lines().forEach(passwords::add);
       return passwords;
     } catch (IOException e) {
-      throw new UncheckedIOException("The list of the commonest passwords is missing", e);
+      throw new UncheckedIOException("The list of common passwords cannot be read", e);
     }
   }
 
   /**
-   * Whether the password is one of the commonest, in upper or lower case; the well-known one of the
-   * default admin is, with and without a list.
+   * Whether the password is on the list, ignoring case. The well-known password of the default
+   * admin counts as common even if the list is disabled.
    */
   public boolean isCommon(String password) {
     var key = UniqueKey.ofPassword(password);
-    return commonest.contains(key) || key.equals(PasswordHasher.WELL_KNOWN_PASSWORD);
+    return commonPasswords.contains(key) || key.equals(PasswordHasher.WELL_KNOWN_PASSWORD);
   }
 
-  /** Whether the password is the user name in any spelling. */
+  /** Whether password and user name have the same {@link UniqueKey}. */
   public static boolean isUsername(String username, String password) {
     return UniqueKey.ofUsername(password).equals(UniqueKey.ofUsername(username));
   }
 
   /**
-   * Fails with {@code INVALID} when the password is the user name in any spelling: for a request
-   * that does not hold the name itself.
+   * Rejects a password that equals the user name. For requests that do not contain the user name.
    *
-   * @param field what the caller calls the password
+   * @param field the request member that contains the password
+   * @throws DomainException {@code INVALID}
    */
   public static void requireOtherThan(String username, String password, String field) {
     if (isUsername(username, password)) {

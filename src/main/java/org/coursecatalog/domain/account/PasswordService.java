@@ -16,8 +16,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.UserStore;
 
 /**
- * The rules of changing passwords. Sessions end in the same step: by {@code sid}, never by the age
- * of a token.
+ * Changes and resets passwords. The store changes the password and ends the sessions atomically.
  */
 @ApplicationScoped
 public class PasswordService {
@@ -38,9 +37,10 @@ public class PasswordService {
   }
 
   /**
-   * Changes the caller's own password and ends all their other sessions. Fails with {@code INVALID}
-   * for the user name, {@code WRONG_PASSWORD} when the present one is not that, which counts as a
-   * failed login, {@code PRECONDITION_FAILED}, {@code THROTTLED}, or {@code HASHING_BUSY}.
+   * Changes the caller's password and ends their other sessions. Fails with {@code INVALID} if the
+   * new password equals the user name, {@code WRONG_PASSWORD} if the current password is wrong
+   * (this counts as a failed login), {@code INVALID_TOKEN} if the user is deleted, {@code
+   * PRECONDITION_FAILED}, {@code THROTTLED} or {@code HASHING_BUSY}.
    */
   public Uni<Void> change(
       Caller caller,
@@ -55,7 +55,7 @@ public class PasswordService {
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.INVALID_TOKEN))
-        .call(account -> check(account.user(), currentPassword, origin))
+        .call(account -> checkCurrentPassword(account.user(), currentPassword, origin))
         .invoke(account -> precondition.require(account.revision()))
         .chain(
             account ->
@@ -68,7 +68,7 @@ public class PasswordService {
         .replaceWithVoid();
   }
 
-  private Uni<User> check(User user, String currentPassword, ClientOrigin origin) {
+  private Uni<User> checkCurrentPassword(User user, String currentPassword, ClientOrigin origin) {
     return credentials.check(user.username(), user, currentPassword, origin);
   }
 
@@ -86,15 +86,14 @@ public class PasswordService {
                     user.id(), user.passwordVersion(), hash, keptSessionId, precondition))
         .onItem()
         .ifNull()
-        // Somebody else changed it meanwhile: what was given as the present one is not that any
-        // more.
+        // The password was changed concurrently, so the given current password is now wrong.
         .failWith(() -> new DomainException(ErrorCode.WRONG_CREDENTIALS));
   }
 
   /**
-   * Gives a user a password that they are told to change, and ends all their sessions. Fails with
-   * {@code NOT_FOUND}, {@code INVALID} for the user name, {@code PRECONDITION_FAILED}, {@code
-   * PROTECTED_ACCOUNT} for the default admin, who changes their own, or {@code HASHING_BUSY}.
+   * Sets a new password, marks it as to be changed, and ends all sessions of the user. Fails with
+   * {@code NOT_FOUND}, {@code INVALID} if the password equals the user name, {@code
+   * PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default admin, or {@code HASHING_BUSY}.
    */
   public Uni<Void> reset(
       Caller caller,
@@ -107,7 +106,7 @@ public class PasswordService {
         .onItem()
         .ifNull()
         .failWith(() -> new DomainException(ErrorCode.NOT_FOUND))
-        .invoke(account -> requireOther(account.user(), newPassword))
+        .invoke(account -> requireOtherThanUsername(account.user(), newPassword))
         .invoke(account -> precondition.require(account.revision()))
         .invoke(account -> requireResettable(account.user()))
         .chain(() -> hasher.hash(HashingClient.of(origin, caller.username()), newPassword))
@@ -120,7 +119,7 @@ public class PasswordService {
         .replaceWithVoid();
   }
 
-  private static void requireOther(User user, String newPassword) {
+  private static void requireOtherThanUsername(User user, String newPassword) {
     PasswordPolicy.requireOtherThan(user.username(), newPassword, NEW_PASSWORD);
   }
 

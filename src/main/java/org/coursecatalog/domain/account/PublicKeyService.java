@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.coursecatalog.auth.key.SigningKeys;
 
-/** The public keys with which anyone can verify the tokens of this service. */
+/** Provides the public keys for verifying the tokens of this service. */
 @Singleton
 public class PublicKeyService {
 
@@ -15,7 +15,7 @@ public class PublicKeyService {
     this.keys = keys;
   }
 
-  /** Returns the members of each key (RFC 7517). */
+  /** Returns the JWK members of each key (RFC 7517). */
   public List<Map<String, Object>> list() {
     return keys.publicJwks();
   }

@@ -22,7 +22,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 
-/** Keeps sessions going with refresh tokens (RFC 9700, section 4.14). */
+/** Exchanges refresh tokens for new tokens (RFC 9700, section 4.14). */
 @Singleton
 public class RefreshService {
 
@@ -55,15 +55,15 @@ public class RefreshService {
   }
 
   /**
-   * Issues a new pair of tokens with the current role for the session of a refresh token, and
-   * spends that token. A token that was spent before ends the session, except within the grace
-   * time, because its response may have been lost. Fails with {@code INVALID_TOKEN}, or with {@code
-   * THROTTLED}, which spends nothing.
+   * Issues new tokens with the user's current role and invalidates the refresh token. A token that
+   * was already used ends the session, except within the grace period, because the client may not
+   * have received the response. Fails with {@code INVALID_TOKEN}, or with {@code THROTTLED}, which
+   * leaves the token valid.
    */
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()
         .item(() -> verifier.verify(refreshToken, TokenKind.REFRESH).claims())
-        // Without a key nothing could be handed out, so nothing may be spent.
+        // Without a signing key, the token would be invalidated without a replacement.
         .invoke(issuer::requireKey)
         .invoke(limit::count)
         .chain(claims -> refresh(claims, clock.instant()));
@@ -79,7 +79,7 @@ public class RefreshService {
     var successor = issuer.newRefreshToken(now, now.plus(config.refreshTokenLifetime()));
     return requireValid(
             sessions.rotate(claims.sessionId(), claims.tokenId(), successor, config.refreshGrace()))
-        .invoke(rotation -> refuseReuse(rotation, claims))
+        .invoke(rotation -> rejectReuse(rotation, claims))
         .map(Rotation::session);
   }
 
@@ -87,7 +87,7 @@ public class RefreshService {
     audit.success(Event.SESSION_RENEWED, user.username(), "session " + claims.sessionId());
   }
 
-  private void refuseReuse(Rotation rotation, TokenClaims claims) {
+  private void rejectReuse(Rotation rotation, TokenClaims claims) {
     if (rotation.outcome() == Outcome.REUSED) {
       audit.failure(Event.AUTHN_TOKEN_REUSE, claims.username(), "session " + claims.sessionId());
       throw invalidToken();

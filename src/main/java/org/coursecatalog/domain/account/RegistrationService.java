@@ -15,7 +15,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
 
-/** Lets people in, as students. */
+/** Registers users. A new user is a student. */
 @ApplicationScoped
 public class RegistrationService {
 
@@ -42,8 +42,8 @@ public class RegistrationService {
   }
 
   /**
-   * Makes an account for a student. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, {@code
-   * THROTTLED}, or {@code HASHING_BUSY}.
+   * Creates a student account. Fails with {@code USERNAME_TAKEN}, {@code EMAIL_TAKEN}, {@code
+   * THROTTLED} or {@code HASHING_BUSY}.
    */
   public Uni<User> register(Registration registration, ClientOrigin origin) {
     return Uni.createFrom()
@@ -51,7 +51,7 @@ public class RegistrationService {
         .chain(
             counted ->
                 insert(registration, origin)
-                    .onFailure(failure -> !tellsWhoIsThere(failure))
+                    .onFailure(failure -> !revealsExistingAccount(failure))
                     .invoke(() -> limits.uncountRegistration(origin, counted)))
         .invoke(user -> audit.success(Event.USER_CREATED, user.username(), "user " + user.id()));
   }
@@ -67,8 +67,8 @@ public class RegistrationService {
         ids.next(), registration.username(), registration.email(), passwordHash, clock.instant());
   }
 
-  /** One that is refused because of that counts as one that is made. */
-  private static boolean tellsWhoIsThere(Throwable failure) {
+  /** These failures count towards the limit, because they reveal that an account exists. */
+  private static boolean revealsExistingAccount(Throwable failure) {
     return DomainException.is(ErrorCode.USERNAME_TAKEN, failure)
         || DomainException.is(ErrorCode.EMAIL_TAKEN, failure);
   }

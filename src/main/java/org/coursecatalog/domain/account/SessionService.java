@@ -21,7 +21,7 @@ import org.coursecatalog.store.SessionStore;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who is behind a token now, lists sessions and ends them. */
+/** Resolves tokens to callers, and lists and ends sessions. */
 @Singleton
 public class SessionService {
 
@@ -40,14 +40,17 @@ public class SessionService {
     this.audit = audit;
   }
 
-  /** Who the bearer of a verified access token is by now. Fails with {@code INVALID_TOKEN}. */
+  /**
+   * Returns the caller of a verified access token with their current role. Fails with {@code
+   * INVALID_TOKEN} if the session has ended.
+   */
   public Uni<Caller> resume(TokenClaims accessToken) {
     return Uni.createFrom()
         .deferred(() -> sessions.findSessionUser(accessToken.sessionId(), clock.instant()))
         .map(sessionUser -> callerOf(sessionUser, accessToken));
   }
 
-  /** Without a sessionUser, the session has ended or the user is deleted. */
+  /** {@code sessionUser} is {@code null} if the session has ended or the user is deleted. */
   private static Caller callerOf(@Nullable SessionUser sessionUser, TokenClaims claims) {
     if (sessionUser == null || !sessionUser.userId().equals(claims.userId())) {
       throw invalidToken();
@@ -60,12 +63,12 @@ public class SessionService {
         sessionUser.sessionId());
   }
 
-  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this refresh token. */
+  /** Fails with {@code INVALID_TOKEN} unless an active session has this refresh token. */
   public Uni<Void> requireRefreshToken(String token) {
     return requireSession(() -> verifier.verify(token, TokenKind.REFRESH).claims());
   }
 
-  /** Fails with {@code INVALID_TOKEN} unless a session goes on with this token of either kind. */
+  /** Fails with {@code INVALID_TOKEN} unless an active session has this access or refresh token. */
   public Uni<Void> requireToken(String token) {
     return requireSession(() -> claimsOf(token));
   }
@@ -75,8 +78,8 @@ public class SessionService {
   }
 
   /**
-   * Ends the session of a token of either kind. Fails with {@code INVALID_TOKEN}, also when it has
-   * ended before.
+   * Ends the session of an access or refresh token. Fails with {@code INVALID_TOKEN}, also if the
+   * session has already ended.
    */
   public Uni<Void> logout(String token) {
     return Uni.createFrom()
@@ -86,19 +89,21 @@ public class SessionService {
         .replaceWithVoid();
   }
 
-  /** The caller's sessions, oldest first. */
+  /** Returns the caller's sessions, oldest first. */
   public Uni<Slice<Session>> list(Caller caller, Paging paging) {
     return Uni.createFrom()
         .deferred(() -> sessions.listByUser(caller.userId(), paging, clock.instant()));
   }
 
-  /** Ends one of the caller's sessions. Fails with {@code NOT_FOUND} when it is not theirs. */
+  /**
+   * Ends a session of the caller. Fails with {@code NOT_FOUND}, also for sessions of other users.
+   */
   public Uni<Void> end(Caller caller, UUID sessionId) {
     return end(sessionId, caller.userId(), ErrorCode.NOT_FOUND)
         .invoke(() -> auditEnd(caller.username(), "session " + sessionId));
   }
 
-  /** Ends all the caller's sessions, the one of this request with them. */
+  /** Ends all sessions of the caller, including the session of this request. */
   public Uni<Void> endAll(Caller caller) {
     return endAllOf(caller, caller.userId());
   }

@@ -20,7 +20,7 @@ import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of accounts and roles. */
+/** Reads and deletes accounts, and changes roles. */
 @Singleton
 public class UserService {
 
@@ -36,7 +36,7 @@ public class UserService {
     this.audit = audit;
   }
 
-  /** The caller's own account. Fails with {@code INVALID_TOKEN} when it has just been deleted. */
+  /** Returns the caller's account. Fails with {@code INVALID_TOKEN} if it is deleted. */
   public Uni<Account> getSelf(Caller caller) {
     return users
         .findAccount(caller.userId())
@@ -46,8 +46,8 @@ public class UserService {
   }
 
   /**
-   * Fails with {@code INSUFFICIENT_ROLE}, whether there is such a user or not, or with {@code
-   * NOT_FOUND}.
+   * Fails with {@code INSUFFICIENT_ROLE} or {@code NOT_FOUND}. The role is checked first, so the
+   * response does not reveal whether the user exists.
    */
   public Uni<Account> get(Caller caller, UUID id) {
     return Uni.createFrom()
@@ -60,9 +60,9 @@ public class UserService {
   }
 
   /**
-   * Gives a user another role, with effect from their next request on. Their course items stay
-   * theirs. Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT}
-   * when the default admin would cease to be an admin.
+   * Changes the role of a user, effective from their next request. The user keeps their course
+   * items. Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT}
+   * if the default admin would lose the admin role.
    */
   public Uni<Account> updateRole(Caller caller, UUID id, Role role, Precondition precondition) {
     return requireFound(id)
@@ -72,11 +72,12 @@ public class UserService {
   }
 
   /**
-   * Deletes a user, ends their sessions, and gives their course items to the heir. Fails with
-   * {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
-   * admin, or {@code OWNER_NOT_PROFESSOR} for an heir who is not a professor, or is the user.
+   * Deletes a user, ends their sessions and transfers their course items to the recipient. Fails
+   * with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default
+   * admin, or {@code OWNER_NOT_PROFESSOR} if the recipient is not a professor or is the deleted
+   * user.
    *
-   * @param recipientId absent to leave the items without an owner
+   * @param recipientId {@code null} to leave the items without an owner
    */
   public Uni<Void> delete(
       Caller caller, UUID id, @Nullable UUID recipientId, Precondition precondition) {
@@ -108,31 +109,31 @@ public class UserService {
   }
 
   private Uni<Account> replaceRole(
-      Caller caller, User former, Role role, Precondition precondition) {
+      Caller caller, User previous, Role role, Precondition precondition) {
     return users
-        .updateRole(former.id(), role, precondition)
+        .updateRole(previous.id(), role, precondition)
         .onItem()
         .ifNull()
         .failWith(() -> notFound())
-        .invoke(account -> auditRole(caller, former.role(), account.user()));
+        .invoke(account -> auditRole(caller, previous.role(), account.user()));
   }
 
-  private void auditRole(Caller caller, Role former, User user) {
+  private void auditRole(Caller caller, Role previous, User user) {
     audit.success(
         Event.PRIVILEGE_PERMISSIONS_CHANGED,
         caller.username(),
-        "user %s was %s, is %s".formatted(user.id(), former.label(), user.role().label()));
+        "user %s was %s, is %s".formatted(user.id(), previous.label(), user.role().label()));
   }
 
   private void auditDeletion(Caller caller, Account deleted, @Nullable UUID recipientId) {
     audit.success(
         Event.USER_DELETED,
         caller.username(),
-        "user %s; %d course items are of %s"
+        "user %s; owned course items: %d; new owner: %s"
             .formatted(
                 deleted.user().id(),
                 deleted.ownedCourseItems(),
-                recipientId == null ? "nobody" : "user " + recipientId));
+                recipientId == null ? "none" : "user " + recipientId));
   }
 
   private static DomainException notFound() {

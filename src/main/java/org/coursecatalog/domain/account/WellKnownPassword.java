@@ -9,27 +9,24 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.User;
 import org.jboss.logging.Logger;
 
-/** Decides whether the default admin may log in with the password that everybody knows. */
+/** Decides whether the default admin may log in with the well-known password. */
 @Singleton
 public class WellKnownPassword {
 
   private static final Logger LOG = Logger.getLogger(WellKnownPassword.class);
 
   private final AdminConfig config;
-  private final Counter refused;
+  private final Counter rejections;
 
   WellKnownPassword(AdminConfig config, MeterRegistry registry) {
     this.config = config;
-    refused =
+    rejections =
         Counter.builder("catalog.logins.well.known.refused")
-            .description("Right but refused: the well-known password")
+            .description("Logins with the well-known password from a disallowed origin")
             .register(registry);
   }
 
-  /**
-   * Whether this right password may be used from there. A refusal is explained in the log only,
-   * never to the caller.
-   */
+  /** Whether a correct password may be used from this origin. Only the log explains a rejection. */
   public boolean permits(User user, String password, ClientOrigin origin) {
     if (!user.defaultAdmin() || !PasswordHasher.WELL_KNOWN_PASSWORD.equals(password)) {
       return true;
@@ -38,16 +35,18 @@ public class WellKnownPassword {
         config.defaultPassword() == DefaultPasswordPolicy.ALLOW
             || (config.defaultPassword() == DefaultPasswordPolicy.LOOPBACK_ONLY && origin.local());
     if (!permitted) {
-      refused.increment();
+      rejections.increment();
       LOG.warnf(
-          "The well-known password of the default admin was refused to %s, since %s: set catalog.admin.password before"
-              + " the first start, or catalog.admin.default-password=allow (it is %s).",
+          "Rejected the well-known password of the default admin from %s, because %s. Set catalog.admin.password"
+              + " before the first start, or catalog.admin.default-password=allow (now %s).",
           origin.address(), reason(origin), config.defaultPassword());
     }
     return permitted;
   }
 
   private String reason(ClientOrigin origin) {
-    return origin.local() ? "no client may use it" : origin.locality().reason();
+    return origin.local()
+        ? "catalog.admin.default-password does not allow it"
+        : origin.locality().reason();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Use cases of accounts: registration, login, refresh, sessions, passwords and roles. Roles are
- * checked before a service is called. A rule that needs a check and a write in one step is decided
- * here and enforced by the store, which receives the expected state.
+ * Use cases of accounts: registration, login, refresh, sessions, passwords and roles. The API
+ * checks roles before it calls a service. If a check and a write must be atomic, the service passes
+ * the condition to the store.
  */
 @NullMarked
 package org.coursecatalog.domain.account;

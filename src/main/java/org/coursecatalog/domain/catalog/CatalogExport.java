@@ -11,18 +11,20 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.store.CatalogStore;
 
 /**
- * One way through the whole catalog, page by page, while others change it. It remembers the names
- * of the specializations, and of the items of the one it is in: what it has told once, it stands
- * by.
+ * A paged export of the catalog during concurrent changes. Keeps the exported names, so that no
+ * name is exported twice.
  */
 final class CatalogExport {
 
   private final CatalogStore store;
   private final int pageSize;
-  private final Set<String> specializations = new HashSet<>();
-  private final Set<String> courseItems = new HashSet<>();
+  private final Set<String> specializationKeys = new HashSet<>();
+
+  /** The keys of the items in the current specialization. */
+  private final Set<String> courseItemKeys = new HashSet<>();
+
   private CatalogEntry last;
-  private boolean over;
+  private boolean finished;
 
   CatalogExport(CatalogStore store, int pageSize) {
     this.store = store;
@@ -30,29 +32,29 @@ final class CatalogExport {
   }
 
   /**
-   * The next page, empty at the end. Fails with {@code PRECONDITION_FAILED} when a name was given
-   * to something else meanwhile, so that it would be told a second time.
+   * Returns the next page, which is empty at the end. Fails with {@code PRECONDITION_FAILED} if a
+   * concurrent change would make the export contain a name twice.
    */
   Uni<List<CatalogEntry>> next() {
-    return over ? Uni.createFrom().item(List.of()) : store.list(last, pageSize).map(this::follow);
+    return finished ? Uni.createFrom().item(List.of()) : store.list(last, pageSize).map(this::next);
   }
 
-  private List<CatalogEntry> follow(List<CatalogEntry> page) {
-    over = page.size() < pageSize;
-    return page.stream().map(this::follow).toList();
+  private List<CatalogEntry> next(List<CatalogEntry> page) {
+    finished = page.size() < pageSize;
+    return page.stream().map(this::next).toList();
   }
 
-  private CatalogEntry follow(CatalogEntry entry) {
-    // Under the name by which it was told, also when its specialization has another by now.
+  private CatalogEntry next(CatalogEntry entry) {
+    // Keeps the exported name of the specialization, even if it has been renamed.
     last =
         entry.courseItem() == null
             ? entry
             : new CatalogEntry(last.specialization(), entry.courseItem());
     if (last.courseItem() == null) {
-      courseItems.clear();
-      requireNew(specializations, last.specialization().name());
+      courseItemKeys.clear();
+      requireNew(specializationKeys, last.specialization().name());
     } else {
-      requireNew(courseItems, last.courseItem().content().name());
+      requireNew(courseItemKeys, last.courseItem().content().name());
     }
     return last;
   }

@@ -19,21 +19,21 @@ import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an import, added one after the other, with what is wrong with them: so all of it can
- * be told at once. Only one thread uses it at a time.
+ * Collects the lines and faults of an import, so that one response reports all faults. Not
+ * thread-safe.
  */
 public final class CatalogImportBuilder {
 
-  private final int toldFaults;
+  private final int maxFaults;
   private final List<LineFault> faults = new ArrayList<>();
   private final List<NewSpecialization> specializations = new ArrayList<>();
   private final List<NewCourseItem> courseItems = new ArrayList<>();
   private final Map<String, NewSpecialization> specializationsByKey = new HashMap<>();
 
-  /** For each specialization the names of its items, by keys. */
+  /** The name keys of the items, by the name key of their specialization. */
   private final Map<String, Set<String>> namesBySpecialization = new HashMap<>();
 
-  /** The keys of what many lines name. */
+  /** Caches keys, because many lines contain the same names. */
   private final Map<String, String> specializationKeys = new HashMap<>();
 
   private final Map<String, String> ownerKeys = new HashMap<>();
@@ -41,28 +41,26 @@ public final class CatalogImportBuilder {
   private int lastLine;
 
   /**
-   * No lines yet.
-   *
-   * @param toldFaults how many faults are told at the most, at least one
+   * @param maxFaults the maximum number of faults to report, at least 1
    */
-  public CatalogImportBuilder(int toldFaults) {
-    this.toldFaults = toldFaults;
+  public CatalogImportBuilder(int maxFaults) {
+    this.maxFaults = maxFaults;
   }
 
-  /** Whether so many faults are known that further lines need not be looked at. */
+  /** Whether the maximum number of faults is reached, so that further lines need no check. */
   public boolean hasMaxFaults() {
-    return faults.size() >= toldFaults;
+    return faults.size() >= maxFaults;
   }
 
-  /** A fault of the request, to be told before those of its lines. */
+  /** Adds a fault of the request, reported before the faults of the lines. */
   public void addFault(Fault fault) {
     faults.add(new LineFault(0, fault));
   }
 
   /**
-   * A line that says nothing that could be understood.
+   * Adds a fault of a line.
    *
-   * @param fault in a field of the line; a blank field stands for the line as a whole
+   * @param fault applies to the whole line if its field is blank
    */
   public void addFault(int line, Fault fault) {
     lastLine = line;
@@ -81,10 +79,10 @@ public final class CatalogImportBuilder {
   }
 
   /**
-   * A course item.
+   * Adds a course item.
    *
-   * @param specialization the name of where it belongs
-   * @param owner the user name of its owner, if it gets one
+   * @param specialization the name of its specialization
+   * @param owner the user name of its owner; {@code null} for no owner
    */
   public void addCourseItem(
       int line, CourseItemContent content, String specialization, @Nullable String owner) {
@@ -92,7 +90,7 @@ public final class CatalogImportBuilder {
     var specializationKey = specializationKeys.computeIfAbsent(specialization, UniqueKey::ofName);
     var key = UniqueKey.ofName(content.name());
     if (namesBySpecialization
-        .computeIfAbsent(specializationKey, first -> new HashSet<>())
+        .computeIfAbsent(specializationKey, absent -> new HashSet<>())
         .add(key)) {
       courseItems.add(
           new NewCourseItem(
@@ -111,31 +109,33 @@ public final class CatalogImportBuilder {
     return new CatalogImport(specializations, courseItems, lastLine, faults.isEmpty());
   }
 
-  /** Fails with {@code INVALID} when there is a fault, one of these included. */
-  void requireAccepted(List<RejectedLine> refused) {
-    refused.forEach(this::addFault);
+  /**
+   * @param rejectedLines further lines with faults
+   * @throws DomainException {@code INVALID} if there is any fault
+   */
+  void requireNoFaults(List<RejectedLine> rejectedLines) {
+    rejectedLines.forEach(this::addFault);
     if (!faults.isEmpty()) {
       throw DomainException.invalid(
           faults.stream()
               .sorted(Comparator.comparing(LineFault::line))
-              .limit(toldFaults)
+              .limit(maxFaults)
               .map(LineFault::fault)
               .toList());
     }
   }
 
-  private void addFault(RejectedLine refused) {
+  private void addFault(RejectedLine rejected) {
     addFault(
-        refused.line(),
-        switch (refused.reason()) {
+        rejected.line(),
+        switch (rejected.reason()) {
           case UNKNOWN_SPECIALIZATION ->
-              new Fault("specialization", "is neither on a line before nor in the catalog");
-          case OWNER_NOT_PROFESSOR -> new Fault("owner", "is no professor here");
+              new Fault("specialization", "is neither on an earlier line nor in the catalog");
+          case OWNER_NOT_PROFESSOR -> new Fault("owner", "is not an existing professor");
           case NAME_TAKEN ->
-              new Fault(
-                  "name",
-                  "is taken; upper and lower case and invisible characters make no difference");
-          default -> throw new IllegalArgumentException("No reason to refuse a line: " + refused);
+              new Fault("name", "is already taken; case and invisible characters are ignored");
+          default ->
+              throw new IllegalArgumentException("Not a reason to reject a line: " + rejected);
         });
   }
 

@@ -16,12 +16,14 @@ import org.coursecatalog.model.CatalogSize;
 import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.IdGenerator;
 
-/** The rules of taking the whole catalog out and in. */
+/** Exports and imports the whole catalog. */
 @Singleton
 public class CatalogService {
 
-  /** Some hundred bytes each: a page is about as much as a connection takes at once. */
-  private static final int PAGE = 500;
+  /**
+   * Entries have a few hundred bytes each; one page roughly fills the send buffer of a connection.
+   */
+  private static final int PAGE_SIZE = 500;
 
   private final CatalogStore store;
   private final IdGenerator ids;
@@ -36,29 +38,29 @@ public class CatalogService {
   }
 
   /**
-   * The whole catalog, page by page, each read when it is asked for: so it takes little memory,
-   * however much there is and however slowly it is taken. A page is consistent in itself. What is
-   * written meanwhile is in it or not; what is moved between specializations meanwhile may be in it
-   * twice, or not at all. But whatever happens, it can be imported, or it fails, with {@code
-   * PRECONDITION_FAILED} when a name that is in it was given to something else meanwhile.
+   * Exports the whole catalog. Reads each page on demand, so memory use is bounded even for slow
+   * clients. Each page is consistent. Concurrent changes may be missing, and an item that moves to
+   * another specialization may appear twice or not at all. A complete export can always be
+   * imported: the export fails with {@code PRECONDITION_FAILED} if concurrent changes would repeat
+   * a name.
    */
   public Multi<List<CatalogEntry>> export(Caller caller) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new CatalogExport(store, PAGE), CatalogExport::next)
+        .uni(() -> new CatalogExport(store, PAGE_SIZE), CatalogExport::next)
         .until(List::isEmpty)
         .onSubscription()
         .invoke(() -> audit.success(Event.SENSITIVE_READ, caller.username(), "the whole catalog"));
   }
 
   /**
-   * Creates what the lines say, all of it or nothing. Fails with {@code INVALID}, and a fault for
-   * each line that something stands against.
+   * Creates all entries of the import, or none. Fails with {@code INVALID} and the faults of the
+   * rejected lines.
    */
   public Uni<CatalogSize> create(Caller caller, CatalogImportBuilder lines) {
     return Uni.createFrom()
         .item(lines::toImport)
-        .call(content -> insert(content).invoke(lines::requireAccepted))
+        .call(content -> insert(content).invoke(lines::requireNoFaults))
         .map(
             content ->
                 new CatalogSize(content.specializations().size(), content.courseItems().size()))

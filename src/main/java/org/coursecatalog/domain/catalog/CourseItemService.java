@@ -20,7 +20,7 @@ import org.coursecatalog.store.CourseItemStore;
 import org.coursecatalog.store.IdGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of course items. */
+/** Reads and changes course items. */
 @Singleton
 public class CourseItemService {
 
@@ -53,12 +53,12 @@ public class CourseItemService {
   }
 
   /**
-   * Creates an item: a professor's is their own, an admin's has the owner of the admin's choice.
-   * Fails with {@code OWNER_NOT_ASSIGNABLE}, {@code UNKNOWN_SPECIALIZATION}, {@code
-   * OWNER_NOT_PROFESSOR}, {@code NAME_TAKEN}, or {@code INSUFFICIENT_ROLE} when the caller has just
-   * ceased to be a professor.
+   * Creates an item. A professor owns their new items; an admin chooses the owner. Fails with
+   * {@code OWNER_NOT_ASSIGNABLE}, {@code UNKNOWN_SPECIALIZATION}, {@code OWNER_NOT_PROFESSOR},
+   * {@code NAME_TAKEN}, or {@code INSUFFICIENT_ROLE} if the caller has lost the role of a
+   * professor.
    *
-   * @param requestedOwnerId the owner that the request names, if any
+   * @param requestedOwnerId the owner in the request; {@code null} if absent
    */
   public Uni<CourseItem> create(
       Caller caller, CourseItemDraft draft, @Nullable UUID requestedOwnerId) {
@@ -106,13 +106,10 @@ public class CourseItemService {
         .invoke(() -> auditOwner(caller, id, "user " + ownerId));
   }
 
-  /**
-   * Leaves the item without an owner, also when it has none. Fails with {@code NOT_FOUND} or {@code
-   * PRECONDITION_FAILED}.
-   */
+  /** Removes the owner, if any. Fails with {@code NOT_FOUND} or {@code PRECONDITION_FAILED}. */
   public Uni<Void> releaseOwner(Caller caller, UUID id, Precondition precondition) {
     return updateOwner(id, null, precondition)
-        .invoke(() -> auditOwner(caller, id, "nobody"))
+        .invoke(() -> auditOwner(caller, id, "none"))
         .replaceWithVoid();
   }
 
@@ -124,7 +121,7 @@ public class CourseItemService {
 
   private void auditOwner(Caller caller, UUID id, String owner) {
     audit.success(
-        Event.AUTHZ_CHANGE, caller.username(), "course item %s is of %s".formatted(id, owner));
+        Event.AUTHZ_CHANGE, caller.username(), "course item %s; owner: %s".formatted(id, owner));
   }
 
   private static Uni<CourseItem> requireFound(Uni<CourseItem> item) {

@@ -9,13 +9,12 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Role;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who may change which course items, and who owns a new one. */
+/** Decides which course items a caller may edit and which user owns a new item. */
 @Singleton
 public class OwnershipService {
 
   /**
-   * An admin edits every item, a professor their own; nobody but an admin edits an item without an
-   * owner.
+   * Returns the items that the caller may edit. Only an admin may edit an item without an owner.
    */
   EditScope editScope(Caller caller) {
     return switch (caller.role()) {
@@ -26,8 +25,11 @@ public class OwnershipService {
   }
 
   /**
-   * The owner of an item that the caller creates, if any: a professor's own, an admin's choice.
-   * Fails with {@code OWNER_NOT_ASSIGNABLE} when anyone else chooses, even themselves.
+   * Returns the owner of an item that the caller creates; {@code null} for no owner. A professor
+   * owns their items; an admin chooses the owner.
+   *
+   * @throws DomainException {@code OWNER_NOT_ASSIGNABLE} if a professor requests an owner, even
+   *     themselves; {@code INSUFFICIENT_ROLE} for a student
    */
   @Nullable UUID ownerOfNew(Caller caller, @Nullable UUID requestedOwnerId) {
     return switch (caller.role()) {
@@ -43,8 +45,9 @@ public class OwnershipService {
   }
 
   /**
-   * The id, when the caller may see that account: their own, or any as an admin. Fails with {@code
-   * INSUFFICIENT_ROLE} otherwise, so that nobody learns who exists.
+   * Returns the id if the caller may read that account: an admin reads all, other users their own.
+   *
+   * @throws DomainException {@code INSUFFICIENT_ROLE} otherwise, whether the user exists or not
    */
   public UUID requireVisibleAccount(Caller caller, UUID userId) {
     if (caller.role() != Role.ADMIN && !caller.userId().equals(userId)) {

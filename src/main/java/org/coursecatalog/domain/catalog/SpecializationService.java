@@ -17,7 +17,7 @@ import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of specializations. */
+/** Reads and changes specializations. */
 @Singleton
 public class SpecializationService {
 
@@ -34,7 +34,7 @@ public class SpecializationService {
     this.clock = clock;
   }
 
-  /** Lists the specializations whose name matches a part. */
+  /** Lists the specializations whose name matches; all if {@code namePart} is {@code null}. */
   public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
     return store.list(namePart, paging);
   }
@@ -59,8 +59,8 @@ public class SpecializationService {
   }
 
   /**
-   * Deletes it with all its items. Fails with {@code NOT_FOUND}, with {@code NOT_OWNER} when it has
-   * an item that the caller may not delete, or with {@code PRECONDITION_FAILED}.
+   * Deletes a specialization with all its items. Fails with {@code NOT_FOUND}, {@code NOT_OWNER} if
+   * the caller may not delete one of the items, or {@code PRECONDITION_FAILED}.
    */
   public Uni<Void> delete(Caller caller, UUID id, Precondition precondition) {
     return store
