@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks the pinned Maven to where {@code mvnw} looks for it: checked, whole or not at all, and once when several
- * builds start together. Run from source, with the zip's URL, its SHA-512, Maven's future home and then the arguments
- * meant for Maven.
+ * Installs the pinned Maven for {@code mvnw}: verifies the checksum, installs all files or none, and installs once if
+ * several builds start together. Runs from source. Arguments: the URL of the zip, its SHA-512, the installation folder
+ * of Maven, and the arguments for Maven.
  */
 class FetchMaven {
-    // A version that runs on the old Maven some distributions ship.
-    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
-    private static final Set<String> SETTINGS = Set.of("-s", "--settings", "-gs", "--global-settings");
+    // A version that runs with the old Maven of some distributions.
+    private static final String COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+    private static final Set<String> SETTINGS_OPTIONS = Set.of("-s", "--settings", "-gs", "--global-settings");
     private static final String MVN = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
 
     private final String url;
@@ -44,17 +44,17 @@ class FetchMaven {
         try {
             new FetchMaven(List.of(arguments)).run();
         } catch (IllegalStateException e) {
-            say(e.getMessage());
+            report(e.getMessage());
             System.exit(1);
         } catch (IOException e) {
-            say("cannot unpack Maven: " + e);
+            report("cannot unpack Maven: " + e);
             System.exit(1);
         }
     }
 
-    /** Never to standard output: that is Maven's, and scripts read it. */
-    private static void say(String what) {
-        System.err.println("mvnw: " + what);
+    /** Writes to standard error, because scripts read the output of Maven from standard output. */
+    private static void report(String message) {
+        System.err.println("mvnw: " + message);
     }
 
     private void run() throws Exception {
@@ -64,19 +64,19 @@ class FetchMaven {
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
             if (Files.exists(home.resolve("bin/mvn"))) {
-                return; // fetched by the build that held the lock before us
+                return; // installed by another build in the meantime
             }
-            // Hidden by its dot from mvnw's search. The lock makes it ours, with whatever a killed build left in it.
+            // The dot hides the folder from the search of mvnw. A killed build may have left files in it.
             var temporary = folder.resolve(".fetching");
             delete(temporary);
             try {
                 Files.createDirectory(temporary);
-                say("fetching " + home.getFileName());
+                report("fetching " + home.getFileName());
                 var zip = fetch(temporary);
                 verify(zip);
                 var unpacked = temporary.resolve("unpacked");
                 unpack(zip, unpacked);
-                delete(home.getParent()); // half deleted by somebody, if there at all
+                delete(home.getParent()); // in case of an incomplete installation
                 Files.move(unpacked, home.getParent(), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 delete(temporary);
@@ -85,18 +85,18 @@ class FetchMaven {
     }
 
     private Path fetch(Path folder) throws IOException, InterruptedException {
-        var copied = copyWithMavenOnPath(folder);
-        return copied != null ? copied : download(folder);
+        var zip = fetchWithMavenOnPath(folder);
+        return zip != null ? zip : download(folder);
     }
 
-    /** Lets an {@code mvn} of any age bring the zip from where its settings tell it to; null when it cannot. */
-    private Path copyWithMavenOnPath(Path folder) throws IOException, InterruptedException {
+    /** Fetches the zip with the {@code mvn} on the PATH, from the repositories in its settings; null if it fails. */
+    private Path fetchWithMavenOnPath(Path folder) throws IOException, InterruptedException {
         var name = home.getFileName().toString();
         var artifact = "org.apache.maven:apache-maven:" + name.substring("apache-maven-".length()) + ":zip:bin";
-        var command = new ArrayList<>(List.of(MVN, "-B", "-q", COPY));
+        var command = new ArrayList<>(List.of(MVN, "-B", "-q", COPY_GOAL));
         command.addAll(List.of("-Dartifact=" + artifact, "-DoutputDirectory=" + folder));
         for (int i = 0; i + 1 < mavenArguments.size(); i++) {
-            if (SETTINGS.contains(mavenArguments.get(i))) {
+            if (SETTINGS_OPTIONS.contains(mavenArguments.get(i))) {
                 command.add(mavenArguments.get(i));
                 command.add(Path.of(mavenArguments.get(i + 1)).toAbsolutePath().toString());
             }
@@ -104,14 +104,14 @@ class FetchMaven {
         var log = folder.resolve("log");
         Process mvn;
         try {
-            // Not in the project's folder: its pom and .mvn may ask for more than an old Maven can do.
+            // Not in the project folder: an old Maven may not support its pom and .mvn.
             mvn = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
-            return null; // there is none on the PATH
+            return null; // no mvn on the PATH
         }
         mvn.getOutputStream().close();
         if (!mvn.waitFor(5, TimeUnit.MINUTES)) {
@@ -121,12 +121,12 @@ class FetchMaven {
         if (mvn.waitFor() == 0 && Files.exists(zip)) {
             return zip;
         }
-        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) { // takes any bytes
+        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) { // decodes any bytes
             var error = lines.filter(line -> line.contains("[ERROR]")).findFirst();
-            // Colour codes come before the mark, also in batch mode.
-            var why = error.map(line -> line.substring(line.indexOf("[ERROR]") + "[ERROR] ".length()))
-                    .orElse("it ended with " + mvn.exitValue());
-            say("the mvn on the PATH could not fetch " + artifact + ": " + why);
+            // Color codes precede the mark, even in batch mode.
+            var reason = error.map(line -> line.substring(line.indexOf("[ERROR]") + "[ERROR] ".length()))
+                    .orElse("it exited with " + mvn.exitValue());
+            report("the mvn on the PATH could not fetch " + artifact + ": " + reason);
         }
         return null;
     }
@@ -148,17 +148,17 @@ class FetchMaven {
     }
 
     private void verify(Path zip) throws IOException, NoSuchAlgorithmException {
-        var found = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(zip)));
-        if (!found.equalsIgnoreCase(sha512)) {
-            throw new IllegalStateException("refused " + zip.getFileName() + ": its SHA-512 is " + found
-                    + ", but .mvn/wrapper/maven-wrapper.properties says " + sha512);
+        var actual = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(zip)));
+        if (!actual.equalsIgnoreCase(sha512)) {
+            throw new IllegalStateException("rejected " + zip.getFileName() + ": its SHA-512 is " + actual
+                    + ", but .mvn/wrapper/maven-wrapper.properties requires " + sha512);
         }
     }
 
     private static void unpack(Path zip, Path target) throws IOException {
         try (var in = new ZipInputStream(Files.newInputStream(zip))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                // Names need no guard against "..": the checksum has vouched for them.
+                // Names need no check for "..", because the checksum was verified.
                 var file = target.resolve(entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
@@ -167,7 +167,7 @@ class FetchMaven {
                 Files.createDirectories(file.getParent());
                 Files.copy(in, file);
                 if (file.getParent().endsWith("bin")) {
-                    file.toFile().setExecutable(true, false); // a zip stream does not tell the mode
+                    file.toFile().setExecutable(true, false); // a zip stream has no file modes
                 }
             }
         }
