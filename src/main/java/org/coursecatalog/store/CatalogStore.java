@@ -9,25 +9,25 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.jspecify.annotations.Nullable;
 
-/** The whole catalog at once, over the rows of the other stores. */
+/** Reads and inserts the whole catalog, across the rows of the other stores. */
 public interface CatalogStore {
 
   /**
-   * Some entries: each specialization is followed by its course items, oldest first. Fewer than
-   * asked for are the last.
+   * Returns a page of entries. Each specialization is followed by its course items, oldest first. A
+   * page with fewer than {@code limit} entries is the last one.
    *
-   * @param after the entries follow this one, which may have been deleted; absent to begin at the
-   *     start
-   * @param limit how many at the most, at least one
+   * @param after the last entry of the previous page, which may have been deleted; {@code null} for
+   *     the first page
+   * @param limit the maximum number of entries, at least one
    */
   Uni<List<CatalogEntry>> list(@Nullable CatalogEntry after, int limit);
 
   /**
-   * Inserts all of it, or nothing. What stands against it, line by line: {@code NAME_TAKEN}, {@code
-   * UNKNOWN_SPECIALIZATION}, {@code OWNER_NOT_PROFESSOR}. When that is nothing, and the content is
-   * complete, it has been inserted.
+   * Inserts all lines or none. Returns the rejected lines, each with {@code NAME_TAKEN}, {@code
+   * UNKNOWN_SPECIALIZATION} or {@code OWNER_NOT_PROFESSOR}. Inserts nothing if a line is rejected
+   * or the content is not {@linkplain CatalogImport#complete complete}.
    *
-   * @param ids one for each line, in ascending order
+   * @param ids one id for each line, in ascending order
    */
   Uni<List<RejectedLine>> insertAll(CatalogImport content, List<UUID> ids, Instant now);
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
@@ -13,9 +14,9 @@ import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps course items. Within one specialization their names are unique under {@code
- * UniqueKey.ofName}. Whenever an item gets an owner, that user exists and is a professor at that
- * moment; who stops being one keeps the items.
+ * Stores course items. Their names are unique within a specialization under {@code
+ * UniqueKey.ofName}. An item can only be assigned to an existing professor. If the owner's role
+ * changes later, the owner keeps the item.
  */
 public interface CourseItemStore {
 
@@ -24,29 +25,37 @@ public interface CourseItemStore {
   Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging);
 
   /**
-   * Fails with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
+   * Inserts a course item.
+   *
+   * @throws DomainException with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or
+   *     {@code NAME_TAKEN}
    */
   Uni<CourseItem> insert(UUID id, CourseItemDraft draft, @Nullable UUID ownerId, Instant now);
 
   /**
-   * Returns the item as it is afterwards. It counts as updated only if something changed. Fails
-   * with {@code NOT_OWNER} when the scope does not cover its owner of that moment, with {@code
-   * PRECONDITION_FAILED}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}.
+   * Updates a course item and returns it. The update time and the version change only if the
+   * content or the specialization changes.
+   *
+   * @throws DomainException with {@code NOT_OWNER} if the scope does not cover the current owner,
+   *     {@code PRECONDITION_FAILED}, {@code UNKNOWN_SPECIALIZATION} or {@code NAME_TAKEN}
    */
   Uni<@Nullable CourseItem> update(
       UUID id, CourseItemDraft draft, EditScope scope, Precondition precondition, Instant now);
 
   /**
-   * Whether there was one. Fails with {@code NOT_OWNER} when the scope does not cover its owner of
-   * that moment, or with {@code PRECONDITION_FAILED}.
+   * Deletes a course item. Returns whether it existed.
+   *
+   * @throws DomainException with {@code NOT_OWNER} if the scope does not cover the current owner,
+   *     or {@code PRECONDITION_FAILED}
    */
   Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition);
 
   /**
-   * Returns the item with its new owner. It counts as updated only if the owner changed. Fails with
-   * {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}.
+   * Changes the owner and returns the course item. The update time and the version change only if
+   * the owner changes.
    *
-   * @param ownerId absent to release the item
+   * @param ownerId {@code null} to leave the item without an owner
+   * @throws DomainException with {@code PRECONDITION_FAILED} or {@code OWNER_NOT_PROFESSOR}
    */
   Uni<@Nullable CourseItem> updateOwner(
       UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now);

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * Makes ids: UUIDv7 (RFC 9562), so that the order of ids is the order in which they were made by
- * this process.
+ * Generates UUIDv7 ids (RFC 9562). Within this process, ids are in ascending order of their
+ * creation.
  */
 @Singleton
 public class IdGenerator {

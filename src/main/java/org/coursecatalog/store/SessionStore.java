@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
@@ -13,54 +14,53 @@ import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions. One that is over ({@code Session.isOver}) is as good as gone, and is forgotten in
- * passing: no operation looks at all of them.
+ * Stores sessions. All operations treat an expired session ({@code Session.isOver}) as absent.
+ * Expired sessions are removed a few at a time by other writes.
  */
 public interface SessionStore {
 
   /**
-   * Finds the user of a session that is not over, for each request. What has ended, and a role that
-   * was changed, is seen at once on the instance that did it, and within a second on the others.
+   * Returns the user of a session that has not expired. Ended sessions and role changes take effect
+   * immediately on the instance that performs them, and within a second on other instances.
    */
   Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now);
 
-  /** The sessions of a user that are not over. */
+  /** Lists the sessions of a user that have not expired. */
   Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now);
 
   /**
-   * Opens a session for a user; of those the user has already, the ones that were not used for the
-   * longest time end, so that there are no more than so many. Fails with {@code WRONG_CREDENTIALS}
-   * when the user is gone, or has another password than the one that was checked. A store with a
-   * bound for all users together fails with {@code TOO_MANY_SESSIONS} when it is full, unless it
-   * can remove another session.
+   * Opens a session. If the user would have more than {@code maxSessions}, their least recently
+   * used sessions end.
    *
-   * @param passwordVersion of the password that was checked
-   * @param maxSessions how many sessions the user may have, this one with them
+   * @param passwordVersion the version of the password that the login verified
+   * @param maxSessions the maximum number of sessions of the user, including this one
+   * @throws DomainException with {@code WRONG_CREDENTIALS} if the user was deleted or the password
+   *     has changed, or {@code TOO_MANY_SESSIONS} if the store is full and no other session may be
+   *     removed
    */
   Uni<Session> insert(Session session, int passwordVersion, int maxSessions);
 
   /**
-   * Spends a refresh token, in one step (RFC 9700, section 4.14.2). The one that is good now is
-   * rotated to the successor. Its predecessor gets the same successor again, if that is still
-   * unused and no older than the grace. Every other one of this session was spent before, which
-   * ends the session.
+   * Redeems a refresh token atomically (RFC 9700, section 4.14.2). The current token is replaced by
+   * the successor. The previous token returns the current one again if that is not older than the
+   * grace period. Any other token of this session was already used, so the session ends.
    *
-   * @param tokenId the {@code jti} that was presented
-   * @param successor what is to take its place, issued now
+   * @param tokenId the {@code jti} of the presented token
+   * @param successor the token that replaces the current one, issued now
    */
   Uni<@Nullable Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
 
   /**
-   * Marks a session as used now and returns it. Emits {@code null} also if this is not its current
-   * refresh token.
+   * Sets the time of the last use and returns the session. Returns {@code null} also if the token
+   * is not its current refresh token.
    *
-   * @param tokenId the {@code jti} that was presented
+   * @param tokenId the {@code jti} of the presented token
    */
   Uni<@Nullable Session> touch(UUID id, UUID tokenId, Instant now);
 
-  /** Ends a session if it is this user's; whether it was, and was not over. */
+  /** Ends a session of this user. Returns whether the session existed and had not expired. */
   Uni<Boolean> delete(UUID id, UUID userId, Instant now);
 
-  /** Ends all sessions of a user; how many there were. */
+  /** Ends all sessions of a user. Returns their number. */
   Uni<Integer> deleteByUser(UUID userId);
 }

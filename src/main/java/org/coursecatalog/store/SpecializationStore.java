@@ -3,6 +3,7 @@ package org.coursecatalog.store;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
+import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
@@ -12,32 +13,40 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps specializations. Their names are unique under {@code UniqueKey.ofName}. */
+/** Stores specializations. Their names are unique under {@code UniqueKey.ofName}. */
 public interface SpecializationStore {
 
-  /** Finds a specialization with its first {@value Specialization#SHOWN_ITEMS} items. */
+  /** Returns a specialization with its first {@value Specialization#SHOWN_ITEMS} items. */
   Uni<@Nullable Specialization> findById(UUID id);
 
   /**
-   * Lists the specializations whose name matches a part, or all of them, each with its first
-   * {@value Specialization#SHOWN_ITEMS_IN_LIST} items.
+   * Lists specializations, each with its first {@value Specialization#SHOWN_ITEMS_IN_LIST} items.
+   *
+   * @param namePart the filter for names; {@code null} for all specializations
    */
   Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging);
 
-  /** Fails with {@code NAME_TAKEN}. */
+  /**
+   * Inserts a specialization.
+   *
+   * @throws DomainException with {@code NAME_TAKEN}
+   */
   Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);
 
   /**
-   * Returns the specialization as it is afterwards. It counts as updated only if something changed.
-   * Fails with {@code PRECONDITION_FAILED} or {@code NAME_TAKEN}.
+   * Renames a specialization and returns it. The update time and the version change only if the
+   * name changes.
+   *
+   * @throws DomainException with {@code PRECONDITION_FAILED} or {@code NAME_TAKEN}
    */
   Uni<@Nullable Specialization> update(
       UUID id, SpecializationDraft draft, Precondition precondition, Instant now);
 
   /**
-   * Deletes the specialization and all its items; whether there was one. Fails with {@code
-   * NOT_OWNER}, and deletes nothing, unless the scope covers every item in it at that moment, or
-   * with {@code PRECONDITION_FAILED}.
+   * Deletes a specialization with all its items. Returns whether it existed.
+   *
+   * @throws DomainException with {@code NOT_OWNER} unless the scope covers every current item, or
+   *     {@code PRECONDITION_FAILED}
    */
   Uni<Boolean> delete(UUID id, EditScope scope, Precondition precondition);
 }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
-/** Selects the store at start. One package contains all stores. */
+/** Selects the store at startup. Every build contains all stores. */
 @ConfigMapping(prefix = "catalog.store")
 public interface StoreConfig {
 

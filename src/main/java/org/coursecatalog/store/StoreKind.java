@@ -1,8 +1,7 @@
 package org.coursecatalog.store;
 
-/** The kinds of stores. */
 public enum StoreKind {
-  /** In this process. A restart loses everything. */
+  /** In the memory of this process. A restart loses all data. */
   MEMORY,
   /** In a PostgreSQL database, which several instances can share. */
   POSTGRESQL

@@ -2,15 +2,15 @@ package org.coursecatalog.store;
 
 import io.smallrye.mutiny.Uni;
 
-/** Tells how the store is. Never fails. */
+/** Reports the state of the store. No operation fails. */
 public interface StoreProbe {
 
-  /** Whether the store can be used at this moment; answers within a second or two. */
+  /** Returns whether the store accepts reads and writes. Completes within a few seconds. */
   Uni<Boolean> isUsable();
 
-  /** What is used and in which state it is, for the log: nothing of it is secret. */
+  /** Describes the store and its state for the log. Contains no secrets. */
   String describe();
 
-  /** How many other instances of the service use the same store at this moment. */
+  /** Returns the number of other running instances that use the same store. */
   Uni<Integer> otherInstances();
 }

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 
 /**
- * Injects the stores whose {@link Identifier} is the value of {@code catalog.store}; the others are
- * never created. {@code @LookupIfProperty} would leave this class as it is, because it has no
+ * Produces the stores whose {@link Identifier} is the value of {@code catalog.store}. The other
+ * stores are never created. {@code @LookupIfProperty} cannot replace this class, because it has no
  * effect on a constructor parameter of type {@code UserStore}.
  */
 @Singleton

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.Account;
+import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
@@ -13,49 +14,57 @@ import org.coursecatalog.model.UserFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps people. User names are unique under {@code UniqueKey.ofUsername}, e-mail addresses under
+ * Stores users. User names are unique under {@code UniqueKey.ofUsername}, email addresses under
  * {@code UniqueKey.ofName}.
  */
 public interface UserStore {
 
   Uni<@Nullable User> findById(UUID id);
 
-  /** Finds the user whose name has the same key as this one. */
+  /** Returns the user whose user name has the same key. */
   Uni<@Nullable User> findByUsername(String username);
 
-  /** Finds a user, and the number of items that they own. */
+  /** Returns a user with the number of their course items. */
   Uni<@Nullable Account> findAccount(UUID id);
 
   Uni<Slice<Account>> list(UserFilter filter, Paging paging);
 
-  /** Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
+  /**
+   * Inserts a user.
+   *
+   * @throws DomainException with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}
+   */
   Uni<User> insert(User user);
 
   /**
-   * The default admin: the one that is there, known by its mark, or else this one, which is
-   * inserted then. However many callers and instances do this at once, they all get the same one.
-   * Fails like {@link #insert} when another user has the name or the e-mail address.
+   * Returns the existing default admin, or inserts this one. Concurrent calls, also by other
+   * instances, return the same user.
+   *
+   * @throws DomainException with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN} if another user has
+   *     the name or the email address
    */
   Uni<User> insertDefaultAdmin(User admin);
 
   /**
-   * Returns the user with the new role. The version counts up only if the role changed. Fails with
-   * {@code PRECONDITION_FAILED}.
+   * Changes the role and returns the user. The version changes only if the role changes.
+   *
+   * @throws DomainException with {@code PRECONDITION_FAILED}
    */
   Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
-   * Stores another hash of the same password; the revision stays. Returns the user, or {@code null}
-   * if no user has this id and password version.
+   * Stores another hash of the same password. The revision does not change. Returns {@code null} if
+   * no user has this id and password version.
    */
   Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash);
 
   /**
-   * Gives a user another password of their own choice and ends all their sessions but one, in one
-   * step. Returns the user with a new revision, or {@code null} if no user has this id and password
-   * version. A failed precondition comes first: {@code PRECONDITION_FAILED}.
+   * Stores a new password that the user chose, and ends all other sessions of the user atomically.
+   * Returns the user, or {@code null} if no user has this id and password version.
    *
-   * @param keptSessionId the session that goes on
+   * @param keptSessionId the session that does not end
+   * @throws DomainException with {@code PRECONDITION_FAILED}, which is checked before the password
+   *     version
    */
   Uni<@Nullable User> updatePassword(
       UUID id,
@@ -65,17 +74,18 @@ public interface UserStore {
       Precondition precondition);
 
   /**
-   * Gives a user a password that they are to change, and ends all their sessions, in one step.
-   * Returns the user with a new revision. Fails with {@code PRECONDITION_FAILED}.
+   * Stores a password that the user must change, and ends all sessions of the user atomically.
+   *
+   * @throws DomainException with {@code PRECONDITION_FAILED}
    */
   Uni<@Nullable User> resetPassword(UUID id, String passwordHash, Precondition precondition);
 
   /**
-   * Deletes a user, ends their sessions and transfers their course items, in one step; the items
-   * count as updated. Emits the account as it was. Fails with {@code PRECONDITION_FAILED}, or as
-   * {@link User#requireTransferTo}.
+   * Deletes a user, ends their sessions and transfers their course items atomically. The transfer
+   * changes the update time and the version of the items. Returns the deleted account.
    *
-   * @param recipientId the new owner; absent to leave the items without an owner
+   * @param recipientId the new owner; {@code null} to leave the items without an owner
+   * @throws DomainException with {@code PRECONDITION_FAILED}, or as {@link User#requireTransferTo}
    */
   Uni<@Nullable Account> delete(
       UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now);

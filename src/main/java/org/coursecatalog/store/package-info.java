@@ -2,16 +2,18 @@
  * Storage: interfaces whose Javadoc is the contract of every implementation.
  *
  * <ul>
- *   <li>Each operation is atomic: it is executed completely or not at all, and no reader sees a
- *       part of it.
- *   <li>A {@code Uni} of a {@code @Nullable} type emits {@code null} if there is no such entry.
- *       {@code domain} turns that into a failure.
- *   <li>A rule that only the store can check and enforce in one step (uniqueness, references,
- *       owners, preconditions) fails with a {@link org.coursecatalog.model.DomainException}. If
- *       several rules are broken, the order in which they are documented decides.
- *   <li>Lists are in the order of ids, so the oldest entry is the first ({@link
+ *   <li>Each operation is atomic: it happens completely or not at all, and no reader sees a partial
+ *       result.
+ *   <li>A {@code Uni} of a {@code @Nullable} type emits {@code null} if the entry does not exist.
+ *       {@code domain} converts this to a failure.
+ *   <li>A store enforces the rules that must be checked atomically with a write: uniqueness,
+ *       references, owners, preconditions.
+ *   <li>{@code @throws} documents a failure of the {@code Uni}, which is a {@link
+ *       org.coursecatalog.model.DomainException} with an {@code ErrorCode}. If several apply, the
+ *       store reports the one that is documented first.
+ *   <li>Lists are sorted by id, so the oldest entry is first ({@link
  *       org.coursecatalog.store.IdGenerator}).
- *   <li>A {@code Uni} starts its operation at each subscription.
+ *   <li>Each subscription to a {@code Uni} starts the operation again.
  * </ul>
  */
 @NullMarked

@@ -8,8 +8,8 @@ import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of a course item. Unlike a {@link CourseItem} it follows the changes of its
- * specialization.
+ * One state of a course item. It refers to the row of its specialization, so {@link #toModel}
+ * always returns the current name of the specialization.
  *
  * @param nameKey the key under which the name is unique in its specialization
  */

@@ -18,16 +18,13 @@ import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/**
- * The table of course items, indexed by all that they are filtered by; the lock of the tables
- * guards it.
- */
+/** The table of course items, with an index for each filter. Guarded by the lock of the tables. */
 final class CourseItemTable {
 
   private final Map<UUID, SpecializationRow> specializations;
   private final NavigableMap<UUID, CourseItemRow> all = new TreeMap<>();
 
-  /** Those that nobody owns are under {@code null}. */
+  /** Items without an owner have the key {@code null}. */
   private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
 
   private final Map<String, NavigableMap<UUID, CourseItemRow>> byType = new HashMap<>();
@@ -42,7 +39,6 @@ final class CourseItemTable {
     return all.values();
   }
 
-  /** {@code null} when there is none. */
   @Nullable CourseItemRow get(UUID id) {
     return index.get(id);
   }
@@ -59,7 +55,7 @@ final class CourseItemTable {
             rows, row -> matches(row, filter), index, filter.namePart(), paging, CourseItemRow::id);
   }
 
-  /** Of the sets that one part of the filter admits, the smallest. */
+  /** Returns the smallest set of rows that contains all matches. */
   private NavigableMap<UUID, CourseItemRow> smallestSet(CourseItemFilter filter) {
     var owned = filter.ownerless() || filter.ownerId() != null;
     return Stream.of(
@@ -85,7 +81,7 @@ final class CourseItemTable {
         && (filter.namePart() == null || filter.namePart().matches(row.nameKey()));
   }
 
-  /** Puts an item, new or in the place of an older state of it, into the table and every index. */
+  /** Inserts or replaces an item in the table and in every index. */
   void put(CourseItemRow row) {
     var previous = index.get(row.id());
     all.put(row.id(), row);
@@ -101,7 +97,7 @@ final class CourseItemTable {
   }
 
   /**
-   * Adds new items together.
+   * Inserts new items together.
    *
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
@@ -124,8 +120,8 @@ final class CourseItemTable {
   }
 
   /**
-   * Removes all items of a specialization, which is removed next. Removing them together is ten
-   * times as fast as one by one, and every request waits meanwhile.
+   * Removes all items of a specialization before the specialization itself is removed. This holds
+   * the lock for a tenth of the time that removing them one by one would take.
    */
   void removeAllOf(SpecializationRow specialization) {
     var rows = specialization.items().values();
@@ -137,7 +133,7 @@ final class CourseItemTable {
   }
 
   /**
-   * Gives all items of an owner to another owner.
+   * Transfers all items of an owner.
    *
    * @param newOwnerId {@code null} to leave the items without an owner
    */
@@ -162,7 +158,6 @@ final class CourseItemTable {
     byOwner.merge(newOwnerId, rows, CourseItemTable::union);
   }
 
-  /** Adds the smaller set to the larger one. */
   private static NavigableMap<UUID, CourseItemRow> union(
       NavigableMap<UUID, CourseItemRow> one, NavigableMap<UUID, CourseItemRow> other) {
     var larger = one.size() > other.size() ? one : other;
@@ -186,7 +181,7 @@ final class CourseItemTable {
     addTo(byType, row.type(), row);
   }
 
-  /** Takes the older state away only from where the newer one does not take its place. */
+  /** Removes the previous state only from sets in which the new one does not replace it. */
   private void replaceInSets(CourseItemRow previous, CourseItemRow row) {
     if (previous.specialization() != row.specialization()
         || !previous.nameKey().equals(row.nameKey())) {
@@ -221,7 +216,7 @@ final class CourseItemTable {
       Function<CourseItemRow, K> keyOf) {
     var counts = new HashMap<K, Integer>();
     removed.forEach(row -> counts.merge(keyOf.apply(row), 1, Integer::sum));
-    // A set without other rows is removed as a whole.
+    // If no other rows have the key, remove the whole set.
     counts.forEach(
         (key, count) ->
             index.computeIfPresent(key, (same, rows) -> rows.size() == count ? null : rows));

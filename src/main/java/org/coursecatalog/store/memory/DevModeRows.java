@@ -28,8 +28,8 @@ import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the contents of the tables during a reload in dev mode. They are written to a file, because
- * the reloaded program has another class loader.
+ * Preserves the contents of the tables during a reload in dev mode. They are written to a file,
+ * because the reloaded program has another class loader.
  */
 @Singleton
 @IfBuildProfile("dev")
@@ -57,7 +57,6 @@ class DevModeRows {
     this.file = file;
   }
 
-  /** The contents of the tables without their indexes. */
   record Rows(
       List<User> users,
       List<Session> sessions,
@@ -99,7 +98,7 @@ class DevModeRows {
       var rows = JSON.readValue(file.toFile(), Rows.class);
       tables.writeNow(() -> put(rows));
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("The rows from before the reload cannot be read: %s", e.getMessage());
+      LOG.warnf("Cannot restore the data from before the reload: %s", e.getMessage());
     }
   }
 
@@ -110,7 +109,7 @@ class DevModeRows {
         .map(SpecializationRow::new)
         .filter(this::isNameFree)
         .forEach(tables.specializations::add);
-    // The program before the reload may have made the keys by another rule.
+    // The previous code may have derived keys by another rule, so names can collide now.
     rows.courseItems().stream().filter(this::isNameFree).forEach(this::put);
     return rows;
   }
@@ -133,7 +132,7 @@ class DevModeRows {
 
   private static boolean warnUnlessFree(boolean free, UUID id) {
     if (!free) {
-      LOG.warnf("%s is lost with this reload: its name now counts as taken", id);
+      LOG.warnf("The reload dropped %s, because its name is already taken", id);
     }
     return free;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The rows of one import. The constructor does what takes time and does not need the tables, so
- * that it runs without their lock; {@link #insert} needs the lock.
+ * The rows of one import. The constructor does the work that does not need the tables, so it runs
+ * without their lock. {@link #insert} requires the write lock.
  */
 final class ImportedRows {
 
@@ -41,7 +41,7 @@ final class ImportedRows {
             content.courseItems().stream().map(NewCourseItem::nameKey).toList());
   }
 
-  /** Inserts all of them unless a line is refused. Returns the refused lines. */
+  /** Inserts all rows unless a line is rejected. Returns the rejected lines. */
   List<RejectedLine> insert() {
     var resolved = content.resolve(this::existing, tables.users::getByNameKey, ids, now);
     var refused = new ArrayList<>(resolved.rejected());
@@ -68,7 +68,6 @@ final class ImportedRows {
     return row == null ? null : row.toItemSpecialization();
   }
 
-  /** A specialization that the import creates has no items yet. */
   private boolean isTaken(Line<CourseItem> line) {
     var row = specializationOf(line);
     return row != null && row.isNameTaken(line.nameKey(), null);

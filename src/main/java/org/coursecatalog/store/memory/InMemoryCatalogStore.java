@@ -16,7 +16,7 @@ import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.store.CatalogStore;
 import org.jspecify.annotations.Nullable;
 
-/** The whole catalog in memory. */
+/** Reads and inserts the whole catalog in memory. */
 @Singleton
 @Identifier("memory") class InMemoryCatalogStore implements CatalogStore {
 
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
         });
   }
 
-  /** What follows an entry in its specialization. */
+  /** Returns the entries after this one in the same specialization. */
   private Stream<CatalogEntry> restOf(@Nullable CatalogEntry after) {
     var row = after == null ? null : tables.specializations.get(after.specialization().id());
     if (row == null) {
@@ -61,7 +61,6 @@ import org.jspecify.annotations.Nullable;
         .map(item -> new CatalogEntry(specialization, item));
   }
 
-  /** {@code null} when there is none. */
   private @Nullable Owner ownerOf(CourseItemRow item) {
     var user = tables.users.get(item.ownerId());
     return user == null ? null : new Owner(user.username(), user.mayOwnCourseItems());

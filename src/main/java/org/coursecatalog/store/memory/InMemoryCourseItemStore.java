@@ -20,7 +20,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
 
-/** Course items in memory. */
+/** Stores course items in memory. */
 @Singleton
 @Identifier("memory") class InMemoryCourseItemStore implements CourseItemStore {
 
@@ -104,13 +104,12 @@ import org.jspecify.annotations.Nullable;
         });
   }
 
-  /** {@code null} when there is none. */
   private @Nullable CourseItem find(UUID id) {
     var row = tables.courseItems.get(id);
     return row == null ? null : row.toModel();
   }
 
-  /** Fails with {@code NAME_TAKEN} if an item other than the expected one has the name. */
+  /** Fails with {@code NAME_TAKEN} if an item with another id has the name. */
   private CourseItem put(CourseItem item, @Nullable UUID expectedId) {
     var specialization = tables.specializations.get(item.specialization().id());
     var row = CourseItemRow.of(item, specialization);

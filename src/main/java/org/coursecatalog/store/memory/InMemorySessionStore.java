@@ -19,7 +19,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.SessionStore;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions in memory. */
+/** Stores sessions in memory. */
 @Singleton
 @Identifier("memory") class InMemorySessionStore implements SessionStore {
 
@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
         });
   }
 
-  /** Registration is open to everyone, so students must not keep professors and admins out. */
+  /** Registration is public, so sessions of students must not lock out professors and admins. */
   private boolean mayEvict(Session session, User user) {
     return user.role() != Role.STUDENT && tables.users.get(session.userId()).role() == Role.STUDENT;
   }

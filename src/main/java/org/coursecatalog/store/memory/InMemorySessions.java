@@ -21,20 +21,20 @@ import org.coursecatalog.model.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded table of sessions, indexed by user and by the time at which they run out. The lock of
- * the tables guards it.
+ * The bounded table of sessions, indexed by user, expiry and last use. Guarded by the lock of the
+ * tables.
  */
 final class InMemorySessions {
 
   /**
-   * How many sessions a write forgets at the most: more than it adds, and few enough to go
-   * unnoticed.
+   * Limits the expired sessions that one write removes, to keep writes short. A write adds fewer
+   * than this, so expired sessions do not accumulate.
    */
   private static final int MAX_EXPIRED_PER_WRITE = 16;
 
   /**
-   * Other users' logins do not end the used sessions of a user who has no more than this. Otherwise
-   * strangers could log users out.
+   * Logins of other users do not end recently used sessions of a user with at most this many.
+   * Otherwise strangers could log users out.
    */
   private static final int PROTECTED_PER_USER = 5;
 
@@ -45,14 +45,12 @@ final class InMemorySessions {
   private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
 
   /**
-   * In a full table, any session that was unused for this long may be removed. An active client
-   * refreshes its session every few minutes, and idle sessions cannot fill the table for days.
+   * In a full table, any session that was unused for this long may be removed. Active clients
+   * refresh every few minutes. Without this rule, idle sessions could fill the table for days.
    */
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
-  /**
-   * The size of the largest session, with the longest user agent and its entries in the indexes.
-   */
+  /** The size of the largest session: with the longest user agent, and with its index entries. */
   private static final int BYTES_PER_SESSION = 1536;
 
   private static final int HEAP_DIVISOR = 8;
@@ -67,7 +65,7 @@ final class InMemorySessions {
       new TreeSet<>(Comparator.comparing(Session::endsAt).thenComparing(Session::id));
   private final NavigableSet<Session> byLastUse = new TreeSet<>(BY_LAST_USE);
 
-  /** The users by their number of sessions. */
+  /** User ids by number of sessions. */
   private final NavigableMap<Integer, Set<UUID>> usersByCount = new TreeMap<>();
 
   InMemorySessions(int max) {
@@ -87,18 +85,20 @@ final class InMemorySessions {
     return byId.values();
   }
 
-  /** {@code null} when there is none or it is over. */
+  /** Returns {@code null} if the session is absent or has expired. */
   @Nullable Session get(UUID id, Instant now) {
     var session = byId.get(id);
     return session == null || session.isOver(now) ? null : session;
   }
 
-  /** All of a user that are not forgotten, those that are over among them. */
+  /** Returns all sessions of a user, including expired ones that were not removed yet. */
   NavigableMap<UUID, Session> ofUser(UUID userId) {
     return byUser.getOrDefault(userId, new TreeMap<>());
   }
 
-  /** Removes the least recently used sessions of a user until at most this many are left. */
+  /**
+   * Removes the least recently used sessions of a user until at most {@code maxSessions} are left.
+   */
   void evictLeastRecentlyUsed(UUID userId, int maxSessions) {
     var sessions = ofUser(userId);
     if (sessions.size() > maxSessions) {
@@ -112,9 +112,10 @@ final class InMemorySessions {
   }
 
   /**
-   * Removes one session if the table is full: of the user who has the most, if these are more than
-   * this user will have, or else of this user, or else one that was abandoned, or else one that
-   * gives way to this user. Fails with {@code TOO_MANY_SESSIONS} if there is none to remove.
+   * Removes one session if the table is full. The candidates are, in this order: a session of the
+   * user with the most sessions, if these are more than this user will have; an old session of this
+   * user; an abandoned session; a session that {@code mayEvict} accepts. Fails with {@code
+   * TOO_MANY_SESSIONS} if there is no candidate.
    */
   void evictIfFull(UUID userId, Predicate<Session> mayEvict, Instant now) {
     removeExpired(now);
@@ -152,7 +153,7 @@ final class InMemorySessions {
     return !session.lastUsedAt().plus(time).isAfter(now);
   }
 
-  /** Puts a session, new or in the place of an older state of it. */
+  /** Inserts or replaces a session. */
   Session put(Session session, Instant now) {
     remove(session.id());
     byId.put(session.id(), session);
@@ -165,7 +166,7 @@ final class InMemorySessions {
     return session;
   }
 
-  /** The session that was removed, or {@code null}. */
+  /** Returns the removed session, or {@code null}. */
   @Nullable Session remove(UUID id) {
     var session = byId.remove(id);
     if (session != null) {
@@ -183,9 +184,9 @@ final class InMemorySessions {
   }
 
   /**
-   * Removes all sessions of a user, but for one; how many.
+   * Removes all sessions of a user except one. Returns the number of removed sessions.
    *
-   * @param keptId {@code null} to keep none
+   * @param keptId {@code null} to remove all
    */
   int removeAllOf(UUID userId, @Nullable UUID keptId) {
     var ended = ofUser(userId).keySet().stream().filter(id -> !id.equals(keptId)).toList();

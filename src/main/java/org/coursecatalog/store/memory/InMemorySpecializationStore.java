@@ -17,7 +17,7 @@ import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
-/** Specializations in memory. */
+/** Stores specializations in memory. */
 @Singleton
 @Identifier("memory") class InMemorySpecializationStore implements SpecializationStore {
 

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.coursecatalog.store.StoreProbe;
 
-/** What is in memory is always there, and for nobody else. */
+/** The in-memory store is always usable, and no other instance shares it. */
 @Singleton
 @Identifier("memory") class InMemoryStoreProbe implements StoreProbe {
 

@@ -11,10 +11,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * All rows and their indexes, behind one lock: readers share it, a writer has it alone. Touch the
- * tables only inside {@link #reading} and {@link #writing}.
+ * All rows and their indexes, behind one read-write lock. Access the tables only inside {@link
+ * #reading}, {@link #writing} and {@link #writeNow}.
  */
-// Not @ApplicationScoped: the fields of a client proxy are not those of the bean.
+// Not @ApplicationScoped, because a client proxy does not expose the fields of the bean.
 @Singleton
 class InMemoryTables {
 
@@ -32,7 +32,7 @@ class InMemoryTables {
         .description("Sessions in memory")
         .register(registry);
     Gauge.builder("catalog.sessions.capacity", sessions::max)
-        .description("Sessions that fit into memory")
+        .description("Maximum number of sessions in memory")
         .register(registry);
   }
 
@@ -57,7 +57,7 @@ class InMemoryTables {
     return holding(lock.writeLock(), work);
   }
 
-  /** Not for requests: who calls this waits. */
+  /** Blocks the calling thread, so requests must not use it. */
   <T> T writeNow(Supplier<T> work) {
     return whileHolding(lock.writeLock(), work);
   }

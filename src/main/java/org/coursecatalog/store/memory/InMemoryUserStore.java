@@ -17,7 +17,7 @@ import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
-/** Users in memory. */
+/** Stores users in memory. */
 @Singleton
 @Identifier("memory") class InMemoryUserStore implements UserStore {
 
@@ -128,7 +128,7 @@ import org.jspecify.annotations.Nullable;
         });
   }
 
-  /** Changes an account. Emits {@code null} if there is none. */
+  /** Changes an account. Emits {@code null} if it does not exist. */
   private <T> Uni<T> change(UUID id, Precondition precondition, Function<Account, T> work) {
     return tables.writing(
         () -> {
@@ -141,7 +141,6 @@ import org.jspecify.annotations.Nullable;
         });
   }
 
-  /** {@code null} for {@code null}. */
   private @Nullable Account toAccount(@Nullable User user) {
     return user == null ? null : new Account(user, tables.courseItems.countOwnedBy(user.id()));
   }

@@ -17,15 +17,15 @@ import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds rows by their id, as fast among many as among few, and by a part of their name: an inverted
- * index of the grams of {@link NamePart}. Rows are numbered, so that those with a gram are a
- * bitmap. The lock of the tables guards it.
+ * Finds rows by id in constant time, and by a part of their name with an inverted index of the
+ * grams of {@link NamePart}. Each row has a number. Each gram has a bitmap of row numbers. Guarded
+ * by the lock of the tables.
  */
 final class NameIndex<T> {
 
   private static final int[] NO_GRAMS = {};
 
-  /** Roughly how many grams a name has. */
+  /** The approximate number of grams in a name. */
   private static final int GRAMS_OF_A_NAME = 16;
 
   private final Function<T, UUID> id;
@@ -40,7 +40,6 @@ final class NameIndex<T> {
     this.nameKey = nameKey;
   }
 
-  /** The row with this id, {@code null} when there is none. */
   @Nullable T get(UUID rowId) {
     var entry = entriesById.get(rowId);
     return entry == null ? null : entry.row;
@@ -58,7 +57,7 @@ final class NameIndex<T> {
     addGrams(gramsOf(row), NO_GRAMS, number);
   }
 
-  /** Replaces the present state of a row. */
+  /** Replaces the current state of a row. */
   void replace(T previous, T row) {
     var entry = entriesById.get(id.apply(row));
     entry.row = row;
@@ -71,9 +70,9 @@ final class NameIndex<T> {
   }
 
   /**
-   * Adds rows together, faster than one by one.
+   * Adds rows together, which is faster than one by one.
    *
-   * @param positions {@link #positionsByGram} of their keys, which nobody else has
+   * @param positions {@link #positionsByGram} of their keys
    */
   void addAll(List<T> added, Map<Integer, RoaringBitmap> positions) {
     var first = entries.size();
@@ -89,7 +88,10 @@ final class NameIndex<T> {
                 .or(RoaringBitmap.addOffset(bitmap, first)));
   }
 
-  /** For each gram which of these keys have it. That takes the time, and does not need the lock. */
+  /**
+   * Maps each gram to the positions of the keys that contain it. This is the slow part of {@link
+   * #addAll}, and does not need the lock.
+   */
   static Map<Integer, RoaringBitmap> positionsByGram(List<String> nameKeys) {
     var positions = new HashMap<Integer, RoaringBitmap>();
     for (var position = 0; position < nameKeys.size(); position++) {
@@ -100,7 +102,7 @@ final class NameIndex<T> {
     return positions;
   }
 
-  /** Removes a row that is there, in the state in which it was last put. */
+  /** Removes a row. The argument must be the current state of the row. */
   void remove(T row) {
     var number = entriesById.remove(id.apply(row)).number;
     entries.set(number, null);
@@ -108,10 +110,9 @@ final class NameIndex<T> {
     removeGrams(gramsOf(row), NO_GRAMS, number);
   }
 
-  /** Removes rows together. */
   void removeAll(Collection<T> rows) {
-    // Removing rows one by one takes a step for each gram of each row; together, a step for each
-    // gram of the index.
+    // Removing rows one by one takes a step for each gram of each row. Removing them together takes
+    // a step for each gram of the index.
     if ((long) rows.size() * GRAMS_OF_A_NAME < numbersByGram.size()) {
       rows.forEach(this::remove);
       return;
@@ -136,16 +137,16 @@ final class NameIndex<T> {
     return NamePart.gramsWithStartOf(nameKey.apply(row));
   }
 
-  /** Adds a number to these grams, but for those that have it already. */
-  private void addGrams(int[] grams, int[] done, int number) {
+  /** Adds a number to the bitmaps of all grams that are not in {@code existing}. */
+  private void addGrams(int[] grams, int[] existing, int number) {
     for (var gram : grams) {
-      if (isNotIn(done, gram)) {
+      if (isNotIn(existing, gram)) {
         numbersByGram.computeIfAbsent(gram, first -> new RoaringBitmap()).add(number);
       }
     }
   }
 
-  /** Removes a number from these grams, but for those that keep it. */
+  /** Removes a number from the bitmaps of all grams that are not in {@code kept}. */
   private void removeGrams(int[] grams, int[] kept, int number) {
     for (var gram : grams) {
       if (isNotIn(kept, gram)) {
@@ -162,7 +163,7 @@ final class NameIndex<T> {
     return Arrays.binarySearch(ascending, gram) < 0;
   }
 
-  /** Returns all rows whose name matches the part, and possibly others. */
+  /** Returns all rows whose name matches, and possibly others. */
   Candidates find(NamePart part) {
     var bitmaps = Arrays.stream(part.grams()).mapToObj(numbersByGram::get).toList();
     return new Candidates(
@@ -171,7 +172,7 @@ final class NameIndex<T> {
             : FastAggregation.and(bitmaps.toArray(RoaringBitmap[]::new)));
   }
 
-  /** The present state of a row, and its number in the bitmaps. */
+  /** The current state of a row, and its number in the bitmaps. */
   private static final class Entry<T> {
 
     private final int number;
@@ -183,7 +184,7 @@ final class NameIndex<T> {
     }
   }
 
-  /** Rows in no order. */
+  /** Rows in no particular order. */
   final class Candidates {
 
     private final RoaringBitmap found;

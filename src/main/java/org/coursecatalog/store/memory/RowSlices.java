@@ -11,18 +11,18 @@ import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 
-/** Reads slices of rows that are in the order of their ids, at a cost that follows what matches. */
+/** Reads slices of rows that are sorted by id. */
 final class RowSlices {
 
   /**
-   * From one match in so many rows on it is cheaper to walk through the rows than to gather the
-   * matches: they are close together then.
+   * If more than one row in {@value} matches, scanning the rows in order is faster than sorting the
+   * matches.
    */
   private static final int SCAN_THRESHOLD = 16;
 
   private RowSlices() {}
 
-  /** The rows in a paging to which a condition applies. */
+  /** Returns the slice of the rows that match a condition. */
   static <T> Slice<T> slice(
       NavigableMap<UUID, T> rows, Predicate<T> condition, Paging paging, Function<T, UUID> id) {
     var rest = paging.after() == null ? rows : rows.tailMap(paging.after(), false);
@@ -39,8 +39,8 @@ final class RowSlices {
   }
 
   /**
-   * The same, of rows that the index knows by their name: it looks at no more rows than the name
-   * has candidates, times a constant.
+   * Returns the slice of the rows that match a condition, which includes the part of the name. The
+   * cost is proportional to the number of candidates in the index.
    */
   static <T> Slice<T> slice(
       NavigableMap<UUID, T> rows,

@@ -11,8 +11,8 @@ import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A specialization with an index of its items. It changes in place; the lock of the tables guards
- * it.
+ * A specialization with an index of its items. It is mutable, and guarded by the lock of the
+ * tables.
  */
 final class SpecializationRow {
 
@@ -31,7 +31,6 @@ final class SpecializationRow {
     set(state, nameKey);
   }
 
-  /** Replaces the state by another one of the same specialization. */
   void set(Specialization newState, String newNameKey) {
     state = newState;
     nameKey = newNameKey;
@@ -42,7 +41,7 @@ final class SpecializationRow {
     return state.id();
   }
 
-  /** The specialization without its items. */
+  /** Returns the specialization without its items. */
   Specialization state() {
     return state;
   }
@@ -63,7 +62,7 @@ final class SpecializationRow {
     return items;
   }
 
-  /** Whether an item has the name that is not the expected one. */
+  /** Returns whether another item than {@code ignoredItemId} has the name. */
   boolean isNameTaken(String itemNameKey, @Nullable UUID ignoredItemId) {
     var holder = itemIdsByName.get(itemNameKey);
     return holder != null && !holder.equals(ignoredItemId);

@@ -18,7 +18,7 @@ import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The table of specializations, indexed by name; the lock of the tables guards it. */
+/** The table of specializations, indexed by name. Guarded by the lock of the tables. */
 final class SpecializationTable {
 
   private final NavigableMap<UUID, SpecializationRow> all = new TreeMap<>();
@@ -26,35 +26,33 @@ final class SpecializationTable {
   private final NameIndex<SpecializationRow> byName =
       new NameIndex<>(SpecializationRow::id, SpecializationRow::nameKey);
 
-  /** {@code null} when there is none. */
   @Nullable SpecializationRow get(@Nullable UUID id) {
     return all.get(id);
   }
 
-  /** {@code null} when there is none. */
   @Nullable SpecializationRow getByNameKey(String key) {
     var id = idsByName.get(key);
     return id == null ? null : all.get(id);
   }
 
   /**
-   * Those that follow an id, in their order.
+   * Returns the rows with greater ids, sorted by id.
    *
-   * @param id {@code null} for all of them
+   * @param id {@code null} for all rows
    */
   Collection<SpecializationRow> after(@Nullable UUID id) {
     return id == null ? all.values() : all.tailMap(id, false).values();
   }
 
-  /** All rows by their id, as they are at any time. */
+  /** Returns a live view of all rows by id. */
   Map<UUID, SpecializationRow> byId() {
     return Collections.unmodifiableMap(all);
   }
 
   /**
-   * Returns a slice of those whose name matches a part.
+   * Returns a slice of the rows whose name matches.
    *
-   * @param part {@code null} for all of them
+   * @param part {@code null} for all rows
    */
   Slice<SpecializationRow> list(@Nullable NamePart part, Paging paging) {
     return part == null
@@ -72,7 +70,7 @@ final class SpecializationTable {
   }
 
   /**
-   * Adds rows together whose names are free.
+   * Adds rows together. Their names must be free.
    *
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
@@ -95,7 +93,9 @@ final class SpecializationTable {
     byName.add(row);
   }
 
-  /** Free, or held by the one that is expected to; {@code null} when nobody is. */
+  /**
+   * @param expectedHolder the row that may have the name; {@code null} for none
+   */
   private void requireFreeName(String nameKey, @Nullable UUID expectedHolder) {
     var holder = idsByName.get(nameKey);
     if (holder != null && !holder.equals(expectedHolder)) {

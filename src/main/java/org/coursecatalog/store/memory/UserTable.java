@@ -19,7 +19,8 @@ import org.coursecatalog.model.UserFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of users, indexed by name, e-mail address and role; the lock of the tables guards it.
+ * The table of users, indexed by user name, email address and role. Guarded by the lock of the
+ * tables.
  */
 final class UserTable {
 
@@ -39,17 +40,14 @@ final class UserTable {
     return all.values();
   }
 
-  /** {@code null} when there is none. */
   @Nullable User get(@Nullable UUID id) {
     return id == null ? null : all.get(id);
   }
 
-  /** {@code null} when there is none. */
   @Nullable User getByNameKey(String key) {
     return get(idsByName.get(key));
   }
 
-  /** {@code null} when there is none. */
   @Nullable User getDefaultAdmin() {
     return get(defaultAdminId);
   }
@@ -70,7 +68,7 @@ final class UserTable {
     return filter.role() == null ? all : byRole.get(filter.role());
   }
 
-  /** Adds a user. Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
+  /** Fails with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}. */
   User add(User user) {
     var nameKey = UniqueKey.ofUsername(user.username());
     if (idsByName.containsKey(nameKey)) {
@@ -87,7 +85,7 @@ final class UserTable {
     return put(user);
   }
 
-  /** Puts another state of a user, with the same name and e-mail address, in the place of one. */
+  /** Replaces the state of a user. The user name and the email address must be the same. */
   User replace(User user) {
     byRole.get(all.get(user.id()).role()).remove(user.id());
     return put(user);
