@@ -1,5 +1,5 @@
--- What the loads share. Arguments after "--": the folder that the scene was left in, and a number that
--- differs from run to run, so that names are new.
+-- Functions of all loads. Arguments after "--": the folder of BenchmarkSetup, and the number of the run,
+-- which makes names unique.
 function read(folder, file)
   local lines = {}
   for line in io.lines(folder .. "/" .. file) do lines[#lines + 1] = line end

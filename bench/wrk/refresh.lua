@@ -1,5 +1,5 @@
--- Refreshes sessions: each answer's token is for a later request, so there are more sessions than connections. What is
--- still on its way when the time is up is lost, so each run wants sessions of its own.
+-- Refreshes sessions. A later request uses the token of each response, so there must be more sessions than connections.
+-- Tokens in transit at the end of a run are lost, so each run needs new sessions.
 dofile("bench/wrk/lib.lua")
 local tokens, first, last = {}, 1, 0
 function init(args)

@@ -1,4 +1,4 @@
--- Reads one item, with each token in turn.
+-- Reads one item with alternating tokens.
 dofile("bench/wrk/lib.lua")
 local headers, path, next = {}, "", 0
 function init(args)

@@ -1,4 +1,4 @@
--- Renames one item; with a third argument n, it reads the item but for each n-th time.
+-- Renames one item. With a third argument n, only every n-th request renames it, and the others read it.
 dofile("bench/wrk/lib.lua")
 local headers, path, run, every, count = {}, "", "", 1, 0
 function init(args)

@@ -5,15 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a login costs at least: prints how many passwords a second of processor time hashes. */
+/**
+ * Measures the minimum cost of a login: prints the number of bcrypt hashes per processor second.
+ */
 public final class BareHashing {
 
   private BareHashing() {}
 
   /**
-   * Hashes.
+   * Runs the measurement.
    *
-   * @param arguments the cost, and for how many seconds
+   * @param arguments the bcrypt cost and the duration in seconds
    */
   public static void main(String[] arguments) {
     var cost = Integer.parseInt(arguments[0]);

@@ -9,31 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What there is to win: Vert.x without a router, which answers every request with the same bytes,
- * after it has read the body.
+ * The upper bound of the comparison: Vert.x without a router. It reads each request body, and
+ * responds with the same bytes.
  */
 public final class BareServer {
 
   private BareServer() {}
 
   /**
-   * Serves until it is killed.
+   * Serves until the process is killed.
    *
-   * @param arguments the port, and the file whose bytes are the answer
+   * @param arguments the port, and the file with the response body
    */
   public static void main(String[] arguments) throws Exception {
     var port = Integer.parseInt(arguments[0]);
     var body = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
     Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1))
         .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
-        .requestHandler(request -> answer(request, body))
+        .requestHandler(request -> respond(request, body))
         .listen()
         .toCompletionStage()
         .toCompletableFuture()
         .get();
   }
 
-  private static void answer(HttpServerRequest request, Buffer body) {
+  private static void respond(HttpServerRequest request, Buffer body) {
     request.endHandler(
         end ->
             request

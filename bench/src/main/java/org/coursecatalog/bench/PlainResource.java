@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The routes of the service as Quarkus REST serves them when nobody has to be known. */
+/** Routes that read a course item with plain Quarkus REST, without authentication. */
 @Path("/")
 public class PlainResource {
 
@@ -36,21 +36,21 @@ public class PlainResource {
     return "hello";
   }
 
-  /** An item from memory: the first time made up, then looked up. */
+  /** Returns an item from memory, and creates it at the first request. */
   @GET
   @Path("course_item/{id}")
   public Uni<Item> item(UUID id) {
-    return Uni.createFrom().item(items.computeIfAbsent(id, PlainResource::made));
+    return Uni.createFrom().item(items.computeIfAbsent(id, PlainResource::create));
   }
 
-  /** An item from the service's own table. */
+  /** Returns an item from the table of the service. */
   @GET
   @Path("row/{id}")
   public Uni<Item> row(UUID id) {
     return pool.get().preparedQuery(QUERY).execute(Tuple.of(id)).map(PlainResource::read);
   }
 
-  private static Item made(UUID id) {
+  private static Item create(UUID id) {
     var now = Instant.parse("2026-01-01T00:00:00.123Z");
     return new Item(
         id, "Geometry 17", "seminar", new Specialization(UUID.randomUUID(), "Mathematics"), null, now, now);
@@ -68,7 +68,7 @@ public class PlainResource {
         row.getOffsetDateTime(7).toInstant());
   }
 
-  /** As the service shows a course item. */
+  /** The course item in responses of the service. */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Item(
       UUID courseItemId,
@@ -79,7 +79,7 @@ public class PlainResource {
       Instant createdAt,
       Instant updatedAt) {}
 
-  /** As the service shows the specialization of a course item. */
+  /** The specialization of a course item in responses of the service. */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Specialization(UUID specializationId, String name) {}
 }

@@ -16,56 +16,56 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Fills a fresh service with items and people, and leaves what the load needs to know in a folder:
+ * Fills an empty service with items and users, and writes the input of the load into a folder:
  * {@code admin} (an access token), {@code specialization} and {@code item} (ids), {@code
- * access-tokens} and {@code refresh-tokens} (one a line), {@code item.json} and {@code list.json}
- * (answers).
+ * access-tokens} and {@code refresh-tokens} (one per line), {@code item.json} and {@code list.json}
+ * (responses).
  */
-public final class Scene {
+public final class BenchmarkSetup {
 
-  private static final int PEOPLE = 100;
-  private static final int LINES_AT_ONCE = 99_999;
+  private static final int USERS = 100;
+  private static final int MAX_IMPORTED_ITEMS = 99_999;
   private static final String PASSWORD = "correct horse battery staple";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String service;
   private final Path folder;
 
-  private Scene(String service, Path folder) {
+  private BenchmarkSetup(String service, Path folder) {
     this.service = service;
     this.folder = folder;
   }
 
   /**
-   * Does it; or, without the numbers, only has everybody log in again.
+   * Fills the service. Without the two numbers, only opens a new session for each user.
    *
    * @param arguments the address of the service, the folder, the number of items, and the number of
    *     access tokens
    */
   public static void main(String[] arguments) throws Exception {
-    var scene = new Scene(arguments[0], Path.of(arguments[1]));
+    var setup = new BenchmarkSetup(arguments[0], Path.of(arguments[1]));
     if (arguments.length == 2) {
-      scene.openSessions();
+      setup.openSessions();
     } else {
-      scene.set(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+      setup.fillService(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     }
   }
 
-  private void set(int items, int tokens) throws Exception {
+  private void fillService(int items, int tokens) throws Exception {
     var admin = member("access_token", login("admin", "admin123"));
     write("admin", admin);
-    for (var first = 0; first < items; first += LINES_AT_ONCE) {
-      fill(admin, first, Math.min(items, first + LINES_AT_ONCE));
+    for (var first = 0; first < items; first += MAX_IMPORTED_ITEMS) {
+      importItems(admin, first, Math.min(items, first + MAX_IMPORTED_ITEMS));
     }
     var list = get("/course_item?limit=20", admin);
     write("list.json", list);
     write("item", member("course_item_id", list));
     write("specialization", member("specialization_id", list));
     write("item.json", get("/course_item/" + member("course_item_id", list), admin));
-    hireProfessors(admin, tokens);
+    createProfessors(admin, tokens);
   }
 
-  private void fill(String admin, int from, int to) throws Exception {
+  private void importItems(String admin, int from, int to) throws Exception {
     var name = "Specialization " + from;
     var lines =
         IntStream.range(from, to)
@@ -83,21 +83,21 @@ public final class Scene {
         "{\"kind\":\"specialization\",\"name\":\"%s\"}%n%s%n".formatted(name, lines));
   }
 
-  private void hireProfessors(String admin, int tokens) throws Exception {
+  private void createProfessors(String admin, int tokens) throws Exception {
     var access = new ArrayList<String>();
-    for (var i = 0; i < PEOPLE; i++) {
+    for (var i = 0; i < USERS; i++) {
       var name = "person" + i;
       var user = member("user_id", json("POST", "/register", null, credentials(name, PASSWORD)));
       json("PUT", "/user/" + user + "/role", admin, "{\"role\":\"professor\"}");
       var pair = login(name, PASSWORD);
       access.add(member("access_token", pair));
-      for (var more = 1; more < tokens / PEOPLE; more++) {
+      for (var more = 1; more < tokens / USERS; more++) {
         pair = json("POST", "/refresh", member("refresh_token", pair), "");
         access.add(member("access_token", pair));
       }
     }
     write("access-tokens", access);
-    // Each is verified once; that is not what is measured.
+    // Puts each token into the cache of verified tokens, because its verification is not measured.
     for (var token : access) {
       get("/user/me", token);
     }
@@ -105,7 +105,7 @@ public final class Scene {
 
   private void openSessions() throws Exception {
     var refresh = new ArrayList<String>();
-    for (var i = 0; i < PEOPLE; i++) {
+    for (var i = 0; i < USERS; i++) {
       refresh.add(member("refresh_token", login("person" + i, PASSWORD)));
     }
     write("refresh-tokens", refresh);
@@ -138,12 +138,12 @@ public final class Scene {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    var answer = client.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
+    var response = client.send(request.build(), BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
       throw new IllegalStateException(
-          "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+          "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
     }
-    return answer.body();
+    return response.body();
   }
 
   private static String member(String name, String json) {
