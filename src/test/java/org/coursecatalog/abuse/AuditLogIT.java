@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each audit event reaches every handler of the log of the packaged service once. */
+/** Each log handler of the packaged service writes each audit event exactly once. */
 @Execution(ExecutionMode.CONCURRENT)
 class AuditLogIT {
 
@@ -44,8 +44,8 @@ class AuditLogIT {
         "quarkus.log.console.stderr=true",
         "quarkus.log.console.async.enabled=true",
       })
-  void consoleHasTheEventOnceAtEveryLevel(String setting) throws Exception {
-    assertIsEvent(onlyEventIn(logOfAFailedLogin(setting)));
+  void consoleLogsTheEventOnceAtEveryLevel(String setting) throws Exception {
+    assertIsEvent(onlyEventIn(logOfFailedLogin(setting)));
   }
 
   @ParameterizedTest
@@ -57,19 +57,18 @@ class AuditLogIT {
         "quarkus.log.console.enabled=false",
         "quarkus.log.file.async.enabled=true",
       })
-  void fileHasTheEventOnceAtEveryLevel(String setting) throws Exception {
+  void fileLogsTheEventOnceAtEveryLevel(String setting) throws Exception {
     var file = folder.resolve("log");
     var console =
-        logOfAFailedLogin(
-            setting, "quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file);
+        logOfFailedLogin(setting, "quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file);
     assertIsEvent(onlyEventIn(Files.readAllLines(file)));
     assertIsEvent(onlyEventIn(console));
   }
 
   @Test
-  void fileOfTextHasTheEventAsJson() throws Exception {
+  void plainTextFileLogsTheEventAsJson() throws Exception {
     var file = folder.resolve("log");
-    logOfAFailedLogin(
+    logOfFailedLogin(
         "quarkus.log.file.enabled=true",
         "quarkus.log.file.json.enabled=false",
         "quarkus.log.file.format=%s%n",
@@ -78,15 +77,15 @@ class AuditLogIT {
   }
 
   @Test
-  void syslogHasTheEventOnceAtItsUsualSeverity() throws Exception {
+  void syslogGetsTheEventOnceAsInformational() throws Exception {
     try (var syslog = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      logOfAFailedLogin(
+      logOfFailedLogin(
           "quarkus.log.level=WARN",
           "quarkus.log.syslog.enabled=true",
           "quarkus.log.syslog.protocol=udp",
           "quarkus.log.syslog.endpoint=127.0.0.1:" + syslog.getLocalPort());
       var events = 0;
-      // The socket holds what the program has sent.
+      // The socket buffers the packets that the program has sent.
       syslog.setSoTimeout(500);
       try {
         while (true) {
@@ -106,8 +105,8 @@ class AuditLogIT {
   }
 
   @Test
-  void jsonLogHasOneShape() throws Exception {
-    var lines = logOfAFailedLogin("quarkus.log.console.json.enabled=true");
+  void everyJsonLogLineHasTheSameMembers() throws Exception {
+    var lines = logOfFailedLogin("quarkus.log.console.json.enabled=true");
     assertIsEvent(onlyEventIn(lines));
     assertThat(lines).hasSizeGreaterThan(3);
     for (var line : lines) {
@@ -120,17 +119,17 @@ class AuditLogIT {
     assertThat(onlyEventIn(lines).path("loggerName").asText()).isEqualTo("audit");
   }
 
-  /** The log of a program, from its start to its end, with one failed login. */
-  private static List<String> logOfAFailedLogin(String... settings) throws Exception {
+  /** Runs a program, sends one failed login and returns the log of the program. */
+  private static List<String> logOfFailedLogin(String... settings) throws Exception {
     var port = freePort();
     var all = new ArrayList<>(List.of(settings));
     all.add("catalog.passwords.cost=4");
     all.add("quarkus.http.port=" + port);
-    // The connection of the login is still open, and would delay the stop.
+    // The open connection of the login would delay the shutdown.
     all.add("catalog.shutdown.delay=0S");
     all.add("catalog.shutdown.timeout=0S");
     try (var program = Program.start(all.toArray(String[]::new))) {
-      // At a high level the log does not contain the address of the program.
+      // With a high log level, the log does not contain the address of the program.
       eventually("the program listens", () -> isListening(port));
       var login = Api.login(Api.at("http://127.0.0.1:" + port), "admin", "wrong password");
       assertThat(login.statusCode()).isEqualTo(401);

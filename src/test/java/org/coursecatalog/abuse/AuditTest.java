@@ -21,7 +21,7 @@ import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who did what stands in the log, and no secret does. */
+/** Audit events contain the user, the action and the outcome. No log line contains a secret. */
 @QuarkusTest
 class AuditTest {
 
@@ -38,7 +38,7 @@ class AuditTest {
   }
 
   @Test
-  void login() {
+  void loginIsAudited() {
     var person = TestUser.student();
     var answer = login(person.username(), person.password());
     var session = Tokens.claims(answer.path("access_token")).path("sid").asText();
@@ -46,14 +46,14 @@ class AuditTest {
   }
 
   @Test
-  void failedLoginKnownOrUnknown() {
-    for (var name : List.of(TestUser.student().username(), TestUser.freshName("nobody"))) {
+  void failedLoginIsAuditedForKnownAndUnknownUsers() {
+    for (var name : List.of(TestUser.student().username(), TestUser.freshName("unknown"))) {
       requireEvent(login(name, "wrong password"), "authn_login_fail", "failure", name, null);
     }
   }
 
   @Test
-  void registration() {
+  void registrationIsAudited() {
     var username = TestUser.freshName("newcomer");
     var answer =
         Api.post(
@@ -68,7 +68,7 @@ class AuditTest {
   }
 
   @Test
-  void renewedSessionAndReuseOfItsToken() {
+  void refreshAndTokenReuseAreAudited() {
     var person = TestUser.student();
     var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
     var second = Api.with(person.refreshToken()).post("/refresh");
@@ -83,7 +83,7 @@ class AuditTest {
   }
 
   @Test
-  void endedSessions() {
+  void endedSessionsAreAudited() {
     var person = TestUser.student();
     var session = "session " + Tokens.claims(person.accessToken()).path("sid").asText();
     requireEvent(
@@ -108,7 +108,7 @@ class AuditTest {
   }
 
   @Test
-  void refusalByRoleAndByOwner() {
+  void rejectionByRoleAndByOwnershipIsAudited() {
     var student = TestUser.student();
     requireEvent(
         Api.post(Api.as(student), "/specialization", "{}"),
@@ -128,7 +128,7 @@ class AuditTest {
   }
 
   @Test
-  void roles() {
+  void roleChangeIsAudited() {
     var person = TestUser.student();
     requireEvent(
         Api.put(
@@ -144,27 +144,30 @@ class AuditTest {
   }
 
   @Test
-  void deletions() {
+  void userDeletionIsAudited() {
     var professor = TestUser.professor();
-    var heir = TestUser.professor();
+    var newOwner = TestUser.professor();
     Catalog.courseItem(professor, Catalog.specialization(professor));
     requireEvent(
         Api.as(TestUser.admin())
-            .delete("/user/" + professor.userId() + "?transfer_to=" + heir.userId()),
+            .delete("/user/" + professor.userId() + "?transfer_to=" + newOwner.userId()),
         "user_deleted",
         "success",
         "admin",
-        "user " + professor.userId() + "; owned course items: 1; new owner: user " + heir.userId());
+        "user "
+            + professor.userId()
+            + "; owned course items: 1; new owner: user "
+            + newOwner.userId());
     requireEvent(
-        Api.as(TestUser.admin()).delete("/user/" + heir.userId()),
+        Api.as(TestUser.admin()).delete("/user/" + newOwner.userId()),
         "user_deleted",
         "success",
         "admin",
-        "user " + heir.userId() + "; owned course items: 1; new owner: none");
+        "user " + newOwner.userId() + "; owned course items: 1; new owner: none");
   }
 
   @Test
-  void owners() {
+  void ownerChangeIsAudited() {
     var professor = TestUser.professor();
     var item = Catalog.courseItem(TestUser.admin(), Catalog.specialization(professor));
     var owner = "/course_item/" + item + "/owner";
@@ -189,7 +192,7 @@ class AuditTest {
   }
 
   @Test
-  void catalogOutAndIn() {
+  void exportAndImportAreAudited() {
     var admin = TestUser.admin();
     requireEvent(
         Api.as(admin).get("/export"), "sensitive_read", "success", "admin", "the whole catalog");
@@ -210,7 +213,7 @@ class AuditTest {
   }
 
   @Test
-  void passwords() {
+  void passwordChangesAreAudited() {
     var person = TestUser.student();
     requireEvent(
         changePassword(Api.as(person), "wrong password"),
@@ -238,7 +241,7 @@ class AuditTest {
   }
 
   @Test
-  void callersRequestIdIsTheOneInTheLog() {
+  void eventContainsTheRequestIdOfTheClient() {
     Api.post(
         Api.anonymous().header("X-Request-Id", "trace-me.1"),
         "/login",
@@ -249,7 +252,7 @@ class AuditTest {
   }
 
   @Test
-  void nameCannotForgeALine() {
+  void userNameCannotForgeALogLine() {
     login("x\\\",\\\"outcome\\\":\\\"success", "wrong password");
     var event = lastEvent();
     assertThat(event.path("user").asText()).isEqualTo("x\",\"outcome\":\"success");
@@ -257,8 +260,8 @@ class AuditTest {
   }
 
   @Test
-  void noSecretIsEverLogged() {
-    try (var everything = Logs.of("", "audit")) {
+  void secretsAreNotLogged() {
+    try (var allLogs = Logs.of("", "audit")) {
       var person = TestUser.student();
       var admin = TestUser.admin();
       login(person.username(), "tell-tale wrong password");
@@ -295,8 +298,8 @@ class AuditTest {
           .statusCode(204);
       Api.as(again).post("/logout").then().statusCode(401);
       Api.with(again.accessToken() + "x").get("/user/me").then().statusCode(401);
-      assertThat(everything.lines()).hasSizeGreaterThan(8);
-      var log = String.join("\n", everything.lines());
+      assertThat(allLogs.lines()).hasSizeGreaterThan(8);
+      var log = String.join("\n", allLogs.lines());
       assertThat(log)
           .contains(person.username())
           .doesNotContainPattern(HASH_OR_TOKEN)
@@ -331,7 +334,10 @@ class AuditTest {
             .formatted(currentPassword));
   }
 
-  /** One event about this request, which says this; {@code null} for what has no target. */
+  /**
+   * Requires exactly one event for the request, with these members. {@code target} may be {@code
+   * null}.
+   */
   private void requireEvent(
       Response answer, String event, String outcome, String user, String target) {
     var requestId = answer.header("X-Request-Id");

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The passwords that everybody tries first are no passwords. */
+/** Common passwords are rejected. */
 @QuarkusTest
 class BlocklistTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PassWord", "12345678", "QWERTYUIOP"})
-  void commonPasswordIsRefusedToWhoRegisters(String password) {
-    requireRefused(
+  void registrationRejectsCommonPassword(String password) {
+    requireRejected(
         Api.post(
             Api.anonymous(),
             "/register",
@@ -32,9 +32,9 @@ class BlocklistTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PASSWORD"})
-  void commonPasswordIsRefusedToWhoChangesTheirs(String password) {
+  void passwordChangeRejectsCommonPassword(String password) {
     var person = TestUser.student();
-    requireRefused(
+    requireRejected(
         Api.put(
             Api.as(person),
             "/user/me/password",
@@ -48,9 +48,9 @@ class BlocklistTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PASSWORD"})
-  void commonPasswordIsRefusedToAnAdminWhoGivesAnother(String password) {
+  void adminCannotSetCommonPassword(String password) {
     var person = TestUser.student();
-    requireRefused(
+    requireRejected(
         Api.put(
             Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/password",
@@ -63,8 +63,8 @@ class BlocklistTest {
   }
 
   @Test
-  void commonPasswordIsToldWithTheOtherFaultsOfTheBody() {
-    requireFaults(
+  void commonPasswordIsReportedWithOtherErrors() {
+    requireErrors(
         Api.post(
             Api.anonymous(),
             "/register",
@@ -75,7 +75,7 @@ class BlocklistTest {
         "password",
         "username");
     var person = TestUser.student();
-    requireFaults(
+    requireErrors(
         Api.put(
             Api.as(person),
             "/user/me/password",
@@ -86,7 +86,7 @@ class BlocklistTest {
         "currentPassword",
         "current_password",
         "new_password");
-    requireFaults(
+    requireErrors(
         Api.put(
             Api.as(TestUser.admin()),
             "/user/" + person.userId() + "/password",
@@ -99,8 +99,8 @@ class BlocklistTest {
   }
 
   @Test
-  void commonPasswordIsToldBeforeItIsKnownWhetherThereIsSuchAUser() {
-    requireRefused(
+  void commonPasswordIsReportedBeforeTheUserIsLookedUp() {
+    requireRejected(
         Api.put(
             Api.as(TestUser.admin()),
             "/user/nobody/password",
@@ -108,7 +108,7 @@ class BlocklistTest {
             {"new_password": "iloveyou"}
             """),
         "new_password");
-    requireRefused(
+    requireRejected(
         Api.post(
             Api.anonymous(),
             "/register",
@@ -118,7 +118,7 @@ class BlocklistTest {
         "password");
   }
 
-  private static void requireFaults(Response answer, String... fields) {
+  private static void requireErrors(Response answer, String... fields) {
     answer.then().statusCode(422).body("errors.field", containsInAnyOrder(fields));
     assertThat(
             answer.<String>path(
@@ -126,7 +126,7 @@ class BlocklistTest {
         .isEqualTo("must not be one of the commonest passwords");
   }
 
-  private static void requireRefused(Response answer, String field) {
+  private static void requireRejected(Response answer, String field) {
     answer
         .then()
         .statusCode(422)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Which client address the packaged service uses behind a proxy. ForwardedAddressTest tests more
+ * The client address that the packaged service uses behind a proxy. ForwardedAddressTest tests more
  * headers.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -20,7 +20,7 @@ class ForwardedAddressIT {
   private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies=";
 
   @Test
-  void accessLogHasTheClientThatTheProxySaw() {
+  void accessLogContainsTheClientAddressFromTheProxy() {
     try (var program =
         Program.start(
             FORWARDING, TRUSTED + "127.0.0.1,[::1]", "quarkus.http.access-log.enabled=true")) {
@@ -46,7 +46,7 @@ class ForwardedAddressIT {
   }
 
   @Test
-  void managementPortAnswersMalformedHeadersAsWell() {
+  void managementPortIgnoresMalformedHeaders() {
     try (var program = Program.start("quarkus.management.proxy.proxy-address-forwarding=true")) {
       var management = program.managementUrl();
       var port = Integer.parseInt(management.substring(management.lastIndexOf(':') + 1));
@@ -70,7 +70,7 @@ class ForwardedAddressIT {
   }
 
   @Test
-  void startWarnsOfAnAddressThatQuarkusMisreads() {
+  void startWarnsAboutAnAddressThatQuarkusMisreads() {
     try (var program = Program.start(FORWARDING, TRUSTED + "127.0.0.1,::1")) {
       program.url();
       assertThat(program.log())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests about whose end two HTTP implementations can disagree, and pipelined requests. */
+/** Requests with an ambiguous length, and pipelined requests. */
 @QuarkusTest
 class FramingTest {
 
@@ -33,7 +33,7 @@ class FramingTest {
         "Host: other",
         ": nameless"
       })
-  void ambiguousRequestIs400AndNothingAfterItIsAnswered(String headers) {
+  void ambiguousRequestIs400AndClosesTheConnection(String headers) {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("GET", "/ping", headers.split("\r\n")) + SMUGGLED);
 
@@ -68,7 +68,7 @@ class FramingTest {
   }
 
   @Test
-  void pipelinedRequestsAreAnsweredInOrder() {
+  void pipelinedResponsesAreInOrder() {
     try (var wire = Wire.open()) {
       wire.send((Wire.head("GET", "/ping") + Wire.head("GET", "/missing")).repeat(500));
 
@@ -79,9 +79,9 @@ class FramingTest {
     }
   }
 
-  /** About fifty megabytes of responses, of which the client reads nothing at first. */
+  /** Sends all requests before it reads the first of about 50 MB of responses. */
   @Test
-  void clientThatReadsLateGetsEveryResponse() {
+  void slowReaderGetsEveryResponse() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("GET", "/openapi.json").repeat(300));
       assertThat(Wire.responseTo("GET", "/ping").status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class FramingTest {
   }
 
   @Test
-  void bodyInTinyChunksIsReadWhole() {
+  void bodyInOneByteChunksIsRead() {
     var body = "{\"username\": \"nobody\", \"password\": \"wrong password\"}" + " ".repeat(2_000);
     try (var wire = Wire.open()) {
       wire.send(

@@ -29,57 +29,65 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
-/** More people log in at once than can be served. */
+/** Concurrent logins that exceed the capacity of the hashing queue. */
 @QuarkusTest
 class HashingStormTest {
 
-  private static final int AT_WORK = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-  private static final int WAITING = 64;
-  private static final int TOO_MANY = 16;
+  private static final int HASHING_THREADS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private static final int QUEUE_SIZE = 64;
+  private static final int EXCESS = 16;
 
-  /** Shorter than the hashing pool is blocked: a response that waits for a hash comes too late. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /**
+   * Shorter than the time for which the hashing pool is blocked. A response that waits for a hash
+   * exceeds it.
+   */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Inject Vertx vertx;
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
   @Test
-  void sixtyFourWaitTheOthersAreTurnedAwayAndReadersNoticeNothing() throws Exception {
+  void loginsBeyondTheQueueAreRejectedAndReadsContinue() throws Exception {
     var reader = TestUser.professor();
     var specialization = Catalog.specialization(reader);
     List<CompletableFuture<HttpResponse<String>>> logins;
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+    try (var held = HashingPool.hold(vertx, HASHING_THREADS)) {
       logins =
-          IntStream.range(0, AT_WORK + WAITING + TOO_MANY).mapToObj(i -> login(reader)).toList();
-      var turnedAway = firstAnswersOf(logins, TOO_MANY);
-      assertThat(turnedAway).allSatisfy(HashingStormTest::requireBusy);
+          IntStream.range(0, HASHING_THREADS + QUEUE_SIZE + EXCESS)
+              .mapToObj(i -> login(reader))
+              .toList();
+      var rejected = firstResponses(logins, EXCESS);
+      assertThat(rejected).allSatisfy(HashingStormTest::requireBusy);
       for (var i = 0; i < 100; i++) {
-        requireAnswer(reader, "/specialization/" + specialization);
-        requireAnswer(reader, "/user/me");
+        requireOk(reader, "/specialization/" + specialization);
+        requireOk(reader, "/user/me");
       }
-      assertThat(logins.stream().filter(login -> !login.isDone())).hasSize(AT_WORK + WAITING);
+      assertThat(logins.stream().filter(login -> !login.isDone()))
+          .hasSize(HASHING_THREADS + QUEUE_SIZE);
       held.release();
     }
     var statuses = logins.stream().map(login -> login.join().statusCode()).toList();
     assertThat(statuses).containsOnly(200, 503);
-    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(AT_WORK + WAITING);
+    assertThat(statuses.stream().filter(status -> status == 200))
+        .hasSize(HASHING_THREADS + QUEUE_SIZE);
     TestUser.login(reader.username(), reader.password());
   }
 
   @Test
-  void registrationAndPasswordChangeAreTurnedAwayTheSameWay() {
+  void registrationAndPasswordChangeAreRejectedToo() {
     var person = TestUser.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      // One account, and so many others of the same address that its share is used up.
-      var share = AT_WORK + WAITING;
+    try (var held = HashingPool.hold(vertx, HASHING_THREADS)) {
+      // One account, and enough other accounts to use up the share of their common address.
+      var share = HASHING_THREADS + QUEUE_SIZE;
       logins =
           IntStream.range(0, 3 * share)
               .mapToObj(i -> i <= share ? login(person) : login("nobody-" + i, "wrong password"))
               .toList();
-      assertThat(firstAnswersOf(logins, 3 * share - (share + share / 2)))
+      assertThat(firstResponses(logins, 3 * share - (share + share / 2)))
           .allSatisfy(HashingStormTest::requireBusy);
       Api.post(
               Api.anonymous(),
@@ -109,15 +117,17 @@ class HashingStormTest {
 
   /** All clients share one address, as in a school. */
   @Test
-  void oneAccountThatLogsInRepeatedlyBlocksNoOtherOfItsAddress() {
-    var storm = TestUser.student();
+  void repeatedLoginsOfOneAccountDoNotBlockOthersAtItsAddress() {
+    var busyUser = TestUser.student();
     var other = TestUser.student();
     List<CompletableFuture<HttpResponse<String>>> logins;
     CompletableFuture<HttpResponse<String>> late;
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+    try (var held = HashingPool.hold(vertx, HASHING_THREADS)) {
       logins =
-          IntStream.range(0, AT_WORK + WAITING + TOO_MANY).mapToObj(i -> login(storm)).toList();
-      firstAnswersOf(logins, TOO_MANY);
+          IntStream.range(0, HASHING_THREADS + QUEUE_SIZE + EXCESS)
+              .mapToObj(i -> login(busyUser))
+              .toList();
+      firstResponses(logins, EXCESS);
       late = login(other);
       held.release();
     }
@@ -125,25 +135,28 @@ class HashingStormTest {
     logins.forEach(CompletableFuture::join);
   }
 
-  /** Else somebody who never waits for an answer fills the queue, and no failure is counted. */
+  /**
+   * Otherwise a client that never waits for a response could fill the queue without counted
+   * failures.
+   */
   @Test
-  void whoHangsUpHasTheirShareUntilThePasswordIsHashed() throws Exception {
+  void closedConnectionKeepsItsQueuePlaceUntilHashed() throws Exception {
     var person = TestUser.student();
     var wires = new ArrayList<Wire>();
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      for (var i = 0; i < AT_WORK + WAITING; i++) {
+    try (var held = HashingPool.hold(vertx, HASHING_THREADS)) {
+      for (var i = 0; i < HASHING_THREADS + QUEUE_SIZE; i++) {
         wires.add(Wire.open().send(loginOf(person)));
       }
       while (login(person).completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null) {
-        // It has a place in the queue itself now: not all of the others had been read.
+        // This login got a place in the queue, because the service had not read all others yet.
       }
       wires.forEach(Wire::close);
       for (var i = 0; i < 20; i++) {
-        requireBusy(login(person).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        requireBusy(login(person).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
       }
       held.release();
     }
-    eventually("there is room again", () -> login(person).join().statusCode() == 200);
+    eventually("the queue has room again", () -> login(person).join().statusCode() == 200);
   }
 
   private static String loginOf(TestUser person) {
@@ -175,11 +188,11 @@ class HashingStormTest {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  private void requireAnswer(TestUser reader, String path) throws Exception {
+  private void requireOk(TestUser reader, String path) throws Exception {
     var request =
         HttpRequest.newBuilder(uri(path))
             .header("Authorization", "Bearer " + reader.accessToken())
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build();
     assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
   }
@@ -191,19 +204,19 @@ class HashingStormTest {
     assertThat(answer.body()).contains("/problems/hashing-busy");
   }
 
-  /** The answers of those that are answered first. */
-  private static <T> List<T> firstAnswersOf(List<CompletableFuture<T>> requests, int count) {
-    var answered = new AtomicInteger();
+  /** Waits for {@code count} responses and returns the completed ones. */
+  private static <T> List<T> firstResponses(List<CompletableFuture<T>> requests, int count) {
+    var completed = new AtomicInteger();
     var enough = new CompletableFuture<Void>();
     requests.forEach(
         request ->
             request.whenComplete(
                 (answer, failure) -> {
-                  if (answered.incrementAndGet() == count) {
+                  if (completed.incrementAndGet() == count) {
                     enough.complete(null);
                   }
                 }));
-    enough.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    enough.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     return requests.stream()
         .filter(CompletableFuture::isDone)
         .map(CompletableFuture::join)

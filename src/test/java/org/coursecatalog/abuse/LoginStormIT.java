@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Logins come in four times as fast as they can be hashed, and reads go on. */
+/** Reads stay fast while logins arrive four times as fast as the service can hash passwords. */
 @Tag("stopwatch")
 class LoginStormIT {
 
@@ -42,21 +42,21 @@ class LoginStormIT {
   private static final int MAX_ROUNDS = 30;
 
   /**
-   * An idle time below this counts as this. Client and service share the processors here, and with
-   * few of them a read may have to wait until a time slice of what hashes is over, which is a few
-   * milliseconds; waiting for a hash would be ten times that.
+   * The lower bound of the idle time in the comparison. Client and service share the processors, so
+   * a read may wait a few milliseconds for the time slice of a hashing thread. Waiting for a hash
+   * would take ten times as long.
    */
   private static final Duration TIME_SLICE = Duration.ofMillis(5);
 
-  private final HttpClient readers = client();
-  private final HttpClient crowd = client();
+  private final HttpClient readClient = client();
+  private final HttpClient loginClient = client();
 
   /**
-   * Storm and quiet take turns, so that what else this machine does is in both, and of the rounds
-   * the middle one counts; where that is beyond the bound, more rounds tell whether it was chance.
+   * Rounds with and without logins alternate, so that other load on the machine affects both. The
+   * median of the rounds counts. If it exceeds the bound, more rounds follow.
    */
   @Test
-  void readsGoOnBesideAStormOfLogins() throws Exception {
+  void readsStayFastDuringALoginStorm() throws Exception {
     try (var program = Program.start("catalog.throttle.enabled=false")) {
       var url = program.url();
       var token = accessToken(url);
@@ -68,12 +68,12 @@ class LoginStormIT {
           || (median(ratios) >= BOUND && ratios.size() < MAX_ROUNDS)) {
         var idle = ninetyNinthPercentile(url, token);
         try (var storm = new Storm(url, hashing, statuses)) {
-          storm.waitForTheFirstRefusal();
-          var stormy = ninetyNinthPercentile(url, token);
+          storm.awaitFirstRejection();
+          var duringLogins = ninetyNinthPercentile(url, token);
           LOG.infof(
-              "p99 of reads: %.2f ms idle, %.2f ms beside logins, %.2f times as long",
-              millis(idle), millis(stormy), millis(stormy) / millis(idle));
-          ratios.add(millis(stormy) / millis(max(idle, TIME_SLICE)));
+              "p99 of reads: %.2f ms idle, %.2f ms during logins, ratio %.2f",
+              millis(idle), millis(duringLogins), millis(duringLogins) / millis(idle));
+          ratios.add(millis(duringLogins) / millis(max(idle, TIME_SLICE)));
         }
       }
       LOG.infof("logins %s, %.0f ms each", new TreeMap<>(statuses), millis(hashing));
@@ -82,12 +82,12 @@ class LoginStormIT {
     }
   }
 
-  /** Logins, several times as fast as they can be hashed. Its end is when all are answered. */
+  /** Sends logins faster than the service can hash them. {@link #close} waits for all responses. */
   private final class Storm implements AutoCloseable {
 
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
-    private final Phaser unanswered = new Phaser(1);
-    private final CountDownLatch refused = new CountDownLatch(1);
+    private final Phaser pending = new Phaser(1);
+    private final CountDownLatch rejected = new CountDownLatch(1);
 
     Storm(String url, Duration hashing, Map<Integer, Integer> statuses) {
       var perHash = Runtime.getRuntime().availableProcessors() * OVERLOAD;
@@ -99,30 +99,28 @@ class LoginStormIT {
     }
 
     private void login(String url, Map<Integer, Integer> statuses) {
-      unanswered.register();
-      crowd
+      pending.register();
+      loginClient
           .sendAsync(loginRequest(url), BodyHandlers.discarding())
           .thenAccept(answer -> count(answer.statusCode(), statuses))
-          .whenComplete((answer, failure) -> unanswered.arriveAndDeregister());
+          .whenComplete((answer, failure) -> pending.arriveAndDeregister());
     }
 
     private void count(int status, Map<Integer, Integer> statuses) {
       statuses.merge(status, 1, Integer::sum);
       if (status == 503) {
-        refused.countDown();
+        rejected.countDown();
       }
     }
 
-    void waitForTheFirstRefusal() throws InterruptedException {
-      assertThat(refused.await(120, TimeUnit.SECONDS))
-          .as("more logins than can be hashed")
-          .isTrue();
+    void awaitFirstRejection() throws InterruptedException {
+      assertThat(rejected.await(120, TimeUnit.SECONDS)).as("a login is rejected").isTrue();
     }
 
     @Override
     public void close() {
       pace.shutdown();
-      unanswered.arriveAndAwaitAdvance();
+      pending.arriveAndAwaitAdvance();
     }
   }
 
@@ -134,7 +132,7 @@ class LoginStormIT {
             .build();
     for (var i = 0; i < READS; i++) {
       var start = System.nanoTime();
-      var status = readers.send(read, BodyHandlers.discarding()).statusCode();
+      var status = readClient.send(read, BodyHandlers.discarding()).statusCode();
       times[i] = System.nanoTime() - start;
       assertThat(status).isEqualTo(200);
     }
@@ -146,14 +144,14 @@ class LoginStormIT {
     var times = new long[20];
     for (var i = 0; i < times.length; i++) {
       var start = System.nanoTime();
-      readers.send(loginRequest(url), BodyHandlers.discarding());
+      readClient.send(loginRequest(url), BodyHandlers.discarding());
       times[i] = System.nanoTime() - start;
     }
     return Duration.ofNanos(LongStream.of(times).sorted().skip(10).findFirst().orElseThrow());
   }
 
   private String accessToken(String url) throws Exception {
-    var tokens = readers.send(loginRequest(url), BodyHandlers.ofString()).body();
+    var tokens = readClient.send(loginRequest(url), BodyHandlers.ofString()).body();
     return new ObjectMapper().readTree(tokens).path("access_token").asText();
   }
 

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The time that a failed login takes does not reveal who has an account. */
+/** The duration of a failed login does not reveal whether the account exists. */
 @Tag("stopwatch")
 class LoginTimingIT {
 
@@ -30,7 +30,7 @@ class LoginTimingIT {
   }
 
   @Test
-  void refusedWellKnownPasswordTakesAsLongAsAWrongOne() throws Exception {
+  void rejectedDefaultPasswordTakesAsLongAsAWrongPassword() throws Exception {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start("catalog.throttle.enabled=false")) {
       requireSameTime(
@@ -44,15 +44,16 @@ class LoginTimingIT {
       throws Exception {
     var client = new Client(url);
     var ratio =
-        TimeComparison.requireSameTime(() -> refused(client, one), () -> refused(client, other));
+        TimeComparison.requireSameTime(
+            () -> failedLogin(client, one), () -> failedLogin(client, other));
     LOG.infof("%s takes %.2f times as long as %s", other, ratio, one);
-    var answer = refused(client, one);
-    var otherAnswer = refused(client, other);
-    assertThat(otherAnswer.body()).isEqualTo(answer.body());
-    assertThat(comparableHeaders(otherAnswer)).isEqualTo(comparableHeaders(answer));
+    var answer = failedLogin(client, one);
+    var otherResponse = failedLogin(client, other);
+    assertThat(otherResponse.body()).isEqualTo(answer.body());
+    assertThat(comparableHeaders(otherResponse)).isEqualTo(comparableHeaders(answer));
   }
 
-  private static Client.Response refused(Client client, Credentials credentials) {
+  private static Client.Response failedLogin(Client client, Credentials credentials) {
     var answer = client.login(credentials.username(), credentials.password());
     assertThat(answer.status()).isEqualTo(401);
     return answer;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clients that hold connections and buffers of the packaged program on purpose. */
+/** Clients that occupy many connections and buffers of the packaged program. */
 @Execution(ExecutionMode.CONCURRENT)
 class ManyConnectionsIT {
 
@@ -19,7 +19,7 @@ class ManyConnectionsIT {
   private static final int BODY_BYTES = 65_500;
 
   @Test
-  void idleConnectionsMakeRoomForNewOnes() {
+  void newConnectionsReplaceIdleOnes() {
     try (var program = Program.start("catalog.http.max-connections=" + MAX)) {
       var idle = new ArrayList<Wire>();
       for (var i = 0; i < 3 * MAX; i++) {
@@ -28,19 +28,20 @@ class ManyConnectionsIT {
         idle.add(wire);
       }
 
-      var open = idle.stream().filter(wire -> isAnswered(wire, Wire.head("GET", "/ping"))).count();
+      var open =
+          idle.stream().filter(wire -> getsResponse(wire, Wire.head("GET", "/ping"))).count();
       assertThat(open).isBetween(1L, (long) MAX);
       idle.forEach(Wire::close);
     }
   }
 
-  /** Forty megabytes of incomplete bodies; the budget is an eighth of 96 MB. */
+  /** Sends 40 MB of incomplete bodies. The budget is an eighth of 96 MB. */
   @Test
-  void unfinishedBodiesDoNotKeepOthersOut() {
+  void incompleteBodiesDoNotBlockOtherRequests() {
     try (var program = Program.startWithHeap(96)) {
-      List<Wire> unfinished = new ArrayList<>();
+      List<Wire> incomplete = new ArrayList<>();
       for (var i = 0; i < 600; i++) {
-        unfinished.add(Wire.open(program.port()).send(unfinishedBody()));
+        incomplete.add(Wire.open(program.port()).send(incompleteBody()));
         if (i % 100 == 99) {
           try (var other = Wire.open(program.port())) {
             assertThat(other.send(Wire.head("GET", "/ping")).read().status()).isEqualTo(200);
@@ -48,13 +49,13 @@ class ManyConnectionsIT {
         }
       }
 
-      var answered = unfinished.stream().filter(wire -> isAnswered(wire, " ")).count();
-      assertThat(answered).isBetween(1L, 400L);
-      unfinished.forEach(Wire::close);
+      var responses = incomplete.stream().filter(wire -> getsResponse(wire, " ")).count();
+      assertThat(responses).isBetween(1L, 400L);
+      incomplete.forEach(Wire::close);
     }
   }
 
-  private static boolean isAnswered(Wire wire, String bytes) {
+  private static boolean getsResponse(Wire wire, String bytes) {
     try {
       return wire.send(bytes).read().status() > 0;
     } catch (UncheckedIOException closed) {
@@ -62,7 +63,7 @@ class ManyConnectionsIT {
     }
   }
 
-  private static String unfinishedBody() {
+  private static String incompleteBody() {
     return Wire.head(
             "POST", "/login", "Content-Type: application/json", "Content-Length: " + BODY_BYTES)
         + " ".repeat(BODY_BYTES - 1);

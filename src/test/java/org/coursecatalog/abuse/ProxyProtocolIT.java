@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** How the packaged service uses a PROXY line, and which client its logs contain. */
+/** PROXY lines, and the client address that they set in the logs of the packaged service. */
 @Execution(ExecutionMode.CONCURRENT)
 class ProxyProtocolIT {
 
@@ -40,25 +40,29 @@ class ProxyProtocolIT {
   }
 
   @Test
-  void lineNamesTheClient() {
+  void proxyLineSetsTheClientAddress() {
     try (var program = start()) {
       login(program, "PROXY TCP4 203.0.113.7 10.0.0.1 5000 80", "wrong password");
       login(program, "PROXY TCP6 2001:db8::7 ::1 5000 80", "wrong password");
-      assertThat(sources(program)).containsExactly("203.0.113.7", "2001:db8:0:0:0:0:0:7");
+      assertThat(addressesOfFailedLogins(program))
+          .containsExactly("203.0.113.7", "2001:db8:0:0:0:0:0:7");
       assertThat(program.log()).anyMatch(line -> line.contains("203.0.113.7 POST"));
     }
   }
 
   @Test
-  void lineWithoutAnAddressLeavesThatOfThePeer() {
+  void proxyLineWithoutAddressKeepsThePeerAddress() {
     try (var program = start()) {
       login(program, "PROXY UNKNOWN", "wrong password");
-      assertThat(sources(program)).hasSize(1).first().isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+      assertThat(addressesOfFailedLogins(program))
+          .hasSize(1)
+          .first()
+          .isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
     }
   }
 
   @Test
-  void headersCountIfTheClientInTheLineIsATrustedProxy() {
+  void forwardingHeadersApplyIfTheProxyLineNamesATrustedProxy() {
     try (var program =
         start(
             "quarkus.http.proxy.trusted-proxies=192.0.2.1",
@@ -66,7 +70,7 @@ class ProxyProtocolIT {
       var header = "X-Forwarded-For: 198.51.100.1, 203.0.113.7";
       login(program, "PROXY TCP4 192.0.2.1 10.0.0.1 5000 80", "wrong password", header);
       login(program, "PROXY TCP4 192.0.2.2 10.0.0.1 5000 80", "wrong password", header);
-      assertThat(sources(program)).containsExactly("203.0.113.7", "192.0.2.2");
+      assertThat(addressesOfFailedLogins(program)).containsExactly("203.0.113.7", "192.0.2.2");
     }
   }
 
@@ -105,8 +109,7 @@ class ProxyProtocolIT {
     }
   }
 
-  /** The addresses of the failed logins in the audit log. */
-  private static List<String> sources(Program program) {
+  private static List<String> addressesOfFailedLogins(Program program) {
     return program.log().stream()
         .filter(line -> line.contains("authn_login_fail"))
         .map(line -> new JsonPath(line.substring(line.indexOf('{'))).getString("source_ip"))

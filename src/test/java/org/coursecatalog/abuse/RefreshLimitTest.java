@@ -10,7 +10,7 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Over HTTP; {@code auth.RefreshLimitTest} has the rules. */
+/** The refresh limit over HTTP. {@code auth.RefreshLimitTest} tests the rules. */
 @QuarkusTest
 @TestProfile(RefreshLimitTest.Throttling.class)
 class RefreshLimitTest {
@@ -24,16 +24,16 @@ class RefreshLimitTest {
   }
 
   @Test
-  void sessionThatIsRefreshedTooOftenHasToWait() {
+  void tooManyRefreshesOfOneSessionAreRejected() {
     var person = TestUser.student();
     for (var i = 0; i < 300; i++) {
       person = person.refreshed();
     }
-    var refused = Api.with(person.refreshToken()).post("/refresh");
-    assertThat(refused.statusCode()).isEqualTo(429);
-    assertThat(refused.contentType()).startsWith("application/problem+json");
-    assertThat(refused.<String>path("type")).isEqualTo("/problems/too-many-requests");
-    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    var rejected = Api.with(person.refreshToken()).post("/refresh");
+    assertThat(rejected.statusCode()).isEqualTo(429);
+    assertThat(rejected.contentType()).startsWith("application/problem+json");
+    assertThat(rejected.<String>path("type")).isEqualTo("/problems/too-many-requests");
+    assertThat(Integer.parseInt(rejected.header("Retry-After"))).isBetween(1, 60);
     Api.as(person).get("/user/me").then().statusCode(200);
     Api.with(person.refreshToken()).post("/logout").then().statusCode(204);
   }

@@ -11,7 +11,7 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Over HTTP; {@code store.memory.InMemorySessionsTest} has the rules. */
+/** The session limit over HTTP. {@code store.memory.InMemorySessionsTest} tests the rules. */
 @QuarkusTest
 @TestProfile(SessionBoundTest.FewSessions.class)
 class SessionBoundTest {
@@ -27,17 +27,17 @@ class SessionBoundTest {
   }
 
   @Test
-  void clientThatLogsInRepeatedlyIsRefusedAndBlocksNoOther() {
+  void repeatedLoginsOfOneUserAreRejectedAndOthersCanLogIn() {
     var reader = TestUser.professor();
-    var hoarder = TestUser.student();
-    var refused = login(hoarder);
-    for (var i = 0; i < SESSIONS && refused.statusCode() == 200; i++) {
-      refused = login(hoarder);
+    var busyUser = TestUser.student();
+    var lastLogin = login(busyUser);
+    for (var i = 0; i < SESSIONS && lastLogin.statusCode() == 200; i++) {
+      lastLogin = login(busyUser);
     }
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.contentType()).startsWith("application/problem+json");
-    assertThat(refused.<String>path("type")).isEqualTo("/problems/too-many-sessions");
-    assertThat(refused.header("Retry-After")).isEqualTo("60");
+    assertThat(lastLogin.statusCode()).isEqualTo(503);
+    assertThat(lastLogin.contentType()).startsWith("application/problem+json");
+    assertThat(lastLogin.<String>path("type")).isEqualTo("/problems/too-many-sessions");
+    assertThat(lastLogin.header("Retry-After")).isEqualTo("60");
     for (var i = 0; i < 5; i++) {
       login(reader).then().statusCode(200);
     }

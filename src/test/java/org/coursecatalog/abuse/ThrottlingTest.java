@@ -26,7 +26,7 @@ import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Guessing gets slow, for the one who guesses and for nobody else. */
+/** Failed logins are throttled per user name and per client address. */
 @QuarkusTest
 @TestProfile(ThrottlingTest.SmallLimits.class)
 class ThrottlingTest {
@@ -35,10 +35,10 @@ class ThrottlingTest {
 
   @Inject SettableClock clock;
 
-  /** From an address that no other test uses. */
-  private final String here = freshAddress();
+  /** An address that no other test uses. */
+  private final String clientAddress = freshAddress();
 
-  /** Small limits, behind a proxy on this machine; the clock stands still. */
+  /** Small limits, a trusted proxy on this machine, and a clock that only the test advances. */
   public static class SmallLimits implements QuarkusTestProfile {
 
     @Override
@@ -60,36 +60,36 @@ class ThrottlingTest {
   }
 
   @Test
-  void furtherTriesWaitTwiceAsLongUpToTheMaximum() {
+  void eachFailureDoublesTheDelayUpToTheMaximum() {
     var person = student();
     guess(person.username()).then().statusCode(401);
     guess(person.username()).then().statusCode(401);
     for (var seconds : List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900)) {
       guess(person.username()).then().statusCode(401);
       requireThrottled(guess(person.username()), seconds);
-      requireThrottled(login(person.username(), person.password(), here), seconds);
-      // A minute later the address has all its failed logins again.
+      requireThrottled(login(person.username(), person.password(), clientAddress), seconds);
+      // After a minute, the earlier failures of the address no longer count.
       clock.advance(Duration.ofSeconds(Math.max(60, seconds)));
     }
-    login(person.username(), person.password(), here).then().statusCode(200);
+    login(person.username(), person.password(), clientAddress).then().statusCode(200);
   }
 
   @Test
-  void unknownNamesWaitAlike() {
-    var nobody = TestUser.freshName("nobody");
-    failThreeTimes(nobody);
-    requireThrottled(guess(nobody), 1);
+  void unknownUserNamesAreDelayedToo() {
+    var unknownName = TestUser.freshName("unknown");
+    failThreeTimes(unknownName);
+    requireThrottled(guess(unknownName), 1);
     clock.advance(Duration.ofSeconds(1));
-    guess(nobody).then().statusCode(401);
-    requireThrottled(guess(nobody), 2);
+    guess(unknownName).then().statusCode(401);
+    requireThrottled(guess(unknownName), 2);
   }
 
   @Test
-  void successResets() {
+  void successfulLoginResetsTheDelay() {
     var person = student();
     guess(person.username());
     guess(person.username());
-    login(person.username(), person.password(), here).then().statusCode(200);
+    login(person.username(), person.password(), clientAddress).then().statusCode(200);
     failThreeTimes(person.username());
     requireThrottled(guess(person.username()), 1);
   }
@@ -97,20 +97,20 @@ class ThrottlingTest {
   @Test
   void anotherNameFromTheSameAddressIsNotDelayed() {
     var person = student();
-    failThreeTimes(TestUser.freshName("nobody"));
-    login(person.username(), person.password(), here).then().statusCode(200);
+    failThreeTimes(TestUser.freshName("unknown"));
+    login(person.username(), person.password(), clientAddress).then().statusCode(200);
   }
 
   @Test
   void sameNameFromAnotherAddressIsNotDelayed() {
     var person = student();
     failThreeTimes(person.username());
-    requireThrottled(login(person.username(), person.password(), here), 1);
+    requireThrottled(login(person.username(), person.password(), clientAddress), 1);
     login(person.username(), person.password(), freshAddress()).then().statusCode(200);
   }
 
   @Test
-  void neighboursInAnIpv6NetworkAreOneAddress() {
+  void addressesOfOneIpv6NetworkCountAsOne() {
     var person = student();
     for (var host : List.of("::1", "::2", ":ffff::3")) {
       login(person.username(), "wrong password", "2001:db8:0:7" + host).then().statusCode(401);
@@ -120,12 +120,12 @@ class ThrottlingTest {
   }
 
   @Test
-  void forwardedAddressCountsFromATrustedProxyOnly() {
-    var nobody = TestUser.freshName("nobody");
+  void forwardedAddressIsUsedFromATrustedProxyOnly() {
+    var unknownName = TestUser.freshName("unknown");
     for (var i = 0; i < 3; i++) {
-      untrusted(nobody).then().statusCode(401);
+      loginFromUntrustedPeer(unknownName).then().statusCode(401);
     }
-    untrusted(nobody).then().statusCode(429);
+    loginFromUntrustedPeer(unknownName).then().statusCode(429);
     clock.advance(Duration.ofMinutes(1));
   }
 
@@ -133,11 +133,11 @@ class ThrottlingTest {
   void onlyWrongCredentialsCount() {
     var person = student();
     for (var i = 0; i < 10; i++) {
-      Api.post(from(here), "/login", "{").then().statusCode(400);
-      Api.post(from(here), "/login", "{}").then().statusCode(422);
-      from(here).contentType("text/plain").body("x").post("/login").then().statusCode(415);
+      Api.post(from(clientAddress), "/login", "{").then().statusCode(400);
+      Api.post(from(clientAddress), "/login", "{}").then().statusCode(422);
+      from(clientAddress).contentType("text/plain").body("x").post("/login").then().statusCode(415);
     }
-    login(person.username(), person.password(), here).then().statusCode(200);
+    login(person.username(), person.password(), clientAddress).then().statusCode(200);
     failThreeTimes(person.username());
     for (var i = 0; i < 20; i++) {
       requireThrottled(guess(person.username()), 1);
@@ -148,73 +148,73 @@ class ThrottlingTest {
   }
 
   @Test
-  void addressHasItsFailedLoginsWhateverTheNames() {
+  void addressLimitCountsFailedLoginsOfAllNames() {
     var person = student();
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
-    requireThrottled(guess(TestUser.freshName("nobody")), 60);
-    requireThrottled(login(person.username(), person.password(), here), 60);
+    requireThrottled(guess(TestUser.freshName("unknown")), 60);
+    requireThrottled(login(person.username(), person.password(), clientAddress), 60);
     login(person.username(), person.password(), freshAddress()).then().statusCode(200);
-    register(here).then().statusCode(201);
+    register(clientAddress).then().statusCode(201);
     clock.advance(Duration.ofSeconds(60));
-    login(person.username(), person.password(), here).then().statusCode(200);
+    login(person.username(), person.password(), clientAddress).then().statusCode(200);
   }
 
   @Test
-  void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
-    guess(TestUser.freshName("nobody")).then().statusCode(401);
+  void addressLimitAppliesToEverySixtySeconds() {
+    guess(TestUser.freshName("unknown")).then().statusCode(401);
     clock.advance(Duration.ofSeconds(50));
     for (var i = 0; i < 7; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
-    requireThrottled(guess(TestUser.freshName("nobody")), 10);
+    requireThrottled(guess(TestUser.freshName("unknown")), 10);
     clock.advance(Duration.ofSeconds(10));
-    guess(TestUser.freshName("nobody")).then().statusCode(401);
-    requireThrottled(guess(TestUser.freshName("nobody")), 50);
+    guess(TestUser.freshName("unknown")).then().statusCode(401);
+    requireThrottled(guess(TestUser.freshName("unknown")), 50);
   }
 
   @Test
-  void addressHasItsRegistrationsTakenNamesIncluded() {
-    register("taken-" + here, here).then().statusCode(201);
+  void registrationLimitCountsTakenNames() {
+    register("taken-" + clientAddress, clientAddress).then().statusCode(201);
     for (var i = 0; i < 3; i++) {
-      register("taken-" + here, here).then().statusCode(409);
-      Api.post(from(here), "/register", "{}").then().statusCode(422);
+      register("taken-" + clientAddress, clientAddress).then().statusCode(409);
+      Api.post(from(clientAddress), "/register", "{}").then().statusCode(422);
     }
-    register(here).then().statusCode(201);
-    requireThrottled(register(here), 60);
-    requireThrottled(Api.post(from(here), "/register", "{"), 60);
-    guess("taken-" + here).then().statusCode(401);
+    register(clientAddress).then().statusCode(201);
+    requireThrottled(register(clientAddress), 60);
+    requireThrottled(Api.post(from(clientAddress), "/register", "{"), 60);
+    guess("taken-" + clientAddress).then().statusCode(401);
     register(freshAddress()).then().statusCode(201);
     clock.advance(Duration.ofSeconds(60));
-    register(here).then().statusCode(201);
+    register(clientAddress).then().statusCode(201);
   }
 
   @Test
-  void limitOfTheAddressComesBeforeTheBodyAndAfterTheMediaType() {
+  void addressLimitIsCheckedAfterTheMediaTypeAndBeforeTheBody() {
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody"));
+      guess(TestUser.freshName("unknown"));
     }
-    requireThrottled(Api.post(from(here), "/login", "{"), 60);
-    requireThrottled(Api.post(from(here), "/login", "{}"), 60);
-    from(here).contentType("text/plain").body("x").post("/login").then().statusCode(415);
-    from(here).get("/login").then().statusCode(405);
+    requireThrottled(Api.post(from(clientAddress), "/login", "{"), 60);
+    requireThrottled(Api.post(from(clientAddress), "/login", "{}"), 60);
+    from(clientAddress).contentType("text/plain").body("x").post("/login").then().statusCode(415);
+    from(clientAddress).get("/login").then().statusCode(405);
   }
 
   @Test
-  void delayOfTheNameComesAfterTheBody() {
-    var nobody = TestUser.freshName("nobody");
-    failThreeTimes(nobody);
+  void delayOfTheUserNameIsCheckedAfterTheBody() {
+    var unknownName = TestUser.freshName("unknown");
+    failThreeTimes(unknownName);
     Api.post(
-            from(here),
+            from(clientAddress),
             "/login",
             """
             {"username": "%s"}
             """
-                .formatted(nobody))
+                .formatted(unknownName))
         .then()
         .statusCode(422);
-    requireThrottled(guess(nobody), 1);
+    requireThrottled(guess(unknownName), 1);
   }
 
   @Test
@@ -230,49 +230,55 @@ class ThrottlingTest {
   }
 
   @Test
-  void guessesAtTheSameTimeTellNoMoreThanOneAfterTheOther() {
-    var nobody = TestUser.freshName("nobody");
-    var statuses = Race.run(20, i -> guess(nobody).statusCode());
+  void concurrentGuessesHaveTheSameLimitAsSequentialOnes() {
+    var unknownName = TestUser.freshName("unknown");
+    var statuses = Race.run(20, i -> guess(unknownName).statusCode());
     assertThat(statuses).containsOnly(401, 429);
     assertThat(Collections.frequency(statuses, 401)).isEqualTo(3);
   }
 
   @Test
-  void guessesAtManyNamesAtTheSameTimeAreNoMoreThanTheAddressHas() {
-    var statuses = Race.run(20, i -> guess(TestUser.freshName("nobody")).statusCode());
+  void concurrentGuessesStayWithinTheAddressLimit() {
+    var statuses = Race.run(20, i -> guess(TestUser.freshName("unknown")).statusCode());
     assertThat(statuses).containsOnly(401, 429);
     assertThat(Collections.frequency(statuses, 401)).isEqualTo(8);
   }
 
   @Test
-  void registrationsAtTheSameTimeAreNoMoreThanTheAddressHas() {
-    var statuses = Race.run(20, i -> register(here).statusCode());
+  void concurrentRegistrationsStayWithinTheAddressLimit() {
+    var statuses = Race.run(20, i -> register(clientAddress).statusCode());
     assertThat(statuses).containsOnly(201, 429);
     assertThat(Collections.frequency(statuses, 201)).isEqualTo(5);
   }
 
   @Test
-  void limitOfTheAddressComesBeforeTheToken() {
+  void addressLimitIsCheckedBeforeTheToken() {
     var body =
         """
         {"current_password": "x", "new_password": "another horse, another battery"}
         """;
-    Api.put(from(here), "/user/me/password", body).then().statusCode(401);
+    Api.put(from(clientAddress), "/user/me/password", body).then().statusCode(401);
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody"));
+      guess(TestUser.freshName("unknown"));
     }
-    requireThrottled(Api.put(from(here), "/user/me/password", body), 60);
+    requireThrottled(Api.put(from(clientAddress), "/user/me/password", body), 60);
     requireThrottled(
-        Api.put(from(here).header("Authorization", "Bearer x"), "/user/me/password", body), 60);
-    from(here).contentType("text/plain").body("x").put("/user/me/password").then().statusCode(415);
-    from(here).get("/user/me").then().statusCode(401);
+        Api.put(from(clientAddress).header("Authorization", "Bearer x"), "/user/me/password", body),
+        60);
+    from(clientAddress)
+        .contentType("text/plain")
+        .body("x")
+        .put("/user/me/password")
+        .then()
+        .statusCode(415);
+    from(clientAddress).get("/user/me").then().statusCode(401);
   }
 
   @Test
-  void whoIsSlowedDownStandsInTheAuditLog() {
-    var nobody = TestUser.freshName("nobody");
-    failThreeTimes(nobody);
-    requireAudited(nobody, "POST /login", () -> guess(nobody));
+  void throttledUserIsAudited() {
+    var unknownName = TestUser.freshName("unknown");
+    failThreeTimes(unknownName);
+    requireAudited(unknownName, "POST /login", () -> guess(unknownName));
     clock.advance(Duration.ofMinutes(1));
     var person = student();
     failThreeTimes(person.username());
@@ -281,26 +287,26 @@ class ThrottlingTest {
   }
 
   @Test
-  void addressThatIsSlowedDownStandsInTheAuditLogWithoutAUser() {
+  void throttledAddressIsAuditedWithoutAUser() {
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
-    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("nobody")));
+    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("unknown")));
     clock.advance(Duration.ofMinutes(1));
     for (var i = 0; i < 5; i++) {
-      register(here).then().statusCode(201);
+      register(clientAddress).then().statusCode(201);
     }
-    requireAudited(null, "POST /register", () -> register(here));
+    requireAudited(null, "POST /register", () -> register(clientAddress));
   }
 
   @Test
   void throttledAddressWritesFewAuditLines() {
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
     try (var audit = Logs.of("audit")) {
       for (var i = 0; i < 120; i++) {
-        from(here).contentType("application/json").body("{").post("/login");
+        from(clientAddress).contentType("application/json").body("{").post("/login");
       }
       assertThat(audit.lines())
           .extracting(line -> new JsonPath(line).getString("target"))
@@ -312,21 +318,21 @@ class ThrottlingTest {
               "POST /login, throttled request 100 of its address");
       clock.advance(Duration.ofMinutes(1));
       for (var i = 0; i < 8; i++) {
-        guess(TestUser.freshName("nobody")).then().statusCode(401);
+        guess(TestUser.freshName("unknown")).then().statusCode(401);
       }
     }
-    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("nobody")));
+    requireAudited(null, "POST /login", () -> guess(TestUser.freshName("unknown")));
   }
 
   @Test
-  void neighborsInAnIpv6NetworkShareTheirAuditLines() {
+  void addressesOfOneIpv6NetworkShareTheirAuditLines() {
     var network = "2001:db8:0:9::";
     for (var i = 0; i < 8; i++) {
-      login(TestUser.freshName("nobody"), "wrong password", network + i).then().statusCode(401);
+      login(TestUser.freshName("unknown"), "wrong password", network + i).then().statusCode(401);
     }
     try (var audit = Logs.of("audit")) {
       for (var i = 0; i < 20; i++) {
-        login(TestUser.freshName("nobody"), "wrong password", network + "a:" + i)
+        login(TestUser.freshName("unknown"), "wrong password", network + "a:" + i)
             .then()
             .statusCode(429);
       }
@@ -338,36 +344,36 @@ class ThrottlingTest {
   @Test
   void regularUserIsNotLockedOutByOthersAtTheSameAddress() {
     var regular = student();
-    login(regular.username(), regular.password(), here).then().statusCode(200);
+    login(regular.username(), regular.password(), clientAddress).then().statusCode(200);
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
-    requireThrottled(guess(TestUser.freshName("nobody")), 60);
-    login(regular.username(), regular.password(), here).then().statusCode(200);
+    requireThrottled(guess(TestUser.freshName("unknown")), 60);
+    login(regular.username(), regular.password(), clientAddress).then().statusCode(200);
     changePassword(regular, "wrong password").then().statusCode(403);
     changePassword(regular, regular.password()).then().statusCode(204);
-    // A user who has not logged in from here before still has to wait.
+    // A user without an earlier login from this address must wait.
     var guest = student();
-    requireThrottled(login(guest.username(), guest.password(), here), 60);
+    requireThrottled(login(guest.username(), guest.password(), clientAddress), 60);
     requireThrottled(changePassword(guest, guest.password()), 60);
   }
 
   @Test
-  void passwordOfARegularUserIsGuessedNoFaster() {
+  void regularUserHasTheSameDelay() {
     var regular = student();
-    login(regular.username(), regular.password(), here).then().statusCode(200);
+    login(regular.username(), regular.password(), clientAddress).then().statusCode(200);
     for (var i = 0; i < 8; i++) {
-      guess(TestUser.freshName("nobody")).then().statusCode(401);
+      guess(TestUser.freshName("unknown")).then().statusCode(401);
     }
     failThreeTimes(regular.username());
     requireThrottled(guess(regular.username()), 1);
-    requireThrottled(login(regular.username(), regular.password(), here), 1);
+    requireThrottled(login(regular.username(), regular.password(), clientAddress), 1);
     clock.advance(Duration.ofSeconds(1));
     guess(regular.username()).then().statusCode(401);
     requireThrottled(guess(regular.username()), 2);
   }
 
-  private static Response untrusted(String username) {
+  private static Response loginFromUntrustedPeer(String username) {
     return Api.post(
         Api.anonymous()
             .baseUri("http://" + LocalNetwork.networkAddress() + ":" + RestAssured.port)
@@ -376,7 +382,7 @@ class ThrottlingTest {
         credentials(username, "wrong password"));
   }
 
-  /** This request is answered with 429, and one line of the audit log tells so. */
+  /** Requires status 429 and exactly one line in the audit log. */
   private void requireAudited(String user, String target, Supplier<Response> request) {
     try (var audit = Logs.of("audit")) {
       var answer = request.get();
@@ -387,13 +393,13 @@ class ThrottlingTest {
       assertThat(json.getString("outcome")).isEqualTo("failure");
       assertThat(json.getString("user")).isEqualTo(user);
       assertThat(json.getString("target")).isEqualTo(target);
-      assertThat(json.getString("source_ip")).isEqualTo(here);
+      assertThat(json.getString("source_ip")).isEqualTo(clientAddress);
       assertThat(json.getString("request_id")).isEqualTo(answer.header("X-Request-Id"));
     }
   }
 
   private Response guess(String username) {
-    return login(username, "wrong password", here);
+    return login(username, "wrong password", clientAddress);
   }
 
   private void failThreeTimes(String username) {
@@ -413,12 +419,12 @@ class ThrottlingTest {
         .formatted(username, password);
   }
 
-  /** Somebody who registered and logged in from an address of their own. */
+  /** Registers a user and logs in, both from a new address. */
   private static TestUser student() {
-    var elsewhere = freshAddress();
+    var newAddress = freshAddress();
     var username = TestUser.freshName("student");
-    register(username, elsewhere).then().statusCode(201);
-    var tokens = login(username, "correct horse battery", elsewhere).then().statusCode(200);
+    register(username, newAddress).then().statusCode(201);
+    var tokens = login(username, "correct horse battery", newAddress).then().statusCode(200);
     return new TestUser(
         tokens.extract().path("user_id"),
         username,
@@ -437,7 +443,7 @@ class ThrottlingTest {
 
   private Response changePassword(TestUser person, String currentPassword) {
     return Api.put(
-        Api.as(person).header("X-Forwarded-For", here),
+        Api.as(person).header("X-Forwarded-For", clientAddress),
         "/user/me/password",
         """
         {"current_password": "%s", "new_password": "another horse, another battery"}

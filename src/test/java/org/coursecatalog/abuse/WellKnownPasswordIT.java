@@ -21,18 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** From where the packaged service accepts the password that everybody knows. */
+/**
+ * The packaged service accepts the default password of the admin only from this machine, unless it
+ * is configured otherwise.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class WellKnownPasswordIT {
 
   private static final String CHEAP = "catalog.passwords.cost=4";
   private static final String UNTHROTTLED = "catalog.throttle.enabled=false";
-  private static final String WELL_KNOWN = "admin123";
+  private static final String DEFAULT_PASSWORD = "admin123";
 
   @Test
-  void acceptedOnThisMachineOnlyUnlessSetOtherwise() {
+  void isAcceptedOnThisMachineByDefault() {
     try (var program = Program.start(CHEAP)) {
-      login(program.url(), WELL_KNOWN)
+      login(program.url(), DEFAULT_PASSWORD)
           .then()
           .statusCode(200)
           .body("role", equalTo("admin"))
@@ -43,7 +46,7 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void forwardedRequestsDoNotCountAsLocal() {
+  void forwardedRequestsAreNotLocal() {
     try (var program = Program.start(CHEAP)) {
       var wrong = login(program.url(), "wrong password");
       for (var header :
@@ -60,7 +63,7 @@ class WellKnownPasswordIT {
                 RestAssured.given()
                     .baseUri(program.url())
                     .header(header.getKey(), header.getValue()),
-                WELL_KNOWN);
+                DEFAULT_PASSWORD);
         assertThat(forwarded.statusCode()).as(header.getKey()).isEqualTo(401);
         requireSame(forwarded, wrong);
       }
@@ -68,24 +71,24 @@ class WellKnownPasswordIT {
   }
 
   /**
-   * Headers that a browser sends for a page of another site, and that a proxy on this machine
-   * sends.
+   * Includes headers that a browser sends for a page of another site, and headers that a local
+   * proxy sends.
    */
   @Test
-  void onlyRequestsForThisMachineByThisMachineAreLocal() {
+  void onlyRequestsFromAndToThisMachineAreLocal() {
     try (var program = Program.start(CHEAP, UNTHROTTLED)) {
       var body = "{\"username\": \"admin\", \"password\": \"admin123\"}";
-      var here = "Host: localhost:" + program.port();
+      var hostHeader = "Host: localhost:" + program.port();
       for (var local :
           List.of(
-              head(here),
+              head(hostHeader),
               head("Host: LOCALHOST."),
               head("Host: catalog.localhost:80"),
               head("Host: 127.0.0.1"),
               head("Host: [::1]:8080"),
-              head(here, "Origin: http://localhost:" + program.port()),
-              head(here, "Origin: http://localhost:3000", "Sec-Fetch-Site: same-site"),
-              head(here, "Sec-Fetch-Site: none"))) {
+              head(hostHeader, "Origin: http://localhost:" + program.port()),
+              head(hostHeader, "Origin: http://localhost:3000", "Sec-Fetch-Site: same-site"),
+              head(hostHeader, "Sec-Fetch-Site: none"))) {
         assertThat(send(program, local, body)).as(local).isEqualTo(200);
       }
       for (var foreign :
@@ -97,28 +100,30 @@ class WellKnownPasswordIT {
               head("Host: 0.0.0.0"),
               head("Host:"),
               // a page of another site
-              head(here, "Origin: https://evil.example", "Sec-Fetch-Site: cross-site"),
-              head(here, "Origin: http://localhost.evil.example"),
-              head(here, "Origin: http://127.0.0.1:" + program.port()),
-              head(here, "Origin: null"),
-              head(here, "Origin:"),
-              head(here, "Origin: http://localhost", "Origin: http://evil.example"),
-              head(here, "Sec-Fetch-Site: cross-site"),
+              head(hostHeader, "Origin: https://evil.example", "Sec-Fetch-Site: cross-site"),
+              head(hostHeader, "Origin: http://localhost.evil.example"),
+              head(hostHeader, "Origin: http://127.0.0.1:" + program.port()),
+              head(hostHeader, "Origin: null"),
+              head(hostHeader, "Origin:"),
+              head(hostHeader, "Origin: http://localhost", "Origin: http://evil.example"),
+              head(hostHeader, "Sec-Fetch-Site: cross-site"),
               // a proxy on this machine
-              head(here).replace("HTTP/1.1", "HTTP/1.0"),
-              head(here).replace(" /login", " http://localhost/login"),
-              head(here).replace(" /login", " http://evil.example/login"),
-              head(here, "X-Forwarded-For:"),
-              head(here, "X-Original-Host: evil.example"),
-              head(here, "X-Envoy-External-Address: 203.0.113.7"),
-              head(here, "Via: 1.1 proxy"))) {
+              head(hostHeader).replace("HTTP/1.1", "HTTP/1.0"),
+              head(hostHeader).replace(" /login", " http://localhost/login"),
+              head(hostHeader).replace(" /login", " http://evil.example/login"),
+              head(hostHeader, "X-Forwarded-For:"),
+              head(hostHeader, "X-Original-Host: evil.example"),
+              head(hostHeader, "X-Envoy-External-Address: 203.0.113.7"),
+              head(hostHeader, "Via: 1.1 proxy"))) {
         assertThat(send(program, foreign, body)).as(foreign).isIn(400, 401);
       }
       assertThat(program.log()).anyMatch(line -> line.contains("by a web page of another host"));
     }
   }
 
-  /** Quarkus drops a malformed header, but a proxy has sent it. */
+  /**
+   * Quarkus removes malformed headers, but their presence shows that a proxy forwarded the request.
+   */
   @Test
   void malformedForwardingHeaderDoesNotMakeARequestLocal() {
     try (var program =
@@ -129,8 +134,8 @@ class WellKnownPasswordIT {
             "quarkus.http.proxy.trusted-proxies=127.0.0.1,[::1]",
             "quarkus.http.proxy.forwarded-host-header=X-Asked-For")) {
       var body = "{\"username\": \"admin\", \"password\": \"admin123\"}";
-      var here = "Host: localhost:" + program.port();
-      assertThat(send(program, head(here), body)).isEqualTo(200);
+      var hostHeader = "Host: localhost:" + program.port();
+      assertThat(send(program, head(hostHeader), body)).isEqualTo(200);
       for (var header :
           List.of(
               "X-Forwarded-For:",
@@ -141,7 +146,7 @@ class WellKnownPasswordIT {
               "X-Asked-For: localhost",
               "X-Asked-For:",
               "Forwarded:")) {
-        assertThat(send(program, head(here, header), body)).as(header).isEqualTo(401);
+        assertThat(send(program, head(hostHeader, header), body)).as(header).isEqualTo(401);
       }
       assertThat(send(program, head("Host: evil.example", "X-Asked-For: localhost"), body))
           .isEqualTo(401);
@@ -160,18 +165,18 @@ class WellKnownPasswordIT {
             RestAssured.given()
                 .baseUri(program.url())
                 .header(header.split(": ")[0], header.split(": ")[1]);
-        login(forwarded, WELL_KNOWN).then().statusCode(401);
+        login(forwarded, DEFAULT_PASSWORD).then().statusCode(401);
       }
     }
   }
 
   @Test
-  void refusedFromTheNetworkLikeAWrongPassword() {
+  void isRejectedFromTheNetworkLikeAWrongPassword() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP)) {
-      var refused = login(program.url(network), WELL_KNOWN);
-      assertThat(refused.statusCode()).isEqualTo(401);
-      requireSame(refused, login(program.url(network), "wrong password"));
+      var rejected = login(program.url(network), DEFAULT_PASSWORD);
+      assertThat(rejected.statusCode()).isEqualTo(401);
+      requireSame(rejected, login(program.url(network), "wrong password"));
       assertThat(program.log())
           .anyMatch(
               line ->
@@ -182,11 +187,11 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void allowAcceptsItFromEverywhere() {
+  void settingAllowAcceptsItFromEverywhere() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.default-password=allow")) {
-      login(program.url(network), WELL_KNOWN).then().statusCode(200);
-      login(RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"), WELL_KNOWN)
+      login(program.url(network), DEFAULT_PASSWORD).then().statusCode(200);
+      login(RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"), DEFAULT_PASSWORD)
           .then()
           .statusCode(200)
           .body("password_change_required", equalTo(true));
@@ -194,7 +199,7 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void ownPasswordIsAcceptedFromEverywhere() {
+  void configuredPasswordIsAcceptedFromEverywhere() {
     var network = LocalNetwork.networkAddress();
     try (var program =
         Program.start(
@@ -213,9 +218,9 @@ class WellKnownPasswordIT {
     }
   }
 
-  /** An editor may save ü as two characters, and a keyboard send it as one. */
+  /** An editor may save ü as two code points, while a keyboard sends one. */
   @Test
-  void configuredPasswordIsTheSameInEveryUnicodeForm(@TempDir Path folder) throws IOException {
+  void configuredPasswordMatchesInEveryUnicodeForm(@TempDir Path folder) throws IOException {
     var settings = folder.resolve("settings.properties");
     Files.writeString(settings, "catalog.admin.password=u\\u0308ber alles");
     try (var program =
@@ -227,11 +232,11 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void configuringTheWellKnownPasswordDoesNotMakeItOwn() {
+  void defaultPasswordIsStillRestrictedIfConfiguredExplicitly() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.password=admin123")) {
-      login(program.url(network), WELL_KNOWN).then().statusCode(401);
-      login(program.url(), WELL_KNOWN)
+      login(program.url(network), DEFAULT_PASSWORD).then().statusCode(401);
+      login(program.url(), DEFAULT_PASSWORD)
           .then()
           .statusCode(200)
           .body("password_change_required", equalTo(true));

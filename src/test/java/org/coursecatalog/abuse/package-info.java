@@ -1,2 +1,2 @@
-/** What somebody tries who does not belong here, and how little it gets them. */
+/** Tests of attacks: password guessing, overload, forged headers and ambiguous requests. */
 package org.coursecatalog.abuse;

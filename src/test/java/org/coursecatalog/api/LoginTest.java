@@ -64,7 +64,7 @@ class LoginTest {
   @Test
   void wrongPasswordAndUnknownUserLookTheSame() {
     var wrong = login(TestUser.student().username(), "wrong password");
-    var nobody = login(TestUser.freshName("nobody"), "wrong password");
+    var nobody = login(TestUser.freshName("unknown"), "wrong password");
     var impossible = login("no such/name", "x");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.<String>path("type")).isEqualTo("/problems/wrong-credentials");

@@ -1,2 +1,2 @@
-/** Who may do what, asked from outside for every route there is. */
+/** Tests of the response status of every route for every kind of caller. */
 package org.coursecatalog.authorization;

@@ -1,2 +1,2 @@
-/** The packaged program as others meet it: with clients made of its document, or with a browser. */
+/** Tests of the packaged program with generated clients and with a browser. */
 package org.coursecatalog.product;
