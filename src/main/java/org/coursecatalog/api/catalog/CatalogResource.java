@@ -64,7 +64,8 @@ public class CatalogResource {
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> exportCatalog() {
     return RestMulti.fromMultiData(
-            AbortiveClose.of(request).during(ExportedLines.of(catalog.export(caller.get()))))
+            AbortiveClose.of(request)
+                .resetIfIncomplete(ExportedLines.of(catalog.export(caller.get()))))
         .header("Content-Disposition", "attachment; filename=\"catalog.ndjson\"")
         .build();
   }

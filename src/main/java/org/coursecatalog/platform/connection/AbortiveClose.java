@@ -7,14 +7,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Makes a connection end with RST in place of FIN while a streamed response is incomplete, whether
- * the cause is a failure, a time-out, a shutdown or a crash. To an HTTP/1.0 client, which nginx is
- * by default, FIN is the regular end of a response.
+ * Closes a connection with RST instead of FIN while a streamed response is incomplete. This applies
+ * to failures, timeouts, shutdowns and crashes. An HTTP/1.0 client, such as nginx by default, would
+ * interpret FIN as the regular end of the response.
  */
 public final class AbortiveClose {
 
   private static final int DISCARD = 0;
-  private static final int LINGER_BY_DEFAULT = -1;
+  private static final int DEFAULT_LINGER = -1;
 
   private final Channel channel;
 
@@ -22,23 +22,22 @@ public final class AbortiveClose {
     this.channel = channel;
   }
 
-  /** Returns the handler for the connection of a request. */
   public static AbortiveClose of(HttpServerRequest request) {
     return new AbortiveClose(((ConnectionBase) request.connection()).channel());
   }
 
   /**
-   * Returns the same content. The connection is reset if it ends between the first part and the
-   * end.
+   * Returns the same content. The connection is reset if it closes after the first part and before
+   * the end of the content.
    */
-  public <T> Multi<T> during(Multi<T> content) {
+  public <T> Multi<T> resetIfIncomplete(Multi<T> content) {
     return content
-        .invoke(part -> linger(DISCARD))
+        .invoke(part -> setLinger(DISCARD))
         .onCompletion()
-        .invoke(() -> linger(LINGER_BY_DEFAULT));
+        .invoke(() -> setLinger(DEFAULT_LINGER));
   }
 
-  private void linger(int seconds) {
+  private void setLinger(int seconds) {
     if (channel.isOpen()) {
       channel.config().setOption(ChannelOption.SO_LINGER, seconds);
     }

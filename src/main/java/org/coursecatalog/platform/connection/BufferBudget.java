@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bounds what the service buffers for all connections together: incomplete bodies, requests that
- * wait behind another one, and unread responses. When the sum exceeds the bound, the connections
- * that have been buffering for longest are closed.
+ * Limits the bytes buffered for all connections together: incomplete bodies, queued requests and
+ * unread responses. If the sum exceeds the limit, the budget closes the connections that have been
+ * buffering for the longest time.
  *
- * <p>For a client that sends and reads at a normal pace, the service buffers only for milliseconds.
- * So such a client is not the oldest one while an attacker holds memory on purpose.
+ * <p>A client that sends and reads at normal speed occupies buffers only for milliseconds, so the
+ * budget closes the connections of an attacker first.
  */
 final class BufferBudget {
 
@@ -23,16 +23,20 @@ final class BufferBudget {
     this.maxBytes = maxBytes;
   }
 
-  /** Records how many bytes a connection buffers now, and closes the oldest ones if needed. */
+  /**
+   * Sets the number of bytes that a connection buffers, and closes the oldest connections if
+   * necessary.
+   */
   void update(ClientConnection connection, long bytes) {
-    for (var victim : record(connection, bytes)) {
+    for (var victim : updateAndEvict(connection, bytes)) {
       victim.close(CloseReason.BUFFER_BUDGET);
     }
   }
 
-  private synchronized List<ClientConnection> record(ClientConnection connection, long bytes) {
-    var before = bytes == 0 ? oldestFirst.remove(connection) : oldestFirst.put(connection, bytes);
-    usedBytes += bytes - (before == null ? 0 : before);
+  private synchronized List<ClientConnection> updateAndEvict(
+      ClientConnection connection, long bytes) {
+    var previous = bytes == 0 ? oldestFirst.remove(connection) : oldestFirst.put(connection, bytes);
+    usedBytes += bytes - (previous == null ? 0 : previous);
     return usedBytes > maxBytes ? removeOldest() : List.of();
   }
 

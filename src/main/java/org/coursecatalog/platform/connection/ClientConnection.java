@@ -8,33 +8,36 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The requests of one connection that have no complete response yet, and the memory that they
- * occupy. The handlers of the connection report to this class. It decides whether the service
- * continues to read, and when the client has exceeded its time.
+ * The state of one client connection: requests without a complete response, buffered bytes and
+ * deadlines. The channel handlers update it. It decides whether the service reads from the
+ * connection, and closes the connection if the client is too slow.
  *
  * <p>All methods run on the event loop of the connection, except {@link #close}, {@link
  * #closeIfIdle}, {@link #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines}.
  */
 final class ClientConnection {
 
-  /** How long the head of a request may take. */
+  /** Maximum time to receive the head of a request. */
   static final Duration HEAD_TIMEOUT = Duration.ofSeconds(20);
 
-  /** How long a body may take, plus the time that it needs at {@link #MIN_BYTES_PER_SECOND}. */
+  /**
+   * Maximum time to receive a body, in addition to its transfer time at {@link
+   * #MIN_BYTES_PER_SECOND}.
+   */
   static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
   static final long MIN_BYTES_PER_SECOND = 16 * 1024;
 
-  /** How long a client may leave its response unread. */
+  /** Maximum time during which a client reads nothing of a pending response. */
   static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
-  /** A body beyond this size is not buffered but processed as it arrives. */
+  /** A larger body is not buffered but processed as it arrives. */
   private static final long MAX_BUFFERED_BODY = 64 * 1024;
 
-  /** The approximate size of a request that waits behind another one. */
+  /** The approximate size of a queued request. */
   private static final long WAITING_REQUEST_BYTES = 2 * 1024;
 
-  /** Smaller changes are not reported, to avoid the lock of the budget. */
+  /** Smaller changes are not reported to the budget, to avoid its lock. */
   private static final long REPORTED_CHANGE = 4 * 1024;
 
   private static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -55,7 +58,7 @@ final class ClientConnection {
   private long reportedBytes;
   private long unreadBytes;
   private boolean rejecting;
-  private boolean gone;
+  private boolean channelClosed;
   private boolean upgraded;
 
   private volatile boolean working;
@@ -72,35 +75,42 @@ final class ClientConnection {
     lastProgress = nanoTime.getAsLong();
   }
 
-  /** Sets what runs on the event loop when {@link #isBlocked} may have become false. */
+  /**
+   * Sets an action that runs on the event loop when {@link #isBlocked} may have changed to false.
+   */
   void onUnblocked(Runnable action) {
     onUnblocked = action;
   }
 
   /**
-   * Whether the service must stop reading: a whole request waits for its response, or the client
-   * does not read its responses.
+   * Returns whether the service must stop reading, because a complete request has no response yet
+   * or the client does not read its responses.
    */
   boolean isBlocked() {
     return !bodyOpen && !upgraded && (requests > 0 || !channel.isWritable());
   }
 
-  /** How many of the next bytes certainly belong to the current body; -1 if that is unknown. */
+  /**
+   * Returns the number of outstanding bytes of the current body, or -1 if the length is unknown.
+   */
   long remainingBody() {
     return !bodyOpen ? 0 : bodyLength < 0 ? -1 : Math.max(0, bodyLength - bodyBytes);
   }
 
-  /** Bytes went to the decoder. If no head results from them, the head is incomplete. */
-  void headBytes() {
+  /**
+   * Called before bytes are passed to the decoder outside of a body. Starts the head timeout unless
+   * they complete a head.
+   */
+  void headStarted() {
     headOpen = true;
   }
 
   /**
-   * The head of a request has arrived.
+   * Called when the head of a request is complete.
    *
-   * @param length of its body in bytes, -1 if the head does not state it
+   * @param length the length of the body in bytes, or -1 if it is unknown
    */
-  void requestBegins(long length) {
+  void requestStarted(long length) {
     headOpen = false;
     lastProgress = nanoTime.getAsLong();
     requests++;
@@ -110,21 +120,21 @@ final class ClientConnection {
     bodyStart = 0;
   }
 
-  void bodyBytes(int bytes) {
+  void addBodyBytes(int bytes) {
     bodyBytes += bytes;
   }
 
-  /** The request is complete. */
-  void bodyEnds() {
+  /** Called when a request is complete. */
+  void bodyEnded() {
     headOpen = false;
     bodyOpen = false;
     bodyBytes = 0;
-    // A request may have had its response before its body ended.
+    // The response may have ended before the body.
     working = requests > 0;
   }
 
-  /** The last byte of a response has been handed to the channel. */
-  void responseEnds() {
+  /** Called when the last byte of a response has been written to the channel. */
+  void responseEnded() {
     requests = Math.max(0, requests - 1);
     if (requests == 0) {
       working = false;
@@ -133,7 +143,7 @@ final class ClientConnection {
     unblock();
   }
 
-  /** The client has begun to leave its response unread, or to read it again. */
+  /** Called when the client stops or resumes reading its responses. */
   void writabilityChanged() {
     if (channel.isWritable()) {
       unreadBytes = 0;
@@ -142,7 +152,7 @@ final class ClientConnection {
       unreadBytes = pendingBytes();
       responseDeadline = nanoTime.getAsLong() + RESPONSE_TIMEOUT.toNanos();
     }
-    settle();
+    updateDeadlineAndBudget();
     unblock();
   }
 
@@ -152,13 +162,13 @@ final class ClientConnection {
     }
   }
 
-  /** Sets how many bytes have been read that may not be decoded yet. */
-  void held(long bytes) {
+  /** Sets the number of bytes that have been read but must not be decoded yet. */
+  void setHeldBytes(long bytes) {
     heldBytes = bytes;
-    settle();
+    updateDeadlineAndBudget();
   }
 
-  /** The current request is rejected, and with it all later bytes of this connection. */
+  /** Rejects the current request. All later bytes of the connection are discarded. */
   void reject() {
     rejecting = true;
   }
@@ -167,7 +177,7 @@ final class ClientConnection {
     return rejecting;
   }
 
-  /** The connection no longer speaks HTTP (a WebSocket of dev mode). */
+  /** Called when the connection changes from HTTP to another protocol (a WebSocket in dev mode). */
   void upgrade() {
     upgraded = true;
   }
@@ -180,12 +190,14 @@ final class ClientConnection {
     return requests;
   }
 
-  /** Updates the deadline and the budget. To be called after bytes have been processed. */
-  void settle() {
-    if (gone) {
+  /**
+   * Updates the request deadline and the budget. Call this method after bytes have been processed.
+   */
+  void updateDeadlineAndBudget() {
+    if (channelClosed) {
       return;
     }
-    settleDeadline();
+    updateRequestDeadline();
     var bytes = bufferedBytes();
     if (Math.abs(bytes - reportedBytes) >= REPORTED_CHANGE || bytes == 0 && reportedBytes > 0) {
       reportedBytes = bytes;
@@ -193,7 +205,7 @@ final class ClientConnection {
     }
   }
 
-  private void settleDeadline() {
+  private void updateRequestDeadline() {
     if (bodyOpen) {
       bodyStart = bodyStart == 0 ? nanoTime.getAsLong() : bodyStart;
       var transfer = Duration.ofMillis(bodyBytes * 1000 / MIN_BYTES_PER_SECOND);
@@ -205,7 +217,9 @@ final class ClientConnection {
     }
   }
 
-  /** Avoids a volatile write for nearly all requests, which arrive whole. */
+  /**
+   * Avoids a volatile write for requests that arrive in one piece, which are nearly all requests.
+   */
   private void clearRequestDeadline() {
     if (requestDeadline != NO_DEADLINE) {
       requestDeadline = NO_DEADLINE;
@@ -219,19 +233,20 @@ final class ClientConnection {
         + Math.max(0, requests - 1) * WAITING_REQUEST_BYTES;
   }
 
-  /** Whether the service is busy with a whole request of this client. Callable from any thread. */
+  /** Returns whether the service is processing a complete request. Callable from any thread. */
   boolean isWorking() {
     return working;
   }
 
   /**
-   * When the last response was complete, or the connection was opened, by {@link System#nanoTime}.
+   * Returns the time of the last complete response, or of the opening of the connection, by {@link
+   * System#nanoTime}. Callable from any thread.
    */
   long lastProgress() {
     return lastProgress;
   }
 
-  /** Closes the connection if the client has exceeded its time. Callable from any thread. */
+  /** Closes the connection if the client has exceeded a deadline. Callable from any thread. */
   void enforceDeadlines() {
     if (isPast(requestDeadline) || isPast(responseDeadline)) {
       channel.eventLoop().execute(this::closeIfLate);
@@ -244,21 +259,21 @@ final class ClientConnection {
 
   private void closeIfLate() {
     if (isPast(requestDeadline)) {
-      closeOrResumeRequest();
+      closeUnlessPaused();
     } else if (isPast(responseDeadline)) {
       closeUnlessReading();
     }
   }
 
-  private void closeOrResumeRequest() {
+  private void closeUnlessPaused() {
     if (!bodyOpen) {
       close(CloseReason.SLOW_HEAD);
     } else if (channel.config().isAutoRead()) {
       close(CloseReason.SLOW_BODY);
     } else {
-      // The service itself has paused this body, so the client could not send.
+      // The service itself has paused reading, so the client could not send.
       bodyStart = nanoTime.getAsLong();
-      settleDeadline();
+      updateRequestDeadline();
     }
   }
 
@@ -273,7 +288,7 @@ final class ClientConnection {
   }
 
   /**
-   * Closes the connection after the responses that are on their way, if no request is in progress.
+   * Closes the connection if no request is in progress, after written responses have been flushed.
    * Callable from any thread.
    */
   void closeIfIdle() {
@@ -289,7 +304,7 @@ final class ClientConnection {
             });
   }
 
-  /** Closes the connection at once. Callable from any thread. */
+  /** Closes the connection immediately. Callable from any thread. */
   void close(CloseReason reason) {
     channel
         .eventLoop()
@@ -302,9 +317,9 @@ final class ClientConnection {
             });
   }
 
-  /** The channel is gone, perhaps while its last bytes are being decoded. */
+  /** Called when the channel is closed, which may happen while its last bytes are decoded. */
   void closed() {
-    gone = true;
+    channelClosed = true;
     rejecting = true;
     budget.update(this, 0);
     requestDeadline = NO_DEADLINE;

@@ -14,18 +14,21 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The connections of one port. At the limit, a new connection replaces those that have been idle
- * for longest, so that idle connections cannot keep new clients out. This is a handler of the
- * listening channel, which reads accepted connections.
+ * The connections of one port. At the limit, a new connection replaces the connections that have
+ * been idle for the longest time, so that idle connections cannot block new clients. This class is
+ * a handler of the listening channel, whose messages are the accepted connections.
  */
 @Sharable
 final class ClientConnections extends ChannelInboundHandlerAdapter {
 
-  /** With more unsent bytes than this, the connection reads no further requests. */
+  /** A connection with more unsent bytes than the high mark reads no further requests. */
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
-  /** One in so many connections is closed at once, so that the search for idle ones is rare. */
+  /**
+   * At the limit, 1/64 of the connections are closed together, because finding idle connections is
+   * expensive.
+   */
   private static final int EVICTED_SHARE = 64;
 
   private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
@@ -45,29 +48,29 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     this.onClose = onClose;
   }
 
-  /** A client has connected; its channel is not yet registered with an event loop. */
+  /** Called when a client has connected. Its channel is not registered with an event loop yet. */
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     var channel = (Channel) message;
-    if (connections.size() >= maxConnections && !makeRoom()) {
+    if (connections.size() >= maxConnections && !evictIdle()) {
       onClose.accept(CloseReason.TOO_MANY);
       channel.unsafe().closeForcibly();
       return;
     }
-    channel.pipeline().addLast(new Setup(add(channel)));
+    channel.pipeline().addLast(new HandlerSetup(add(channel)));
     context.fireChannelRead(channel);
   }
 
   /**
-   * Takes over a connection that was accepted before this handler was in place, perhaps in the
-   * middle of a request. To be called on the event loop of the connection.
+   * Adds a connection that was accepted before this handler was installed, possibly in the middle
+   * of a request. Must be called on the event loop of the connection.
    */
   void adopt(Channel channel) {
     if (channel.pipeline().get(InboundFlowControl.class) == null
-        && channel.pipeline().get(Setup.class) == null) {
+        && channel.pipeline().get(HandlerSetup.class) == null) {
       addHandlers(channel.pipeline(), add(channel));
       if (connections.size() > maxConnections) {
-        makeRoom();
+        evictIdle();
       }
     }
   }
@@ -77,10 +80,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     InboundFlowControl.add(pipeline, connection);
   }
 
-  /**
-   * Collects the responses to all requests that the event loop found waiting, and flushes them
-   * together (ADR 13).
-   */
+  /** Creates a handler that flushes the responses of one event loop iteration together (ADR 13). */
   static FlushConsolidationHandler newFlushConsolidationHandler() {
     return new FlushConsolidationHandler(
         FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true);
@@ -94,23 +94,21 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     return connection;
   }
 
-  /** Closes idle connections. Returns false if the service is working for all connections. */
-  private boolean makeRoom() {
+  /** Closes idle connections. Returns false if a request is in progress on every connection. */
+  private boolean evictIdle() {
     var evicted =
         connections.stream()
             .filter(connection -> !connection.isWorking())
             .sorted(Comparator.comparingLong(ClientConnection::lastProgress))
             .limit(connections.size() - maxConnections + 1 + maxConnections / EVICTED_SHARE)
             .toList();
-    // Removed here, because their channels close later on their own event loops.
+    // Remove them immediately, because their channels close later on their event loops.
     evicted.forEach(connections::remove);
     evicted.forEach(connection -> connection.close(CloseReason.TOO_MANY));
     return !evicted.isEmpty();
   }
 
-  /**
-   * Closes connections whose clients have exceeded their time. To be called about once a second.
-   */
+  /** Closes connections that have exceeded a deadline. Call this method about once a second. */
   void enforceDeadlines() {
     connections.forEach(ClientConnection::enforceDeadlines);
   }
@@ -124,12 +122,12 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     return connections.size();
   }
 
-  /** Adds the handlers of a connection once Vert.x has added its own. */
-  private static final class Setup extends ChannelInboundHandlerAdapter {
+  /** Adds the handlers of a connection after Vert.x has added its handlers. */
+  private static final class HandlerSetup extends ChannelInboundHandlerAdapter {
 
     private final ClientConnection connection;
 
-    Setup(ClientConnection connection) {
+    HandlerSetup(ClientConnection connection) {
       this.connection = connection;
     }
 

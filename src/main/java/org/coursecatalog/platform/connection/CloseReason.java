@@ -3,7 +3,7 @@ package org.coursecatalog.platform.connection;
 import java.util.Locale;
 
 /**
- * Why the service closed a connection; a label of the metric {@code catalog.connections.closed}.
+ * The reason why the service closed a connection; a label of {@code catalog.connections.closed}.
  */
 enum CloseReason {
   /** The head of a request did not arrive in time. */
@@ -12,9 +12,12 @@ enum CloseReason {
   SLOW_BODY,
   /** The client did not read its response. */
   UNREAD_RESPONSE,
-  /** All connections together buffered too much, and this one did so for longest. */
+  /**
+   * All connections together exceeded the buffer limit, and this one had buffered for the longest
+   * time.
+   */
   BUFFER_BUDGET,
-  /** There were too many connections, and this one was idle for longest. */
+  /** The limit of connections was reached, and this one had been idle for the longest time. */
   TOO_MANY;
 
   String label() {

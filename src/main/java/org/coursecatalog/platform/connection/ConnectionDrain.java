@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Closes the connections of clients when the service stops, without losing a request. The
- * connections of the management port are not part of this.
+ * Closes client connections at shutdown without losing a request. Does not close connections of the
+ * management port.
  */
 @Singleton
 public class ConnectionDrain {
@@ -22,7 +22,7 @@ public class ConnectionDrain {
   private final ConnectionSupervisor supervisor;
   private final ShutdownReadinessCheck readiness;
 
-  /** The ports on which requests have arrived: one, or two with TLS. */
+  /** The ports that have received requests: one, or two with TLS. */
   private final Set<Channel> ports = new CopyOnWriteArraySet<>();
 
   private volatile boolean closing;
@@ -32,7 +32,7 @@ public class ConnectionDrain {
     this.readiness = readiness;
   }
 
-  /** Called for each request when it begins. */
+  /** Must be called at the start of each request. */
   public void begin(RoutingContext context) {
     var connection = context.request().connection();
     var port = ((ConnectionBase) connection).channel().parent();
@@ -46,8 +46,8 @@ public class ConnectionDrain {
   }
 
   /**
-   * Makes the service not ready. From now on, each response announces the end of its connection and
-   * is the last one on it.
+   * Makes the service not ready. Each later response contains {@code Connection: close}, and the
+   * connection is closed after it.
    */
   public void announceClose() {
     readiness.shutdown();
@@ -55,8 +55,8 @@ public class ConnectionDrain {
   }
 
   /**
-   * Accepts no further connections. The operating system may reset a connection that a client opens
-   * at this moment.
+   * Stops accepting connections. The operating system may reset connections that clients are
+   * opening concurrently.
    */
   public void closePorts() {
     ports.forEach(port -> port.close().syncUninterruptibly());

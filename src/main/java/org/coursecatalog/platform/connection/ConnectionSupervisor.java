@@ -23,23 +23,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits what connections may occupy, on every port of the service. Vert.x and Quarkus bound the
- * size of a request and the silence of a connection, but not the number of requests that wait, the
- * time of a body, nor the memory of all connections together ({@code
- * docs/adr/0014-connection-limits.md}).
+ * Limits the resources of connections on every port. Vert.x and Quarkus limit the size of a request
+ * and the idle time of a connection. They do not limit the number of queued requests, the duration
+ * of a body, or the memory of all connections together (ADR 14).
  */
 @Singleton
 class ConnectionSupervisor {
 
   private static final String NAME = ClientConnections.class.getName();
 
-  /** The memory of a connection and its handlers, without what the budget counts. */
+  /** The memory of a connection and its handlers, without the bytes that the budget counts. */
   private static final long BYTES_PER_CONNECTION = 64 * 1024;
 
   private static final long MIN_CONNECTIONS = 256;
   private static final long MAX_CONNECTIONS = 10_000;
 
-  /** How many files the service opens in addition to connections of clients. */
+  /** The number of files that the service opens in addition to client connections. */
   private static final long OTHER_FILES = 128;
 
   private static final long SHARE_OF_HEAP = 8;
@@ -59,10 +58,10 @@ class ConnectionSupervisor {
       closed.put(reason, counter(reason, registry));
     }
     Gauge.builder("catalog.connections.open", this::count)
-        .description("Open connections of clients")
+        .description("Open client connections")
         .register(registry);
     Gauge.builder("catalog.connections.buffered.bytes", budget::usedBytes)
-        .description("Bytes buffered for clients that are slow to send or to read")
+        .description("Bytes of incomplete bodies, queued requests and unread responses")
         .register(registry);
     timer =
         vertx.setPeriodic(
@@ -72,7 +71,7 @@ class ConnectionSupervisor {
 
   private static Counter counter(CloseReason reason, MeterRegistry registry) {
     return Counter.builder("catalog.connections.closed")
-        .description("Connections that the service closed to protect itself")
+        .description("Connections that the service closed because of a limit")
         .tag("reason", reason.label())
         .register(registry);
   }
@@ -99,12 +98,12 @@ class ConnectionSupervisor {
               maxConnections(), budget, System::nanoTime, reason -> closed.get(reason).increment());
       ports.put(port, connections);
       port.pipeline().addFirst(NAME, connections);
-      adoptEarly(port, connections);
+      adoptEarlyConnections(port, connections);
     }
   }
 
-  /** Quarkus reports that a port is open after the first clients may have connected. */
-  private void adoptEarly(ServerChannel port, ClientConnections connections) {
+  /** Adds connections that were accepted before Quarkus reported that the port is open. */
+  private void adoptEarlyConnections(ServerChannel port, ClientConnections connections) {
     for (var executor : vertx.getEventLoopGroup()) {
       var loop = (SingleThreadEventLoop) executor;
       loop.execute(
@@ -136,7 +135,10 @@ class ConnectionSupervisor {
         : Long.MAX_VALUE;
   }
 
-  /** Returns the connections of a port, which may outlive it, once it is limited. */
+  /**
+   * Returns the connections of a port, which may still be open after the port is closed. Returns
+   * {@code null} if this class does not limit the port.
+   */
   @Nullable ClientConnections connectionsOf(Channel port) {
     return ports.get(port);
   }
@@ -145,7 +147,7 @@ class ConnectionSupervisor {
     return ports.values().stream().mapToInt(ClientConnections::count).sum();
   }
 
-  /** In dev mode the ports stay open during a reload, and must not keep handlers of old classes. */
+  /** In dev mode, ports stay open during a reload and must not keep handlers of old classes. */
   void onStop(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
     ports.keySet().stream()

@@ -5,14 +5,14 @@ import io.smallrye.config.WithConverter;
 import java.util.Optional;
 import org.coursecatalog.settings.Bounded;
 
-/** Limits on the connections of clients. */
+/** Limits of client connections. */
 @ConfigMapping(prefix = "catalog.http")
 public interface HttpLimitsConfig {
 
   /**
-   * How many connections a port accepts. When one more arrives, the connection that has been idle
-   * for longest is closed. Without a value it follows from the heap and from the limit on open
-   * files.
+   * Maximum number of connections of a port. At the limit, a new connection replaces the one that
+   * has been idle for the longest time. The default depends on the heap size and on the limit of
+   * open files.
    */
   @WithConverter(Bounded.From64.class)
   Optional<Integer> maxConnections();

@@ -8,27 +8,27 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops reading from a client that sends further requests before it has its response, or that does
- * not read its responses. Vert.x continues to read in both cases, and keeps every decoded request
- * and every unread response.
+ * Stops reading from a client that sends further requests before it has received its response, or
+ * that does not read its responses. Vert.x would continue to read and would keep every decoded
+ * request and every unread response in memory.
  *
- * <p>The gate is in front of the HTTP decoder, which decodes everything that it receives, so the
- * gate passes on heads in small pieces. A client that waits for each response is not affected.
+ * <p>This handler is before the HTTP decoder, which decodes everything that it receives, so this
+ * handler forwards heads in small pieces. A client that waits for each response is not affected.
  */
 final class InboundFlowControl extends ChannelInboundHandlerAdapter {
 
-  /** The name that Vert.x gives to its last handler. */
+  /** The name of the last handler of Vert.x. */
   static final String VERTX_HANDLER = "handler";
 
-  /** Large enough for a usual head, and only for a few pipelined ones. */
+  /** Large enough for a typical head, and small enough to contain only a few pipelined heads. */
   private static final int HEAD_PIECE = 2 * 1024;
 
-  /** A chunked body may end, and other requests begin, anywhere in a piece. */
+  /** Limits the pipelined requests that can follow the end of a chunked body in one piece. */
   private static final int CHUNKED_PIECE = 8 * 1024;
 
   private final ClientConnection connection;
 
-  /** Bytes that have been read but may not be decoded yet; null if there are none. */
+  /** Bytes that have been read but must not be decoded yet; {@code null} if there are none. */
   private @Nullable ByteBuf held;
 
   private boolean pausedReading;
@@ -39,22 +39,22 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Adds the gate before the decoder, or last if Vert.x will add the decoder after a TLS or PROXY
-   * handshake.
+   * Adds the handler before the decoder. Adds it last if Vert.x adds the decoder later, after a TLS
+   * or PROXY handshake.
    */
   static void add(ChannelPipeline pipeline, ClientConnection connection) {
     var decoder = pipeline.context(HttpRequestDecoder.class);
-    var gate = new InboundFlowControl(connection);
+    var flowControl = new InboundFlowControl(connection);
     if (decoder == null) {
-      pipeline.addLast(gate);
+      pipeline.addLast(flowControl);
     } else {
-      pipeline.addBefore(decoder.name(), InboundFlowControl.class.getName(), gate);
+      pipeline.addBefore(decoder.name(), InboundFlowControl.class.getName(), flowControl);
     }
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    connection.onUnblocked(() -> release(context));
+    connection.onUnblocked(() -> decodeHeld(context));
   }
 
   @Override
@@ -71,7 +71,10 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** With TLS or the PROXY protocol, Vert.x adds its HTTP handlers only after the handshake. */
+  /**
+   * Adds the tracker with the first message, because Vert.x adds its HTTP handlers after a TLS or
+   * PROXY handshake.
+   */
   private void startTracking(ChannelHandlerContext context) {
     var pipeline = context.pipeline();
     if (pipeline.get(VERTX_HANDLER) != null) {
@@ -79,7 +82,8 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
           VERTX_HANDLER, RequestTracker.class.getName(), new RequestTracker(connection));
       tracking = true;
     } else if (pipeline.get(HttpRequestDecoder.class) != null) {
-      // The management port, which offers HTTP/2 without TLS and is not reachable for clients.
+      // This is the management port, which supports HTTP/2 without TLS and is not reachable for
+      // clients.
       pipeline.remove(this);
     }
   }
@@ -93,23 +97,23 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
         hold(context, bytes);
         return;
       }
-      context.fireChannelRead(bytes.readRetainedSlice(pieceOf(bytes)));
+      context.fireChannelRead(bytes.readRetainedSlice(pieceSize(bytes)));
     }
     bytes.release();
-    connection.settle();
+    connection.updateDeadlineAndBudget();
   }
 
-  private int pieceOf(ByteBuf bytes) {
+  private int pieceSize(ByteBuf bytes) {
     var body = connection.remainingBody();
     if (body == 0) {
-      connection.headBytes();
+      connection.headStarted();
     }
     var piece = body > 0 ? body : body == 0 ? HEAD_PIECE : CHUNKED_PIECE;
     return (int) Math.min(bytes.readableBytes(), piece);
   }
 
   private void hold(ChannelHandlerContext context, ByteBuf bytes) {
-    // A copy, because the buffer that was read into may be many times larger.
+    // Copy the bytes, because the read buffer may be many times larger.
     var all =
         context.alloc().buffer((held == null ? 0 : held.readableBytes()) + bytes.readableBytes());
     if (held != null) {
@@ -122,19 +126,19 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
       context.channel().config().setAutoRead(false);
       pausedReading = true;
     }
-    connection.held(held.readableBytes());
+    connection.setHeldBytes(held.readableBytes());
   }
 
-  private void release(ChannelHandlerContext context) {
+  private void decodeHeld(ChannelHandlerContext context) {
     if (held == null || connection.isBlocked()) {
       return;
     }
     var bytes = held;
     held = null;
-    connection.held(0);
+    connection.setHeldBytes(0);
     if (pausedReading) {
       pausedReading = false;
-      // Before the bytes are decoded: Vert.x may pause reading for the body among them.
+      // Enable reading before decoding, because Vert.x may pause reading when it decodes the body.
       context.channel().config().setAutoRead(true);
     }
     decode(context, bytes);

@@ -9,12 +9,15 @@ import io.netty.util.AsciiString;
 import java.util.Optional;
 
 /**
- * Finds requests about whose end or host two HTTP implementations can disagree (request smuggling).
- * Netty's decoder rejects most of them; these are the ones that it accepts.
+ * Detects requests whose end or host is ambiguous between HTTP implementations (request smuggling),
+ * and which the decoder of Netty accepts.
  */
 final class RequestFraming {
 
-  /** The characters that RFC 3986, section 3.2.2 allows in a host, and the colon before a port. */
+  /**
+   * The non-alphanumeric characters of a host (RFC 3986, section 3.2.2), and the colon before a
+   * port.
+   */
   private static final String HOST_SYMBOLS = "-._~!$&'()*+,;=%:[]";
 
   private int hosts;
@@ -26,7 +29,9 @@ final class RequestFraming {
 
   private RequestFraming() {}
 
-  /** The status with which to reject this request; empty if the request is unambiguous. */
+  /**
+   * Returns the status code with which to reject this request; empty if the request is unambiguous.
+   */
   static Optional<HttpResponseStatus> faultOf(HttpRequest request) {
     var framing = new RequestFraming();
     var headers = request.headers().iteratorCharSequence();
@@ -48,8 +53,8 @@ final class RequestFraming {
       transferEncoding = value.toString();
     } else if (is(HttpHeaderNames.SEC_WEBSOCKET_KEY1, name)
         || is(HttpHeaderNames.SEC_WEBSOCKET_KEY2, name)) {
-      // For this early WebSocket draft, Netty reads eight more bytes after the request, regardless
-      // of its length.
+      // For this early WebSocket draft, Netty reads eight bytes after the head, regardless of the
+      // content length.
       hiddenBody = true;
     }
   }
@@ -59,7 +64,7 @@ final class RequestFraming {
     if (!http11 && !version.equals(HttpVersion.HTTP_1_0)) {
       return Optional.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
     }
-    // RFC 9112, section 3.2: one Host in HTTP/1.1. HTTP/1.0 did not have it.
+    // RFC 9112, section 3.2: HTTP/1.1 requires exactly one Host. HTTP/1.0 does not require it.
     var wrongHost = hosts > 1 || hosts == 0 && http11 || !validHost;
     if (wrongHost || namelessHeader || hiddenBody) {
       return Optional.of(HttpResponseStatus.BAD_REQUEST);
@@ -68,8 +73,8 @@ final class RequestFraming {
   }
 
   /**
-   * RFC 9112, section 6.3: 400 if the final coding is not chunked; section 6.1: 501 if there is
-   * another coding before it, because the service supports no other.
+   * Returns 400 if the final coding is not chunked (RFC 9112, section 6.3), and 501 if another
+   * coding precedes it (section 6.1), because the service supports no other coding.
    */
   private Optional<HttpResponseStatus> transferEncodingFault() {
     if (transferEncodings > 1) {

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows requests and responses between the HTTP codec and Vert.x. It rejects requests with an
- * ambiguous framing, and collects small pieces of a body: Vert.x and Quarkus keep an object for
- * each piece, which for chunks of one byte is eighty times the size of the body.
+ * Tracks requests and responses between the HTTP codec and Vert.x. Rejects requests with ambiguous
+ * framing. Merges small pieces of a body, because Vert.x and Quarkus allocate an object for each
+ * piece. For chunks of one byte, these objects take eighty times the size of the body.
  */
 final class RequestTracker extends ChannelDuplexHandler {
 
@@ -28,7 +28,9 @@ final class RequestTracker extends ChannelDuplexHandler {
 
   private final ClientConnection connection;
 
-  /** Pieces of the current body that are too small to be passed on; null if there are none. */
+  /**
+   * Pieces of the current body that are too small to be forwarded; {@code null} if there are none.
+   */
   private @Nullable ByteBuf collected;
 
   private Optional<HttpResponseStatus> rejection = Optional.empty();
@@ -43,16 +45,16 @@ final class RequestTracker extends ChannelDuplexHandler {
     if (connection.isRejecting()) {
       ReferenceCountUtil.release(message);
     } else if (message instanceof HttpRequest request) {
-      begin(request);
+      startRequest(request);
       context.fireChannelRead(request);
     } else if (message instanceof HttpContent content && !connection.isUpgraded()) {
-      passOn(context, content);
+      forwardContent(context, content);
     } else {
       context.fireChannelRead(message);
     }
   }
 
-  private void begin(HttpRequest request) {
+  private void startRequest(HttpRequest request) {
     if (request.decoderResult().isSuccess()) {
       rejection = RequestFraming.faultOf(request);
       rejection.ifPresent(
@@ -60,9 +62,9 @@ final class RequestTracker extends ChannelDuplexHandler {
               request.setDecoderResult(
                   DecoderResult.failure(new IllegalArgumentException("Ambiguous request"))));
     }
-    connection.requestBegins(lengthOf(request));
+    connection.requestStarted(lengthOf(request));
     if (request.decoderResult().isFailure()) {
-      connection.bodyEnds();
+      connection.bodyEnded();
       connection.reject();
     }
   }
@@ -76,12 +78,12 @@ final class RequestTracker extends ChannelDuplexHandler {
         : HttpUtil.getContentLength(request, 0L);
   }
 
-  private void passOn(ChannelHandlerContext context, HttpContent content) {
+  private void forwardContent(ChannelHandlerContext context, HttpContent content) {
     var bytes = content.content().readableBytes();
-    connection.bodyBytes(bytes);
+    connection.addBodyBytes(bytes);
     if (content instanceof LastHttpContent) {
       flushCollected(context);
-      connection.bodyEnds();
+      connection.bodyEnded();
       context.fireChannelRead(content);
     } else if (content.decoderResult().isSuccess() && bytes < COLLECTED_BYTES) {
       collect(context, content);
@@ -113,25 +115,25 @@ final class RequestTracker extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (message instanceof HttpResponse response) {
-      note(response);
+      recordResponse(response);
     }
     context.write(message, promise);
     if (message instanceof LastHttpContent) {
       if (!informational) {
-        connection.responseEnds();
+        connection.responseEnded();
       }
       informational = false;
     }
   }
 
-  private void note(HttpResponse response) {
+  private void recordResponse(HttpResponse response) {
     var status = response.status();
     if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
       connection.upgrade();
     } else {
       informational = status.codeClass() == HttpStatusClass.INFORMATIONAL;
     }
-    // Requests before the rejected one may still be waiting for their own responses.
+    // Earlier requests may still be waiting for their responses.
     if (connection.requests() == 1) {
       rejection.ifPresent(response::setStatus);
     }

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns off the check by which Quarkus answers a request target that is not a URI, such as {@code
- * /?q=%zz}, with an empty 400 before routing, without the usual headers and the problem. {@code
- * RequestTargetCheck} checks the path instead, and each route checks its query.
+ * Turns off a check of Quarkus that rejects invalid request targets, such as {@code /?q=%zz}, with
+ * an empty 400 response before routing. {@code RequestTargetCheck} validates the path instead, and
+ * each route validates its query.
  *
- * <p>The only switch is a system property that Vert.x reads once, early. A configuration source is
- * the first class of the service that runs in every mode. For a native executable, {@code
- * quarkus.native.additional-build-args} sets the property, because it is read in the build.
+ * <p>The only switch is a system property that Vert.x reads once, early. A configuration source
+ * sets it because it is the first class of the service that runs in every mode. For a native
+ * executable, {@code quarkus.native.additional-build-args} sets the property at build time.
  */
 @StaticInitSafe
 public class UriValidation implements ConfigSource {
@@ -26,7 +26,7 @@ public class UriValidation implements ConfigSource {
     return "URI validation";
   }
 
-  /** None: only the constructor of this source matters. */
+  /** Returns no names. Only the constructor of this class has an effect. */
   @Override
   public Set<String> getPropertyNames() {
     return Set.of();

@@ -1,7 +1,4 @@
-/**
- * Bounds for the connections of clients, on every port, and their end when the service stops (ADR
- * 12, 13 and 14).
- */
+/** Limits the client connections of every port, and closes them at shutdown (ADR 12, 13 and 14). */
 @NullMarked
 package org.coursecatalog.platform.connection;
 

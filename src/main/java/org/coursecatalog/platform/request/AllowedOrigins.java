@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Compares the origin of a request with {@code quarkus.http.cors.origins}. The CORS filter of
- * Quarkus parses the URI of the request to compare origins, which fails if that is not a URI.
+ * Quarkus parses the request URI for this comparison and fails if the URI is invalid.
  */
 @Singleton
 public class AllowedOrigins {
 
-  private static final List<String> ANY = List.of("*");
+  private static final List<String> ANY_ORIGIN = List.of("*");
 
   private final boolean enabled;
   private final List<String> origins;
@@ -33,11 +33,14 @@ public class AllowedOrigins {
     return enabled;
   }
 
-  /** Returns whether the request has no {@code Origin}, that of the service, or an allowed one. */
+  /**
+   * Returns whether the request has no {@code Origin}, or one that is allowed or equal to the
+   * origin of the service.
+   */
   public boolean include(HttpServerRequest request) {
     var origin = request.getHeader(HttpHeaders.ORIGIN);
     return origin == null
-        || origins.equals(ANY)
+        || origins.equals(ANY_ORIGIN)
         || origins.contains(origin)
         || CORSFilter.isOriginAllowedByRegex(patterns, origin)
         || origin.equalsIgnoreCase(request.scheme() + "://" + request.authority());

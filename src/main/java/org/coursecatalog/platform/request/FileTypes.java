@@ -2,12 +2,12 @@ package org.coursecatalog.platform.request;
 
 import io.vertx.core.http.impl.MimeMapping;
 
-/** The media types with which the static handler of Vert.x serves files. */
+/** The media types that the static handler of Vert.x uses for files. */
 public final class FileTypes {
 
   private FileTypes() {}
 
-  /** Returns the media type for the name of a file; {@code null} if it has none. */
+  /** Returns the media type of a file name, or {@code null} if it is unknown. */
   public static String of(String path) {
     return MimeMapping.getMimeTypeForFilename(path);
   }

@@ -2,14 +2,18 @@ package org.coursecatalog.platform.request;
 
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
-/** Priorities of handlers among those of Quarkus; a higher one is called earlier. */
+/**
+ * Priorities of handlers relative to the handlers of Quarkus. Handlers with higher priority run
+ * earlier.
+ */
 public final class HandlerPriority {
 
-  /** Before the CORS filter. */
+  /** Runs before the CORS filter. */
   public static final int BEFORE_CORS = SecurityHandlerPriorities.CORS + 1;
 
   /**
-   * After authentication was prepared. Among equal priorities, the handlers of Quarkus are first.
+   * Runs after the authentication handlers of Quarkus, which precede other handlers of equal
+   * priority.
    */
   public static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION;
 

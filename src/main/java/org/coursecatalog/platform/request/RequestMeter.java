@@ -24,18 +24,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Measures requests by method, route and status, under the usual names. Not the binder of Quarkus:
- * for what no route answers that makes a series of each path and each invented method, so that
- * anybody could fill the memory; and it looks its labels up anew for each request. Here there are
- * no more series than routes, known methods and statuses of ours.
+ * Measures requests by method, route and status, under the metric names of Quarkus. The number of
+ * series is bounded by the routes, the known methods and the status codes. Quarkus would create a
+ * series for each unmatched path and unknown method, so clients could exhaust the memory. It would
+ * also look up the labels again for each request.
  */
 @Singleton
 public class RequestMeter {
 
-  /** The label of requests that no route answers. */
+  /** The route label of requests that match no route. */
   public static final String UNMATCHED = "UNMATCHED";
 
-  /** Where Quarkus REST leaves the path of the route that it has found. */
+  /** The key under which Quarkus REST stores the path template of the matched route. */
   private static final String TEMPLATE = "UrlPathTemplate";
 
   private static final Set<HttpMethod> METHODS =
@@ -48,7 +48,7 @@ public class RequestMeter {
           HttpMethod.PATCH,
           HttpMethod.OPTIONS);
 
-  /** The client has gone before the answer. */
+  /** The status if the connection closed before the end of the response. */
   private static final int RESET = 0;
 
   private static final Duration[] BUCKETS = {
@@ -73,11 +73,11 @@ public class RequestMeter {
   RequestMeter(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("http.server.active.requests", active::sum)
-        .description("Requests that are being answered")
+        .description("Requests in progress")
         .register(registry);
   }
 
-  /** Sets the route of a request that Quarkus REST has not matched. */
+  /** Sets the route label of a request that Quarkus REST has not matched. */
   public static void setRoute(RoutingContext context, String template) {
     contextOf(context).putLocal(TEMPLATE, template);
   }
@@ -86,25 +86,25 @@ public class RequestMeter {
     return ((HttpServerRequestInternal) context.request()).context();
   }
 
-  /** Measures a request from now until its response has ended or its connection has closed. */
+  /** Measures a request until its response ends or its connection closes. */
   public void measure(RoutingContext context) {
     active.increment();
-    var request = new Measured(context, System.nanoTime());
+    var request = new Measurement(context, System.nanoTime());
     context.addEndHandler(request);
     request.connection().closeFuture().addListener(request);
   }
 
   /**
-   * A request that is being answered. That its caller has gone is heard from the connection itself:
-   * Quarkus REST takes the place of whoever listened to the response for it.
+   * A request in progress. Listens to the connection for a disconnect, because Quarkus REST
+   * replaces the close handler of the response.
    */
-  private final class Measured implements Handler<AsyncResult<Void>>, ChannelFutureListener {
+  private final class Measurement implements Handler<AsyncResult<Void>>, ChannelFutureListener {
 
     private final RoutingContext context;
     private final long start;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean finished = new AtomicBoolean();
 
-    Measured(RoutingContext context, long start) {
+    Measurement(RoutingContext context, long start) {
       this.context = context;
       this.start = start;
     }
@@ -120,30 +120,32 @@ public class RequestMeter {
     }
 
     /**
-     * Whoever hangs up after the last byte may be quicker than the worker thread that has sent it.
+     * The client may close the connection before the worker thread that sent the last byte runs the
+     * end handler.
      */
     @Override
     public void operationComplete(ChannelFuture closed) {
       finish(context.response().ended());
     }
 
-    private void finish(boolean answered) {
-      if (over.compareAndSet(false, true)) {
-        timer(Series.of(context, answered)).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    private void finish(boolean responseEnded) {
+      if (finished.compareAndSet(false, true)) {
+        timer(Series.of(context, responseEnded))
+            .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         active.decrement();
       }
     }
   }
 
   private Timer timer(Series series) {
-    var known = timers.get(series);
-    return known != null ? known : timers.computeIfAbsent(series, this::newTimer);
+    var existing = timers.get(series);
+    return existing != null ? existing : timers.computeIfAbsent(series, this::newTimer);
   }
 
   private Timer newTimer(Series series) {
     var reset = series.status() == RESET;
     return Timer.builder("http.server.requests")
-        .description("How long requests take")
+        .description("Duration of requests")
         .tag("method", series.method())
         .tag("uri", series.route())
         .tag("status", reset ? "RESET" : String.valueOf(series.status()))
@@ -155,13 +157,13 @@ public class RequestMeter {
   /** The labels of a request. */
   private record Series(String method, String route, int status) {
 
-    static Series of(RoutingContext context, boolean answered) {
+    static Series of(RoutingContext context, boolean responseEnded) {
       return new Series(
           METHODS.contains(context.request().method())
               ? context.request().method().name()
               : "OTHER",
           routeOf(context),
-          answered ? context.response().getStatusCode() : RESET);
+          responseEnded ? context.response().getStatusCode() : RESET);
     }
 
     private static String routeOf(RoutingContext context) {

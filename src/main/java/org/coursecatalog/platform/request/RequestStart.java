@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.coursecatalog.platform.connection.ConnectionDrain;
 
-/** Begins each request: its metrics and its place on its connection. */
+/** Starts the metrics of each request and registers the request for connection draining. */
 @Singleton
 public class RequestStart {
 
@@ -18,10 +18,10 @@ public class RequestStart {
   }
 
   /**
-   * Called once for each request, after Quarkus has prepared authentication.
+   * Must be called once for each request, after the authentication handlers of Quarkus.
    *
-   * <p>Removes the handler of Quarkus for failed authentication. Quarkus REST would remove it too,
-   * but would first build a table of all routes for each request.
+   * <p>Removes the failure handler of Quarkus for authentication. Quarkus REST would also remove
+   * it, but would first build a table of all routes for each request.
    */
   public void begin(RoutingContext context) {
     context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * A route of Quarkus REST as its annotations declare it.
+ * A route of Quarkus REST, as declared by annotations.
  *
- * @param path the path template, without a slash at its end
- * @param consumes empty if the route takes no body
+ * @param path the path template, without a trailing slash
+ * @param consumes empty if the route accepts no body
  * @param produces empty if the route declares no media type
- * @param parameterTypes the types of the parameters of its method
+ * @param parameterTypes the parameter types of the resource method
  * @param hasResponseBody whether a successful response has a body
- * @param resource the method and its class
+ * @param resource the resource method and its class
  */
 public record Route(
     String path,
@@ -40,15 +40,15 @@ public record Route(
   }
 
   /**
-   * Whether the method has an annotation. Only for methods that require a role: these are
-   * intercepted, so a native executable has them for reflection.
+   * Returns whether the method has an annotation. Call this only for methods that require a role.
+   * Such methods are intercepted, so a native executable can access them by reflection.
    */
   public boolean hasAnnotation(Class<? extends Annotation> annotation) {
     return resource.getResourceMethod().isAnnotationPresent(annotation);
   }
 
   private static String pathOf(RuntimeResource resource) {
-    // Each part begins with a slash, and the second part may be only that.
+    // Each part begins with a slash, and the second part may be a single slash.
     var path = (resource.getClassPath().template + resource.getPath().template).replace("//", "/");
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes of Quarkus REST by path, in whichever class they are declared. Quarkus REST matches
- * the class first, and the method before the rest of the path: it finds no path for {@code GET
- * /user/{user_id}/session}, which has only DELETE, and routes {@code DELETE /user/me} to {@code
- * /user/{user_id}}. Here the most specific path decides, for every method.
+ * The routes of Quarkus REST by path. The most specific path matches, regardless of the method and
+ * the resource class. Quarkus REST matches the class first, and the method before the rest of the
+ * path. It finds no path for {@code GET /user/{user_id}/session}, which supports only DELETE, and
+ * routes {@code DELETE /user/me} to {@code /user/{user_id}}.
  */
 final class RouteTable {
 
@@ -57,7 +57,7 @@ final class RouteTable {
     routes.computeIfAbsent(shape, path -> new TreeMap<>()).put(resource.getHttpMethod(), route);
   }
 
-  /** Returns the route of a resource method that Quarkus REST has matched. */
+  /** Returns the route of a matched resource method. */
   @Nullable Route of(RuntimeResource resource) {
     return routeOfResource.get(resource);
   }
@@ -77,7 +77,7 @@ final class RouteTable {
     return methods;
   }
 
-  /** Whether each request for the special path also fits the general one. */
+  /** Returns whether each request that matches the special path also matches the general path. */
   private static boolean covers(String general, String special) {
     var generals = general.split("/");
     var specials = special.split("/");
@@ -86,15 +86,15 @@ final class RouteTable {
             .allMatch(i -> generals[i].equals(ANY_SEGMENT) || generals[i].equals(specials[i]));
   }
 
-  /** The routes of a path by method; empty if there is no such path. */
+  /** Returns the routes of a path by HTTP method; empty if there is no such path. */
   Map<String, Route> findByPath(String path) {
     var match = routesByPath.map(path);
     return match == null ? Map.of() : match.value;
   }
 
   /**
-   * Whether Quarkus REST may route a request of this method to another path, if the most specific
-   * path does not have the method.
+   * Returns whether Quarkus REST may route a request with this method to another path if the most
+   * specific path does not support the method.
    */
   boolean mayBeMisrouted(String method) {
     return misroutableMethods.contains(method);

@@ -9,17 +9,19 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the methods of the path of the current request. Quarkus REST does not provide them: its 405
- * has no {@code Allow}, its OPTIONS names the methods of a whole resource class, and it routes some
- * methods to another path. Only unusual requests search the table.
+ * Finds the routes of the current request path. Quarkus REST sends 405 without {@code Allow},
+ * responds to OPTIONS with the methods of a whole resource class, and routes some methods to
+ * another path. Only unusual requests use the table.
  */
 @Singleton
 public class Routes {
 
-  /** Created when first needed. Two threads may create equal ones. */
+  /** Created on first use. Two threads may create equal tables. */
   private volatile @Nullable RouteTable table;
 
-  /** The value of {@code Allow} (RFC 9110, section 10.2.1); empty when there is no such path. */
+  /**
+   * Returns the value of {@code Allow} (RFC 9110, section 10.2.1); empty if there is no such path.
+   */
   public String allowedMethods() {
     var methods = new TreeSet<>(routesOfPath().keySet());
     if (methods.contains(HttpMethod.GET)) {
@@ -31,13 +33,13 @@ public class Routes {
     return String.join(", ", methods);
   }
 
-  /** Returns the route, once it is matched. */
+  /** Returns the matched route, or {@code null} if no route is matched yet. */
   public @Nullable Route current() {
     var resource = CurrentRequestManager.get().getTarget();
     return resource == null ? null : table().of(resource);
   }
 
-  /** Returns the route of this path for a method. */
+  /** Returns the route of the current path for an HTTP method. */
   public @Nullable Route find(String method) {
     var routes = routesOfPath();
     var route = routes.get(method);
@@ -45,8 +47,8 @@ public class Routes {
   }
 
   /**
-   * Whether the path exists but not with this method, and Quarkus REST might use the route of
-   * another path instead of answering 405.
+   * Returns whether the path does not support this method and Quarkus REST may use the route of
+   * another path instead of returning 405.
    */
   public boolean mayBeMisrouted(String method) {
     var routed = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
@@ -58,15 +60,15 @@ public class Routes {
   }
 
   private RouteTable table() {
-    var known = table;
-    if (known == null) {
-      known = new RouteTable(CurrentRequestManager.get().getDeployment());
-      table = known;
+    var result = table;
+    if (result == null) {
+      result = new RouteTable(CurrentRequestManager.get().getDeployment());
+      table = result;
     }
-    return known;
+    return result;
   }
 
-  /** Labels the metrics of the current request, which Quarkus REST has rejected. */
+  /** Sets the route label of the current request after Quarkus REST has rejected it. */
   public void labelMetrics(String method) {
     var route = find(method);
     if (route != null) {
@@ -74,7 +76,7 @@ public class Routes {
     }
   }
 
-  /** Labels the metrics of the current request, which was not matched yet. */
+  /** Sets the route label of the current request before Quarkus REST has matched it. */
   public void labelMetrics(Route route) {
     RequestMeter.setRoute(CurrentRequestManager.get().unwrap(RoutingContext.class), route.path());
   }

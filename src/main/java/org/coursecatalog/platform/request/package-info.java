@@ -1,4 +1,4 @@
-/** Requests before and beside Quarkus REST: their metrics, their routes, the order of handlers. */
+/** Request metrics, route lookup and handler priorities, in addition to Quarkus REST. */
 @NullMarked
 package org.coursecatalog.platform.request;
 
