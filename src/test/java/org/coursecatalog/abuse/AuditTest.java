@@ -40,9 +40,10 @@ class AuditTest {
   @Test
   void loginIsAudited() {
     var person = TestUser.student();
-    var answer = login(person.username(), person.password());
-    var session = Tokens.claims(answer.path("access_token")).path("sid").asText();
-    requireEvent(answer, "authn_login_success", "success", person.username(), "session " + session);
+    var response = login(person.username(), person.password());
+    var session = Tokens.claims(response.path("access_token")).path("sid").asText();
+    requireEvent(
+        response, "authn_login_success", "success", person.username(), "session " + session);
   }
 
   @Test
@@ -55,7 +56,7 @@ class AuditTest {
   @Test
   void registrationIsAudited() {
     var username = TestUser.freshName("newcomer");
-    var answer =
+    var response =
         Api.post(
             Api.anonymous(),
             "/register",
@@ -64,7 +65,7 @@ class AuditTest {
             """
                 .formatted(username));
     requireEvent(
-        answer, "user_created", "success", username, "user " + answer.<String>path("user_id"));
+        response, "user_created", "success", username, "user " + response.<String>path("user_id"));
   }
 
   @Test
@@ -339,8 +340,8 @@ class AuditTest {
    * null}.
    */
   private void requireEvent(
-      Response answer, String event, String outcome, String user, String target) {
-    var requestId = answer.header("X-Request-Id");
+      Response response, String event, String outcome, String user, String target) {
+    var requestId = response.header("X-Request-Id");
     var events =
         audit.lines().stream()
             .map(AuditTest::parse)

@@ -118,16 +118,16 @@ class BlocklistTest {
         "password");
   }
 
-  private static void requireErrors(Response answer, String... fields) {
-    answer.then().statusCode(422).body("errors.field", containsInAnyOrder(fields));
+  private static void requireErrors(Response response, String... fields) {
+    response.then().statusCode(422).body("errors.field", containsInAnyOrder(fields));
     assertThat(
-            answer.<String>path(
+            response.<String>path(
                 "errors.find { it.field.endsWith('password') && it.message.contains('common') }.message"))
         .isEqualTo("must not be one of the commonest passwords");
   }
 
-  private static void requireRejected(Response answer, String field) {
-    answer
+  private static void requireRejected(Response response, String field) {
+    response
         .then()
         .statusCode(422)
         .body("type", equalTo("/problems/invalid"))

@@ -135,8 +135,8 @@ class ForwardedAddressTest {
     all[headers.length + 1] = "Content-Length: " + FAILED_LOGIN.length();
     try (var audit = Logs.of("audit");
         var wire = Wire.open()) {
-      var answer = wire.send(Wire.head("POST", "/login", all) + FAILED_LOGIN).read();
-      assertThat(answer.status()).isEqualTo(401);
+      var response = wire.send(Wire.head("POST", "/login", all) + FAILED_LOGIN).read();
+      assertThat(response.status()).isEqualTo(401);
       assertThat(audit.lines()).hasSize(1);
       return new JsonPath(audit.lines().get(0)).getString("source_ip");
     }

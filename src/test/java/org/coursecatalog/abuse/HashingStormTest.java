@@ -197,11 +197,11 @@ class HashingStormTest {
     assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
   }
 
-  private static void requireBusy(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().map()).containsEntry("Retry-After", List.of("1"));
-    OpenApiDocument.served().requireValid("/components/schemas/Problem", answer.body());
-    assertThat(answer.body()).contains("/problems/hashing-busy");
+  private static void requireBusy(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().map()).containsEntry("Retry-After", List.of("1"));
+    OpenApiDocument.served().requireValid("/components/schemas/Problem", response.body());
+    assertThat(response.body()).contains("/problems/hashing-busy");
   }
 
   /** Waits for {@code count} responses and returns the completed ones. */
@@ -211,7 +211,7 @@ class HashingStormTest {
     requests.forEach(
         request ->
             request.whenComplete(
-                (answer, failure) -> {
+                (response, failure) -> {
                   if (completed.incrementAndGet() == count) {
                     enough.complete(null);
                   }

@@ -102,8 +102,8 @@ class LoginStormIT {
       pending.register();
       loginClient
           .sendAsync(loginRequest(url), BodyHandlers.discarding())
-          .thenAccept(answer -> count(answer.statusCode(), statuses))
-          .whenComplete((answer, failure) -> pending.arriveAndDeregister());
+          .thenAccept(response -> count(response.statusCode(), statuses))
+          .whenComplete((response, failure) -> pending.arriveAndDeregister());
     }
 
     private void count(int status, Map<Integer, Integer> statuses) {

@@ -47,21 +47,21 @@ class LoginTimingIT {
         TimeComparison.requireSameTime(
             () -> failedLogin(client, one), () -> failedLogin(client, other));
     LOG.infof("%s takes %.2f times as long as %s", other, ratio, one);
-    var answer = failedLogin(client, one);
+    var response = failedLogin(client, one);
     var otherResponse = failedLogin(client, other);
-    assertThat(otherResponse.body()).isEqualTo(answer.body());
-    assertThat(comparableHeaders(otherResponse)).isEqualTo(comparableHeaders(answer));
+    assertThat(otherResponse.body()).isEqualTo(response.body());
+    assertThat(comparableHeaders(otherResponse)).isEqualTo(comparableHeaders(response));
   }
 
   private static Client.Response failedLogin(Client client, Credentials credentials) {
-    var answer = client.login(credentials.username(), credentials.password());
-    assertThat(answer.status()).isEqualTo(401);
-    return answer;
+    var response = client.login(credentials.username(), credentials.password());
+    assertThat(response.status()).isEqualTo(401);
+    return response;
   }
 
-  private static Map<String, List<String>> comparableHeaders(Client.Response answer) {
+  private static Map<String, List<String>> comparableHeaders(Client.Response response) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(answer.response().headers().map());
+    headers.putAll(response.response().headers().map());
     headers.remove("X-Request-Id");
     headers.remove("Date");
     return headers;

@@ -385,8 +385,8 @@ class ThrottlingTest {
   /** Requires status 429 and exactly one line in the audit log. */
   private void requireAudited(String user, String target, Supplier<Response> request) {
     try (var audit = Logs.of("audit")) {
-      var answer = request.get();
-      answer.then().statusCode(429);
+      var response = request.get();
+      response.then().statusCode(429);
       var json = new JsonPath(String.join("\n", audit.lines()));
       assertThat(audit.lines()).hasSize(1);
       assertThat(json.getString("event")).isEqualTo("excess_rate_limit_exceeded");
@@ -394,7 +394,7 @@ class ThrottlingTest {
       assertThat(json.getString("user")).isEqualTo(user);
       assertThat(json.getString("target")).isEqualTo(target);
       assertThat(json.getString("source_ip")).isEqualTo(clientAddress);
-      assertThat(json.getString("request_id")).isEqualTo(answer.header("X-Request-Id"));
+      assertThat(json.getString("request_id")).isEqualTo(response.header("X-Request-Id"));
     }
   }
 
@@ -459,8 +459,8 @@ class ThrottlingTest {
     return "203.0.113." + LAST_ADDRESS.incrementAndGet();
   }
 
-  private static void requireThrottled(Response answer, int seconds) {
-    answer
+  private static void requireThrottled(Response response, int seconds) {
+    response
         .then()
         .statusCode(429)
         .header("Retry-After", Integer.toString(seconds))

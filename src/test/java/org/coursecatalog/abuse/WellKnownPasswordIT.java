@@ -266,8 +266,8 @@ class WellKnownPasswordIT {
     assertThat(comparableHeaders(one)).isEqualTo(comparableHeaders(other));
   }
 
-  private static List<Header> comparableHeaders(Response answer) {
-    return answer.headers().asList().stream()
+  private static List<Header> comparableHeaders(Response response) {
+    return response.headers().asList().stream()
         .filter(header -> !List.of("X-Request-Id", "Date").contains(header.getName()))
         .toList();
   }

@@ -159,10 +159,10 @@ class AuthorizationHeaderTest {
     requireRefused(slug, Wire.responseTo("GET", "/user/me", headers));
   }
 
-  private static void requireRefused(String slug, Response answer) {
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.body()).contains("\"/problems/" + slug + "\"");
-    assertThat(answer.headers().get("WWW-Authenticate"))
+  private static void requireRefused(String slug, Response response) {
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.body()).contains("\"/problems/" + slug + "\"");
+    assertThat(response.headers().get("WWW-Authenticate"))
         .isEqualTo(
             "Bearer realm=\"course-catalog\""
                 + (slug.equals("invalid-token") ? ", error=\"invalid_token\"" : ""));

@@ -37,9 +37,9 @@ class BodySizeTest {
   @Test
   void declaredLengthIsToldBeforeTheTokenIsMissed() {
     try (var wire = Wire.open()) {
-      var answer =
+      var response =
           wire.send(Wire.head("POST", "/specialization", TYPE, "Content-Length: 65537")).read();
-      requireTooLarge(answer);
+      requireTooLarge(response);
     }
   }
 
@@ -157,10 +157,10 @@ class BodySizeTest {
 
   private static Response requireAnswer(TestUser person, String chunks, int status) {
     try (var wire = Wire.open()) {
-      var answer = wire.send(head(person) + chunks).read();
-      assertThat(answer.status()).isEqualTo(status);
+      var response = wire.send(head(person) + chunks).read();
+      assertThat(response.status()).isEqualTo(status);
       assertThat(wire.isUsableOrClosed()).isTrue();
-      return answer;
+      return response;
     }
   }
 
@@ -169,9 +169,9 @@ class BodySizeTest {
         "POST", "/specialization", TYPE, CHUNKED, "Authorization: Bearer " + person.accessToken());
   }
 
-  private static void requireTooLarge(Response answer) {
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.body()).contains("\"/problems/content-too-large\"");
+  private static void requireTooLarge(Response response) {
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(response.body()).contains("\"/problems/content-too-large\"");
   }
 }

@@ -73,10 +73,10 @@ class ConditionalRequestTest {
     var path = "/specialization/" + Catalog.specialization(admin);
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     for (var method : List.of("GET", "HEAD")) {
-      var answer = Api.as(admin).header("If-None-Match", sent).request(method, path);
-      assertThat(answer.statusCode()).as("%s %s", method, sent).isEqualTo(weak ? 304 : 200);
-      assertThat(answer.header("ETag")).isEqualTo('"' + opaque(admin, path) + '"');
-      assertThat(answer.asString().isEmpty()).isEqualTo(weak || method.equals("HEAD"));
+      var response = Api.as(admin).header("If-None-Match", sent).request(method, path);
+      assertThat(response.statusCode()).as("%s %s", method, sent).isEqualTo(weak ? 304 : 200);
+      assertThat(response.header("ETag")).isEqualTo('"' + opaque(admin, path) + '"');
+      assertThat(response.asString().isEmpty()).isEqualTo(weak || method.equals("HEAD"));
     }
   }
 
@@ -87,8 +87,8 @@ class ConditionalRequestTest {
     var path = "/specialization/" + Catalog.specialization(admin);
     var before = Api.as(admin).get(path).asString();
     var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
-    var answer = rename(ifMatch(admin, sent), path, TestUser.freshName("renamed"));
-    assertThat(answer.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
+    var response = rename(ifMatch(admin, sent), path, TestUser.freshName("renamed"));
+    assertThat(response.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
     assertThat(Api.as(admin).get(path).asString().equals(before)).isEqualTo(!strong);
     var sentAnew = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     ifMatch(admin, sentAnew).delete(path).then().statusCode(strong ? 204 : 412);
@@ -142,9 +142,9 @@ class ConditionalRequestTest {
       wire.send(
           Wire.head(
               "GET", path, "Authorization: Bearer " + admin.accessToken(), "If-None-Match: *"));
-      var answer = wire.readHead();
-      assertThat(answer.status()).isEqualTo(304);
-      assertThat(answer.headers())
+      var response = wire.readHead();
+      assertThat(response.status()).isEqualTo(304);
+      assertThat(response.headers())
           .containsKeys("ETag", "X-Request-Id")
           .doesNotContainKeys("Content-Type", "Content-Length", "Transfer-Encoding");
       assertThat(wire.isUsableOrClosed()).isTrue();
@@ -346,8 +346,8 @@ class ConditionalRequestTest {
             .formatted(name));
   }
 
-  private static void requireStale(Response answer) {
-    answer.then().statusCode(412).body("type", equalTo("/problems/precondition-failed"));
+  private static void requireStale(Response response) {
+    response.then().statusCode(412).body("type", equalTo("/problems/precondition-failed"));
   }
 
   private static String givenPassword() {

@@ -28,8 +28,8 @@ class CourseItemTest {
     var professor = TestUser.professor();
     var specializationName = TestUser.freshName("Science");
     var specialization = Catalog.specialization(professor, specializationName);
-    var answer = Catalog.createCourseItem(professor, specialization, "Compilers");
-    answer
+    var response = Catalog.createCourseItem(professor, specialization, "Compilers");
+    response
         .then()
         .statusCode(201)
         .body("size()", equalTo(7))
@@ -41,12 +41,12 @@ class CourseItemTest {
         .body("specialization.name", equalTo(specializationName))
         .body("owner_user_id", equalTo(professor.userId()))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
-        .body("updated_at", equalTo(answer.path("created_at")));
+        .body("updated_at", equalTo(response.path("created_at")));
     Api.as(TestUser.student())
-        .get(answer.header("Location"))
+        .get(response.header("Location"))
         .then()
         .statusCode(200)
-        .body("", equalTo(answer.path("")));
+        .body("", equalTo(response.path("")));
   }
 
   @Test

@@ -230,9 +230,9 @@ class DocumentedBoundsTest {
 
   private static void requireInvalid(Query query, String... values) {
     for (var value : values) {
-      var answer = send(query, value);
-      assertThat(answer.statusCode()).as("%s=%s", query, value).isEqualTo(422);
-      assertThat(answer.<List<String>>path("errors.field")).containsExactly(query.name());
+      var response = send(query, value);
+      assertThat(response.statusCode()).as("%s=%s", query, value).isEqualTo(422);
+      assertThat(response.<List<String>>path("errors.field")).containsExactly(query.name());
     }
   }
 
@@ -283,14 +283,14 @@ class DocumentedBoundsTest {
   }
 
   private static void requireInvalid(Member member, Change change) {
-    var answer = send(member, change);
-    assertThat(answer.statusCode()).as("%s: %s", member, answer.asString()).isEqualTo(422);
-    assertThat(answer.<List<String>>path("errors.field")).contains(member.name());
+    var response = send(member, change);
+    assertThat(response.statusCode()).as("%s: %s", member, response.asString()).isEqualTo(422);
+    assertThat(response.<List<String>>path("errors.field")).contains(member.name());
   }
 
   private static void requireNoFault(Member member, String text) {
-    var answer = send(member, body -> body.put(member.name(), text));
-    assertThat(answer.statusCode()).as("%s: %s", member, answer.asString()).isNotEqualTo(422);
+    var response = send(member, body -> body.put(member.name(), text));
+    assertThat(response.statusCode()).as("%s: %s", member, response.asString()).isNotEqualTo(422);
   }
 
   private static Response send(Member member, Change change) {

@@ -204,9 +204,9 @@ class EntityTagTest {
   }
 
   private static Response put(TestUser author, String path, String json) {
-    var answer = Api.put(Api.as(author), path, json);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-    return answer;
+    var response = Api.put(Api.as(author), path, json);
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+    return response;
   }
 
   private static String named(String name) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every failure, and every answer, has in common. */
+/** What every failure, and every response, has in common. */
 @QuarkusTest
 class ErrorsTest {
 

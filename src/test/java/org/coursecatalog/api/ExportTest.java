@@ -66,14 +66,14 @@ class ExportTest {
   void headTellsTheSameWithoutABody() {
     Catalog.specialization(TestUser.admin());
     try (var wire = Wire.open()) {
-      var answer =
+      var response =
           wire.send(
                   Wire.head(
                       "HEAD", "/export", "Authorization: Bearer " + TestUser.admin().accessToken()))
               .readHead();
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.headers().get("Content-Type")).startsWith("application/x-ndjson");
-      assertThat(answer.headers()).containsKey("Content-Disposition");
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.headers().get("Content-Type")).startsWith("application/x-ndjson");
+      assertThat(response.headers()).containsKey("Content-Disposition");
       assertThat(wire.isUsableOrClosed()).isTrue();
     }
   }

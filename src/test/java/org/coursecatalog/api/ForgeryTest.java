@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One token of each class of forgery, from an access token and from a refresh token, against a
- * protected route, the refresh and the logout. The answer is always 401, and the session goes on.
+ * protected route, the refresh and the logout. The response is always 401, and the session goes on.
  * The test of the verifier has all tokens of each class, for each kind of key.
  */
 @QuarkusTest
@@ -71,10 +71,10 @@ class ForgeryTest {
   }
 
   private static void assertRefused(String token, String method, String path) {
-    var answer = Client.forServiceUnderTest().send(method, path, token, null);
-    assertThat(answer.status()).as("%s %s with %s", method, path, token).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate"))
+    var response = Client.forServiceUnderTest().send(method, path, token, null);
+    assertThat(response.status()).as("%s %s with %s", method, path, token).isEqualTo(401);
+    assertThat(response.header("WWW-Authenticate"))
         .isEqualTo("Bearer realm=\"course-catalog\", error=\"invalid_token\"");
-    assertThat(answer.response().body()).doesNotContain(token);
+    assertThat(response.response().body()).doesNotContain(token);
   }
 }

@@ -268,10 +268,10 @@ class ImportTest {
 
   @Test
   void lengthIsRefusedBeforeAnybodyIsAskedForAToken() {
-    var answer =
+    var response =
         Wire.responseTo(
             "POST", "/import", "Content-Type: " + NDJSON, "Content-Length: " + (MAX_BYTES + 1));
-    assertThat(answer.status()).isEqualTo(413);
+    assertThat(response.status()).isEqualTo(413);
   }
 
   @Test
@@ -299,7 +299,7 @@ class ImportTest {
       }
       assertThat(wire.read().status()).isEqualTo(413);
     } catch (java.io.UncheckedIOException closed) {
-      // What is sent after the answer may meet a connection that is closed.
+      // What is sent after the response may meet a connection that is closed.
       assertThat(closed.getCause()).isInstanceOf(java.net.SocketException.class);
     }
   }
@@ -313,9 +313,9 @@ class ImportTest {
             .mapToObj(number -> courseItem("Item " + number, physics))
             .collect(Collectors.joining());
     try (var wire = parked(TestUser.admin())) {
-      var answer = wire.send(Wire.chunked(specialization(physics) + items, size)).read();
-      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-      assertThat(answer.body()).contains("\"specializations\":1");
+      var response = wire.send(Wire.chunked(specialization(physics) + items, size)).read();
+      assertThat(response.status()).as(response.body()).isEqualTo(200);
+      assertThat(response.body()).contains("\"specializations\":1");
     }
   }
 
@@ -375,8 +375,8 @@ class ImportTest {
         .formatted(name, specialization, owner);
   }
 
-  private static void assertFaults(Response answer, String... fields) {
-    answer
+  private static void assertFaults(Response response, String... fields) {
+    response
         .then()
         .statusCode(422)
         .body("type", equalTo("/problems/invalid"))

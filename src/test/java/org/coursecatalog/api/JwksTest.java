@@ -29,10 +29,10 @@ class JwksTest {
 
   @Test
   void keysAreThereForEverybodyAndMayBeKeptForAWhile() {
-    var answer = Api.with("stale").get("/.well-known/jwks.json");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.header("Cache-Control")).matches("public, max-age=[1-9][0-9]*");
-    assertThat(answer.contentType()).startsWith("application/json");
+    var response = Api.with("stale").get("/.well-known/jwks.json");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.header("Cache-Control")).matches("public, max-age=[1-9][0-9]*");
+    assertThat(response.contentType()).startsWith("application/json");
   }
 
   @Test

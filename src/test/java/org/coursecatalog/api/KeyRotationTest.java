@@ -155,11 +155,11 @@ class KeyRotationTest {
       var refreshes = 0;
       while (!over.get()) {
         assertThat(me(access)).isEqualTo(200);
-        var answer = Api.with(refresh).post("/refresh");
-        assertThat(answer.statusCode()).isEqualTo(200);
+        var response = Api.with(refresh).post("/refresh");
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(me(access)).as("with the token before").isEqualTo(200);
-        access = answer.path("access_token");
-        refresh = answer.path("refresh_token");
+        access = response.path("access_token");
+        refresh = response.path("refresh_token");
         refreshes++;
         requests.addAndGet(3);
       }

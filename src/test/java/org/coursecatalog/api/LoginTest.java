@@ -153,8 +153,8 @@ class LoginTest {
     assertThat(login(username, "sesame shut sesame").asString()).doesNotContain("sesame");
   }
 
-  private static List<Header> comparableHeaders(Response answer) {
-    return answer.headers().asList().stream()
+  private static List<Header> comparableHeaders(Response response) {
+    return response.headers().asList().stream()
         .filter(header -> !List.of("X-Request-Id", "Date").contains(header.getName()))
         .toList();
   }

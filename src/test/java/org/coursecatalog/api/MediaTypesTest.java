@@ -56,9 +56,9 @@ class MediaTypesTest {
         ""
       })
   void everythingElseIsUnsupported(String contentType) {
-    var answer = login("Content-Type: " + contentType);
-    assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.body()).contains("/problems/unsupported-media-type");
+    var response = login("Content-Type: " + contentType);
+    assertThat(response.status()).isEqualTo(415);
+    assertThat(response.body()).contains("/problems/unsupported-media-type");
   }
 
   @ParameterizedTest
@@ -154,8 +154,8 @@ class MediaTypesTest {
 
   @Test
   void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
-    var answer = Wire.responseTo("GET", "/ping", "Accept: application/problem+json");
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
+    var response = Wire.responseTo("GET", "/ping", "Accept: application/problem+json");
+    assertThat(response.headers().get("Content-Type")).startsWith("application/json");
     Api.as(TestUser.admin())
         .accept("application/problem+json")
         .get("/export")
@@ -195,9 +195,9 @@ class MediaTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/json", "image/png"})
   void problemsAreToldWhateverIsAccepted(String accept) {
-    var answer = Wire.responseTo("GET", "/nowhere", "Accept: " + accept);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+    var response = Wire.responseTo("GET", "/nowhere", "Accept: " + accept);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
   }
 
   private static int statusOfPing(String... headers) {

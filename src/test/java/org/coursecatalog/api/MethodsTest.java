@@ -58,10 +58,10 @@ class MethodsTest {
     for (var method :
         new String[] {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"}) {
       if (!allow.contains(method)) {
-        var answer = Api.anonymous().request(method, path);
-        assertThat(answer.statusCode()).as(method).isEqualTo(405);
-        assertThat(answer.header("Allow")).as(method).isEqualTo(allow);
-        assertThat(answer.contentType()).as(method).startsWith("application/problem+json");
+        var response = Api.anonymous().request(method, path);
+        assertThat(response.statusCode()).as(method).isEqualTo(405);
+        assertThat(response.header("Allow")).as(method).isEqualTo(allow);
+        assertThat(response.contentType()).as(method).startsWith("application/problem+json");
       }
     }
   }
@@ -166,10 +166,10 @@ class MethodsTest {
     }
   }
 
-  private static void requireAllow(Response answer, String method, String path, String allow) {
-    assertThat(answer.statusCode())
+  private static void requireAllow(Response response, String method, String path, String allow) {
+    assertThat(response.statusCode())
         .as("%s %s", method, path)
         .isEqualTo(method.equals("OPTIONS") ? 204 : 405);
-    assertThat(answer.header("Allow")).as("%s %s", method, path).isEqualTo(allow);
+    assertThat(response.header("Allow")).as("%s %s", method, path).isEqualTo(allow);
   }
 }

@@ -28,9 +28,9 @@ class OpenApiDocumentTest {
   @ParameterizedTest
   @CsvSource({"/openapi.json, application/json", "/openapi.yaml, application/yaml"})
   void documentIsServed(String path, String mediaType) {
-    var answer = Api.anonymous().get(path);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.contentType()).startsWith(mediaType);
+    var response = Api.anonymous().get(path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.contentType()).startsWith(mediaType);
   }
 
   @Test

@@ -199,7 +199,7 @@ class OrderOfChecksTest {
         .formatted(name, specialization);
   }
 
-  private static void requireProblem(Response answer, int status, String slug) {
-    answer.then().statusCode(status).body("type", equalTo("/problems/" + slug));
+  private static void requireProblem(Response response, int status, String slug) {
+    response.then().statusCode(status).body("type", equalTo("/problems/" + slug));
   }
 }

@@ -106,8 +106,8 @@ class OwnSessionsTest {
     for (var other : List.of(TestUser.student(), TestUser.otherAdmin())) {
       var foreign = end(other, sessionOf(person));
       var unknown = end(other, TestIds.newId().toString());
-      for (var answer : List.of(foreign, unknown)) {
-        answer.then().statusCode(404).body("type", equalTo("/problems/not-found"));
+      for (var response : List.of(foreign, unknown)) {
+        response.then().statusCode(404).body("type", equalTo("/problems/not-found"));
       }
       assertThat(foreign.<String>path("detail")).isEqualTo(unknown.path("detail"));
     }

@@ -73,8 +73,8 @@ class OwnershipTest {
             "none",
             TestUser.professor().userId().toUpperCase());
     for (var owner : noOwners) {
-      for (var answer : List.of(createFor(admin, owner), assign(admin, item, owner))) {
-        answer
+      for (var response : List.of(createFor(admin, owner), assign(admin, item, owner))) {
+        response
             .then()
             .statusCode(400)
             .body("type", equalTo("/problems/owner-not-professor"))

@@ -130,10 +130,10 @@ class PagingTest {
     var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
-    var answer =
+    var response =
         Wire.responseTo("GET", path + "?limit=1", "Authorization: Bearer " + admin.accessToken());
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().get("Link"))
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers().get("Link"))
         .isEqualTo(get(admin, "/specialization?limit=1").header("Link"));
   }
 
@@ -207,9 +207,9 @@ class PagingTest {
     var lasting = IntStream.range(0, 6).mapToObj(i -> TestUser.student().userId()).toList();
     var met = new ArrayList<Object>();
     for (var page = "/user?role=student&limit=50"; page != null; ) {
-      var answer = get(admin, page);
-      met.addAll(answer.jsonPath().getList("user_id"));
-      page = Catalog.next(answer.header("Link"));
+      var response = get(admin, page);
+      met.addAll(response.jsonPath().getList("user_id"));
+      page = Catalog.next(response.header("Link"));
       var passing = TestUser.student();
       Api.as(admin).delete("/user/" + passing.userId()).then().statusCode(204);
     }

@@ -40,10 +40,10 @@ class PathsTest {
         "/é"
       })
   void unknownPathsAreNotFound(String path) {
-    var answer = Wire.responseTo("GET", path);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.body()).contains("\"/problems/not-found\"");
+    var response = Wire.responseTo("GET", path);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(response.body()).contains("\"/problems/not-found\"");
   }
 
   @ParameterizedTest
@@ -79,10 +79,10 @@ class PathsTest {
       })
   void oddPathsAreNoFailureOfOurs(String path) {
     var student = TestUser.student();
-    var answer = Wire.responseTo("GET", path, "Authorization: Bearer " + student.accessToken());
-    assertThat(answer.status()).isIn(200, 301, 302, 303, 400, 404);
-    assertThat(answer.headers()).doesNotContainKey("X");
-    assertThat(answer.body()).doesNotContain("root:", "quarkus.http");
+    var response = Wire.responseTo("GET", path, "Authorization: Bearer " + student.accessToken());
+    assertThat(response.status()).isIn(200, 301, 302, 303, 400, 404);
+    assertThat(response.headers()).doesNotContainKey("X");
+    assertThat(response.body()).doesNotContain("root:", "quarkus.http");
   }
 
   @ParameterizedTest
@@ -106,11 +106,11 @@ class PathsTest {
       delimiterString = " -> ")
   void pathThatIsNotWellFormedIsAProblem(String target, String instance) {
     for (var method : List.of("GET", "DELETE", "OPTIONS", "FOO")) {
-      var answer = Wire.responseTo(method, target);
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
-      assertThat(answer.headers()).containsKeys("X-Request-Id", "X-Content-Type-Options");
-      assertThat(answer.body())
+      var response = Wire.responseTo(method, target);
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
+      assertThat(response.headers()).containsKeys("X-Request-Id", "X-Content-Type-Options");
+      assertThat(response.body())
           .contains("\"/problems/malformed-request\"", "\"instance\":\"" + instance + "\"");
     }
   }

@@ -91,11 +91,11 @@ class PublishedPathTest {
         assertThat(request("").request(method, path).headers().getValues("Vary"))
             .as("%s %s", method, path)
             .contains("Origin");
-        var answer = request("").header("Origin", PAGE).request(method, path);
-        assertThat(answer.header(ALLOW_ORIGIN)).as("%s %s", method, path).isEqualTo(PAGE);
-        assertThat(answer.headers().getValues("Vary")).contains("Origin");
-        assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("false");
-        assertThat(answer.header("Access-Control-Expose-Headers"))
+        var response = request("").header("Origin", PAGE).request(method, path);
+        assertThat(response.header(ALLOW_ORIGIN)).as("%s %s", method, path).isEqualTo(PAGE);
+        assertThat(response.headers().getValues("Vary")).contains("Origin");
+        assertThat(response.header("Access-Control-Allow-Credentials")).isEqualTo("false");
+        assertThat(response.header("Access-Control-Expose-Headers"))
             .contains(
                 "ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id");
       }
@@ -104,20 +104,20 @@ class PublishedPathTest {
 
   @Test
   void preflightHasTheHeadersOfEveryAnswer() {
-    var answer =
+    var response =
         request("")
             .header("Origin", PAGE)
             .header("Access-Control-Request-Method", "PUT")
             .header("Access-Control-Request-Headers", "authorization,if-match")
             .options("/course_item/1");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.header(ALLOW_ORIGIN)).isEqualTo(PAGE);
-    assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("PUT");
-    assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("3600");
-    assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("false");
-    assertThat(answer.header("Vary")).isEqualTo("Origin");
-    assertThat(answer.header("X-Request-Id")).isNotBlank();
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.header(ALLOW_ORIGIN)).isEqualTo(PAGE);
+    assertThat(response.header("Access-Control-Allow-Methods")).isEqualTo("PUT");
+    assertThat(response.header("Access-Control-Max-Age")).isEqualTo("3600");
+    assertThat(response.header("Access-Control-Allow-Credentials")).isEqualTo("false");
+    assertThat(response.header("Vary")).isEqualTo("Origin");
+    assertThat(response.header("X-Request-Id")).isNotBlank();
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @ParameterizedTest
@@ -134,12 +134,12 @@ class PublishedPathTest {
   void pageOfAnotherOriginGetsAProblem(String origin) {
     for (var path : new String[] {"/ping", "/ping?x=%zz", "/nowhere"}) {
       for (var method : new String[] {"GET", "OPTIONS"}) {
-        var answer =
+        var response =
             Wire.responseTo(
                 method, path, "Origin: " + origin, "Access-Control-Request-Method: GET");
-        assertThat(answer.status()).as(path).isEqualTo(403);
-        assertThat(answer.body()).contains("\"/problems/origin-not-allowed\"");
-        assertThat(answer.headers())
+        assertThat(response.status()).as(path).isEqualTo(403);
+        assertThat(response.body()).contains("\"/problems/origin-not-allowed\"");
+        assertThat(response.headers())
             .doesNotContainKey(ALLOW_ORIGIN)
             .containsEntry("Content-Type", "application/problem+json")
             .containsEntry("Vary", "Origin");

@@ -89,10 +89,10 @@ class QueryParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"/ping", "/openapi.json?x", "/nowhere", "/swagger-ui/"})
   void queryThatIsNotAUriIsReported(String path) {
-    var answer = Wire.responseTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
-    assertThat(answer.headers()).containsKey("X-Request-Id");
-    assertThat(answer.status()).isIn(200, 404, 422);
-    assertThat(answer.body()).isNotEmpty();
+    var response = Wire.responseTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
+    assertThat(response.headers()).containsKey("X-Request-Id");
+    assertThat(response.status()).isIn(200, 404, 422);
+    assertThat(response.body()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -331,13 +331,15 @@ class QueryParametersTest {
   }
 
   private static void refuses(Route route, String query, String... fields) {
-    var answer = send(route, query);
-    assertThat(answer.status()).as("%s?%s: %s", route.path, query, answer.body()).isEqualTo(422);
-    assertThat(answer.body()).contains("\"/problems/invalid\"");
+    var response = send(route, query);
+    assertThat(response.status())
+        .as("%s?%s: %s", route.path, query, response.body())
+        .isEqualTo(422);
+    assertThat(response.body()).contains("\"/problems/invalid\"");
     for (var field : fields) {
-      assertThat(answer.body()).containsOnlyOnce("\"field\":\"" + field + "\"");
+      assertThat(response.body()).containsOnlyOnce("\"field\":\"" + field + "\"");
     }
-    assertThat(answer.body().split("\"field\"", -1)).hasSize(fields.length + 1);
+    assertThat(response.body().split("\"field\"", -1)).hasSize(fields.length + 1);
   }
 
   private static Wire.Response send(Route route, String query) {

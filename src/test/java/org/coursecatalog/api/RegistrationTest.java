@@ -23,8 +23,8 @@ class RegistrationTest {
   @Test
   void newcomerIsAStudent() {
     var username = TestUser.freshName("newcomer");
-    var answer = register(username, PASSWORD, username + "@example.com");
-    answer
+    var response = register(username, PASSWORD, username + "@example.com");
+    response
         .then()
         .statusCode(201)
         .body("size()", equalTo(5))
@@ -38,12 +38,12 @@ class RegistrationTest {
   @Test
   void locationLeadsToTheAccount() {
     var username = TestUser.freshName("located");
-    var answer = register(username, PASSWORD, null);
+    var response = register(username, PASSWORD, null);
     Api.as(TestUser.login(username, PASSWORD))
-        .get(answer.header("Location"))
+        .get(response.header("Location"))
         .then()
         .statusCode(200)
-        .body("user_id", equalTo(answer.path("user_id")))
+        .body("user_id", equalTo(response.path("user_id")))
         .body("username", equalTo(username));
   }
 
@@ -236,8 +236,8 @@ class RegistrationTest {
   @Test
   void answerTellsNoPassword() {
     var username = TestUser.freshName("secretive");
-    var answer = register(username, "sesame open sesame", null).asString();
-    assertThat(answer).doesNotContain("sesame", "$2", "password", "hash");
+    var response = register(username, "sesame open sesame", null).asString();
+    assertThat(response).doesNotContain("sesame", "$2", "password", "hash");
     assertThat(register(username, "sesame open sesame", null).asString()).doesNotContain("sesame");
     assertThat(register("x", "sesame open sesame", null).asString()).doesNotContain("sesame");
   }

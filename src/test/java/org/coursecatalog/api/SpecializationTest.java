@@ -35,8 +35,8 @@ class SpecializationTest {
   @Test
   void newOneIsEmpty() {
     var name = TestUser.freshName("Computer Science");
-    var answer = Catalog.createSpecialization(TestUser.professor(), name);
-    answer
+    var response = Catalog.createSpecialization(TestUser.professor(), name);
+    response
         .then()
         .statusCode(201)
         .body("size()", equalTo(6))
@@ -45,12 +45,12 @@ class SpecializationTest {
         .body("course_items", empty())
         .body("course_item_count", equalTo(0))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
-        .body("updated_at", equalTo(answer.path("created_at")));
+        .body("updated_at", equalTo(response.path("created_at")));
     Api.as(TestUser.student())
-        .get(answer.header("Location"))
+        .get(response.header("Location"))
         .then()
         .statusCode(200)
-        .body("", equalTo(answer.path("")));
+        .body("", equalTo(response.path("")));
   }
 
   @Test

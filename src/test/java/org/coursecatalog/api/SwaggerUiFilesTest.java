@@ -97,9 +97,9 @@ class SwaggerUiFilesTest {
         "C:"
       })
   void otherPathsAreNotFound(String path) {
-    var answer = Wire.responseTo("GET", "/swagger-ui/" + path);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).contains("/problems/not-found");
+    var response = Wire.responseTo("GET", "/swagger-ui/" + path);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.body()).contains("/problems/not-found");
   }
 
   private static String get(String path) {

@@ -107,9 +107,9 @@ class UserTest {
   @ValueSource(strings = {"teacher", "Admin", "ADMIN", "admin,student", "", "root", "admin\u200b"})
   void unknownRolesAreInvalid(String role) {
     var student = TestUser.student();
-    var answer = setRole(TestUser.admin(), student.userId(), role);
-    answer.then().statusCode(422).body("errors.field", contains("role"));
-    assertThat(answer.asString()).doesNotContain("\"teacher\"");
+    var response = setRole(TestUser.admin(), student.userId(), role);
+    response.then().statusCode(422).body("errors.field", contains("role"));
+    assertThat(response.asString()).doesNotContain("\"teacher\"");
     Api.as(student).get("/user/me").then().body("role", equalTo("student"));
   }
 

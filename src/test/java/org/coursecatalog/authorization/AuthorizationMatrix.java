@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** {@code authorization-matrix.csv}: for every route and every caller the status of the answer. */
+/**
+ * {@code authorization-matrix.csv}: for every route and every caller the status of the response.
+ */
 record AuthorizationMatrix(List<Row> rows) {
 
   private static final String FILE = "/authorization-matrix.csv";

@@ -15,8 +15,10 @@ class AuthorizationMatrixTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cells")
   void routeAnswersCallerAsTheMatrixSays(Cell cell) {
-    var answer = ValidRequest.send(cell.row(), CallerSetup.of(cell.row(), cell.who()));
-    assertThat(answer.statusCode()).as("%s: %s", cell, answer.asString()).isEqualTo(cell.status());
+    var response = ValidRequest.send(cell.row(), CallerSetup.of(cell.row(), cell.who()));
+    assertThat(response.statusCode())
+        .as("%s: %s", cell, response.asString())
+        .isEqualTo(cell.status());
   }
 
   static Stream<Cell> cells() {

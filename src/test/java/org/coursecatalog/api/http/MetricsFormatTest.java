@@ -61,10 +61,10 @@ class MetricsFormatTest {
     for (var line : accept) {
       request.header("Accept", line);
     }
-    var answer = request.request(method, management + "metrics");
-    assertThat(answer.statusCode()).as(String.join("; ", accept)).isEqualTo(200);
-    assertThat(answer.asString().strip().endsWith("# EOF"))
-        .isEqualTo(method.equals("GET") && answer.contentType().contains("openmetrics"));
-    return answer.contentType().replaceAll(";.*", "");
+    var response = request.request(method, management + "metrics");
+    assertThat(response.statusCode()).as(String.join("; ", accept)).isEqualTo(200);
+    assertThat(response.asString().strip().endsWith("# EOF"))
+        .isEqualTo(method.equals("GET") && response.contentType().contains("openmetrics"));
+    return response.contentType().replaceAll(";.*", "");
   }
 }

@@ -120,9 +120,10 @@ class InvalidBodyTest {
   @MethodSource("members")
   void tooLongIsTold(BodyRoute route, Member member) {
     var tooLong = "x".repeat(member.maxLength() + 1);
-    var answer = route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\""));
-    requireFault(answer, member.name(), "");
-    assertThat(answer.asString()).doesNotContain("xxxx");
+    var response =
+        route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\""));
+    requireFault(response, member.name(), "");
+    assertThat(response.asString()).doesNotContain("xxxx");
   }
 
   @ParameterizedTest
@@ -176,9 +177,9 @@ class InvalidBodyTest {
       var texts =
           List.of(control, control + "innocent", "inno" + control + "cent", "innocent" + control);
       var text = texts.get(i % texts.size());
-      var answer = route.send(admin, route.bodyWith(member.name(), "\"" + text + "\""));
-      requireFault(answer, member.name(), "control characters");
-      assertThat(answer.asString()).doesNotContain("innocent");
+      var response = route.send(admin, route.bodyWith(member.name(), "\"" + text + "\""));
+      requireFault(response, member.name(), "control characters");
+      assertThat(response.asString()).doesNotContain("innocent");
     }
   }
 
@@ -200,15 +201,16 @@ class InvalidBodyTest {
     var admin = TestUser.admin();
     for (var body :
         List.of(route.bodyWithout(member.name()), route.bodyWith(member.name(), "null"))) {
-      var answer =
+      var response =
           route.send(admin, body.replaceFirst("}$", ", \"nonsense\": 1}").replace("{, ", "{"));
       if (member.required()) {
-        assertThat(fields(answer)).containsExactlyInAnyOrder("nonsense", member.name());
+        assertThat(fields(response)).containsExactlyInAnyOrder("nonsense", member.name());
         assertThat(
-                answer.<String>path("errors.find { it.field == '" + member.name() + "' }.message"))
+                response.<String>path(
+                    "errors.find { it.field == '" + member.name() + "' }.message"))
             .isEqualTo("is missing");
       } else {
-        requireFault(answer, "nonsense", "is not a member of this request");
+        requireFault(response, "nonsense", "is not a member of this request");
       }
     }
   }
@@ -223,12 +225,12 @@ class InvalidBodyTest {
     for (var i = 0; i < unknown.size(); i++) {
       var name = unknown.get(i);
       var json = values.get(i % values.size());
-      var answer = route.send(admin, route.bodyWith(name, json));
+      var response = route.send(admin, route.bodyWith(name, json));
       requireFault(
-          answer,
+          response,
           name.matches("[\\w$]+") ? name : "(unprintable)",
           "is not a member of this request");
-      assertThat(answer.asString()).doesNotContain("innocent");
+      assertThat(response.asString()).doesNotContain("innocent");
     }
   }
 
@@ -291,8 +293,8 @@ class InvalidBodyTest {
     for (var i = 0; i < members.size(); i++) {
       body.append(", \"").append(members.get(i).name()).append("\": ").append(faults.get(i));
     }
-    var answer = route.send(TestUser.admin(), body + ", \"typo\": {\"deep\": null}}");
-    assertThat(fields(answer))
+    var response = route.send(TestUser.admin(), body + ", \"typo\": {\"deep\": null}}");
+    assertThat(fields(response))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(members.stream().map(Member::name), Stream.of("nonsense", "typo"))
                 .toList());
@@ -306,9 +308,9 @@ class InvalidBodyTest {
       body.append(",\"m").append(i).append("\":1");
     }
     for (var route : BodyRoute.values()) {
-      var answer = route.send(TestUser.admin(), body + "}");
-      assertThat(answer.statusCode()).isEqualTo(422);
-      assertThat(fields(answer)).hasSize(100);
+      var response = route.send(TestUser.admin(), body + "}");
+      assertThat(response.statusCode()).isEqualTo(422);
+      assertThat(fields(response)).hasSize(100);
     }
   }
 
@@ -318,23 +320,23 @@ class InvalidBodyTest {
   }
 
   /** Exactly this one fault. */
-  private static void requireFault(Response answer, String field, String message) {
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-    var problem = json(answer);
+  private static void requireFault(Response response, String field, String message) {
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(422);
+    var problem = json(response);
     assertThat(problem.path("type").asText()).isEqualTo("/problems/invalid");
     assertThat(problem.path("errors").findValuesAsText("field")).containsExactly(field);
     assertThat(problem.at("/errors/0/message").asText()).contains(message);
   }
 
-  private static List<String> fields(Response answer) {
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-    return json(answer).path("errors").findValuesAsText("field");
+  private static List<String> fields(Response response) {
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(422);
+    return json(response).path("errors").findValuesAsText("field");
   }
 
   /** Faster than the paths of RestAssured, which are compiled each time. */
-  private static JsonNode json(Response answer) {
+  private static JsonNode json(Response response) {
     try {
-      return JSON.readTree(answer.asByteArray());
+      return JSON.readTree(response.asByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

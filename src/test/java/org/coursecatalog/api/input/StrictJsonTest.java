@@ -182,10 +182,10 @@ class StrictJsonTest {
   }
 
   private static void requireMalformed(BodyRoute route, TestUser admin, byte[] body) {
-    var answer = route.send(admin, body);
-    assertThat(answer.statusCode()).as("%s", route).isEqualTo(400);
-    assertThat(answer.contentType()).as("%s", route).startsWith("application/problem+json");
-    assertThat(answer.asString())
+    var response = route.send(admin, body);
+    assertThat(response.statusCode()).as("%s", route).isEqualTo(400);
+    assertThat(response.contentType()).as("%s", route).startsWith("application/problem+json");
+    assertThat(response.asString())
         .as("%s", route)
         .contains("\"/problems/malformed-json\"")
         .doesNotContain("errors");
