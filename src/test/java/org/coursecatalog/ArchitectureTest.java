@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Which package may use which, and the other habits of this code that a machine can check. */
+/** Rules for package dependencies, annotations and names. */
 @Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
@@ -58,10 +58,9 @@ class ArchitectureTest {
   private static final JavaClasses PROGRAM =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-  /** Requests are read from left to right, and so are the imports. */
   @Test
-  void arrowsPointOneWay() {
-    hold(
+  void layersDependInOneDirection() {
+    check(
         layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("app")
@@ -104,7 +103,7 @@ class ArchitectureTest {
 
   @Test
   void everyClassHasALayer() {
-    hold(
+    check(
         classes()
             .should()
             .resideInAnyPackage(
@@ -119,10 +118,10 @@ class ArchitectureTest {
                 ROOT + "platform.."));
   }
 
-  /** The annotations of JSpecify do nothing at run time. */
+  /** JSpecify annotations are allowed because they have no effect at run time. */
   @Test
   void modelUsesOnlyTheJdk() {
-    hold(
+    check(
         classes()
             .that()
             .resideInAPackage(ROOT + "model..")
@@ -131,10 +130,10 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + "model.."));
   }
 
-  /** CDI finds the stores of each kind. */
+  /** CDI selects the store implementation. */
   @Test
-  void noStoreIsNamedByItsKind() {
-    hold(
+  void storeImplementationsAreUsedInTheirPackagesOnly() {
+    check(
         noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "store.*..")
@@ -144,18 +143,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void kindsOfStoresDoNotKnowEachOther() {
-    hold(slices().matching(ROOT + "store.(*)..").should().notDependOnEachOther());
+  void storeImplementationsDoNotDependOnEachOther() {
+    check(slices().matching(ROOT + "store.(*)..").should().notDependOnEachOther());
   }
 
   @Test
-  void packagesFormNoCircle() {
-    hold(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+  void packagesHaveNoCycles() {
+    check(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
   }
 
   @Test
-  void httpIsKnownToTheApiOnly() {
-    hold(
+  void httpTypesAreUsedInApiAndPlatformOnly() {
+    check(
         noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "api..", ROOT + "platform..")
@@ -169,10 +168,10 @@ class ArchitectureTest {
                 "org.eclipse.microprofile.openapi.."));
   }
 
-  /** Their packages are no promise, so an upgrade may change them ({@code docs/platform.md}). */
+  /** An upgrade of Quarkus may change internal types ({@code docs/platform.md}). */
   @Test
   void internalTypesAppearOnlyInPlatform() {
-    hold(
+    check(
         noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "platform..")
@@ -189,7 +188,7 @@ class ArchitectureTest {
                     .and(not(documented()))));
   }
 
-  /** Types that the guides of Quarkus tell applications to use ({@code docs/platform.md}). */
+  /** Types that the Quarkus guides document for applications ({@code docs/platform.md}). */
   private static DescribedPredicate<JavaClass> documented() {
     var types =
         Set.of(
@@ -206,8 +205,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyOneClassOfTheApiUsesTokens() {
-    hold(
+  void onlyBearerAuthenticationUsesTokens() {
+    check(
         noClasses()
             .that()
             .resideInAPackage(ROOT + "api..")
@@ -218,10 +217,10 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "auth.."));
   }
 
-  /** On the method itself: what stands at the class is overlooked when a method is added. */
+  /** An annotation on the class would also apply to methods that are added later. */
   @Test
-  void routesSayWhoMayCallThem() {
-    hold(
+  void routesDeclareTheirRoles() {
+    check(
         methods()
             .that(are(routes()))
             .should()
@@ -230,17 +229,17 @@ class ArchitectureTest {
             .beAnnotatedWith(PermitAll.class));
   }
 
-  /** A body can arrive long after the token was checked. */
+  /** The body can arrive long after the token was verified. */
   @Test
   void routesWithABodyConfirmTheirCaller() {
-    hold(
+    check(
         methods()
             .that(are(routes()))
             .and()
             .areAnnotatedWith(RolesAllowed.class)
             .and(
                 describe(
-                    "have a body, the parameter without annotations",
+                    "have a request body, the parameter without annotations",
                     (JavaMethod method) ->
                         method.getParameters().stream()
                             .anyMatch(parameter -> parameter.getAnnotations().isEmpty())))
@@ -248,14 +247,14 @@ class ArchitectureTest {
             .beAnnotatedWith(ConfirmsCaller.class));
   }
 
-  /** What has begun is done and written down, also when nobody waits for the answer any more. */
+  /** A change and its audit event are completed even if the client disconnects. */
   @Test
-  void routesGoOnWhenTheCallerHangsUp() {
-    hold(
+  void routesCompleteAfterTheClientDisconnects() {
+    check(
         methods()
             .that(are(routes()))
             .and()
-            // It changes nothing, and may be long.
+            // An export changes nothing and can take long.
             .doNotHaveName("exportCatalog")
             .should(
                 have(
@@ -271,12 +270,12 @@ class ArchitectureTest {
 
   @Test
   void routesAreDocumented() {
-    hold(methods().that(are(routes())).should().beAnnotatedWith(Operation.class));
+    check(methods().that(are(routes())).should().beAnnotatedWith(Operation.class));
   }
 
   @Test
-  void routesLiveInResources() {
-    hold(
+  void routesAreDeclaredInResources() {
+    check(
         methods()
             .that(are(routes()))
             .should()
@@ -284,20 +283,20 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Resource"));
   }
 
-  /** But for the composition root, which has to be done before the port opens. */
+  /** Only the composition root blocks: startup must finish before the port opens. */
   @Test
-  void nobodyWaits() {
-    hold(
+  void onlyStartupBlocks() {
+    check(
         noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "app")
             .should()
-            .accessTargetWhere(waits()));
+            .accessTargetWhere(blockingCalls()));
   }
 
   @Test
-  void storesAnswerInTheirTime() {
-    hold(
+  void storesReturnUniOrMulti() {
+    check(
         methods()
             .that()
             .areDeclaredInClassesThat()
@@ -314,13 +313,13 @@ class ArchitectureTest {
 
   @Test
   void nothingIsInjectedIntoFields() {
-    hold(NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
-    hold(noFields().should().beAnnotatedWith(ConfigProperty.class));
+    check(NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
+    check(noFields().should().beAnnotatedWith(ConfigProperty.class));
   }
 
   @Test
   void settingsAreGroupedAndTyped() {
-    hold(
+    check(
         classes()
             .that()
             .haveSimpleNameEndingWith("Config")
@@ -330,10 +329,10 @@ class ArchitectureTest {
             .beInterfaces());
   }
 
-  /** A name, an address or a password is text that {@code AdminSettings} checks. */
+  /** {@code AdminSettings} validates the text values of {@code AdminConfig}. */
   @Test
   void settingsHaveBounds() {
-    hold(
+    check(
         methods()
             .that()
             .areDeclaredInClassesThat()
@@ -360,7 +359,7 @@ class ArchitectureTest {
 
   @Test
   void requestsAndResponsesAreRecords() {
-    hold(
+    check(
         classes()
             .that()
             .haveSimpleNameEndingWith("Request")
@@ -373,8 +372,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void namesSayWhatAClassIs() {
-    hold(
+  void classNamesHaveNoGenericSuffix() {
+    check(
         noClasses()
             .should()
             .haveNameMatching(
@@ -382,16 +381,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesAreNamedAfterWhatTheyAreAbout() {
-    hold(
+  void packagesHaveNoGenericNames() {
+    check(
         noClasses()
             .should()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..helper.."));
   }
 
   @Test
-  void packagesStateWhatMayBeNull() {
-    hold(
+  void packagesAreNullMarked() {
+    check(
         classes()
             .should(
                 be(
@@ -402,7 +401,7 @@ class ArchitectureTest {
 
   @Test
   void outputGoesToTheLog() {
-    hold(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
   }
 
   private static boolean isUncancellable(Optional<Cancellable> annotation) {
@@ -413,7 +412,7 @@ class ArchitectureTest {
     return converter.getEnclosingClass() == Bounded.class;
   }
 
-  private static void hold(ArchRule rule) {
+  private static void check(ArchRule rule) {
     rule.check(PROGRAM);
   }
 
@@ -432,8 +431,8 @@ class ArchitectureTest {
                 .anyMatch(method::isAnnotatedWith));
   }
 
-  /** By Mutiny itself, or by the shortcuts that are generated for Vert.x. */
-  private static DescribedPredicate<JavaAccess<?>> waits() {
+  /** Calls of Mutiny, and of the generated {@code …AndAwait} methods of Vert.x. */
+  private static DescribedPredicate<JavaAccess<?>> blockingCalls() {
     return describe(
         "await or subscribe",
         access -> {

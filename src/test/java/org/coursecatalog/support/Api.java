@@ -10,9 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The service as a client sees it: real HTTP, real tokens. Every answer is held against the served
- * OpenAPI document. Nothing here looks inside the service, so a test that uses nothing else also
- * runs against the packaged program.
+ * Sends requests over HTTP with REST Assured and validates each response against the served OpenAPI
+ * document. Uses no internals of the service, so tests also run against the packaged program.
  */
 public final class Api {
 
@@ -25,23 +24,21 @@ public final class Api {
     return RestAssured.given().filter(new OpenApiConformance()).redirects().follow(false);
   }
 
-  /** A request without a token to another program, which may have another document. */
+  /** A request without a token to another program. Responses are not validated. */
   public static RequestSpecification at(String url) {
     return RestAssured.given().baseUri(url).redirects().follow(false);
   }
 
-  /** A request by the default admin, who has not changed the password, to another program. */
+  /** A request to another program as the default admin with the well-known password. */
   public static RequestSpecification adminOf(String url) {
     var tokens = login(at(url), "admin", "admin123");
     return at(url).header("Authorization", "Bearer " + text(tokens, "access_token"));
   }
 
-  /** A request with this access token. */
   public static RequestSpecification with(String token) {
     return anonymous().header("Authorization", "Bearer " + token);
   }
 
-  /** A request by this person. */
   public static RequestSpecification as(TestUser person) {
     return with(person.accessToken());
   }
@@ -73,12 +70,12 @@ public final class Api {
   }
 
   /**
-   * A member of an answer that is a string. What is read a thousand times is read by this: each
-   * path of REST Assured is a script that it compiles anew, which took a quarter of all tests.
+   * Returns a string member of a response. Much faster than a path of REST Assured, which compiles
+   * a script for each use.
    */
-  static String text(Response answer, String member) {
+  static String text(Response response, String member) {
     try {
-      return JSON.readTree(answer.asByteArray()).required(member).textValue();
+      return JSON.readTree(response.asByteArray()).required(member).textValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes specializations and course items through the API, and reads lists of them. */
+/** Creates specializations and course items through the API, and reads lists. */
 public final class Catalog {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
@@ -33,7 +33,7 @@ public final class Catalog {
     return Api.text(created, "course_item_id");
   }
 
-  /** Returns the response, whatever it is. */
+  /** Returns the response without checking its status. */
   public static Response createSpecialization(TestUser author, String name) {
     return Api.post(
         Api.as(author),
@@ -44,7 +44,7 @@ public final class Catalog {
             .formatted(name));
   }
 
-  /** Returns the response, whatever it is. */
+  /** Returns the response without checking its status. */
   public static Response createCourseItem(TestUser author, String specializationId, String name) {
     return Api.post(
         Api.as(author),
@@ -55,7 +55,9 @@ public final class Catalog {
             .formatted(name, specializationId));
   }
 
-  /** Deletes the one specialization with this name, so that no other test meets what is in it. */
+  /**
+   * Deletes the specialization with this name and its items, so that other tests do not see them.
+   */
   public static void deleteSpecialization(TestUser admin, String name) {
     var found = Api.as(admin).queryParam("q", name).get("/specialization").jsonPath();
     Api.as(admin)
@@ -64,18 +66,18 @@ public final class Catalog {
         .statusCode(204);
   }
 
-  /** The whole of a list, page by page if it comes in pages. */
+  /** Returns all entries of a list, following the links between pages. */
   public static List<Map<String, Object>> list(TestUser reader, String path) {
     var all = new ArrayList<Map<String, Object>>();
     for (var page = path; page != null; ) {
-      var answer = Api.as(reader).urlEncodingEnabled(false).get(page);
-      all.addAll(answer.then().statusCode(200).extract().jsonPath().getList("$"));
-      page = next(answer.header("Link"));
+      var response = Api.as(reader).urlEncodingEnabled(false).get(page);
+      all.addAll(response.then().statusCode(200).extract().jsonPath().getList("$"));
+      page = next(response.header("Link"));
     }
     return all;
   }
 
-  /** Where a {@code Link} leads to; {@code null} when there is none. */
+  /** Returns the target of a {@code Link} header; {@code null} if there is none. */
   public static String next(String link) {
     var next = NEXT.matcher(link == null ? "" : link);
     return next.find() ? next.group(1) : null;

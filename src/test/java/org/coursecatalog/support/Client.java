@@ -18,37 +18,33 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A client for thousands of requests, and for instances that may be gone at any moment. A request
- * takes a fifth of the time that REST Assured needs, and its response is not held against the
- * OpenAPI document; {@link Api} is for all others.
+ * A fast HTTP client for load and for instances that can stop at any moment. A request takes a
+ * fifth of the time of REST Assured. Responses are not validated against the OpenAPI document; use
+ * {@link Api} otherwise.
  */
 public final class Client {
 
-  /** Longer than any request may take, a database that does not answer included. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Longer than any request may take, even if the database does not respond. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of each service that was under test so far, by its address. */
+  /** By the URL of the service under test. */
   private static final Map<String, Client> SHARED = new ConcurrentHashMap<>();
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final String url;
 
   public Client(String url) {
     this.url = url;
   }
 
-  /**
-   * A client of the service that REST Assured asks, for what is asked thousands of times: it takes
-   * far less time, and holds no answer against the OpenAPI document.
-   */
+  /** Returns a client for the service that REST Assured is configured for. */
   public static Client forServiceUnderTest() {
     return SHARED.computeIfAbsent(RestAssured.baseURI + ":" + RestAssured.port, Client::new);
   }
 
-  /** What came back. */
   public record Response(int status, JsonNode body, HttpResponse<String> response) {
 
     public String text(String member) {
@@ -66,10 +62,10 @@ public final class Client {
    *
    * @param token {@code null} for none
    * @param json {@code null} for none
-   * @throws UncheckedIOException when no answer comes
+   * @throws UncheckedIOException if there is no response
    */
   public Response send(String method, String path, String token, String json) {
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -123,7 +119,7 @@ public final class Client {
     return login("admin", "admin123").text("access_token");
   }
 
-  /** The tokens and the id of somebody who has just registered and been given a role. */
+  /** Registers a user, sets the role, and returns the response to a login. */
   public Response newUser(String role, String adminToken) {
     var name = TestUser.freshName(role);
     setRole(register(name, "correct horse battery").text("user_id"), role, adminToken);

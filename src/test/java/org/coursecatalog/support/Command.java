@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that a test runs to its end. */
+/** Runs an external command and waits for its end. */
 public final class Command {
 
-  private static final int PATIENCE_SECONDS = 600;
+  private static final int TIMEOUT_SECONDS = 600;
 
   private Command() {}
 
-  /** What it has written, and how it ended. */
   public record Result(int exitCode, String output) {
 
-    /** What it has written, when it ended well. */
+    /** Returns the output; fails unless the exit code is 0. */
     public String requireSuccess() {
       assertThat(exitCode).as(output).isZero();
       return output;
@@ -26,9 +25,9 @@ public final class Command {
   }
 
   /**
-   * Runs it in this folder, and ends it when it takes too long.
+   * Runs the command in this folder and kills it after a timeout.
    *
-   * @throws IOException when there is no such program
+   * @throws IOException if the program does not exist
    */
   public static Result run(Path folder, List<String> command) throws IOException {
     var output = Files.createTempFile("command", ".log");
@@ -39,7 +38,7 @@ public final class Command {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      var ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly();
       return ended
           ? new Result(process.exitValue(), Files.readString(output))

@@ -8,9 +8,7 @@ import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.store.TestIds;
 
-/**
- * Builds course items that are in no store: new lectures without an owner, unless set otherwise.
- */
+/** Builds course items in memory. Defaults: a new lecture without an owner. */
 public final class CourseItemBuilder {
 
   private final String name;

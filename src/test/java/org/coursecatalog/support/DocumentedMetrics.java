@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code docs/metrics.md}, the dashboard and the alerts say about metrics, held against what a
- * program serves that has done some of everything.
+ * Compares the metrics in {@code docs/metrics.md}, the dashboard and the alerts with the metrics
+ * that a running program serves.
  */
 public final class DocumentedMetrics {
 
@@ -27,10 +27,10 @@ public final class DocumentedMetrics {
   private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
   private static final Pattern ALERT = Pattern.compile("(?m)^ +expr: (\\|\n(?: {10,}.*\n)+|.*\n)");
 
-  /** What the scraping Prometheus adds. */
+  /** Labels that Prometheus adds when it scrapes. */
   private static final Set<String> SCRAPED = Set.of("job", "instance");
 
-  /** Prometheus itself knows whether it could scrape. */
+  /** A metric that Prometheus itself creates for each scrape. */
   private static final String UP = "up";
 
   private final List<Row> rows;
@@ -38,7 +38,7 @@ public final class DocumentedMetrics {
   private final ServedMetrics served;
 
   /**
-   * @param store where the program keeps things: {@code memory} or {@code postgresql}
+   * @param store the configured store: {@code memory} or {@code postgresql}
    */
   public DocumentedMetrics(String store, ServedMetrics served) {
     this.store = store;
@@ -50,7 +50,7 @@ public final class DocumentedMetrics {
             .toList();
   }
 
-  /** A line of the table. */
+  /** A row of the table of metrics. */
   private record Row(String name, String type, Set<String> labels, String store) {
 
     static Row of(String name, String type, String labels, String store) {
@@ -82,7 +82,7 @@ public final class DocumentedMetrics {
     }
   }
 
-  /** Every row is served with its type and its labels, and everything of ours has a row. */
+  /** Every row is served with its type and labels, and every metric of the service has a row. */
   public void assertTable() {
     assertThat(rows).hasSizeGreaterThan(20);
     var expected = rows.stream().filter(row -> row.isServedWith(store)).toList();
@@ -100,11 +100,11 @@ public final class DocumentedMetrics {
                       });
             });
     var documented = expected.stream().flatMap(Row::samples).collect(Collectors.toSet());
-    assertThat(served.labels().keySet().stream().filter(DocumentedMetrics::isOurs))
+    assertThat(served.labels().keySet().stream().filter(DocumentedMetrics::isOfService))
         .isSubsetOf(documented);
   }
 
-  private static boolean isOurs(String sample) {
+  private static boolean isOfService(String sample) {
     return sample.startsWith("catalog_") || sample.startsWith("http_");
   }
 
@@ -131,7 +131,9 @@ public final class DocumentedMetrics {
     assertThat(queries).hasSizeGreaterThan(8).allSatisfy(this::assertServed);
   }
 
-  /** Every metric of a query, and every label, but for those of the other store. */
+  /**
+   * Checks the metrics and labels of a query. Queries for metrics of the other store are skipped.
+   */
   private void assertServed(String query) {
     var parts = PromQl.parse(query);
     assertThat(parts.metrics().keySet()).as(query).isNotEmpty();
@@ -143,14 +145,14 @@ public final class DocumentedMetrics {
         .metrics()
         .forEach(
             (metric, labels) -> {
-              var own = labelsOf(metric);
-              assertThat(own).as("labels of %s in %s", metric, query).containsAll(labels);
-              known.addAll(own);
+              var metricLabels = labelsOf(metric);
+              assertThat(metricLabels).as("labels of %s in %s", metric, query).containsAll(labels);
+              known.addAll(metricLabels);
             });
     assertThat(known).as("labels in %s", query).containsAll(parts.grouping());
   }
 
-  /** With those that the scraping adds. */
+  /** Includes the labels that Prometheus adds. */
   private Set<String> labelsOf(String metric) {
     var labels = new TreeSet<>(SCRAPED);
     if (!metric.equals(UP)) {

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/**
- * Waits for a fact instead of a time, so that a test on a slow machine is only slower. Fails if the
- * fact does not become true within minutes.
- */
+/** Polls a condition instead of sleeping for a fixed time. Fails after two minutes. */
 public final class Eventually {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -17,7 +14,6 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Returns as soon as the condition holds. */
   public static void eventually(String fact, Callable<Boolean> condition) {
     var end = System.nanoTime() + LIMIT.toNanos();
     try {
@@ -32,7 +28,7 @@ public final class Eventually {
     }
   }
 
-  /** Returns when the clock of this machine shows a later millisecond than it does now. */
+  /** Waits until the system clock has advanced by a millisecond. */
   public static void awaitNextMillisecond() {
     var now = Instant.now().toEpochMilli();
     eventually("the next millisecond", () -> Instant.now().toEpochMilli() > now);

@@ -32,8 +32,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.coursecatalog.store.TestIds;
 
 /**
- * The classes of forgery of the Wycheproof vectors for JWS and JWK, of RFC 8725 and of the known
- * tools. Each class makes its tokens from a token that is genuine but for one thing.
+ * Kinds of forged tokens: those of the Wycheproof vectors for JWS and JWK, of RFC 8725 and of known
+ * attack tools. Each kind derives its tokens from a valid token by one change.
  */
 public enum Forgery {
   WITHOUT_A_SIGNATURE(Forgery::withoutASignature),
@@ -50,7 +50,7 @@ public enum Forgery {
   ENCRYPTED_OR_NESTED(Forgery::encryptedOrNested);
 
   private static final byte[] ZERO = {0};
-  private static final Map<KeyKind, KeyPair> FOREIGN = new ConcurrentHashMap<>();
+  private static final Map<KeyKind, KeyPair> FOREIGN_KEYS = new ConcurrentHashMap<>();
 
   private final BiFunction<TestTokenSigner, Target, List<String>> tokens;
 
@@ -59,12 +59,12 @@ public enum Forgery {
   }
 
   /**
-   * What a signer may know of the service.
+   * The service to which the forged tokens are sent.
    *
    * @param published the keys that the service publishes
-   * @param document the same, as the service writes them
-   * @param folder where the service has its private keys
-   * @param url an address where nothing may be asked for keys
+   * @param document the published keys as the JSON document that the service returns
+   * @param folder the folder of the private keys
+   * @param url a URL that the service must not request
    */
   public record Target(JWKSet published, String document, Path folder, String url) {}
 
@@ -79,9 +79,9 @@ public enum Forgery {
       var header = signer.header();
       header.put("alg", none);
       var input =
-          TestTokenSigner.input(
+          TestTokenSigner.signingInput(
               TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
-      tokens.addAll(List.of(input, input + ".", input + ".AA", signer.signInput(input)));
+      tokens.addAll(List.of(input, input + ".", input + ".AA", signer.signText(input)));
     }
     var input = inputOf(signer.genuine());
     tokens.addAll(List.of(input, input + ".", input + ".AA", input + "." + input));
@@ -97,7 +97,7 @@ public enum Forgery {
           var header = signer.header();
           header.put("alg", algorithm);
           var input =
-              TestTokenSigner.input(
+              TestTokenSigner.signingInput(
                   TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
           for (var secret : publicSecrets(signer, target)) {
             tokens.add(TestTokenSigner.hmac(mac, secret, input));
@@ -167,7 +167,7 @@ public enum Forgery {
               for (var alg : List.of(header.get("alg"), name)) {
                 header.put("alg", alg);
                 var input =
-                    TestTokenSigner.input(
+                    TestTokenSigner.signingInput(
                         TestTokenSigner.json(header), TestTokenSigner.json(signer.claims()));
                 var signature = signer.signature(jdkName, input);
                 tokens.add(input + "." + TestTokenSigner.encode(signature));
@@ -176,7 +176,7 @@ public enum Forgery {
     return tokens;
   }
 
-  /** What the JDK can sign with such a key, and is not what the service signs with. */
+  /** JDK algorithms for this kind of key that the service does not use, with their JOSE names. */
   private static Map<String, String> signatureAlgorithms(KeyKind key) {
     return switch (key) {
       case RSA ->
@@ -201,7 +201,7 @@ public enum Forgery {
     var signature = signatureOf(token);
     var ones = new byte[signature.length];
     Arrays.fill(ones, (byte) 0xff);
-    var forged =
+    var signatures =
         new ArrayList<byte[]>(
             List.of(
                 new byte[1],
@@ -214,23 +214,25 @@ public enum Forgery {
                 new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0},
                 reversed(signature)));
     if (KeyKind.of(signer.publicJwk()) == KeyKind.EC) {
-      forged.add(psychic());
+      signatures.add(zeroModuloOrder());
     }
     if (KeyKind.of(signer.publicJwk()) == KeyKind.ED25519) {
-      forged.add(withOrderAdded(signature));
+      signatures.add(withOrderAdded(signature));
     }
-    return forged.stream()
+    return signatures.stream()
         .map(bytes -> inputOf(token) + "." + TestTokenSigner.encode(bytes))
         .toList();
   }
 
-  /** CVE-2022-21449: r and s are the order of P-256, which is zero to who forgets to look. */
-  private static byte[] psychic() {
+  /** CVE-2022-21449: r and s are the order of P-256, which is zero modulo the order. */
+  private static byte[] zeroModuloOrder() {
     var order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
     return HexFormat.of().parseHex(order + order);
   }
 
-  /** The same signature to who does not look whether s is below the order of the curve. */
+  /**
+   * An equivalent signature for verifiers that do not check that s is below the order of the curve.
+   */
   private static byte[] withOrderAdded(byte[] signature) {
     var order =
         BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
@@ -249,7 +251,8 @@ public enum Forgery {
     admin.put("role", "admin");
     admin.put("groups", List.of("admin"));
     var swapped =
-        TestTokenSigner.input(TestTokenSigner.json(signer.header()), TestTokenSigner.json(admin));
+        TestTokenSigner.signingInput(
+            TestTokenSigner.json(signer.header()), TestTokenSigner.json(admin));
     var other = signer.withClaim("sub", TestIds.newId().toString()).split("\\.");
     return List.of(
         swapped + "." + parts[2],
@@ -264,43 +267,43 @@ public enum Forgery {
   }
 
   private static List<String> withAKeyFromTheToken(TestTokenSigner signer, Target target) {
-    return withForeignKeys(signer, foreign(signer), target.url());
+    return withForeignKeys(signer, foreignSigner(signer), target.url());
   }
 
   private static List<String> withForeignKeys(
-      TestTokenSigner signer, TestTokenSigner foreign, String url) {
-    var certificate = Base64.getEncoder().encodeToString(foreign.publicDer());
-    var jwk = TestTokenSigner.object(foreign.publicJwk().toJSONString());
+      TestTokenSigner signer, TestTokenSigner foreignSigner, String url) {
+    var certificate = Base64.getEncoder().encodeToString(foreignSigner.publicDer());
+    var jwk = TestTokenSigner.object(foreignSigner.publicJwk().toJSONString());
     var members = new LinkedHashMap<String, Object>();
     members.put("jwk", jwk);
     members.put("jku", url);
     members.put("x5u", url);
     members.put("x5c", List.of(certificate));
-    members.put("x5t", foreign.publicJwk().getKeyID());
-    members.put("x5t#S256", foreign.publicJwk().getKeyID());
+    members.put("x5t", foreignSigner.publicJwk().getKeyID());
+    members.put("x5t#S256", foreignSigner.publicJwk().getKeyID());
     members.put("kid", url);
     var tokens = new ArrayList<String>();
     members.forEach(
         (name, value) -> {
-          tokens.add(foreign.withHeader(name, value));
+          tokens.add(foreignSigner.withHeader(name, value));
           tokens.add(signer.withHeader(name, value));
           tokens.add(
-              foreign.withHeader(
+              foreignSigner.withHeader(
                   header -> {
                     header.put("kid", signer.publicJwk().getKeyID());
                     header.put(name, value);
                   }));
         });
-    tokens.add(foreign.genuine());
-    tokens.add(foreign.withHeader("kid", signer.publicJwk().getKeyID()));
-    tokens.add(foreign.withClaim("iss", url));
+    tokens.add(foreignSigner.genuine());
+    tokens.add(foreignSigner.withHeader("kid", signer.publicJwk().getKeyID()));
+    tokens.add(foreignSigner.withClaim("iss", url));
     tokens.add(signer.withClaim("iss", url));
     return tokens;
   }
 
-  /** Signs with a foreign key of the same kind. */
-  private static TestTokenSigner foreign(TestTokenSigner signer) {
-    var pair = FOREIGN.computeIfAbsent(KeyKind.of(signer.publicJwk()), KeyKind::generate);
+  /** Returns a signer with another key of the same kind. */
+  private static TestTokenSigner foreignSigner(TestTokenSigner signer) {
+    var pair = FOREIGN_KEYS.computeIfAbsent(KeyKind.of(signer.publicJwk()), KeyKind::generate);
     try {
       var jwk = org.jose4j.jwk.PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
       jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
@@ -453,14 +456,14 @@ public enum Forgery {
 
     var genuine = signer.genuine();
     var plain =
-        TestTokenSigner.input(
+        TestTokenSigner.signingInput(
                 TestTokenSigner.json(Map.of("alg", "none")), TestTokenSigner.json(signer.claims()))
             + ".";
     return List.of(
         encrypted(signer, genuine),
         encrypted(signer, plain),
         encrypted(signer, TestTokenSigner.json(signer.claims())),
-        encryptedToItself(signer, genuine),
+        encryptedWithKnownKey(signer, genuine),
         signer.sign(TestTokenSigner.json(signer.header()), genuine),
         signer.sign(TestTokenSigner.json(signer.header()), "\"" + genuine + "\""),
         nested(signer, genuine));
@@ -472,7 +475,7 @@ public enum Forgery {
     return signer.sign(TestTokenSigner.json(header), token);
   }
 
-  /** Encrypted to the public key of the service, which everybody can do. */
+  /** Encrypted with the public key of the service. */
   private static String encrypted(TestTokenSigner signer, String content) {
     try {
       var jwk = signer.publicJwk();
@@ -481,15 +484,15 @@ public enum Forgery {
             encrypt(signer, JWEAlgorithm.RSA_OAEP_256, new RSAEncrypter(jwk.toRSAKey()), content);
         case "EC" ->
             encrypt(signer, JWEAlgorithm.ECDH_ES, new ECDHEncrypter(jwk.toECKey()), content);
-        default -> encryptedToItself(signer, content);
+        default -> encryptedWithKnownKey(signer, content);
       };
     } catch (JOSEException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Encrypted with a secret that everybody knows. */
-  private static String encryptedToItself(TestTokenSigner signer, String content) {
+  /** Encrypted with a known symmetric key. */
+  private static String encryptedWithKnownKey(TestTokenSigner signer, String content) {
     try {
       return encrypt(signer, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);
     } catch (JOSEException e) {

@@ -5,44 +5,39 @@ import io.vertx.mutiny.core.WorkerExecutor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Keeps the threads that hash passwords busy until it is released, so that whoever wants a password
- * hashed has to wait for exactly as long as a test likes.
- */
+/** Blocks the threads that hash passwords until it is released. */
 public final class HashingPool implements AutoCloseable {
 
   private static final int TIMEOUT_SECONDS = 180;
 
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
   private final WorkerExecutor pool;
 
   private HashingPool(WorkerExecutor pool) {
     this.pool = pool;
   }
 
-  /** Returns when all of them are busy. */
+  /** Returns when all threads are blocked. */
   public static HashingPool hold(Vertx vertx, int threads) {
     var held = new HashingPool(vertx.createSharedWorkerExecutor("password-hashing", threads));
-    var begun = new CountDownLatch(threads);
+    var started = new CountDownLatch(threads);
     for (var i = 0; i < threads; i++) {
-      held.pool
-          .executeBlocking(() -> held.waitForTheEnd(begun), false)
-          .subscribeAsCompletionStage();
+      held.pool.executeBlocking(() -> held.block(started), false).subscribeAsCompletionStage();
     }
-    requireInTime(begun);
+    await(started);
     return held;
   }
 
-  private Void waitForTheEnd(CountDownLatch begun) {
-    begun.countDown();
-    requireInTime(end);
+  private Void block(CountDownLatch started) {
+    started.countDown();
+    await(released);
     return null;
   }
 
-  private static void requireInTime(CountDownLatch latch) {
+  private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("The threads that hash passwords are not free, or not released");
+        throw new AssertionError("Timeout while waiting for the hashing threads");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -50,9 +45,8 @@ public final class HashingPool implements AutoCloseable {
     }
   }
 
-  /** Lets them work. */
   public void release() {
-    end.countDown();
+    released.countDown();
   }
 
   @Override

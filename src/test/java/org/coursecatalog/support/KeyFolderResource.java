@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * Has the service sign with the keys of a folder: one of each kind, of which the Ed25519 key signs.
- * A test is told the folder in its fields of type {@link Path}, and so can sign what it likes.
+ * Configures the service under test with a folder that has a key of each kind. The Ed25519 key
+ * signs. The folder is injected into fields of type {@link Path}.
  */
 public final class KeyFolderResource implements QuarkusTestResourceLifecycleManager {
 
@@ -33,7 +33,9 @@ public final class KeyFolderResource implements QuarkusTestResourceLifecycleMana
         "catalog.auth.keys", folder.toString(), "catalog.auth.key-activation-delay", "1S");
   }
 
-  /** A file that is older than the delay, so that its key may sign at once. */
+  /**
+   * Writes a key file that is older than the activation delay, so that its key signs immediately.
+   */
   private void write(String name, KeyPair pair) {
     try {
       Files.setLastModifiedTime(

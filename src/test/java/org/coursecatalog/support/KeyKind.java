@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 
-/** The kinds of keys with which the service can sign, each with a key file of its own. */
+/** Kinds of signing keys, each with the name of its key file. */
 public enum KeyKind {
   RSA("10-rsa.pem", "RSA", "RSA"),
   EC("20-ec.pem", "EC", "EC"),
-  /** The last file: this key signs. */
+  /** Its file is the last one, so this key signs. */
   ED25519("30-ed25519.pem", "OKP", "Ed25519");
 
   public final String file;
@@ -23,7 +23,7 @@ public enum KeyKind {
     this.algorithm = algorithm;
   }
 
-  /** Returns a key for a service under test. */
+  /** Returns a key pair; the RSA key is shared because generating it is slow. */
   public KeyPair keyPair() {
     return this == RSA ? TestKeys.sharedRsa() : generate();
   }
@@ -36,7 +36,6 @@ public enum KeyKind {
     };
   }
 
-  /** Returns the kind of this key. */
   public static KeyKind of(JWK key) {
     for (var kind : values()) {
       if (kind.jwkType.equals(key.getKeyType().getValue())) {
@@ -46,12 +45,12 @@ public enum KeyKind {
     throw new IllegalArgumentException(key.getKeyType().getValue());
   }
 
-  /** Returns the key of this kind among those that the service publishes. */
+  /** Returns the published key of this kind. */
   public JWK in(JWKSet published) {
     return published.getKeys().stream().filter(key -> of(key) == this).findFirst().orElseThrow();
   }
 
-  /** Reads the private key of this kind from the folder of keys. */
+  /** Reads the private key of this kind. */
   public PrivateKey read(Path folder) {
     return TestKeys.read(folder.resolve(file), algorithm);
   }

@@ -8,14 +8,14 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
 
-/** The machine that the tests run on. */
+/** The network of the machine that runs the tests. */
 public final class LocalNetwork {
 
   private LocalNetwork() {}
 
   /**
-   * One of its addresses that is not a loopback address: whoever connects to that comes from it as
-   * well. A machine without a network has none; then the test is skipped.
+   * Returns an IPv4 address of this machine that is not a loopback address. Connections to it also
+   * come from it. Skips the test if the machine has none.
    */
   public static String networkAddress() {
     var address = findNetworkAddress();

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Listens to what the service writes to its log, in some categories, until it is closed. */
+/** Records the log messages of some categories until it is closed. */
 public final class Logs extends Handler implements AutoCloseable {
 
   private final List<Logger> loggers;
@@ -19,12 +19,12 @@ public final class Logs extends Handler implements AutoCloseable {
     loggers.forEach(logger -> logger.addHandler(this));
   }
 
-  /** The category "" is that of all that have no handler of their own. */
+  /** The category "" receives the messages of all loggers without a separate handler. */
   public static Logs of(String... categories) {
     return new Logs(List.of(categories).stream().map(Logger::getLogger).toList());
   }
 
-  /** The messages so far, each with the trace of its exception if it has one. */
+  /** The messages so far, each with the stack trace of its exception. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
@@ -37,7 +37,7 @@ public final class Logs extends Handler implements AutoCloseable {
 
   @Override
   public void flush() {
-    // Nothing is kept back.
+    // Messages are not buffered.
   }
 
   @Override

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The tools of an npm project under {@code src/test}, in the versions of its lock file. A test that
- * asks for them is skipped where there is no Node.js, or no registry to get them from.
+ * Runs tools of an npm project under {@code src/test} in the versions of its lock file. Skips the
+ * test if Node.js or the npm registry is not available.
  */
 public final class Npm {
 
-  /** What npm says when it cannot have a package, whatever the lock file says of it. */
+  /** Errors of npm if it cannot reach the registry. */
   private static final Pattern NO_REGISTRY =
       Pattern.compile(
           "EAI_AGAIN|ENOTFOUND|ECONN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EIDLETIMEOUT|E4\\d\\d|E5\\d\\d|CERT");
 
-  /** Why npm gets no packages here, once that is known: to find out may take minutes. */
+  /** The reason why the registry cannot be reached. Cached because finding out can take minutes. */
   private static String noRegistry;
 
   private final Path folder;
@@ -28,7 +28,7 @@ public final class Npm {
     this.folder = folder;
   }
 
-  /** The project in this folder, installed. Skips the test where that is impossible. */
+  /** Installs the project in this folder, or skips the test if that is impossible. */
   public static synchronized Npm in(String folder) {
     requireNode();
     var project = new Npm(Path.of(folder));
@@ -42,14 +42,14 @@ public final class Npm {
     try {
       var version = Command.run(Path.of("."), List.of("node", "--version")).output().strip();
       if (!version.matches("v(20\\.(19|[2-9]\\d)|2[2-9]|[3-9]\\d)\\..*")) {
-        skip("Node.js 20.19 or later is needed, here is " + version);
+        skip("Node.js 20.19 or later is needed, found " + version);
       }
     } catch (IOException e) {
-      skip("there is no Node.js here");
+      skip("Node.js is not installed");
     }
   }
 
-  /** Says why on the console as well: reports keep it to themselves. */
+  /** Skips the test and prints the reason, which test reports do not show. */
   public static void skip(String reason) {
     System.out.println("Skipped: " + reason);
     Assumptions.abort(reason);
@@ -67,12 +67,13 @@ public final class Npm {
     try {
       var result = Command.run(folder, List.of("npm", "ci", "--prefer-offline"));
       if (result.exitCode() != 0 && NO_REGISTRY.matcher(result.output()).find()) {
-        noRegistry = "npm gets no packages here: " + result.output().lines().findFirst().orElse("");
+        noRegistry =
+            "npm cannot download packages: " + result.output().lines().findFirst().orElse("");
         skip(noRegistry);
       }
       result.requireSuccess();
     } catch (IOException e) {
-      skip("there is no npm here");
+      skip("npm is not installed");
     }
   }
 

@@ -12,9 +12,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Holds each answer against the OpenAPI document that the same service serves: the operation must
- * tell of the status and the media type, and the body must be valid by its schema. What no
- * operation is responsible for must be a problem.
+ * Validates each response against the OpenAPI document of the same service: the operation must
+ * document the status, the media type and the headers, and the body must match its schema. Errors
+ * outside of all operations must be problem details.
  */
 final class OpenApiConformance implements Filter {
 
@@ -34,28 +34,24 @@ final class OpenApiConformance implements Filter {
       }
       return response;
     }
-    var answer = operation.path("responses").path(Integer.toString(status));
-    assertThat(answer.isMissingNode())
-        .as(
-            "%s %s answered %d, which its operation does not tell of",
-            request.getMethod(), path, status)
+    var documented = operation.path("responses").path(Integer.toString(status));
+    assertThat(documented.isMissingNode())
+        .as("%s %s returned the undocumented status %d", request.getMethod(), path, status)
         .isFalse();
     for (var header : List.of("ETag", "Link")) {
-      assertThat(response.headers().hasHeaderWithName(header) && !answer.at("/headers").has(header))
-          .as(
-              "%s %s answered %s, which its operation does not tell of",
-              request.getMethod(), path, header)
+      assertThat(
+              response.headers().hasHeaderWithName(header)
+                  && !documented.at("/headers").has(header))
+          .as("%s %s returned the undocumented header %s", request.getMethod(), path, header)
           .isFalse();
     }
-    if (answer.path("content").isEmpty()) {
-      assertThat(response.asByteArray()).as("a body that the operation does not tell of").isEmpty();
+    if (documented.path("content").isEmpty()) {
+      assertThat(response.asByteArray()).as("an undocumented body").isEmpty();
       return response;
     }
     var mediaType = response.contentType().replaceAll(";.*", "");
-    assertThat(answer.path("content").has(mediaType))
-        .as(
-            "%s %s answered %s, which its operation does not tell of",
-            request.getMethod(), path, mediaType)
+    assertThat(documented.path("content").has(mediaType))
+        .as("%s %s returned the undocumented media type %s", request.getMethod(), path, mediaType)
         .isTrue();
     document.requireValid(
         document.pointerTo(operation)

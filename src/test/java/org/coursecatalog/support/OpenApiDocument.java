@@ -31,7 +31,7 @@ public final class OpenApiDocument {
     root = parse(json);
   }
 
-  /** Read once for each service. */
+  /** Cached for each service. */
   public static OpenApiDocument served() {
     var service = RestAssured.baseURI + ":" + RestAssured.port;
     return BY_SERVICE.computeIfAbsent(
@@ -59,7 +59,7 @@ public final class OpenApiDocument {
     return routes;
   }
 
-  /** The statuses that a route answers with. */
+  /** The documented status codes of a route. */
   public Set<String> responses(String route) {
     var methodAndPath = route.split(" ");
     var statuses = new TreeSet<String>();
@@ -70,7 +70,7 @@ public final class OpenApiDocument {
     return statuses;
   }
 
-  /** The names of the security schemes of a route, each of which is enough. */
+  /** The names of the alternative security schemes of a route. */
   public Set<String> security(String route) {
     var methodAndPath = route.split(" ");
     var schemes = new TreeSet<String>();
@@ -81,8 +81,8 @@ public final class OpenApiDocument {
   }
 
   /**
-   * The operation that is responsible for this request, or a missing node; a path without variables
-   * goes first.
+   * Returns the operation for this request, or a missing node. Paths without variables take
+   * precedence.
    */
   JsonNode operation(String method, String path) {
     var paths = root.path("paths");
@@ -110,15 +110,13 @@ public final class OpenApiDocument {
     throw new IllegalArgumentException("not an operation of this document");
   }
 
-  /** Fails unless the JSON is valid by the schema at this pointer, formats included. */
+  /** Fails unless the JSON matches the schema at this pointer, including formats. */
   public void requireValid(String pointer, String json) {
     var schema = cache.computeIfAbsent(pointer, this::schemaAt);
     assertThat(schema.validate(json, InputFormat.JSON)).as("%s by %s", json, pointer).isEmpty();
   }
 
-  /**
-   * The schemas of OpenAPI 3.1 are JSON Schema; only the place of what they refer to is another.
-   */
+  /** Schemas of OpenAPI 3.1 are JSON Schema, but their references point to another location. */
   private JsonSchema schemaAt(String pointer) {
     var schema = (ObjectNode) withDefs(root.at(pointer));
     schema.set("$defs", withDefs(root.at("/components/schemas")));

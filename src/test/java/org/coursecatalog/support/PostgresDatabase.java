@@ -7,19 +7,19 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own on a {@link PostgresServer}, and how one gets in. */
+/** A database on a {@link PostgresServer}, with its credentials. */
 public record PostgresDatabase(int port, String name, String username, String password) {
 
   public String url() {
     return "postgresql://localhost:%d/%s".formatted(port, name);
   }
 
-  /** The same database by another address of the server. */
+  /** The same database, reached through a proxy. */
   public PostgresDatabase through(TcpProxy proxy) {
     return new PostgresDatabase(proxy.port(), name, username, password);
   }
 
-  /** What an operator sets for it. */
+  /** The settings of the service for this database. */
   public Map<String, String> settings() {
     return Map.of(
         "catalog.store",
@@ -32,7 +32,7 @@ public record PostgresDatabase(int port, String name, String username, String pa
         password);
   }
 
-  /** The same for {@link Program}, with more to follow. */
+  /** The settings as {@code name=value} for {@link Program}, followed by others. */
   public String[] settingsAnd(String... more) {
     var all = new ArrayList<String>();
     settings().forEach((name, value) -> all.add(name + "=" + value));
@@ -48,7 +48,7 @@ public record PostgresDatabase(int port, String name, String username, String pa
     return source;
   }
 
-  /** Runs SQL with as many statements as it has. */
+  /** Runs one or more SQL statements. */
   public void execute(String sql) {
     try (var connection = dataSource().getConnection();
         var statement = connection.createStatement()) {
@@ -58,7 +58,7 @@ public record PostgresDatabase(int port, String name, String username, String pa
     }
   }
 
-  /** The first column of the first row of the answer. */
+  /** Returns the first column of the first row. */
   public String query(String sql) {
     try (var connection = dataSource().getConnection();
         var statement = connection.createStatement();

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Has the service keep everything in an empty database. A test is told it in its fields of type
+ * Configures the service under test with an empty database, which is injected into fields of type
  * {@link PostgresDatabase}.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
@@ -24,6 +24,6 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
   @Override
   public void stop() {
-    // The server ends with the JVM, and its databases with it.
+    // The server and its databases end with the JVM.
   }
 }

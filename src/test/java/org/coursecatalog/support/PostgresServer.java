@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A real PostgreSQL. Most tests use the {@link #shared} one, which starts when it is first asked
- * for and ends with the JVM; who wants to see it fail has {@link #inFolder one of their own}.
+ * An embedded PostgreSQL server. Most tests use the {@link #shared} server, which starts on first
+ * use and ends with the JVM. Tests that stop the server use {@link #inFolder}.
  */
 public final class PostgresServer implements AutoCloseable {
 
   private static final String USERNAME = "catalog";
   public static final String PASSWORD = "not-a-secret-of-anybody";
 
-  // Only we ourselves get in without a password.
+  // Only the superuser connects without a password.
   private static final String ACCESS =
       """
       host all postgres all trust
       host all all all scram-sha-256
       """;
 
-  /** A static field would be one for each class loader, and Quarkus has many. */
+  /** A system property, because Quarkus loads this class in several class loaders. */
   private static final String SHARED_PORT = "org.coursecatalog.test.postgres-port";
 
   private final Path folder;
@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     this.configuration = configuration;
   }
 
-  /** The server that all tests of this JVM use, each with databases of its own. */
+  /** The server for all tests of this JVM. Each test creates separate databases. */
   public static PostgresServer shared() {
     synchronized (System.getProperties()) {
       var server = new PostgresServer(null, Map.of());
@@ -53,13 +53,13 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** One that can be stopped and started again, with what it keeps in this folder. */
+  /** A separate server that can be stopped and restarted, with its data in this folder. */
   public static PostgresServer inFolder(Path folder) {
     return inFolder(folder, Map.of());
   }
 
   /**
-   * @param configuration what is set beside the rest, by name
+   * @param configuration additional server settings
    */
   public static PostgresServer inFolder(Path folder, Map<String, String> configuration) {
     var server = new PostgresServer(folder, configuration);
@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
     return server;
   }
 
-  /** On the same port as before, with the same databases. */
+  /** Starts the server, on the same port and with the same databases as before. */
   public void start() {
     var builder =
         EmbeddedPostgres.builder()
@@ -98,7 +98,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** As when it is shut down: who is connected is cut off. */
+  /** Stops the server and closes its connections. */
   public void stop() {
     try {
       process.close();
@@ -116,7 +116,7 @@ public final class PostgresServer implements AutoCloseable {
     return newDatabase("UTF8");
   }
 
-  /** An empty database of its own. */
+  /** Creates an empty database. */
   public PostgresDatabase newDatabase(String encoding) {
     var name = "catalog_" + UUID.randomUUID().toString().replace("-", "");
     asPostgres()
@@ -126,7 +126,7 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresDatabase(port, name, USERNAME, PASSWORD);
   }
 
-  /** The one who may do everything. */
+  /** The connection of the superuser. */
   public PostgresDatabase asPostgres() {
     return new PostgresDatabase(port, "postgres", "postgres", "");
   }

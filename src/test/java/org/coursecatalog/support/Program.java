@@ -17,15 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The packaged program as a process of its own, with settings of its own: the jar, or the native
- * executable when there is one.
+ * The packaged program in a separate process: the native executable if it exists, otherwise the
+ * jar.
  */
 public final class Program implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+?:(\\d+)");
-  private static final Pattern MANAGED =
+  private static final Pattern MANAGEMENT_LISTENING =
       Pattern.compile("Management interface listening on http://\\S+?:(\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
   /** Sources the script in $0, and then runs the program. */
   private static final String SOURCE = ". \"$0\"; exec \"$@\"";
@@ -44,31 +44,31 @@ public final class Program implements AutoCloseable {
     reader.start();
   }
 
-  /** With these settings ({@code name=value}), on all addresses and any free port. */
+  /** Starts it with these settings ({@code name=value}) on all addresses and a free port. */
   public static Program start(String... settings) {
     return start(List.of(), settings);
   }
 
-  /** The same with so many megabytes of heap. */
+  /** Starts it with a maximum heap size. */
   public static Program startWithHeap(int megabytes, String... settings) {
     return start(List.of("-Xmx" + megabytes + "m"), settings);
   }
 
   /**
-   * The same, started by another program.
+   * Starts it through another command.
    *
-   * @param command the words before those that start it
+   * @param command the command and its arguments, placed before the command of the program
    */
   public static Program startBy(List<String> command, String... settings) {
     return start(command, List.of(), settings);
   }
 
-  /** The same without a locale, and with these environment variables. */
+  /** Starts it without a locale and with these environment variables. */
   public static Program startWithoutLocale(Map<String, String> environment, String... settings) {
     return startBy(List.of("/bin/sh", "-c", SOURCE, script(environment)), settings);
   }
 
-  /** The same with these options of Java. */
+  /** Starts it with these JVM options. */
   static Program start(List<String> options, String... settings) {
     return start(List.of(), options, settings);
   }
@@ -90,8 +90,8 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Writes a script that sets the variables in UTF-8. Java itself would encode them by the locale
-   * in which the tests run.
+   * Writes a script that sets the variables in UTF-8. Java would encode them in the locale of the
+   * tests.
    */
   private static String script(Map<String, String> environment) {
     var lines = new StringBuilder("unset LANG LANGUAGE LC_ALL LC_CTYPE\n");
@@ -127,7 +127,7 @@ public final class Program implements AutoCloseable {
     try (var output = process.inputReader(StandardCharsets.UTF_8)) {
       for (var line = output.readLine(); line != null; line = output.readLine()) {
         log.add(line);
-        completeFrom(line, MANAGED, managementPort);
+        completeFrom(line, MANAGEMENT_LISTENING, managementPort);
         completeFrom(line, LISTENING, port);
       }
     } catch (IOException e) {
@@ -143,44 +143,42 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Its address for who is on this machine; waits until it listens. */
+  /** The URL on the loopback address. Waits until the program listens. */
   public String url() {
     return url("127.0.0.1");
   }
 
-  /** The same by another address of this machine. */
   public String url(String address) {
     return "http://" + address + ":" + port();
   }
 
-  /** Where it listens; waits until it does. */
+  /** Waits until the program listens. */
   public int port() {
-    return port.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return port.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  /** Where its health is told; waits until it listens. */
+  /** The URL of the management interface. Waits until the program listens. */
   public String managementUrl() {
     return managementUrl("127.0.0.1");
   }
 
-  /** The same by another address of this machine. */
   public String managementUrl(String address) {
     url();
     return "http://" + address + ":" + managementPort.join();
   }
 
-  /** What it has written so far. */
+  /** The lines of output so far. */
   public List<String> log() {
     return List.copyOf(log);
   }
 
-  /** Waits until it has ended by itself, and its log is complete. */
+  /** Waits until the program has ended and its output is complete. */
   public int exitCode() {
     try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-          .as("the program ends by itself")
+      assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+          .as("the program ends")
           .isTrue();
-      reader.join(PATIENCE.toMillis());
+      reader.join(TIMEOUT.toMillis());
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -188,13 +186,13 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, as {@code kill} does. */
+  /** Sends SIGTERM. */
   public void terminate() {
-    // Not by the process itself: that would close its log as well.
+    // Process.destroy() would also close the output stream.
     process.toHandle().destroy();
   }
 
-  /** Ends it as {@code kill -9} does. */
+  /** Sends SIGKILL. */
   public void kill() {
     process.destroyForcibly();
   }

@@ -4,8 +4,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Has the packaged program that all tests of the API share keep everything in PostgreSQL, when
- * {@code test.store} says so: before the first test, because it is started only once.
+ * Configures the packaged program that the API tests share with a PostgreSQL database if {@code
+ * test.store} is {@code postgresql}. Runs before the first test, because the program is started
+ * only once.
  */
 public final class ProgramStoreSetup implements LauncherSessionListener {
 

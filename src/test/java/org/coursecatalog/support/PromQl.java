@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The names in a query of Prometheus, as far as our dashboard and alerts go.
+ * The names in a Prometheus query. Supports the syntax that the dashboard and the alerts use.
  *
- * @param metrics each with the labels it is asked for
- * @param grouping the labels of {@code by (…)} and the like
+ * @param metrics the metrics, each with the labels of its selectors
+ * @param grouping the labels of {@code by (…)} and similar clauses
  */
 public record PromQl(Map<String, Set<String>> metrics, Set<String> grouping) {
 
@@ -24,7 +24,6 @@ public record PromQl(Map<String, Set<String>> metrics, Set<String> grouping) {
       Pattern.compile("\\b([a-zA-Z_:][a-zA-Z0-9_:]*)\\b\\s*(?:\\{([^}]*)}|(?!\\s*\\()(?!\\w))");
   private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "offset", "bool");
 
-  /** Takes a query apart. */
   public static PromQl parse(String query) {
     var plain = RANGE.matcher(STRING.matcher(query).replaceAll("0")).replaceAll("");
     var grouping = new TreeSet<String>();

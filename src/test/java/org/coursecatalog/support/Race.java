@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Has several threads do something at the same moment. */
+/** Runs tasks in several threads at the same moment. */
 public final class Race {
 
   private static final int TIMEOUT_SECONDS = 120;
 
   private Race() {}
 
-  /** What each runner brought home, in the order of the runners; fails when one of them does. */
+  /** Returns the results in the order of the tasks. Fails if a task fails. */
   public static <T> List<T> run(List<? extends Callable<? extends T>> runners) {
     var threads = Executors.newFixedThreadPool(runners.size());
     try {
@@ -37,7 +37,7 @@ public final class Race {
                 }));
       }
       for (var i = 0; i < runners.size(); i++) {
-        // In the order of arrival: who fails may be what the others wait for.
+        // In the order of completion: the other tasks may be waiting for a task that failed.
         result(finish.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
       return results.stream().map(Race::result).toList();
@@ -49,7 +49,7 @@ public final class Race {
     }
   }
 
-  /** The same for so many runners, each of whom is told their number. */
+  /** Runs a task in several threads, each with its index. */
   public static <T> List<T> run(int runners, IntFunction<? extends T> runner) {
     return run(
         IntStream.range(0, runners)
@@ -57,19 +57,19 @@ public final class Race {
             .toList());
   }
 
-  private static <T> T result(Future<T> arrived) {
-    assertThat(arrived).as("somebody arrives in time").isNotNull();
+  private static <T> T result(Future<T> completed) {
+    assertThat(completed).as("a task ends before the timeout").isNotNull();
     try {
-      return arrived.get();
+      return completed.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("A runner failed", e.getCause());
+      throw new AssertionError("A task failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
   }
 
-  /** Fails unless one is the winner's and all the others are the losers'. */
+  /** Fails unless one result equals {@code winners} and all others equal {@code losers}. */
   public static <T> void requireOneWinner(List<T> results, T winners, T losers) {
     assertThat(results).containsOnlyOnce(winners).containsOnly(winners, losers);
   }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * Runs a test many times with random values. A failure names its seed, and {@code -Dtest.seed=…}
- * repeats that run alone.
+ * Runs a test many times with random values. The message of a failure contains the seed; {@code
+ * -Dtest.seed=…} repeats only that run.
  */
 public final class SeededRuns {
 
@@ -14,12 +14,12 @@ public final class SeededRuns {
 
   private SeededRuns() {}
 
-  /** Whether a single run is repeated, which does not reach all that many runs reach. */
+  /** Whether only the run of {@code -Dtest.seed} is executed. It may not cover all cases. */
   public static boolean isSingleRun() {
     return SEED != null;
   }
 
-  /** Each run takes all that it leaves to chance from its source of random numbers. */
+  /** The test must take all random values from its argument. */
   public static void run(int times, Consumer<Random> test) {
     var seeds = isSingleRun() ? LongStream.of(SEED) : new Random().longs(times);
     seeds.forEach(seed -> run(seed, test));

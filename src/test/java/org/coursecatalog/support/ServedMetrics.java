@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What {@code /q/metrics} answers: samples in the text format of Prometheus. */
+/** The samples of a {@code /q/metrics} response in the Prometheus text format. */
 public final class ServedMetrics {
 
   private static final Pattern SAMPLE =
@@ -30,9 +30,9 @@ public final class ServedMetrics {
       throw new IllegalStateException("No sample: " + line);
     }
     var name = sample.group(1);
-    var own = labelsOf(sample.group(2));
-    samples.put(name + own, Double.valueOf(sample.group(3)));
-    labels.computeIfAbsent(name, metric -> new TreeSet<>()).addAll(own.keySet());
+    var sampleLabels = labelsOf(sample.group(2));
+    samples.put(name + sampleLabels, Double.valueOf(sample.group(3)));
+    labels.computeIfAbsent(name, metric -> new TreeSet<>()).addAll(sampleLabels.keySet());
   }
 
   private static Map<String, String> labelsOf(String text) {
@@ -44,12 +44,12 @@ public final class ServedMetrics {
     return found;
   }
 
-  /** The names of all samples, each with the labels that it has somewhere. */
+  /** The names of all samples, each with the union of its label names. */
   public Map<String, Set<String>> labels() {
     return labels;
   }
 
-  /** The value of a sample; 0 when there is none with exactly these labels and values. */
+  /** The value of the sample with exactly these labels; 0 if there is none. */
   public double value(String name, String... labelsAndValues) {
     var wanted = new TreeMap<String, String>();
     for (var i = 0; i < labelsAndValues.length; i += 2) {
@@ -58,7 +58,7 @@ public final class ServedMetrics {
     return samples.getOrDefault(name + wanted, 0.0);
   }
 
-  /** The series of a metric, as texts. */
+  /** The series of a metric as text. */
   public Set<String> series(String name) {
     return samples.keySet().stream()
         .filter(sample -> sample.startsWith(name + "{"))
@@ -66,8 +66,7 @@ public final class ServedMetrics {
   }
 
   /**
-   * What {@code # TYPE} says of a metric. There are two formats: OpenMetrics leaves the end of a
-   * counter's name out.
+   * The {@code # TYPE} of a metric. OpenMetrics omits the suffix {@code _total} of counters there.
    */
   public String typeOf(String name) {
     return text.lines()

@@ -7,10 +7,7 @@ import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.store.TestIds;
 
-/**
- * Builds sessions that are in no store: they last 30 days and end after 7 days without use, unless
- * set otherwise.
- */
+/** Builds sessions in memory. Defaults: they end after 30 days, or after 7 days without use. */
 public final class SessionBuilder {
 
   private final UUID userId;
@@ -31,7 +28,7 @@ public final class SessionBuilder {
     expiresAt = openedAt.plus(Duration.ofDays(30));
   }
 
-  /** A session that was opened at this time and has not been used since. */
+  /** A session that was opened at this time and not used since. */
   public static SessionBuilder session(UUID userId, Instant openedAt) {
     return new SessionBuilder(userId, openedAt);
   }
@@ -61,14 +58,14 @@ public final class SessionBuilder {
     return this;
   }
 
-  /** The session was refreshed: this token took the place of the one with this id. */
+  /** The session was refreshed: this token replaced the token with this id. */
   public SessionBuilder rotated(RefreshToken refreshToken, UUID spentTokenId) {
     this.spentTokenId = spentTokenId;
     usedAt = refreshToken.issuedAt();
     return refreshToken(refreshToken);
   }
 
-  /** The session ends after this time, however often it is used. */
+  /** The session ends after this time even if it is used. */
   public SessionBuilder lasting(Duration lifetime) {
     expiresAt = openedAt.plus(lifetime);
     return this;

@@ -10,14 +10,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved on. A test profile may put it into the service. */
+/**
+ * A clock that only changes when a test advances it. A test profile can select it for the service.
+ */
 @Alternative
 @ApplicationScoped
 public class SettableClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
-  /** A clock that shows when it was made. */
+  /** Starts at the current time. */
   public SettableClock() {
     this(Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }

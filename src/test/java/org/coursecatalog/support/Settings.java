@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings as a service would read them that was started with these properties only. */
+/** Creates configuration objects from properties, as the service does. */
 public final class Settings {
 
   private Settings() {}
@@ -19,7 +19,7 @@ public final class Settings {
     return of(mapping, settings);
   }
 
-  /** The defaults, but for these. */
+  /** Uses the defaults for all other settings. */
   public static <T> T of(Class<T> mapping, Map<String, String> settings) {
     return new SmallRyeConfigBuilder()
         .addDiscoveredConverters()

@@ -9,18 +9,17 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Has Java load and verify the classes of the packaged program once, and not at each of the dozens
- * of starts that tests make: before the first of them a program runs that leaves an archive of its
- * classes behind (class data sharing), which all others map into their memory. In it are the
- * classes that Java's own loaders load: all of an aot-jar, those of the JDK and of the start of a
- * fast-jar.
+ * Creates a class data sharing archive of the packaged program before the first test. Later starts
+ * map the archive instead of loading and verifying the classes again. The archive contains the
+ * classes of the JDK's class loaders: all classes of an aot-jar, but only the JDK and the launcher
+ * of a fast-jar.
  */
 public final class SharedClasses implements LauncherSessionListener {
 
   private static final String OPTIONS = "test.java.options";
   private static final String ARGUMENTS = "quarkus.test.arg-line";
 
-  /** Relative, since these options are cut at each space. */
+  /** Relative, because the options are split at spaces. */
   private static final Path ARCHIVE = Path.of("target", "program.jsa");
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -32,25 +31,25 @@ public final class SharedClasses implements LauncherSessionListener {
       return;
     }
     try {
-      if (!isMadeOfTheJar()) {
-        makeArchive();
+      if (!isArchiveCurrent()) {
+        createArchive();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // An archive that does not fit is not used, and nobody is told: tests read what programs write.
+    // Java ignores an outdated archive. Its warning is disabled because tests check the output.
     options += " -XX:SharedArchiveFile=" + ARCHIVE + " -Xshare:auto -Xlog:cds*=off";
     System.setProperty(OPTIONS, options);
     System.setProperty(ARGUMENTS, options + " " + System.getProperty(ARGUMENTS, ""));
   }
 
-  /** An archive fits one jar only, and Quarkus writes the jar anew in each build. */
-  private static boolean isMadeOfTheJar() throws IOException {
+  /** An archive is valid for one jar, which each build rewrites. */
+  private static boolean isArchiveCurrent() throws IOException {
     return Files.exists(ARCHIVE)
         && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0;
   }
 
-  private static void makeArchive() throws IOException {
+  private static void createArchive() throws IOException {
     Files.deleteIfExists(ARCHIVE);
     var options = List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-Xlog:cds*=off");
     var settings =

@@ -8,7 +8,7 @@ import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.store.TestIds;
 
-/** Builds specializations that are in no store: new and without items, unless set otherwise. */
+/** Builds specializations in memory. Defaults: new and without items. */
 public final class SpecializationBuilder {
 
   private final String name;
@@ -32,7 +32,7 @@ public final class SpecializationBuilder {
     return this;
   }
 
-  /** It shows these of its items, and counts them all. */
+  /** Sets the listed items and the number of all items. */
   public SpecializationBuilder withItems(List<CourseItem.Summary> courseItems, int count) {
     this.courseItems = courseItems;
     courseItemCount = count;

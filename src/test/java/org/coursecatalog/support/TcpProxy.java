@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * A TCP proxy for a local port that can fail silently. Frozen connections continue after a thaw;
- * swallowed ones never do.
+ * A TCP proxy for a local port that can stop forwarding without closing connections. Frozen
+ * connections continue after {@link #thaw}; dead connections do not.
  */
 public final class TcpProxy implements AutoCloseable {
 
-  private final Set<Link> links = ConcurrentHashMap.newKeySet();
-  private final Semaphore passage = new Semaphore(1);
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Semaphore forwarding = new Semaphore(1);
   private final ServerSocket server;
   private final int target;
-  private volatile boolean swallowing;
+  private volatile boolean droppingTraffic;
 
   public TcpProxy(int target) {
     this(target, InetAddress.getLoopbackAddress());
@@ -42,54 +42,56 @@ public final class TcpProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** How many connections there have been. */
+  /** The number of connections so far. */
   public int connections() {
-    return links.size();
+    return connections.size();
   }
 
-  /** Lets nothing through until {@link #thaw}. */
+  /** Stops forwarding until {@link #thaw}. */
   public void freeze() {
-    passage.acquireUninterruptibly();
+    forwarding.acquireUninterruptibly();
   }
 
   public void thaw() {
-    passage.release();
+    forwarding.release();
   }
 
   /**
-   * Loses all connections, and later ones until {@link #restore}: they stay open, and neither side
-   * receives anything again.
+   * Stops forwarding on all connections, and on new ones until {@link #restore}. The connections
+   * stay open, but neither side receives data again.
    */
   public void dropTraffic() {
-    swallowing = true;
-    links.forEach(Link::lose);
+    droppingTraffic = true;
+    connections.forEach(Connection::kill);
   }
 
-  /** Lets new connections through. */
+  /** Forwards on new connections again. */
   public void restore() {
-    swallowing = false;
+    droppingTraffic = false;
   }
 
-  /** How many lost connections the client has not closed yet. */
+  /** The number of dead connections that the client has not closed. */
   public long openDeadConnections() {
-    return links.stream().filter(link -> link.lost && !link.clientHasClosed).count();
+    return connections.stream()
+        .filter(connection -> connection.dead && !connection.clientHasClosed)
+        .count();
   }
 
-  /** How many connections were lost. */
+  /** The number of connections on which traffic was dropped. */
   public long deadConnections() {
-    return links.stream().filter(link -> link.lost).count();
+    return connections.stream().filter(connection -> connection.dead).count();
   }
 
   private void accept() throws IOException {
     while (!server.isClosed()) {
-      var link = new Link(server.accept());
-      links.add(link);
-      if (swallowing) {
-        link.lose();
+      var connection = new Connection(server.accept());
+      connections.add(connection);
+      if (droppingTraffic) {
+        connection.kill();
       } else {
-        link.connect();
+        connection.connect();
       }
-      daemon(link::passOn);
+      daemon(connection::forwardToTarget);
     }
   }
 
@@ -97,22 +99,22 @@ public final class TcpProxy implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      for (var link : links) {
-        link.close();
+      for (var connection : connections) {
+        connection.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void daemon(Work work) {
+  private static void daemon(IoTask task) {
     var thread =
         new Thread(
             () -> {
               try {
-                work.run();
+                task.run();
               } catch (IOException e) {
-                // One of the two has hung up.
+                // One side has closed the connection.
               }
             },
             "proxy");
@@ -120,61 +122,61 @@ public final class TcpProxy implements AutoCloseable {
     thread.start();
   }
 
-  private interface Work {
+  private interface IoTask {
     void run() throws IOException;
   }
 
   /** A connection from a client, and one to the target. */
-  private final class Link {
+  private final class Connection {
 
     private final Socket client;
     private volatile Socket backend;
-    private volatile boolean lost;
+    private volatile boolean dead;
     private volatile boolean clientHasClosed;
 
-    Link(Socket client) {
+    Connection(Socket client) {
       this.client = client;
     }
 
     void connect() throws IOException {
       backend = new Socket(InetAddress.getLoopbackAddress(), target);
-      daemon(this::passBack);
+      daemon(this::forwardToClient);
     }
 
-    void lose() {
-      lost = true;
+    void kill() {
+      dead = true;
     }
 
-    private void passOn() throws IOException {
+    private void forwardToTarget() throws IOException {
       try {
-        pass(client, backend);
+        forward(client, backend);
       } finally {
         clientHasClosed = true;
-        hangUp();
+        closeUnlessDead();
       }
     }
 
-    private void passBack() throws IOException {
+    private void forwardToClient() throws IOException {
       try {
-        pass(backend, client);
+        forward(backend, client);
       } finally {
-        hangUp();
+        closeUnlessDead();
       }
     }
 
-    private void pass(Socket from, Socket to) throws IOException {
+    private void forward(Socket from, Socket to) throws IOException {
       var buffer = new byte[8192];
       for (var read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
-        passage.acquireUninterruptibly();
-        passage.release();
-        if (!lost && read > 0) {
+        forwarding.acquireUninterruptibly();
+        forwarding.release();
+        if (!dead && read > 0) {
           to.getOutputStream().write(buffer, 0, read);
         }
       }
     }
 
-    private void hangUp() throws IOException {
-      if (!lost) {
+    private void closeUnlessDead() throws IOException {
+      if (!dead) {
         close();
       }
     }

@@ -19,7 +19,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A private certificate authority, with the certificate of a PostgreSQL server by this name. */
+/** A private certificate authority with a certificate for a PostgreSQL server. */
 public final class TestAuthority {
 
   private static final X500Principal NAME = new X500Principal("CN=A private authority");
@@ -29,8 +29,8 @@ public final class TestAuthority {
   private final KeyPair keys = TestKeys.p256();
 
   /**
-   * @param folder the folder of the files
-   * @param serverName the only name in the certificate of the server
+   * @param folder the folder for the key and certificate files
+   * @param serverName the DNS name in the server certificate
    */
   public TestAuthority(Path folder, String serverName) {
     this.folder = folder;
@@ -48,7 +48,7 @@ public final class TestAuthority {
     return folder.resolve("ca.pem");
   }
 
-  /** Returns the settings with which a PostgreSQL server uses the certificate. */
+  /** Returns the PostgreSQL settings that enable TLS with the server certificate. */
   public Map<String, String> configuration() {
     return Map.of(
         "ssl", "on",
@@ -82,7 +82,7 @@ public final class TestAuthority {
     }
   }
 
-  /** PostgreSQL refuses a key that others may read. */
+  /** PostgreSQL rejects a key file that other users can read. */
   private void write(String name, String label, byte[] der) {
     var file = TestKeys.write(folder, name, TestKeys.pem(label, der));
     try {

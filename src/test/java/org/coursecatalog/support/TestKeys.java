@@ -18,10 +18,10 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** Makes keys, and writes them as PEM files. No test uses a key that is kept anywhere. */
+/** Generates keys and writes them as PEM files. No test uses a stored key. */
 public final class TestKeys {
 
-  /** A static field would be one for each class loader, and Quarkus has many. */
+  /** A system property, because Quarkus loads this class in several class loaders. */
   private static final String SHARED_RSA = "org.coursecatalog.test.rsa-key";
 
   private TestKeys() {}
@@ -31,8 +31,8 @@ public final class TestKeys {
   }
 
   /**
-   * Returns the RSA key of 2048 bits that the tests of this run share: without the optimizing
-   * compiler it takes seconds to make one.
+   * Returns a 2048-bit RSA key that all tests share, because generating one takes seconds without
+   * the optimizing compiler.
    */
   public static KeyPair sharedRsa() {
     synchronized (System.getProperties()) {
@@ -61,7 +61,7 @@ public final class TestKeys {
     return generate("Ed25519", null);
   }
 
-  /** A key pair by the JDK; without parameters it has those of the algorithm. */
+  /** Generates a key pair. The parameters are optional. */
   public static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
     try {
       var generator = KeyPairGenerator.getInstance(algorithm);
@@ -74,7 +74,7 @@ public final class TestKeys {
     }
   }
 
-  /** A private key in PKCS#8, which is what a key file holds as a rule. */
+  /** Returns a private key in PKCS#8, the usual format of key files. */
   public static String pem(PrivateKey key) {
     return pem("PRIVATE KEY", key.getEncoded());
   }
@@ -84,11 +84,11 @@ public final class TestKeys {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
   }
 
-  /** Puts a key file into a folder as an operator should: nobody sees a half of it. */
+  /** Writes a key file atomically, by renaming a temporary file. */
   public static Path write(Path folder, String name, String pem) {
     try {
-      var unfinished = Files.writeString(folder.resolve("." + name + ".unfinished"), pem);
-      return Files.move(unfinished, folder.resolve(name));
+      var temporary = Files.writeString(folder.resolve("." + name + ".temporary"), pem);
+      return Files.move(temporary, folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +98,7 @@ public final class TestKeys {
     return write(folder, name, pem(keys.getPrivate()));
   }
 
-  /** The private key in a file that was written here. */
+  /** Reads a private key that {@link #write} wrote. */
   public static PrivateKey read(Path file, String algorithm) {
     try {
       return parse(Files.readString(file), algorithm);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests do not sleep. A sleep that is long enough on one machine is too short on a busy one: wait
- * for a fact with {@link Eventually}, or advance the {@link SettableClock}.
+ * Tests do not sleep, because a fixed time can be too short on a busy machine. They poll with
+ * {@link Eventually} or advance a {@link SettableClock}.
  */
 class TestTimingTest {
 
@@ -22,8 +22,7 @@ class TestTimingTest {
     noClasses()
         .that()
         .doNotBelongToAnyOf(Eventually.class)
-        // The test varies the moment at which a connection is cut off, and asserts nothing about
-        // time.
+        // It varies the moment at which a connection is closed, and asserts nothing about time.
         .and()
         .doNotHaveSimpleName("CatalogInstance")
         .should()

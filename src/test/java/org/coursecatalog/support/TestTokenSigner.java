@@ -24,9 +24,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * Makes tokens that are genuine but for one thing, byte by byte and with nothing but the JDK. It
- * has a key of the service, which no attacker has: what is refused with it is not refused for want
- * of a good signature only.
+ * Signs variants of a valid token with a private key of the service, using only the JDK. Such a
+ * token can only be rejected for its content, not for its signature.
  */
 public final class TestTokenSigner {
 
@@ -38,10 +37,10 @@ public final class TestTokenSigner {
   private final Map<String, Object> claims;
 
   /**
-   * A forger who starts from a genuine token.
+   * Takes header and claims from a valid token.
    *
    * @param publicJwk one of the published keys of the service
-   * @param privateKey the other half of it
+   * @param privateKey the private key that belongs to it
    */
   public TestTokenSigner(JWK publicJwk, PrivateKey privateKey, String genuineToken) {
     this.publicJwk = publicJwk;
@@ -61,10 +60,10 @@ public final class TestTokenSigner {
     return privateKey;
   }
 
-  /** The public key in DER, as HMAC might take it for a secret. */
+  /** The public key in DER, for forgeries that use it as an HMAC secret. */
   public byte[] publicDer() {
     try {
-      // Nimbus does not make Java keys of Ed25519.
+      // Nimbus cannot convert Ed25519 keys to Java keys.
       return publicJwk instanceof OctetKeyPair okp
           ? new SubjectPublicKeyInfo(
                   new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), okp.getDecodedX())
@@ -83,7 +82,7 @@ public final class TestTokenSigner {
     return new LinkedHashMap<>(claims);
   }
 
-  /** Nothing is wrong with it. */
+  /** Returns a valid token. */
   public String genuine() {
     return sign(json(header), json(claims));
   }
@@ -108,24 +107,24 @@ public final class TestTokenSigner {
     return sign(json(header), json(changed));
   }
 
-  /** This text as the header, and this as the payload, with a good signature. */
+  /** Returns a token with this header and payload and a valid signature. */
   public String sign(String headerJson, String payload) {
-    return signInput(input(headerJson, payload));
+    return signText(signingInput(headerJson, payload));
   }
 
-  /** A good signature for what need not even be a token. */
-  public String signInput(String input) {
+  /** Appends a valid signature to any text. */
+  public String signText(String text) {
     var algorithm =
         switch (publicJwk.getKeyType().getValue()) {
           case "RSA" -> "SHA256withRSA";
           case "EC" -> "SHA256withECDSAinP1363Format";
           default -> "Ed25519";
         };
-    return input + "." + encode(signature(algorithm, input));
+    return text + "." + encode(signature(algorithm, text));
   }
 
-  /** The signature of this key by an algorithm of the JDK. */
-  public byte[] signature(String algorithm, String input) {
+  /** Signs with this JDK algorithm. */
+  public byte[] signature(String algorithm, String signingInput) {
     try {
       var signature = Signature.getInstance(algorithm);
       if (algorithm.equals("RSASSA-PSS")) {
@@ -133,25 +132,27 @@ public final class TestTokenSigner {
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
       }
       signature.initSign(privateKey);
-      signature.update(input.getBytes(StandardCharsets.UTF_8));
+      signature.update(signingInput.getBytes(StandardCharsets.UTF_8));
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  public static String hmac(String algorithm, byte[] secret, String input) {
+  public static String hmac(String algorithm, byte[] secret, String signingInput) {
     try {
       var mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(secret, algorithm));
-      return input + "." + encode(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
+      return signingInput
+          + "."
+          + encode(mac.doFinal(signingInput.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  /** The part of a token that is signed. */
-  public static String input(String headerJson, String payload) {
+  /** Returns the signing signingInput of a token. */
+  public static String signingInput(String headerJson, String payload) {
     return encode(headerJson.getBytes(StandardCharsets.UTF_8))
         + "."
         + encode(payload.getBytes(StandardCharsets.UTF_8));

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Somebody with an account and a session of their own, made through the API. */
+/** A user with an account and a session, created through the API. */
 public record TestUser(
     String userId, String username, String password, String accessToken, String refreshToken) {
 
-  /** The access token with which roles are given, so that not each of them needs a login. */
-  private static final AtomicReference<String> PROMOTER = new AtomicReference<>("none yet");
+  /** An admin's access token for role changes. Cached to avoid a login for each change. */
+  private static final AtomicReference<String> ADMIN_TOKEN = new AtomicReference<>("none yet");
 
   private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
 
-  /** A name that nobody has, neither in this run nor, when the service outlives it, in another. */
+  /** Returns a unique name, also across test runs against the same service. */
   public static String freshName(String prefix) {
     return prefix + "-" + Long.toString(NEXT.incrementAndGet(), 36);
   }
@@ -51,28 +51,28 @@ public record TestUser(
     return Client.forServiceUnderTest();
   }
 
-  /** The same person with another role, and tokens that say so. */
+  /** Changes the role and logs in again, so that the new tokens contain the role. */
   public TestUser promotedTo(String role) {
     setRole(role);
     return login(username, password);
   }
 
-  /** Gives this person another role; their tokens stay as they are. */
+  /** Changes the role of the user. The tokens keep the old role. */
   public void setRole(String role) {
     setRole(userId, role);
   }
 
   private static void setRole(String userId, String role) {
-    var answer = service().setRole(userId, role, PROMOTER.get());
-    if (answer.status() == 401) {
-      // Another test has ended the sessions of the default admin, or this is another service.
-      PROMOTER.set(admin().accessToken());
-      answer = service().setRole(userId, role, PROMOTER.get());
+    var response = service().setRole(userId, role, ADMIN_TOKEN.get());
+    if (response.status() == 401) {
+      // The token belongs to another service, or a test has ended the admin's sessions.
+      ADMIN_TOKEN.set(admin().accessToken());
+      response = service().setRole(userId, role, ADMIN_TOKEN.get());
     }
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
-  /** The same person in the same session with the next pair of tokens. */
+  /** Refreshes the session and returns the user with the new tokens. */
   public TestUser refreshed() {
     return of(username, password, service().send("POST", "/refresh", refreshToken, null));
   }

@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Compares how long two actions take. They take turns, so that other work on the machine slows both
- * down equally. Compares the medians of all measurements so far, and measures more while they
- * differ: noise averages out, and a real difference stays.
+ * Compares the durations of two actions. They alternate, so that other load affects both equally.
+ * If the medians differ, it takes more measurements, which average out noise but not a real
+ * difference.
  */
 public final class TimeComparison {
 
   private static final int ROUNDS = 60;
-  private static final int MOST_BATCHES = 12;
+  private static final int MAX_BATCHES = 12;
   private static final double TOLERANCE = 0.1;
 
-  private final Callable<?> one;
-  private final Callable<?> other;
-  private final List<Long> timesOfOne = new ArrayList<>();
-  private final List<Long> timesOfOther = new ArrayList<>();
+  private final Callable<?> first;
+  private final Callable<?> second;
+  private final List<Long> firstTimes = new ArrayList<>();
+  private final List<Long> secondTimes = new ArrayList<>();
 
-  private TimeComparison(Callable<?> one, Callable<?> other) {
-    this.one = one;
-    this.other = other;
+  private TimeComparison(Callable<?> first, Callable<?> second) {
+    this.first = first;
+    this.second = second;
   }
 
-  /** Fails unless the median times of both agree within 10 %. Returns their ratio. */
-  public static double requireSameTime(Callable<?> one, Callable<?> other) throws Exception {
-    var comparison = new TimeComparison(one, other);
+  /** Fails unless the median times differ by less than 10 %. Returns their ratio. */
+  public static double requireSameTime(Callable<?> first, Callable<?> second) throws Exception {
+    var comparison = new TimeComparison(first, second);
     comparison.measure(ROUNDS / 3);
-    comparison.timesOfOne.clear();
-    comparison.timesOfOther.clear();
+    comparison.firstTimes.clear();
+    comparison.secondTimes.clear();
     var ratios = new ArrayList<Double>();
     do {
       comparison.measure(ROUNDS);
       ratios.add(comparison.ratio());
-    } while (!isWithinTolerance(ratios.get(ratios.size() - 1)) && ratios.size() < MOST_BATCHES);
+    } while (!isWithinTolerance(ratios.get(ratios.size() - 1)) && ratios.size() < MAX_BATCHES);
     var last = ratios.get(ratios.size() - 1);
     assertThat(isWithinTolerance(last)).as("ratios of the medians so far: %s", ratios).isTrue();
     return last;
@@ -47,15 +47,15 @@ public final class TimeComparison {
     return Math.abs(ratio - 1) < TOLERANCE;
   }
 
-  /** Neither of the two is always the first. */
+  /** Alternates the order of the two actions. */
   private void measure(int rounds) throws Exception {
     for (var round = 0; round < rounds; round++) {
       if (round % 2 == 0) {
-        timesOfOne.add(timeOf(one));
-        timesOfOther.add(timeOf(other));
+        firstTimes.add(timeOf(first));
+        secondTimes.add(timeOf(second));
       } else {
-        timesOfOther.add(timeOf(other));
-        timesOfOne.add(timeOf(one));
+        secondTimes.add(timeOf(second));
+        firstTimes.add(timeOf(first));
       }
     }
   }
@@ -67,7 +67,7 @@ public final class TimeComparison {
   }
 
   private double ratio() {
-    return median(timesOfOther) / median(timesOfOne);
+    return median(secondTimes) / median(firstTimes);
   }
 
   private static double median(List<Long> times) {

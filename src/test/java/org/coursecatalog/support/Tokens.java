@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 
-/** Looks into tokens without checking them. */
+/** Decodes tokens without verifying them. */
 public final class Tokens {
 
   private Tokens() {}

@@ -6,7 +6,7 @@ import org.coursecatalog.model.Role;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.TestIds;
 
-/** Builds users that are in no store: students without an email address, unless set otherwise. */
+/** Builds users in memory. Defaults: a student without an email address. */
 public final class UserBuilder {
 
   private UUID id = TestIds.newId();
@@ -28,7 +28,7 @@ public final class UserBuilder {
     return new UserBuilder(username);
   }
 
-  /** The default admin, who has to choose another password. */
+  /** The default admin, with a required password change. */
   public static UserBuilder defaultAdmin(String username) {
     var admin = user(username).role(Role.ADMIN).passwordChangeRequired();
     admin.defaultAdmin = true;

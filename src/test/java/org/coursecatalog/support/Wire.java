@@ -14,13 +14,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * One connection to the service, byte by byte, for what no client library would send. A service
- * that keeps a client waiting fails the test.
- */
+/** A connection to the service for raw bytes that no client library would send. Reads time out. */
 public final class Wire implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Socket socket;
   private final InputStream in;
@@ -34,30 +31,29 @@ public final class Wire implements AutoCloseable {
     return open(RestAssured.port);
   }
 
-  /** To another program on this machine. */
+  /** Connects to another program on this machine. */
   public static Wire open(int port) {
     try {
       var socket = new Socket("localhost", port);
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.setSoTimeout((int) TIMEOUT.toMillis());
       return new Wire(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** By what the service tells this connection from others. */
   public int localPort() {
     return socket.getLocalPort();
   }
 
-  /** The answer to a request without a body. */
+  /** Sends a request without a body and returns the response. */
   public static Response responseTo(String method, String target, String... headers) {
     try (var wire = open()) {
       return wire.send(head(method, target, headers)).read();
     }
   }
 
-  /** The head of a request, up to and with the empty line. */
+  /** The head of a request, including the empty line. */
   public static String head(String method, String target, String... headers) {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     for (var header : headers) {
@@ -66,7 +62,7 @@ public final class Wire implements AutoCloseable {
     return head.append("\r\n").toString();
   }
 
-  /** A body in chunks, whose length nobody knows before its end. */
+  /** A body in chunked transfer coding. */
   public static String chunked(String body, int chunkSize) {
     var chunks = new StringBuilder();
     for (var start = 0; start < body.length(); start += chunkSize) {
@@ -77,7 +73,7 @@ public final class Wire implements AutoCloseable {
     return chunks.append("0\r\n\r\n").toString();
   }
 
-  /** Sends these characters, each of them one byte. */
+  /** Sends each character as one byte. */
   public Wire send(String latin1) {
     try {
       socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
@@ -88,12 +84,12 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** The next answer on this connection. */
+  /** Reads the next response. */
   public Response read() {
     return read(true);
   }
 
-  /** The next answer on this connection, which is one to HEAD and so has no body. */
+  /** Reads the next response, which has no body because the request method was HEAD. */
   public Response readHead() {
     return read(false);
   }
@@ -114,7 +110,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Whether the service answers another request on this connection, or else has closed it. */
+  /** Whether the service answers another request on this connection or has closed it. */
   public boolean isUsableOrClosed() {
     try {
       return send(head("GET", "/ping")).read().status() == 200;
@@ -123,7 +119,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Whether the service has closed the connection, and sent nothing more; a reset is a failure. */
+  /** Whether the service has closed the connection without further data. Throws on a reset. */
   public boolean isAtEnd() {
     try {
       return in.read() < 0;
@@ -152,6 +148,6 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** What the service answered; header names are found in any case. */
+  /** Header names are case-insensitive. */
   public record Response(int status, Map<String, String> headers, String body) {}
 }
