@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TLS to PostgreSQL: both drivers agree on what sslmode and sslrootcert ask for. */
+/** TLS to PostgreSQL: both drivers support the same values of sslmode and sslrootcert. */
 @Execution(ExecutionMode.CONCURRENT)
 class DatabaseTlsIT {
 
@@ -44,18 +44,18 @@ class DatabaseTlsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"?sslmode=require", "?sslmode=prefer"})
-  void certificateOfAPrivateAuthorityIsEnoughToEncrypt(String query) {
+  void requireAndPreferAcceptACertificateOfAPrivateAuthority(String query) {
     assertServesWith("localhost", query, true);
   }
 
   @Test
-  void withoutSslModeNothingIsEncrypted() {
+  void connectionIsNotEncryptedWithoutSslMode() {
     assertServesWith("localhost", "", false);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"require", "verify-full"})
-  void namedAuthorityIsTrusted(String mode) {
+  void authorityInSslRootCertIsTrusted(String mode) {
     assertServesWith(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, authority.file()), true);
   }
@@ -63,36 +63,38 @@ class DatabaseTlsIT {
   @ParameterizedTest
   @ValueSource(strings = {"require", "verify-full"})
   void otherAuthorityIsNotTrusted(String mode) {
-    assertRefused(
+    assertStartFails(
         "localhost", "?sslmode=%s&sslrootcert=%s".formatted(mode, other.file()), "sslrootcert");
   }
 
   @Test
-  void privateAuthorityIsNotOneOfTheSystem() {
-    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=system", "sslrootcert");
+  void privateAuthorityIsNotASystemAuthority() {
+    assertStartFails("localhost", "?sslmode=verify-full&sslrootcert=system", "sslrootcert");
   }
 
   @Test
-  void nameIsVerifiedByVerifyFullOnly() {
+  void onlyVerifyFullVerifiesTheHostName() {
     assertServesWith("127.0.0.1", "?sslmode=verify-ca&sslrootcert=" + authority.file(), true);
-    assertRefused("127.0.0.1", "?sslmode=verify-full&sslrootcert=" + authority.file(), "sslmode");
+    assertStartFails(
+        "127.0.0.1", "?sslmode=verify-full&sslrootcert=" + authority.file(), "sslmode");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"require", "verify-full"})
-  void serverWithoutTlsIsNotAWrongPassword(String mode) {
+  void missingTlsIsNotReportedAsAWrongPassword(String mode) {
     var query =
         mode.equals("require")
             ? "?sslmode=require"
             : "?sslmode=verify-full&sslrootcert=" + authority.file();
-    assertRefused(PostgresServer.shared().newDatabase(), "localhost", query, "TLS", "sslmode");
+    assertStartFails(PostgresServer.shared().newDatabase(), "localhost", query, "TLS", "sslmode");
   }
 
   @Test
   void authorityMustBeAFileWithCertificates() throws Exception {
-    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=/no/such/file", "cannot be read");
+    assertStartFails(
+        "localhost", "?sslmode=verify-full&sslrootcert=/no/such/file", "cannot be read");
     var text = Files.writeString(folder.resolve("text"), "no certificate");
-    assertRefused("localhost", "?sslmode=verify-full&sslrootcert=" + text, "sslrootcert");
+    assertStartFails("localhost", "?sslmode=verify-full&sslrootcert=" + text, "sslrootcert");
   }
 
   private static String[] settings(PostgresDatabase database, String host, String query) {
@@ -101,8 +103,8 @@ class DatabaseTlsIT {
         "%s=postgresql://%s:%d/%s%s".formatted(URL, host, database.port(), database.name(), query));
   }
 
-  /** How many sessions of the service there are with and without TLS. */
-  private static String sessions(PostgresDatabase database, boolean encrypted) {
+  /** The number of database sessions of the service with or without TLS. */
+  private static String countSessions(PostgresDatabase database, boolean encrypted) {
     return server
         .asPostgres()
         .query(
@@ -116,16 +118,16 @@ class DatabaseTlsIT {
     var database = server.newDatabase();
     try (var program = Program.start(settings(database, host, query))) {
       assertThat(Api.adminOf(program.url()).get("/course_item").statusCode()).isEqualTo(200);
-      assertThat(sessions(database, encrypted)).isNotEqualTo("0");
-      assertThat(sessions(database, !encrypted)).isEqualTo("0");
+      assertThat(countSessions(database, encrypted)).isNotEqualTo("0");
+      assertThat(countSessions(database, !encrypted)).isEqualTo("0");
     }
   }
 
-  private static void assertRefused(String host, String query, String... reasons) {
-    assertRefused(server.newDatabase(), host, query, reasons);
+  private static void assertStartFails(String host, String query, String... reasons) {
+    assertStartFails(server.newDatabase(), host, query, reasons);
   }
 
-  private static void assertRefused(
+  private static void assertStartFails(
       PostgresDatabase database, String host, String query, String... reasons) {
     try (var program = Program.start(settings(database, host, query))) {
       assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged service reads environment variables and secrets as they were written. */
+/** The packaged service reads environment variables and secret files literally and as UTF-8. */
 @Execution(ExecutionMode.CONCURRENT)
 class EnvironmentSettingsIT {
 
-  private static final String CHEAP = "catalog.passwords.cost=4";
+  private static final String LOW_COST = "catalog.passwords.cost=4";
   private static final String PASSWORD = "CATALOG_ADMIN_PASSWORD";
 
   @TempDir Path folder;
@@ -32,15 +32,16 @@ class EnvironmentSettingsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"#Winter$$2026-pa${HOME}ss,comma:colon=${x ", "Grüße-aus-Köln-77-пароль-и-ключ"})
-  void passwordIsTakenLiterallyAlsoWithoutALocale(String password) {
-    try (var program = Program.startWithoutLocale(Map.of(PASSWORD, password), CHEAP)) {
+  void passwordIsReadLiterallyWithoutALocale(String password) {
+    try (var program = Program.startWithoutLocale(Map.of(PASSWORD, password), LOW_COST)) {
       login(program, "admin", password).then().statusCode(200);
     }
   }
 
   @Test
-  void auditIsInUtf8WithoutALocale() {
-    try (var program = Program.startWithoutLocale(Map.of(PASSWORD, "Grüße-aus-Köln-77"), CHEAP)) {
+  void auditLogIsUtf8WithoutALocale() {
+    try (var program =
+        Program.startWithoutLocale(Map.of(PASSWORD, "Grüße-aus-Köln-77"), LOW_COST)) {
       login(program, "Zoë.Müller", "wrong password").then().statusCode(401);
       program.terminate();
       program.exitCode();
@@ -49,9 +50,9 @@ class EnvironmentSettingsIT {
   }
 
   @Test
-  void letterThatCannotBeReadEndsTheStart() {
+  void undecodableCharacterFailsTheStart() {
     try (var program = Program.startWithoutLocale(Map.of(PASSWORD, "Gr\uFFFDsse-aus-Koeln"))) {
-      assertRefused(program, "catalog.admin.password", "LANG=C.UTF-8");
+      assertStartFails(program, "catalog.admin.password", "LANG=C.UTF-8");
     }
   }
 
@@ -68,7 +69,7 @@ class EnvironmentSettingsIT {
   }
 
   @Test
-  void misspeltVariableEndsTheStartWithTheNearestName() {
+  void misspelledVariableFailsTheStartAndNearestNameIsSuggested() {
     var nearest =
         Map.of(
             "CATALOG_STOR", "CATALOG_STORE",
@@ -88,21 +89,21 @@ class EnvironmentSettingsIT {
   }
 
   @Test
-  void variablesOfKubernetesDoNotEndTheStart() {
-    var ofAService =
+  void kubernetesServiceVariablesAreIgnored() {
+    var serviceVariables =
         Map.of(
             "CATALOG_SERVICE_HOST", "10.96.0.7",
             "CATALOG_SERVICE_PORT", "8080",
             "CATALOG_PORT", "tcp://10.96.0.7:8080",
             "CATALOG_PORT_8080_TCP_ADDR", "10.96.0.7");
-    try (var program = Program.startWithoutLocale(ofAService, CHEAP)) {
+    try (var program = Program.startWithoutLocale(serviceVariables, LOW_COST)) {
       assertThat(program.port()).isPositive();
     }
   }
 
   @Test
-  void misspeltVariableOfQuarkusIsAWarning() {
-    try (var program = Program.startWithoutLocale(Map.of("QUARKUS_HTTP_PROT", "1"), CHEAP)) {
+  void misspelledQuarkusVariableIsLoggedAsWarning() {
+    try (var program = Program.startWithoutLocale(Map.of("QUARKUS_HTTP_PROT", "1"), LOW_COST)) {
       program.url();
       assertThat(program.log())
           .anyMatch(
@@ -114,9 +115,9 @@ class EnvironmentSettingsIT {
   }
 
   @Test
-  void databaseThatIsNotUsedIsAWarning() {
+  void unusedDatabaseUrlIsLoggedAsWarning() {
     var url = "quarkus.datasource.reactive.url=postgresql://localhost:1/catalog";
-    try (var program = Program.start(CHEAP, url)) {
+    try (var program = Program.start(LOW_COST, url)) {
       program.url();
       assertThat(program.log())
           .anyMatch(line -> line.contains("WARN") && line.contains("catalog.store is memory"));
@@ -126,48 +127,48 @@ class EnvironmentSettingsIT {
   @Test
   void passwordIsReadFromItsFile() throws IOException {
     var file = Files.writeString(folder.resolve("admin-password"), "pa$$w${HOME}rd-9\r\n");
-    try (var program = Program.start(CHEAP, "catalog.admin.password-file=" + file)) {
+    try (var program = Program.start(LOW_COST, "catalog.admin.password-file=" + file)) {
       login(program, "admin", "pa$$w${HOME}rd-9").then().statusCode(200);
     }
   }
 
   @Test
-  void passwordInAFileObeysTheRules() throws IOException {
+  void passwordFileIsValidated() throws IOException {
     var file = Files.writeString(folder.resolve("admin-password"), "two-line-breaks\n\n");
     try (var program = Program.start("catalog.admin.password-file=" + file)) {
-      assertRefused(program, "catalog.admin.password-file", "control characters");
+      assertStartFails(program, "catalog.admin.password-file", "control characters");
     }
     Files.write(file, "Grüße-aus-Köln".getBytes(ISO_8859_1));
     try (var program = Program.start("catalog.admin.password-file=" + file)) {
-      assertRefused(program, "catalog.admin.password-file", "UTF-8");
+      assertStartFails(program, "catalog.admin.password-file", "UTF-8");
     }
   }
 
   @Test
-  void passwordAndItsFileExcludeEachOther() throws IOException {
+  void passwordAndPasswordFileCannotBothBeSet() throws IOException {
     var file = Files.writeString(folder.resolve("admin-password"), "correct horse");
     try (var program =
         Program.start(
             "catalog.admin.password=correct horse", "catalog.admin.password-file=" + file)) {
-      assertRefused(program, "catalog.admin.password", "catalog.admin.password-file");
+      assertStartFails(program, "catalog.admin.password", "catalog.admin.password-file");
     }
   }
 
   @Test
-  void expressionInAFileOfSettingsEndsTheStart() throws IOException {
+  void expressionInAConfigurationFileFailsTheStart() throws IOException {
     var file =
         Files.writeString(folder.resolve("x.properties"), "catalog.admin.password=${HIDDEN}");
     try (var program = Program.start("quarkus.config.locations=" + file.toUri())) {
-      assertRefused(program, "catalog.admin.password", "literally");
+      assertStartFails(program, "catalog.admin.password", "literally");
       assertThat(program.log()).noneMatch(line -> line.contains("HIDDEN"));
     }
   }
 
   @Test
-  void misspeltNameInAFileOfSettingsEndsTheStart() throws IOException {
+  void misspelledNameInAConfigurationFileFailsTheStart() throws IOException {
     var file = Files.writeString(folder.resolve("x.properties"), "%prod.catalog.admin.emial=a@b.c");
     try (var program = Program.start("quarkus.config.locations=" + file.toUri())) {
-      assertRefused(program, "%prod.catalog.admin.emial", "catalog.admin.email");
+      assertStartFails(program, "%prod.catalog.admin.emial", "catalog.admin.email");
     }
   }
 
@@ -178,16 +179,16 @@ class EnvironmentSettingsIT {
     "quarkus.http.ssl-port, quarkus.http.port, quarkus.http.ssl.certificate.files=cert.pem",
     "quarkus.management.port, quarkus.http.ssl-port, quarkus.http.ssl.certificate.files=cert.pem",
   })
-  void portsMustDiffer(String one, String other, String further) {
-    try (var program = Program.start(one + "=18081", other + "=18081", further)) {
-      assertRefused(program, one, other, "18081");
+  void portsMustDiffer(String one, String other, String setting) {
+    try (var program = Program.start(one + "=18081", other + "=18081", setting)) {
+      assertStartFails(program, one, other, "18081");
     }
   }
 
   @Test
-  void portThatIsTakenIsOneLineWithItsSetting() throws IOException {
+  void portInUseIsReportedInOneLineWithItsSetting() throws IOException {
     try (var taken = new ServerSocket(0);
-        var program = Program.start(CHEAP, "quarkus.http.port=" + taken.getLocalPort())) {
+        var program = Program.start(LOW_COST, "quarkus.http.port=" + taken.getLocalPort())) {
       assertThat(program.exitCode()).isEqualTo(1);
       assertThat(program.log())
           .filteredOn(line -> line.contains("is already in use"))
@@ -202,7 +203,7 @@ class EnvironmentSettingsIT {
     return Api.login(Api.at(program.url()), username, password);
   }
 
-  private static void assertRefused(Program program, String... parts) {
+  private static void assertStartFails(Program program, String... parts) {
     assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
     assertThat(program.log()).singleElement().asString().contains(parts);
   }

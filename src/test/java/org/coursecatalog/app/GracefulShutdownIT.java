@@ -35,15 +35,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The program is told to stop: with many clients, with nobody, and with one who never ends. */
+/**
+ * The program is terminated under load, without clients, and with a client that never completes its
+ * request.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class GracefulShutdownIT {
 
   private static final int TERMINATED = 128 + 15;
-  private static final int CLIENTS_OF_A_KIND = 4;
-  private static final int ANSWERS_BEFORE = 200;
+  private static final int CLIENTS_PER_REQUEST = 4;
+  private static final int RESPONSES_BEFORE_STOP = 200;
   private static final int EXPORTED_ITEMS = 20_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final String LOGIN =
       """
@@ -67,14 +70,16 @@ class GracefulShutdownIT {
           """
           {"name": "%s", "type": "lecture", "specialization_id": "%s"}""";
       var runners = new ArrayList<Callable<Integer>>();
-      for (var i = 0; i < CLIENTS_OF_A_KIND; i++) {
-        runners.add(() -> load.ask(200, () -> get("/specialization/" + physics, admin)));
-        runners.add(
-            () -> load.ask(200, () -> get("/course_item?limit=5", admin, "Connection: close")));
-        runners.add(() -> load.ask(200, () -> post("/login", "", LOGIN)));
+      for (var i = 0; i < CLIENTS_PER_REQUEST; i++) {
+        runners.add(() -> load.sendRequests(200, () -> get("/specialization/" + physics, admin)));
         runners.add(
             () ->
-                load.ask(
+                load.sendRequests(
+                    200, () -> get("/course_item?limit=5", admin, "Connection: close")));
+        runners.add(() -> load.sendRequests(200, () -> post("/login", "", LOGIN)));
+        runners.add(
+            () ->
+                load.sendRequests(
                     201,
                     () -> post("/course_item", admin, item.formatted(freshName("i"), physics))));
       }
@@ -88,8 +93,8 @@ class GracefulShutdownIT {
   }
 
   @Test
-  void withNobodyThereItStopsAtOnce() {
-    // Both are longer than exitCode() waits.
+  void stopsImmediatelyWithoutClients() {
+    // Both are longer than the timeout of exitCode().
     try (var program = Program.start("catalog.shutdown.delay=1H", "catalog.shutdown.timeout=1H")) {
       program.url();
       program.terminate();
@@ -98,7 +103,7 @@ class GracefulShutdownIT {
   }
 
   @Test
-  void whoNeverEndsIsCut() {
+  void incompleteRequestIsCutAfterTheTimeout() {
     try (var program = Program.start("catalog.shutdown.delay=0S", "catalog.shutdown.timeout=5S")) {
       try (var stuck = Wire.open(program.port());
           var idle = Wire.open(program.port())) {
@@ -112,71 +117,76 @@ class GracefulShutdownIT {
     }
   }
 
-  /** Beside the load: requests that have begun, and connections on which nothing was said yet. */
+  /** Checks partly sent requests and idle connections while the load runs. */
   private static int stopUnderLoad(Program program, Load load, String admin) throws Exception {
     var port = program.port();
     var management = new Client(program.managementUrl());
     var body =
         """
         {"name": "Begun before"}""";
-    try (var begun = Wire.open(port);
-        var quiet = Wire.open(port);
+    try (var partlySent = Wire.open(port);
+        var idle = Wire.open(port);
         var export = beginExport(program, admin)) {
-      begun.send(post("/specialization", admin, body).substring(0, 200));
-      quiet.send(head("GET", "/ping")).read();
-      load.awaitAnswers();
+      partlySent.send(post("/specialization", admin, body).substring(0, 200));
+      idle.send(head("GET", "/ping")).read();
+      load.awaitResponses();
       program.terminate();
-      eventually("it is not ready", () -> management.get("/q/health/ready", null).status() == 503);
-      var pong = quiet.send(head("GET", "/ping")).read();
+      eventually(
+          "the service is not ready",
+          () -> management.get("/q/health/ready", null).status() == 503);
+      var pong = idle.send(head("GET", "/ping")).read();
       assertThat(pong.status()).isEqualTo(200);
       assertThat(pong.headers()).containsEntry("Connection", "close");
-      assertThat(quiet.isAtEnd()).isTrue();
+      assertThat(idle.isAtEnd()).isTrue();
       try (var late = Wire.open(port)) {
         load.notReady = true;
         eventually("the port is closed", () -> !isOpen(port));
-        // On a connection that was there before.
+        // On a connection that was opened before the port was closed.
         assertThat(late.send(head("GET", "/ping")).read().status()).isEqualTo(200);
         assertThat(late.isAtEnd()).isTrue();
       }
-      begun.send(post("/specialization", admin, body).substring(200));
-      assertThat(begun.read().status()).isEqualTo(201);
+      partlySent.send(post("/specialization", admin, body).substring(200));
+      assertThat(partlySent.read().status()).isEqualTo(201);
       assertThat(new BufferedReader(new InputStreamReader(export, StandardCharsets.UTF_8)).lines())
           .hasSizeGreaterThan(EXPORTED_ITEMS);
     }
     return 1;
   }
 
-  /** Clients who ask until they are told to leave, and come back while the service is ready. */
+  /**
+   * Clients that send requests until the service closes the connection, and reconnect while it is
+   * ready.
+   */
   private static final class Load {
 
     private final int port;
-    private final CountDownLatch enough = new CountDownLatch(ANSWERS_BEFORE);
+    private final CountDownLatch firstResponses = new CountDownLatch(RESPONSES_BEFORE_STOP);
     private volatile boolean notReady;
 
     Load(int port) {
       this.port = port;
     }
 
-    void awaitAnswers() throws InterruptedException {
-      assertThat(enough.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    void awaitResponses() throws InterruptedException {
+      assertThat(firstResponses.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
-    /** How many answers there were, all of them whole. */
-    int ask(int status, Supplier<String> request) {
-      var answers = 0;
+    /** Returns the number of responses, which must all be complete. */
+    int sendRequests(int status, Supplier<String> request) {
+      var responses = 0;
       while (!notReady) {
         try (var wire = Wire.open(port)) {
-          Wire.Response answer;
+          Wire.Response response;
           do {
-            answer = wire.send(request.get()).read();
-            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-            answers++;
-            enough.countDown();
-          } while (!"close".equals(answer.headers().get("Connection")));
+            response = wire.send(request.get()).read();
+            assertThat(response.status()).as(response.body()).isEqualTo(status);
+            responses++;
+            firstResponses.countDown();
+          } while (!"close".equals(response.headers().get("Connection")));
           assertThat(wire.isAtEnd()).isTrue();
         }
       }
-      return answers;
+      return responses;
     }
   }
 
@@ -210,7 +220,7 @@ class GracefulShutdownIT {
     return all.toArray(String[]::new);
   }
 
-  /** Its export is larger than what the buffers of two sockets hold. */
+  /** Makes the export larger than the buffers of two sockets. */
   private static void importLargeSpecialization(Program program) {
     var filling = "€".repeat(180);
     var lines =
@@ -224,14 +234,14 @@ class GracefulShutdownIT {
     Api.importLines(Api.adminOf(program.url()), lines).then().statusCode(200);
   }
 
-  /** The first bytes have arrived. REST Assured would read to the end. */
+  /** Reads the first byte of an export. REST Assured would read to the end. */
   private static InputStream beginExport(Program program, String admin)
       throws IOException, InterruptedException {
     var export =
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(URI.create(program.url() + "/export"))
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + admin)
                     .build(),
                 BodyHandlers.ofInputStream())

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What whoever runs the packaged program sees of it: health and metrics on the management port and
- * nowhere else, and a log that machines can read.
+ * Health, metrics and logs of the packaged program. Health and metrics are only served on the
+ * management port, and the log is JSON.
  */
 class HealthIT {
 
@@ -57,7 +57,7 @@ class HealthIT {
   }
 
   @Test
-  void eachPortAnswersWhatIsItsOwn() {
+  void managementAndApiAreServedOnSeparatePorts() {
     for (var kind : new String[] {"", "/live", "/ready", "/started"}) {
       var health = given().get(program.managementUrl() + "/q/health" + kind);
       assertThat(health.statusCode()).isEqualTo(200);
@@ -78,13 +78,13 @@ class HealthIT {
   }
 
   @Test
-  void tableDashboardAndAlertsSpeakOfWhatIsServed() {
+  void documentedMetricsAreServed() {
     assertThat(client.get("/course_item", client.adminToken()).status()).isEqualTo(200);
     var served = given().get(program.managementUrl() + "/q/metrics").asString();
-    var promises = new DocumentedMetrics("postgresql", new ServedMetrics(served));
-    promises.assertTable();
-    promises.assertDashboard();
-    promises.assertAlerts();
+    var documented = new DocumentedMetrics("postgresql", new ServedMetrics(served));
+    documented.assertTable();
+    documented.assertDashboard();
+    documented.assertAlerts();
     assertThat(served)
         .contains(
             "operation=\"SessionStore.readSessionUser\"", "operation=\"CourseItemStore.list\"")
@@ -92,9 +92,9 @@ class HealthIT {
   }
 
   @Test
-  void startIsToldInOneLineBesideTheWarnings() {
+  void startIsLoggedInOneLineBesidesWarnings() {
     var start = log().stream().takeWhile(line -> !has(line, "Listening on")).toList();
-    assertThat(ours(start, "INFO"))
+    assertThat(linesOfService(start, "INFO"))
         .singleElement()
         .satisfies(
             line ->
@@ -105,11 +105,11 @@ class HealthIT {
                     .contains("Default admin: well-known password, accepted from this machine"));
     assertThat(log())
         .noneMatch(line -> line.path("message").asText().matches("(Profile|Installed).*"));
-    assertThat(ours(start, "WARN")).hasSize(1);
+    assertThat(linesOfService(start, "WARN")).hasSize(1);
   }
 
   @Test
-  void withoutAKeyItIsNotReady() throws Exception {
+  void serviceIsNotReadyWithoutASigningKey() throws Exception {
     Files.delete(keys.resolve(KEY_FILE));
     try {
       awaitReadiness(503);
@@ -123,9 +123,12 @@ class HealthIT {
     awaitReadiness(200);
   }
 
-  /** On event loops, on threads that hash or import, and when PostgreSQL has answered. */
+  /**
+   * On event loops, on worker threads that hash or import, and in callbacks of the PostgreSQL
+   * client.
+   */
   @Test
-  void linesOfARequestCarryItsId() {
+  void logLinesContainTheRequestId() {
     var admin = client.adminToken();
     send("login-with-an-id", "POST", "/login", null, "{\"username\":\"x\",\"password\":\"y\"}");
     assertThat(
@@ -151,7 +154,7 @@ class HealthIT {
     assertThat(hidden.contentType()).startsWith("application/problem+json");
   }
 
-  private static List<JsonNode> ours(List<JsonNode> lines, String level) {
+  private static List<JsonNode> linesOfService(List<JsonNode> lines, String level) {
     return lines.stream()
         .filter(line -> line.path("loggerName").asText().startsWith("org.coursecatalog"))
         .filter(line -> line.path("level").asText().equals(level))
@@ -163,7 +166,7 @@ class HealthIT {
     eventually("readiness is " + status, () -> given().get(ready).statusCode() == status);
   }
 
-  /** All lines, each of which is a JSON object. */
+  /** Parses all log lines, which must be JSON objects. */
   private static List<JsonNode> log() {
     return program.log().stream().map(HealthIT::parse).toList();
   }
@@ -180,14 +183,15 @@ class HealthIT {
 
   private static void requireIncident(
       String method, String path, String id, String token, int status) {
-    var answer =
+    var actualStatus =
         send(id, method, path, token, "{\"kind\":\"specialization\",\"name\":\"" + id + "\"}");
-    assertThat(answer).as(path).isEqualTo(status);
+    assertThat(actualStatus).as(path).isEqualTo(status);
     if (status == 500) {
-      assertThat(await(line -> isOf(id, line) && has(line, "incident")).path("level").asText())
+      assertThat(
+              await(line -> hasRequestId(id, line) && has(line, "incident")).path("level").asText())
           .isEqualTo("ERROR");
     }
-    var access = await(line -> isOf(id, line) && has(line, "127.0.0.1 " + method));
+    var access = await(line -> hasRequestId(id, line) && has(line, "127.0.0.1 " + method));
     assertThat(access.path("loggerName").asText()).isEqualTo("io.quarkus.http.access-log");
     assertThat(access.path("message").asText())
         .matches("127\\.0\\.0\\.1 %s %s %d \\d+".formatted(method, path.split("\\?")[0], status));
@@ -206,7 +210,7 @@ class HealthIT {
     return request.urlEncodingEnabled(false).request(method, program.url() + path).statusCode();
   }
 
-  private static boolean isOf(String id, JsonNode line) {
+  private static boolean hasRequestId(String id, JsonNode line) {
     return line.path("mdc").path("requestId").asText().equals(id);
   }
 
@@ -214,8 +218,8 @@ class HealthIT {
     return line.path("message").asText().contains(text);
   }
 
-  private static JsonNode await(Predicate<JsonNode> wanted) {
-    eventually("the line is logged", () -> log().stream().anyMatch(wanted));
-    return log().stream().filter(wanted).findFirst().orElseThrow();
+  private static JsonNode await(Predicate<JsonNode> condition) {
+    eventually("the line is logged", () -> log().stream().anyMatch(condition));
+    return log().stream().filter(condition).findFirst().orElseThrow();
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A service with a key that it cannot use does not start, and names the setting and the file in one
- * line. {@code KeyFolderTest} has each reason.
+ * The service does not start with an unusable key. One log line contains the setting and the file.
+ * {@code KeyFolderTest} covers all reasons.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KeyFolderStartIT {
@@ -20,7 +20,7 @@ class KeyFolderStartIT {
   @TempDir Path folder;
 
   @Test
-  void sameKeyTwiceRefusesTheStart() {
+  void duplicateKeyFailsTheStart() {
     var pair = TestKeys.p256();
     TestKeys.write(folder, "a.pem", pair);
     var second = TestKeys.write(folder, "b.pem", pair);

@@ -24,11 +24,11 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
-/** Who runs the service sees what it does, and nobody can fill the memory with what they see. */
+/** Metrics of requests, logins and hashing. Clients cannot create an unbounded number of series. */
 @QuarkusTest
 class MetricsTest {
 
-  private static final int AT_WORK = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   private static final int QUEUE = 128;
   private static final String REQUESTS = "http_server_requests_seconds_count";
 
@@ -40,25 +40,25 @@ class MetricsTest {
   @Inject PasswordHasher hasher;
 
   @Test
-  void tableDashboardAndAlertsSpeakOfWhatIsServed() {
+  void documentedMetricsAreServed() {
     TestUser.student();
-    var promises = new DocumentedMetrics("memory", metrics());
-    promises.assertTable();
-    promises.assertDashboard();
-    promises.assertAlerts();
+    var documented = new DocumentedMetrics("memory", metrics());
+    documented.assertTable();
+    documented.assertDashboard();
+    documented.assertAlerts();
   }
 
   @Test
-  void publicPortHasNone() {
+  void publicPortServesNoMetrics() {
     given().get("/q/metrics").then().statusCode(404).contentType("application/problem+json");
   }
 
   @Test
-  void whatAPersonDoesIsCountedAndNotWhoTheyAre() {
+  void loginsAndSessionsAreCountedWithoutUserData() {
     var student = TestUser.student();
     var before = metrics();
     TestUser.login(student.username(), student.password());
-    wrongPassword(student);
+    loginWithWrongPassword(student);
     assertThat(Api.with(student.refreshToken()).post("/refresh").statusCode()).isEqualTo(200);
     var spent = Api.with(student.refreshToken()).post("/refresh");
     assertThat(Api.with(spent.path("refresh_token")).post("/refresh").statusCode()).isEqualTo(200);
@@ -68,18 +68,18 @@ class MetricsTest {
     assertThat(Api.as(other).get("/user").statusCode()).isEqualTo(403);
     assertThat(Api.as(other).post("/logout").statusCode()).isEqualTo(204);
     var after = metrics();
-    assertGrown(before, after, 2, "catalog_logins_total", "outcome", "success");
-    assertGrown(before, after, 1, "catalog_logins_total", "outcome", "wrong_credentials");
-    assertGrown(before, after, 2, "catalog_sessions_total", "change", "opened");
-    assertGrown(before, after, 3, "catalog_sessions_total", "change", "refreshed");
-    assertGrown(before, after, 1, "catalog_sessions_total", "change", "reuse_detected");
-    assertGrown(before, after, 1, "catalog_sessions_total", "change", "revoked");
-    assertGrown(before, after, 1, "catalog_refusals_total", "type", "insufficient-role");
-    assertGrown(before, after, 1, "catalog_refusals_total", "type", "wrong-credentials");
-    assertGrown(before, after, 1, "catalog_refusals_total", "type", "invalid-token");
-    assertGrown(before, after, 1, "catalog_token_cache_misses_total");
-    assertGrown(before, after, 1, "catalog_token_cache_hits_total");
-    assertGrown(
+    assertIncreased(before, after, 2, "catalog_logins_total", "outcome", "success");
+    assertIncreased(before, after, 1, "catalog_logins_total", "outcome", "wrong_credentials");
+    assertIncreased(before, after, 2, "catalog_sessions_total", "change", "opened");
+    assertIncreased(before, after, 3, "catalog_sessions_total", "change", "refreshed");
+    assertIncreased(before, after, 1, "catalog_sessions_total", "change", "reuse_detected");
+    assertIncreased(before, after, 1, "catalog_sessions_total", "change", "revoked");
+    assertIncreased(before, after, 1, "catalog_refusals_total", "type", "insufficient-role");
+    assertIncreased(before, after, 1, "catalog_refusals_total", "type", "wrong-credentials");
+    assertIncreased(before, after, 1, "catalog_refusals_total", "type", "invalid-token");
+    assertIncreased(before, after, 1, "catalog_token_cache_misses_total");
+    assertIncreased(before, after, 1, "catalog_token_cache_hits_total");
+    assertIncreased(
         before,
         after,
         1,
@@ -96,16 +96,16 @@ class MetricsTest {
         .doesNotContain(student.username(), student.userId(), "127.0.0.1", "localhost");
   }
 
-  /** Whatever they send: paths, ids, methods. */
   @Test
-  void callersMakeNoSeries() {
-    var person = TestUser.professor();
-    askForNonsense(person, "first");
-    // A request is counted when its answer is written, and the client may have read that before.
-    eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
+  void unknownPathsAndMethodsCreateNoSeries() {
+    var user = TestUser.professor();
+    sendInvalidRequests(user, "first");
+    // The client may read the response before the service counts the request.
+    eventually(
+        "all requests are counted", () -> metrics().value("http_server_active_requests") == 0);
     var before = metrics().series(REQUESTS);
-    assertThat(before).contains(refused("GET", 400, "UNMATCHED"));
-    IntStream.range(0, 20).forEach(round -> askForNonsense(person, "more-" + round));
+    assertThat(before).contains(clientErrorSeries("GET", 400, "UNMATCHED"));
+    IntStream.range(0, 20).forEach(round -> sendInvalidRequests(user, "more-" + round));
     var after = metrics().series(REQUESTS);
     assertThat(after).isEqualTo(before);
     assertThat(after).noneMatch(series -> series.contains("first") || series.contains("FIRST"));
@@ -118,20 +118,20 @@ class MetricsTest {
   }
 
   @Test
-  void whoHangsUpAfterTheAnswerHasBeenAnswered() {
+  void connectionClosedAfterTheResponseIsNotCountedAsReset() {
     var route = "/problems/{slug}";
-    var answered = metrics().value(REQUESTS, labels(route, "SUCCESS", "200"));
+    var before = metrics().value(REQUESTS, labels(route, "SUCCESS", "200"));
     IntStream.range(0, 200).forEach(i -> Wire.responseTo("GET", "/problems/not-found"));
-    eventually("all are counted", () -> metrics().value("http_server_active_requests") == 0);
-    assertThat(metrics().value(REQUESTS, labels(route, "SUCCESS", "200")))
-        .isEqualTo(answered + 200);
+    eventually(
+        "all requests are counted", () -> metrics().value("http_server_active_requests") == 0);
+    assertThat(metrics().value(REQUESTS, labels(route, "SUCCESS", "200"))).isEqualTo(before + 200);
     assertThat(metrics().value(REQUESTS, labels(route, "UNKNOWN", "RESET"))).isZero();
   }
 
   @Test
-  void routesAreNamedByTheirTemplates() {
-    var person = TestUser.professor();
-    Catalog.specialization(person);
+  void routesAreLabeledWithTheirTemplates() {
+    var user = TestUser.professor();
+    Catalog.specialization(user);
     var declared = given().get("/openapi.json").jsonPath().getMap("paths").keySet();
     var uris =
         metrics().series(REQUESTS).stream()
@@ -149,40 +149,42 @@ class MetricsTest {
     assertThat(uris).contains("/login", "/register", "/user/{user_id}/role");
   }
 
-  /** Whether before a route has been found, before anybody is asked who they are, or after. */
+  /** Requests can be rejected before routing, before authentication, or later. */
   @Test
-  void refusedRequestsAreCountedUnderTheirRoute() {
+  void rejectedRequestsAreCountedUnderTheirRoute() {
     given().get("/course_item/" + TestIds.newId());
     given().contentType("text/plain").body("{}").post("/login");
     given().contentType("text/plain").body("{}").put("/course_item/" + TestIds.newId());
     given().contentType("application/json").body(" ".repeat(100_000)).post("/course_item");
     assertThat(metrics().series(REQUESTS))
         .contains(
-            refused("GET", 401, "/course_item/{course_item_id}"),
-            refused("POST", 415, "/login"),
-            refused("PUT", 415, "/course_item/{course_item_id}"),
-            refused("POST", 413, "/course_item"));
+            clientErrorSeries("GET", 401, "/course_item/{course_item_id}"),
+            clientErrorSeries("POST", 415, "/login"),
+            clientErrorSeries("PUT", 415, "/course_item/{course_item_id}"),
+            clientErrorSeries("POST", 413, "/course_item"));
   }
 
   @Test
-  void callerWhoHangsUpIsNotCountedAsBeingAnsweredForever() {
-    var before = resets();
+  void connectionClosedDuringARequestIsCountedAsReset() {
+    var before = countResets();
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head("POST", "/login", "Content-Type: application/json", "Content-Length: 100"));
-      eventually("a request is there", () -> metrics().value("http_server_active_requests") > 0);
+      eventually("the request is active", () -> metrics().value("http_server_active_requests") > 0);
     }
-    eventually("it is gone", () -> metrics().value("http_server_active_requests") == 0);
-    assertThat(resets()).isEqualTo(before + 1);
+    eventually(
+        "the request is no longer active",
+        () -> metrics().value("http_server_active_requests") == 0);
+    assertThat(countResets()).isEqualTo(before + 1);
   }
 
-  /** While the password is hashed nobody reads from the connection. */
+  /** The service does not read from the connection while the password is hashed. */
   @Test
-  void callerWhoHangsUpWhileTheyAreAnsweredIsNotCountedForeverEither() {
-    var before = resets();
+  void connectionClosedDuringHashingIsCountedAsReset() {
+    var before = countResets();
     var body = "{\"username\": \"nobody\", \"password\": \"not the right one\"}";
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      IntStream.range(0, AT_WORK)
+    try (var held = HashingPool.hold(vertx, THREADS)) {
+      IntStream.range(0, THREADS)
           .forEach(
               number -> hasher.hash(client(number), "correct horse").subscribeAsCompletionStage());
       try (var wire = Wire.open()) {
@@ -193,27 +195,30 @@ class MetricsTest {
                     "Content-Type: application/json",
                     "Content-Length: " + body.length())
                 + body);
-        eventually("it waits", () -> metrics().value("catalog_hashing_queue_depth") == 1);
+        eventually(
+            "the password is queued", () -> metrics().value("catalog_hashing_queue_depth") == 1);
       }
-      eventually("it is counted", () -> resets() == before + 1);
+      eventually("the reset is counted", () -> countResets() == before + 1);
       held.release();
     }
-    eventually("it is gone", () -> metrics().value("http_server_active_requests") == 0);
-    assertThat(resets()).isEqualTo(before + 1);
+    eventually(
+        "the request is no longer active",
+        () -> metrics().value("http_server_active_requests") == 0);
+    assertThat(countResets()).isEqualTo(before + 1);
   }
 
   @Test
-  void fullHashingQueueIsMeasuredAndLeavesTheInstanceReady() {
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
+  void instanceStaysReadyWhileTheHashingQueueIsFull() {
+    try (var held = HashingPool.hold(vertx, THREADS)) {
       var hashes =
-          IntStream.range(0, AT_WORK + QUEUE)
+          IntStream.range(0, THREADS + QUEUE)
               .mapToObj(
                   number ->
                       hasher.hash(client(number), "correct horse").subscribeAsCompletionStage())
               .toArray(CompletableFuture<?>[]::new);
       assertThat(metrics().value("catalog_hashing_queue_depth")).isEqualTo(QUEUE);
       assertThat(metrics().value("catalog_hashing_queue_capacity")).isEqualTo(2 * QUEUE);
-      // A full queue must not take the instance out of service.
+      // A full queue must not make the instance unready.
       assertThat(given().get(management + "health/ready").statusCode()).isEqualTo(200);
       assertThat(given().get(management + "health/live").statusCode()).isEqualTo(200);
       held.release();
@@ -223,28 +228,28 @@ class MetricsTest {
     assertThat(metrics().value("catalog_hashing_queue_depth")).isZero();
   }
 
-  /** One of a few clients, each within its share. */
+  /** Distributes passwords over four clients, so that none exceeds its share of the queue. */
   private static HashingClient client(int number) {
-    return new HashingClient("192.0.2." + number % 4, "somebody-" + number % 4);
+    return new HashingClient("192.0.2." + number % 4, "user-" + number % 4);
   }
 
   private ServedMetrics metrics() {
     return new ServedMetrics(given().get(management + "metrics").asString());
   }
 
-  private static void wrongPassword(TestUser person) {
+  private static void loginWithWrongPassword(TestUser user) {
     Api.post(
             Api.anonymous(),
             "/login",
             """
             {"username": "%s", "password": "not the right one"}
             """
-                .formatted(person.username()))
+                .formatted(user.username()))
         .then()
         .statusCode(401);
   }
 
-  private static void assertGrown(
+  private static void assertIncreased(
       ServedMetrics before, ServedMetrics after, int by, String name, String... labels) {
     assertThat(after.value(name, labels) - before.value(name, labels))
         .as("%s %s", name, List.of(labels))
@@ -255,8 +260,8 @@ class MetricsTest {
     return new String[] {"method", "GET", "outcome", outcome, "status", status, "uri", route};
   }
 
-  private static void askForNonsense(TestUser person, String word) {
-    Api.as(person).get("/course_item/" + word);
+  private static void sendInvalidRequests(TestUser user, String word) {
+    Api.as(user).get("/course_item/" + word);
     given().get("/" + word);
     given().get("/" + word + "/" + word);
     given().get("/swagger-ui/" + word);
@@ -270,12 +275,12 @@ class MetricsTest {
     Wire.responseTo("GET", "/{" + word + "}");
   }
 
-  private static String refused(String method, int status, String route) {
+  private static String clientErrorSeries(String method, int status, String route) {
     return "http_server_requests_seconds_count{method=%s, outcome=CLIENT_ERROR, status=%d, uri=%s}"
         .formatted(method, status, route);
   }
 
-  private double resets() {
+  private double countResets() {
     return metrics()
         .value(
             "http_server_requests_seconds_count",

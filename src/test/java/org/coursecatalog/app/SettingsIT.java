@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Settings that cannot work end the start of the packaged service, with one line for each that
- * names it. What is checked at the same time is tested in one start.
+ * The packaged service does not start with invalid settings, and logs one line for each. Settings
+ * that are validated together are tested in one start.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class SettingsIT {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void settingsThatCannotWorkEndTheStartWithALineThatNamesEach(List<String> settings) {
+  void invalidSettingsFailTheStartWithALineForEach(List<String> settings) {
     try (var program = Program.start(settings.toArray(String[]::new))) {
       assertThat(program.exitCode()).isEqualTo(1);
       assertThat(program.log()).hasSameSizeAs(settings);
@@ -31,7 +31,7 @@ class SettingsIT {
 
   static List<List<String>> settings() {
     return List.of(
-        // Converters find these.
+        // Rejected by converters.
         List.of(
             "catalog.admin.default-password=sometimes",
             "catalog.auth.access-token-lifetime=soon",
@@ -57,7 +57,7 @@ class SettingsIT {
             "catalog.passwords.hashing-threads=2147483647",
             "catalog.postgresql.timeout=30D",
             "catalog.store="),
-        // The check of the configuration as a whole finds these.
+        // Rejected by the validation of the whole configuration.
         List.of(
             "catalog.admin.pasword=correct horse",
             "catalog.admin.password=",
@@ -68,7 +68,7 @@ class SettingsIT {
             "quarkus.http.port=65536",
             "quarkus.http.limits.max-body-size=1M",
             "quarkus.datasource.reactive.max-size=0"),
-        // The default admin has to obey the rules of a registration.
+        // The rules of a registration apply to the default admin.
         List.of(
             "catalog.admin.password=short",
             "catalog.admin.username=no such name",

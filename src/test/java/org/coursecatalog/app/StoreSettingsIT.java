@@ -13,20 +13,20 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store that is not usable ends the start with one line that states the reason. */
+/** The service does not start with an unusable store, and logs the reason in one line. */
 @Execution(ExecutionMode.CONCURRENT)
 class StoreSettingsIT {
 
   private static final String URL = "quarkus.datasource.reactive.url";
 
   @Test
-  void urlIsNeeded() {
-    assertRefused(URL, "catalog.store is postgresql", "catalog.store=postgresql");
+  void urlIsRequired() {
+    assertStartFails(URL, "catalog.store is postgresql", "catalog.store=postgresql");
   }
 
   @Test
-  void urlMustBeOneOfPostgresql() {
-    assertRefused(
+  void urlMustBeAPostgresqlUrl() {
+    assertStartFails(
         URL,
         "postgresql://host:port/database",
         "catalog.store=postgresql",
@@ -34,23 +34,23 @@ class StoreSettingsIT {
   }
 
   @Test
-  void serverMustAnswer() {
-    var nowhere = new PostgresDatabase(1, "catalog", "catalog", "wrong-one");
-    assertRefused(URL, "localhost:1", nowhere.settingsAnd());
+  void serverMustAcceptConnections() {
+    var noServer = new PostgresDatabase(1, "catalog", "catalog", "wrong-one");
+    assertStartFails(URL, "localhost:1", noServer.settingsAnd());
   }
 
   @Test
-  void passwordMustBeRight() {
+  void passwordMustBeCorrect() {
     var database = newDatabase();
-    var refused =
+    var wrongPassword =
         new PostgresDatabase(database.port(), database.name(), database.username(), "wrong-one");
-    assertRefused("quarkus.datasource.password", "refuses", refused.settingsAnd());
+    assertStartFails("quarkus.datasource.password", "refuses", wrongPassword.settingsAnd());
   }
 
   @Test
-  void passwordIsNeeded() {
+  void passwordIsRequired() {
     var database = newDatabase();
-    assertRefused(
+    assertStartFails(
         "quarkus.datasource.password",
         "refuses",
         "catalog.store=postgresql",
@@ -64,12 +64,12 @@ class StoreSettingsIT {
     var missing =
         new PostgresDatabase(
             database.port(), "no_such_database", database.username(), database.password());
-    assertRefused(URL, "no_such_database", missing.settingsAnd());
+    assertStartFails(URL, "no_such_database", missing.settingsAnd());
   }
 
   @Test
-  void databaseMustHoldAllNames() {
-    assertRefused(URL, "LATIN1", PostgresServer.shared().newDatabase("LATIN1").settingsAnd());
+  void encodingOfTheDatabaseMustBeUtf8() {
+    assertStartFails(URL, "LATIN1", PostgresServer.shared().newDatabase("LATIN1").settingsAnd());
   }
 
   @Test
@@ -85,7 +85,7 @@ class StoreSettingsIT {
         INSERT INTO flyway_schema_history VALUES
           (1, '9999', 'from the future', 'SQL', 'V9999__from_the_future.sql', 1, 'catalog', now(), 1, true)
         """);
-    assertRefused(URL, "version 9999, which is newer than this program", database.settingsAnd());
+    assertStartFails(URL, "version 9999, which is newer than this program", database.settingsAnd());
   }
 
   @Test
@@ -95,7 +95,7 @@ class StoreSettingsIT {
         .asPostgres()
         .execute(
             "ALTER DATABASE %s SET default_transaction_read_only = on".formatted(database.name()));
-    assertRefused(URL, "a read-only database", database.settingsAnd());
+    assertStartFails(URL, "a read-only database", database.settingsAnd());
   }
 
   @Test
@@ -103,29 +103,29 @@ class StoreSettingsIT {
     var database = newDatabase();
     database.execute("DROP SCHEMA public; CREATE SCHEMA public");
     database.execute("REVOKE CREATE ON SCHEMA public FROM " + database.username());
-    assertRefused(
+    assertStartFails(
         "quarkus.datasource.username",
         "may not create tables in the schema public",
         database.settingsAnd());
   }
 
   @Test
-  void schemaOfSomebodyElseIsLeftAlone() {
+  void tablesOfAnotherApplicationAreNotMigrated() {
     var database = newDatabase();
     database.execute("CREATE TABLE account (id integer)");
-    assertRefused(URL, "schema", database.settingsAnd());
+    assertStartFails(URL, "schema", database.settingsAnd());
   }
 
   @Test
-  void parameterThatOneDriverWouldIgnoreIsRefused() {
+  void parameterThatOneDriverIgnoresIsRejected() {
     var database = newDatabase();
-    assertRefused(
+    assertStartFails(
         URL, "sslmode", database.settingsAnd(URL + "=" + database.url() + "?ssl=true&x=y"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?search_path=app", "?options=-csearch_path%3Dapp"})
-  void schemaIsWhereBothDriversPutIt(String query) {
+  void searchPathAppliesToBothDrivers(String query) {
     var database = newDatabase();
     database.execute("CREATE SCHEMA app");
     try (var program =
@@ -138,10 +138,10 @@ class StoreSettingsIT {
   }
 
   @Test
-  void schemaOfMigrationsMustBeThatOfRequests() {
+  void migrationsAndRequestsMustUseTheSameSchema() {
     var database = newDatabase();
     database.execute("CREATE SCHEMA app");
-    assertRefused(
+    assertStartFails(
         URL,
         "currentSchema",
         database.settingsAnd(
@@ -150,22 +150,22 @@ class StoreSettingsIT {
 
   /** The server accepts the connection and sends nothing. */
   @Test
-  void serverMustAnswerInTheTimeOfTheStart() {
+  void serverMustRespondWithinTheStartTimeout() {
     var database = newDatabase();
     try (var proxy = new TcpProxy(database.port())) {
       proxy.dropTraffic();
-      assertRefused(
+      assertStartFails(
           URL, "timed out", database.through(proxy).settingsAnd("catalog.start.timeout=3S"));
     }
   }
 
-  /** The driver for migrations can connect, and the driver for requests gets no answer. */
+  /** The driver for migrations can connect; the driver for requests gets no response. */
   @Test
-  void requestsMustReachTheDatabaseInTheTimeOfTheStart() {
+  void reactiveDriverMustConnectWithinTheStartTimeout() {
     var database = newDatabase();
     try (var proxy = new TcpProxy(database.port())) {
       proxy.dropTraffic();
-      assertRefused(
+      assertStartFails(
           "catalog.start.timeout",
           "3000 ms",
           database
@@ -176,9 +176,9 @@ class StoreSettingsIT {
     }
   }
 
-  /** Another transaction locks the row of the default admin while the start waits. */
+  /** Another transaction locks the table of accounts during the start. */
   @Test
-  void defaultAdminMustBeThereInTheTimeOfTheStart() throws Exception {
+  void defaultAdminMustBeCreatedWithinTheStartTimeout() throws Exception {
     var database = newDatabase();
     try (var first = Program.start(database.settingsAnd("catalog.passwords.cost=4"))) {
       first.url();
@@ -187,13 +187,13 @@ class StoreSettingsIT {
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("LOCK TABLE account IN ACCESS EXCLUSIVE MODE");
-      assertRefusedAtTheEnd(
+      assertStartFailsInTheLastLine(
           "catalog.start.timeout",
           database.settingsAnd("catalog.start.timeout=3S", "catalog.postgresql.timeout=1S"));
     }
   }
 
-  private static void assertRefused(String setting, String reason, String... settings) {
+  private static void assertStartFails(String setting, String reason, String... settings) {
     try (var program = Program.start(settings)) {
       assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
       assertThat(program.log()).singleElement().asString().contains(setting).contains(reason);
@@ -206,8 +206,8 @@ class StoreSettingsIT {
     return PostgresServer.shared().newDatabase();
   }
 
-  /** Warnings of the outage may precede the line. */
-  private static void assertRefusedAtTheEnd(String setting, String... settings) {
+  /** Warnings may precede the last line. */
+  private static void assertStartFailsInTheLastLine(String setting, String... settings) {
     try (var program = Program.start(settings)) {
       assertThat(program.exitCode()).as("%s", program.log()).isEqualTo(1);
       assertThat(program.log()).last().asString().startsWith(setting);

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what the log would have been told. */
+/** Records audit events instead of logging them. */
 public final class RecordingAudit extends Audit {
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -13,7 +13,7 @@ public final class RecordingAudit extends Audit {
     super(null, null, new SimpleMeterRegistry());
   }
 
-  /** What happened since the last time this was asked. */
+  /** Returns and removes the recorded events. */
   public List<Event> drain() {
     var drained = List.copyOf(events);
     events.clear();

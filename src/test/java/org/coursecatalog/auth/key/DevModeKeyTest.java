@@ -13,7 +13,7 @@ class DevModeKeyTest {
   @TempDir private Path folder;
 
   @Test
-  void keyIsGeneratedOnceAndOnlyItsOwnerMayReadIt() throws Exception {
+  void keyIsGeneratedOnceAndReadableByItsOwnerOnly() throws Exception {
     var keys = folder.resolve("dev/keys");
     DevModeKey.makeIn(keys);
     var file = keys.resolve("dev.pem");
@@ -28,17 +28,17 @@ class DevModeKeyTest {
   }
 
   @Test
-  void keyOfTheDevelopersOwnIsEnough() throws Exception {
-    var own = Files.writeString(folder.resolve("own.pem"), "a key");
+  void noKeyIsGeneratedBesidesAnExistingOne() throws Exception {
+    var existing = Files.writeString(folder.resolve("existing.pem"), "a key");
     DevModeKey.makeIn(folder);
     try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(own);
+      assertThat(files).containsExactly(existing);
     }
   }
 
   /** The state after an interrupted start. */
   @Test
-  void emptyFolderGetsAKey() throws Exception {
+  void keyIsGeneratedInAnEmptyFolder() throws Exception {
     DevModeKey.makeIn(folder);
     assertThat(folder.resolve("dev.pem")).exists();
   }

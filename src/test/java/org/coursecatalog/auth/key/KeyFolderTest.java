@@ -20,7 +20,7 @@ class KeyFolderTest {
   @TempDir Path folder;
 
   @Test
-  void keysComeInTheOrderOfTheirFileNames() {
+  void keysAreSortedByFileName() {
     var pairs = List.of(TestKeys.p256(), TestKeys.ed25519(), TestKeys.p256());
     TestKeys.write(folder, "b.pem", pairs.get(1));
     TestKeys.write(folder, "c.pem", pairs.get(2));
@@ -30,7 +30,7 @@ class KeyFolderTest {
   }
 
   @Test
-  void hiddenFilesAndOtherFilesDoNotCount() throws IOException {
+  void hiddenFilesAndOtherExtensionsAreIgnored() throws IOException {
     TestKeys.write(folder, "a.pem", TestKeys.p256());
     for (var name : List.of(".b.pem", "a.pem~", "a.pem.bak", "README", "a.key")) {
       Files.writeString(folder.resolve(name), "no key");
@@ -39,13 +39,13 @@ class KeyFolderTest {
   }
 
   @Test
-  void fileTellsWhenItWasWritten() throws IOException {
+  void modificationTimeIsRead() throws IOException {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     var then = Instant.parse("2024-05-06T07:08:09Z");
     Files.setLastModifiedTime(file, FileTime.from(then));
     assertThat(
             new KeyFolder(folder)
-                .read(Contents.NONE, KeyFolderTest::refuse)
+                .read(Contents.NONE, KeyFolderTest::fail)
                 .files()
                 .get(0)
                 .modifiedAt())
@@ -58,43 +58,43 @@ class KeyFolderTest {
   }
 
   @Test
-  void missingFolderIsRefused() {
+  void missingFolderIsRejected() {
     var missing = folder.resolve("missing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(missing).read(Contents.NONE, KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(missing).read(Contents.NONE, KeyFolderTest::fail))
         .withMessageStartingWith(missing.toString());
   }
 
   @Test
-  void fileInPlaceOfTheFolderIsRefused() {
+  void fileInsteadOfAFolderIsRejected() {
     var file = TestKeys.write(folder, "a.pem", TestKeys.p256());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(file).read(Contents.NONE, KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(file).read(Contents.NONE, KeyFolderTest::fail))
         .withMessageStartingWith(file.toString());
   }
 
   @Test
-  void weakKeyIsRefusedByTheNameOfItsFile() {
+  void weakKeyIsRejectedWithTheNameOfItsFile() {
     TestKeys.write(folder, "good.pem", TestKeys.p256());
     TestKeys.write(folder, "weak.pem", TestKeys.rsa(1024));
-    assertRefused("weak.pem", "1024 bits");
+    assertRejected("weak.pem", "1024 bits");
   }
 
   @Test
-  void whatIsNoKeyIsRefusedByTheNameOfItsFile() throws IOException {
+  void invalidKeyIsRejectedWithTheNameOfItsFile() throws IOException {
     for (var content : List.of("", "no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n")) {
       Files.writeString(folder.resolve("broken.pem"), content);
-      assertRefused("broken.pem", "no ");
+      assertRejected("broken.pem", "no ");
     }
     Files.write(folder.resolve("broken.pem"), TestKeys.p256().getPrivate().getEncoded());
-    assertRefused("broken.pem", "");
+    assertRejected("broken.pem", "");
   }
 
   @Test
-  void tooLargeFileIsRefusedWhateverItHolds() throws IOException {
+  void tooLargeFileIsRejected() throws IOException {
     var key = TestKeys.pem(TestKeys.p256().getPrivate());
     Files.writeString(folder.resolve("large.pem"), key + "\n".repeat(64 * 1024));
-    assertRefused("large.pem", "too large");
+    assertRejected("large.pem", "too large");
     Files.writeString(
         folder.resolve("large.pem"),
         key + "\n".repeat(64 * 1024 - key.length()),
@@ -103,48 +103,48 @@ class KeyFolderTest {
   }
 
   @Test
-  void folderNamedAsAKeyIsRefused() throws IOException {
+  void folderWithTheNameOfAKeyIsRejected() throws IOException {
     Files.createDirectory(folder.resolve("folder.pem"));
-    assertRefused("folder.pem", "cannot be read");
+    assertRejected("folder.pem", "cannot be read");
   }
 
   @Test
-  void namedPipeIsRefusedWithoutWaitingForAWriter() throws Exception {
+  void namedPipeIsRejectedWithoutWaitingForAWriter() throws Exception {
     var made =
         new ProcessBuilder("mkfifo", folder.resolve("pipe.pem").toString()).start().waitFor();
     assertThat(made).isZero();
-    assertRefused("pipe.pem", "cannot be read");
+    assertRejected("pipe.pem", "cannot be read");
   }
 
   @Test
-  void linkToNowhereIsRefused() throws IOException {
+  void brokenLinkIsRejected() throws IOException {
     Files.createSymbolicLink(folder.resolve("link.pem"), folder.resolve("nowhere"));
-    assertRefused("link.pem", "cannot be read");
+    assertRejected("link.pem", "cannot be read");
   }
 
   @Test
-  void sameKeyTwiceIsRefusedByBothNames() {
+  void duplicateKeyIsRejectedWithBothFileNames() {
     var pair = TestKeys.p256();
     TestKeys.write(folder, "a.pem", pair);
     TestKeys.write(folder, "b.pem", TestKeys.p256());
-    TestKeys.write(folder, "c.pem", "in other words\n" + TestKeys.pem(pair.getPrivate()));
-    assertRefused("c.pem", "the same key as a.pem");
+    TestKeys.write(folder, "c.pem", "another comment\n" + TestKeys.pem(pair.getPrivate()));
+    assertRejected("c.pem", "the same key as a.pem");
   }
 
-  private static void refuse(String problem) {
+  private static void fail(String problem) {
     throw new IllegalArgumentException(problem);
   }
 
   private List<String> ids() {
     return new KeyFolder(folder)
-        .read(Contents.NONE, KeyFolderTest::refuse).files().stream()
+        .read(Contents.NONE, KeyFolderTest::fail).files().stream()
             .map(file -> file.key().id())
             .toList();
   }
 
-  private void assertRefused(String file, String reason) {
+  private void assertRejected(String file, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyFolder(folder).read(Contents.NONE, KeyFolderTest::refuse))
+        .isThrownBy(() -> new KeyFolder(folder).read(Contents.NONE, KeyFolderTest::fail))
         .withMessageStartingWith(folder.resolve(file) + " ")
         .withMessageContaining(reason);
   }

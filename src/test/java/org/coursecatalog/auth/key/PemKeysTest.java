@@ -126,7 +126,7 @@ class PemKeysTest {
     }
 
     @Test
-    void textAroundTheKeyIsNoHindrance() throws GeneralSecurityException {
+    void textAroundTheKeyIsIgnored() throws GeneralSecurityException {
       var pair = TestKeys.p256();
       var pem = "Made for tests.\r\n" + TestKeys.pem(pair.getPrivate()).replace("\n", "\r\n");
       assertIsKeyOf(pair, SignatureAlgorithm.ES256, PemKeys.parse(pem + "\r\n"));
@@ -142,11 +142,11 @@ class PemKeysTest {
   }
 
   @Nested
-  class Refused {
+  class Rejected {
 
     @Test
     void rsaThatIsTooShort() {
-      assertRefused(TestKeys.pem(TestKeys.rsa(1024).getPrivate()), "1024 bits");
+      assertRejected(TestKeys.pem(TestKeys.rsa(1024).getPrivate()), "1024 bits");
     }
 
     @Test
@@ -161,25 +161,25 @@ class PemKeysTest {
               .findFirst()
               .orElseThrow();
       var weak = crt(safe.getModulus(), exponent, exponent.modInverse(phi), p, q);
-      assertRefused(TestKeys.pem(weak.toPrivateKey()), "unsafe public exponent");
+      assertRejected(TestKeys.pem(weak.toPrivateKey()), "unsafe public exponent");
     }
 
     @Test
     void ecOnP384() {
       var key = TestKeys.generate("EC", new ECGenParameterSpec("secp384r1")).getPrivate();
-      assertRefused(TestKeys.pem(key), "another curve than P-256");
+      assertRejected(TestKeys.pem(key), "another curve than P-256");
     }
 
     @Test
-    void ecOnTheCurveOfBitcoin() {
-      assertRefused(
+    void ecOnSecp256k1() {
+      assertRejected(
           pkcs8(SECObjectIdentifiers.secp256k1, new ECPrivateKey(256, SCALAR)),
           "another curve than P-256");
     }
 
     @Test
-    void ecOnACurveThatTheFileDescribesItself() {
-      assertRefused(
+    void ecWithExplicitCurveParameters() {
+      assertRejected(
           pkcs8(
               new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, P256),
               new ECPrivateKey(256, SCALAR)),
@@ -188,35 +188,35 @@ class PemKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "123456789", "170141183460469231731687303715884105727"})
-    void ecWithASecretThatCanBeGuessed(BigInteger scalar) {
-      assertRefused(ec(scalar), "can be guessed");
-      assertRefused(ec(P256.getN().subtract(scalar)), "can be guessed");
+    void ecWithAGuessableSecret(BigInteger scalar) {
+      assertRejected(ec(scalar), "can be guessed");
+      assertRejected(ec(P256.getN().subtract(scalar)), "can be guessed");
     }
 
     @Test
-    void ecWithASecretThatIsNone() {
+    void ecWithAnInvalidSecret() {
       for (var scalar : new BigInteger[] {BigInteger.ZERO, P256.getN()}) {
-        assertRefused(ec(scalar), "");
+        assertRejected(ec(scalar), "");
       }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Ed448", "X25519", "X448", "DSA"})
     void keyOfAnotherKind(String algorithm) {
-      assertRefused(TestKeys.pem(TestKeys.generate(algorithm, null).getPrivate()), "");
+      assertRejected(TestKeys.pem(TestKeys.generate(algorithm, null).getPrivate()), "");
     }
 
     @Test
     void encryptedKey() throws Exception {
       var key = RSA.getPrivate();
-      assertRefused(encryptedPkcs8(key), "no unencrypted private key");
-      assertRefused(encryptedByOldOpenssl(key), "no unencrypted private key");
+      assertRejected(encryptedPkcs8(key), "no unencrypted private key");
+      assertRejected(encryptedByOldOpenssl(key), "no unencrypted private key");
     }
 
     @Test
     void publicKeyAlone() {
       for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
-        assertRefused(
+        assertRejected(
             TestKeys.pem("PUBLIC KEY", pair.getPublic().getEncoded()),
             "no unencrypted private key");
       }
@@ -237,7 +237,7 @@ class PemKeysTest {
                   pair.getPublic())
               .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
       var pem = TestKeys.pem("CERTIFICATE", certificate.getEncoded());
-      assertRefused(pem, "no unencrypted private key");
+      assertRejected(pem, "no unencrypted private key");
       assertThat(PemKeys.parse(pem + TestKeys.pem(pair.getPrivate())).publicKey())
           .isEqualTo(pair.getPublic());
     }
@@ -260,25 +260,28 @@ class PemKeysTest {
           "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n",
           "-----BEGIN OPENSSH PRIVATE KEY-----\nMAA=\n-----END OPENSSH PRIVATE KEY-----\n"
         })
-    void whatIsNoKey(String text) {
-      assertRefused(text, "");
+    void invalidPem(String text) {
+      assertRejected(text, "");
     }
 
     @Test
-    void whatIsCutOff() {
+    void truncatedKey() {
       for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
         var der = pair.getPrivate().getEncoded();
         for (var length = 1; length < der.length; length += 1 + der.length / 50) {
-          assertRefused(TestKeys.pem("PRIVATE KEY", Arrays.copyOf(der, length)), "");
+          assertRejected(TestKeys.pem("PRIVATE KEY", Arrays.copyOf(der, length)), "");
         }
       }
     }
 
-    /** Nobody can log in with a service whose key does not fit itself, so it must not start. */
+    /**
+     * A damaged key must be rejected or still sign correctly; otherwise the service would issue
+     * invalid tokens.
+     */
     @Test
-    void whatIsDamagedUnlessItStillSigns() throws GeneralSecurityException {
+    void damagedKeyThatDoesNotSign() throws GeneralSecurityException {
       var random = new Random(7);
-      var refused = 0;
+      var rejected = 0;
       for (var pair : new KeyPair[] {RSA, TestKeys.p256(), TestKeys.ed25519()}) {
         var der = pair.getPrivate().getEncoded();
         for (var i = 0; i < 100; i++) {
@@ -288,17 +291,17 @@ class PemKeysTest {
           try {
             key = PemKeys.parse(TestKeys.pem("PRIVATE KEY", damaged));
           } catch (IllegalArgumentException e) {
-            refused++;
+            rejected++;
             continue;
           }
           assertSigns(key);
         }
       }
-      assertThat(refused).isPositive();
+      assertThat(rejected).isPositive();
     }
   }
 
-  /** The private keys of RFC 7515, RFC 7517 and RFC 8037, which many a tutorial uses. */
+  /** The example private keys of RFC 7515, RFC 7517 and RFC 8037. */
   @Nested
   class Published {
 
@@ -317,7 +320,7 @@ class PemKeysTest {
       assertThat(key.getModulus())
           .asString()
           .startsWith("ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQ");
-      assertRefused(TestKeys.pem(key.toPrivateKey()), "printed in an RFC");
+      assertRejected(TestKeys.pem(key.toPrivateKey()), "printed in an RFC");
     }
 
     @Test
@@ -334,12 +337,12 @@ class PemKeysTest {
               """);
       assertThat(key.computeThumbprint())
           .hasToString("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
-      assertRefused(TestKeys.pem(key.toPrivateKey()), "printed in an RFC");
+      assertRejected(TestKeys.pem(key.toPrivateKey()), "printed in an RFC");
     }
 
     @Test
     void ecOfRfc7515A3() throws JOSEException {
-      assertEcRefused(
+      assertEcRejected(
           "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
           "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
           "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI");
@@ -347,7 +350,7 @@ class PemKeysTest {
 
     @Test
     void ecOfRfc7517A2() throws JOSEException {
-      assertEcRefused(
+      assertEcRejected(
           "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
           "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
           "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE");
@@ -360,10 +363,10 @@ class PemKeysTest {
       assertThat(key.generatePublicKey().getEncoded())
           .isEqualTo(decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"));
       var pkcs8 = PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded();
-      assertRefused(TestKeys.pem("PRIVATE KEY", pkcs8), "printed in an RFC");
+      assertRejected(TestKeys.pem("PRIVATE KEY", pkcs8), "printed in an RFC");
     }
 
-    private static void assertEcRefused(String x, String y, String d) throws JOSEException {
+    private static void assertEcRejected(String x, String y, String d) throws JOSEException {
       var point = P256.getG().multiply(new BigInteger(1, decode(d))).normalize();
       assertThat(point.getAffineXCoord().getEncoded()).isEqualTo(decode(x));
       assertThat(point.getAffineYCoord().getEncoded()).isEqualTo(decode(y));
@@ -371,10 +374,10 @@ class PemKeysTest {
           new ECKey.Builder(Curve.P_256, Base64URL.from(x), Base64URL.from(y))
               .d(Base64URL.from(d))
               .build();
-      assertRefused(TestKeys.pem(key.toECPrivateKey()), "printed in an RFC");
+      assertRejected(TestKeys.pem(key.toECPrivateKey()), "printed in an RFC");
     }
 
-    /** The key with these primes, in base64url, and the exponent 65537. */
+    /** The key with these primes (base64url) and the exponent 65537. */
     private static RSAKey rsa(String prime, String otherPrime) {
       var p = new BigInteger(1, decode(prime.replace("\n", "")));
       var q = new BigInteger(1, decode(otherPrime.replace("\n", "")));
@@ -390,7 +393,7 @@ class PemKeysTest {
     }
   }
 
-  /** The key with these numbers, as the Chinese remainder theorem takes them. */
+  /** The key with these numbers and the derived Chinese remainder values. */
   private static RSAKey crt(BigInteger n, BigInteger e, BigInteger d, BigInteger p, BigInteger q) {
     try {
       var factory = KeyFactory.getInstance("RSA");
@@ -414,8 +417,8 @@ class PemKeysTest {
     }
   }
 
-  /** Refused in words that tell the reason, and nothing of what the file holds. */
-  private static void assertRefused(String pem, String reason) {
+  /** The message must contain the reason, but nothing of the file's content. */
+  private static void assertRejected(String pem, String reason) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PemKeys.parse(pem))
         .withMessageContaining(reason)
@@ -444,7 +447,7 @@ class PemKeysTest {
     var signature = signer.sign();
     signer.initVerify(key.publicKey());
     signer.update((byte) 1);
-    assertThat(signer.verify(signature)).as("the two halves belong together").isTrue();
+    assertThat(signer.verify(signature)).as("private and public key belong together").isTrue();
   }
 
   private static ECPrivateKey withPublicPart(BigInteger scalar, ASN1ObjectIdentifier curve) {

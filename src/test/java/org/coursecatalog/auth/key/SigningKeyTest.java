@@ -27,7 +27,7 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void jwkHoldsThePublicHalfOnly(KeyPair pair) throws JOSEException, ParseException {
+  void jwkContainsThePublicKeyOnly(KeyPair pair) throws JOSEException, ParseException {
     var key = SigningKey.of(pair);
     var jwk = key.toPublicJwk();
     assertThat(jwk)
@@ -40,14 +40,14 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void textTellsNothingOfThePrivateHalf(KeyPair pair) {
+  void textDoesNotContainThePrivateKey(KeyPair pair) {
     var key = SigningKey.of(pair);
     assertThat(key.toString()).isEqualTo("SigningKey[%s, %s]".formatted(key.id(), key.algorithm()));
   }
 
   @Test
   void coordinateWithALeadingZeroKeepsItsLength() {
-    // One key in 128 has one; a JWK without it has another thumbprint (RFC 7518, section 6.2.1.2).
+    // One key in 128 has a leading zero, which a JWK must keep (RFC 7518, section 6.2.1.2).
     var short256 =
         Stream.generate(TestKeys::p256)
             .limit(5000)
@@ -63,7 +63,7 @@ class SigningKeyTest {
   }
 
   @Test
-  void keyOfAnotherKindIsRefused() {
+  void unsupportedKindOfKeyIsRejected() {
     for (var algorithm : new String[] {"DSA", "X25519"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> SigningKey.of(TestKeys.generate(algorithm, null)));

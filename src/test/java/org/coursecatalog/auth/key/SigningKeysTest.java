@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks at the folder when the test says so: nothing here waits for a timer. */
+/** The tests reload the folder explicitly instead of waiting for the timer. */
 class SigningKeysTest {
 
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
@@ -47,7 +47,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void withoutAFolderAKeyIsMadeForTheRun() {
+  void keyIsGeneratedWithoutAFolder() {
     var keys =
         new SigningKeys(Settings.of(KeyConfig.class), clock, vertx, new SimpleMeterRegistry());
     keys.open();
@@ -56,7 +56,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void lastByFileNameSignsAndAllVerify() {
+  void lastKeyByFileNameSignsAndAllKeysVerify() {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -67,7 +67,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void unknownIdsAreNoKeys() {
+  void unknownIdsReturnNull() {
     write("a.pem", older);
     var keys = open();
     assertThat(keys.findById(null)).isNull();
@@ -77,11 +77,11 @@ class SigningKeysTest {
   }
 
   @Test
-  void keyFoundWhileRunningVerifiesAtOnceAndSignsAfterTheDelay() {
+  void addedKeyVerifiesImmediatelyAndSignsAfterTheDelay() {
     write("a.pem", older);
     var keys = open();
     write("b.pem", newer);
-    assertThat(keys.findById(id(newer))).as("before the folder is looked at").isNull();
+    assertThat(keys.findById(id(newer))).as("before the reload").isNull();
 
     keys.reload();
     assertThat(keys.findById(id(newer))).isNotNull();
@@ -98,7 +98,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void keyFoundWhileRunningDoesNotSignWhenItIsNotTheLast() {
+  void addedKeyDoesNotSignUnlessItIsTheLast() {
     write("b.pem", older);
     var keys = open();
     write("a.pem", newer);
@@ -109,7 +109,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void instanceThatStartsAmidARotationSignsWithTheKeyThatAllKnow() {
+  void instanceStartedDuringARotationSignsWithTheOlderKey() {
     write("a.pem", older);
     write("b.pem", newer, START.minusSeconds(10));
     var keys = open();
@@ -119,19 +119,19 @@ class SigningKeysTest {
   }
 
   @Test
-  void firstInstanceSignsWithAKeyMadeAMomentAgo() {
+  void onlyKeySignsDuringItsActivationDelay() {
     write("a.pem", older, START);
     assertThat(open().current().id()).isEqualTo(id(older));
   }
 
   @Test
-  void keyWithATimeInTheFutureSignsWhenItIsTheOnlyOne() {
+  void onlyKeySignsEvenWithAModificationTimeInTheFuture() {
     write("a.pem", older, START.plus(Duration.ofDays(400)));
     assertThat(open().current().id()).isEqualTo(id(older));
   }
 
   @Test
-  void removedKeyVerifiesNothingAndSignsNothing() throws IOException {
+  void removedKeyNeitherVerifiesNorSigns() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -143,7 +143,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void keyThatComesBackWaitsAgain() throws IOException {
+  void restoredKeyWaitsForTheDelayAgain() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -167,7 +167,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void whenAllKeysAreTakenAwayNothingIsSigned() throws IOException {
+  void signingFailsAfterAllKeysAreRemoved() throws IOException {
     write("a.pem", older);
     var keys = open();
     assertThat(keys.canSign()).isTrue();
@@ -183,7 +183,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void linksSwappedAsKubernetesDoesAreFollowed() throws IOException {
+  void linksSwappedByKubernetesAreFollowed() throws IOException {
     var first = Files.createDirectory(folder.resolve("..2030_01_01"));
     TestKeys.write(first, "a.pem", older);
     Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
@@ -208,11 +208,11 @@ class SigningKeysTest {
   }
 
   @Test
-  void unusableFileThatAppearsIsLoggedOnceAndChangesNothing() throws IOException {
+  void addedUnusableFileIsLoggedOnceAndIgnored() throws IOException {
     write("a.pem", older);
     var keys = open();
     for (var content :
-        List.of("", "no key", TestKeys.pem(TestKeys.rsa(1024).getPrivate()), same(older))) {
+        List.of("", "no key", TestKeys.pem(TestKeys.rsa(1024).getPrivate()), pemOf(older))) {
       Files.writeString(folder.resolve("b.pem"), content);
       var log = logOf(keys::reload);
       assertThat(log).singleElement().asString().contains(folder.resolve("b.pem") + " ");
@@ -227,24 +227,22 @@ class SigningKeysTest {
     assertThat(published(keys)).containsExactly(id(older), id(newer));
   }
 
-  /**
-   * Contents of a file that is being copied, is wrong by mistake, or is on a failing file system.
-   */
+  /** The file is partly copied, overwritten by mistake, or unreadable. */
   @Test
-  void keyStaysWhileItsFileCannotBeUsed() throws IOException {
+  void keyStaysWhileItsFileIsUnusable() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
     var file = folder.resolve("b.pem");
-    var whole = same(newer);
+    var valid = pemOf(newer);
     for (var content :
         List.of(
             "",
-            whole.substring(0, 40),
-            whole.substring(0, whole.length() - 30),
+            valid.substring(0, 40),
+            valid.substring(0, valid.length() - 30),
             "no key",
             TestKeys.pem(TestKeys.rsa(1024).getPrivate()),
-            whole + "\n".repeat(64 * 1024))) {
+            valid + "\n".repeat(64 * 1024))) {
       Files.writeString(file, content);
       assertThat(logOf(keys::reload))
           .singleElement()
@@ -254,13 +252,13 @@ class SigningKeysTest {
       assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
       assertThat(published(keys)).containsExactly(id(older), id(newer));
       assertThat(keys.current().id()).isEqualTo(id(newer));
-      Files.writeString(file, whole);
+      Files.writeString(file, valid);
       assertThat(logOf(keys::reload)).isEmpty();
     }
   }
 
   @Test
-  void keyStaysWhileAFolderOrABrokenLinkHasTheNameOfItsFile() throws IOException {
+  void keyStaysWhileItsFileIsAFolderOrABrokenLink() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -279,7 +277,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void keyStaysHoweverLongItsFileCannotBeUsedAndGoesWithTheFile() throws IOException {
+  void keyWithAnUnusableFileStaysUntilTheFileIsDeleted() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -295,18 +293,18 @@ class SigningKeysTest {
   }
 
   @Test
-  void otherGoodKeyInTheSameFileReplacesTheKey() throws IOException {
+  void anotherValidKeyInTheSameFileReplacesTheKey() throws IOException {
     write("a.pem", older);
     var keys = open();
     Files.writeString(folder.resolve("a.pem"), "half");
     keys.reload();
-    Files.writeString(folder.resolve("a.pem"), same(newer));
+    Files.writeString(folder.resolve("a.pem"), pemOf(newer));
     keys.reload();
     assertThat(published(keys)).containsExactly(id(newer));
   }
 
   @Test
-  void keyThatMovedToAnotherFileIsNotCountedTwice() throws IOException {
+  void keyMovedToAnotherFileIsPublishedOnce() throws IOException {
     write("a.pem", older);
     write("b.pem", newer);
     var keys = open();
@@ -317,7 +315,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void emptyFolderInPlaceOfAnUnmountedOneLeavesAllAsItIs() throws IOException {
+  void keysStayWhileTheFolderIsUnmountedAndEmpty() throws IOException {
     var mounted = Files.createDirectory(folder.resolve("mounted"));
     TestKeys.write(mounted, "a.pem", older);
     var keys = open(mounted);
@@ -348,7 +346,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void folderThatIsGoneWhileRunningLeavesAllAsItIsAndIsLogged() throws IOException {
+  void keysStayWhileTheFolderIsMissing() throws IOException {
     var mounted = Files.createDirectory(folder.resolve("mounted"));
     TestKeys.write(mounted, "a.pem", older);
     var keys = open(mounted);
@@ -359,22 +357,22 @@ class SigningKeysTest {
   }
 
   @Test
-  void nothingIsLoggedWhileNothingChanges() {
+  void unchangedFolderLogsNothing() {
     write("a.pem", older);
     var keys = open();
     assertThat(logOf(keys::reload)).isEmpty();
   }
 
   @Test
-  void unusableFolderRefusesTheStart() throws IOException {
-    assertStartIsRefused(folder, "no .pem file in " + folder);
-    assertStartIsRefused(folder.resolve("missing"), folder.resolve("missing").toString());
+  void unusableFolderFailsTheStart() throws IOException {
+    assertStartFails(folder, "no .pem file in " + folder);
+    assertStartFails(folder.resolve("missing"), folder.resolve("missing").toString());
     Files.writeString(folder.resolve("a.pem"), "no key");
-    assertStartIsRefused(folder, folder.resolve("a.pem") + " ");
+    assertStartFails(folder, folder.resolve("a.pem") + " ");
     Files.delete(folder.resolve("a.pem"));
     write("a.pem", older);
     write("b.pem", older);
-    assertStartIsRefused(folder, folder.resolve("b.pem") + " holds the same key as a.pem");
+    assertStartFails(folder, folder.resolve("b.pem") + " holds the pemOf key as a.pem");
   }
 
   private SigningKeys open(Path keys) {
@@ -387,7 +385,7 @@ class SigningKeysTest {
             "60S");
     var opened = new SigningKeys(config, clock, vertx, new SimpleMeterRegistry());
     opened.open();
-    // Ends the polls, so that only the tests read the folder again.
+    // Stops the timer, so that only the tests reload the folder.
     opened.close();
     return opened;
   }
@@ -417,7 +415,7 @@ class SigningKeysTest {
     }
   }
 
-  private void assertStartIsRefused(Path keys, String reason) {
+  private void assertStartFails(Path keys, String reason) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> open(keys))
         .withMessageStartingWith("catalog.auth.keys: ")
@@ -425,7 +423,7 @@ class SigningKeysTest {
         .withNoCause();
   }
 
-  private static String same(KeyPair pair) {
+  private static String pemOf(KeyPair pair) {
     return TestKeys.pem(pair.getPrivate());
   }
 

@@ -20,15 +20,14 @@ class HashingQueueTest {
       new HashingQueue<>(new Limits(CAPACITY, RESERVE, SHARE));
 
   @Test
-  void oneClientHasOneShare() {
+  void clientIsLimitedToItsShare() {
     assertThat(offer(client(1, "ada"), 1000)).isEqualTo(SHARE);
-    work();
+    takeAndFinish();
     assertThat(offer(client(1, "ada"), 1000)).isEqualTo(1);
   }
 
-  /** Two addresses, each of which logs in to an account of its own. */
   @Test
-  void accountHasOneShareOverAllAddresses() {
+  void accountIsLimitedToOneShareOverAllAddresses() {
     var accepted = new ArrayList<Integer>();
     for (var network = 1; network <= 4; network++) {
       accepted.add(offer(client(network, "ada"), 1000));
@@ -37,16 +36,16 @@ class HashingQueueTest {
   }
 
   @Test
-  void addressWithNothingWaitingGetsAPlaceBesideManyBusyOnes() {
+  void idleAddressIsAcceptedBesidesManyBusyOnes() {
     for (var network = 1; network <= RESERVE; network++) {
       offer(client(network, "account-" + network), 1000);
       assertThat(offer(client(network + 1000, "grace"))).isTrue();
-      work();
+      takeAndFinish();
     }
   }
 
   @Test
-  void fullQueueHasAReserveOfWhichEachAddressGetsOnePlace() {
+  void fullQueueReservesOneSlotForEachIdleAddress() {
     for (var network = 1; queue.unfinished() < CAPACITY; network++) {
       offer(client(network, "account-" + network), 1000);
     }
@@ -56,20 +55,20 @@ class HashingQueueTest {
     assertThat(offer(client(9999, "grace"))).isFalse();
   }
 
-  /** A client that retries when places become free gets no more than the others leave free. */
+  /** A client that retries when slots become free does not displace the others. */
   @Test
-  void fewBusyAddressesLeaveAFairShareToAnother() {
+  void busyAddressesLeaveAFairShareToAnother() {
     for (var round = 0; round < 1000; round++) {
       for (var network = 1; network <= 3; network++) {
         offer(client(network, "account-" + network + "-" + round), 10);
       }
-      work();
+      takeAndFinish();
     }
     assertThat(offer(client(99, "grace"), 1000)).isGreaterThan(30);
   }
 
   @Test
-  void singleAddressFillsHalfOfTheQueueAtMost() {
+  void singleAddressFillsAtMostHalfOfTheQueue() {
     var small = new HashingQueue<Integer>(new Limits(64, 0, 1000));
     var accepted =
         IntStream.range(0, 1000).filter(i -> small.offer(client(1, "account-" + i), i)).count();
@@ -83,9 +82,9 @@ class HashingQueueTest {
     assertThat(accepted).isEqualTo(CAPACITY + RESERVE);
   }
 
-  /** Guesses from other addresses use up the share of a name. */
+  /** Guesses from other addresses have used up the share of the account. */
   @Test
-  void ownerOfAnAccountGetsInFromAnAddressWithNothingWaiting() {
+  void accountWithoutShareIsAcceptedFromAnIdleAddress() {
     for (var network = 1; network <= 10; network++) {
       offer(client(network, "ada"), 1000);
     }
@@ -93,15 +92,15 @@ class HashingQueueTest {
   }
 
   @Test
-  void ownerOfAnAccountGetsInBesideOthersAtTheSameAddress() {
+  void accountWithoutShareIsAcceptedFromASharedAddress() {
     offer(client(1, "ada"), 1000);
     offer(client(2, "bob"), 10);
     assertThat(offer(client(2, "ada"))).isTrue();
   }
 
-  /** A school behind one address, where one student logs in again and again. */
+  /** A school behind one address, where one student logs in repeatedly. */
   @Test
-  void accountWithNothingWaitingGetsInBesideOneThatFillsTheShareOfTheAddress() {
+  void idleAccountIsAcceptedFromAnAddressThatAnotherAccountFills() {
     offer(client(1, "ada"), 1000);
     var others = IntStream.range(0, 1000).filter(i -> offer(client(1, "account-" + i))).count();
     assertThat(others).isEqualTo(SHARE / 2);
@@ -112,10 +111,10 @@ class HashingQueueTest {
     offer(client(1, "ada"), 50);
     offer(client(2, "bob"), 50);
     offer(client(3, "grace"), 2);
-    assertThat(work(7))
+    assertThat(takeAndFinish(7))
         .extracting(HashingClient::account)
         .containsExactly("ada", "bob", "grace", "ada", "bob", "grace", "ada");
-    assertThat(work(2)).extracting(HashingClient::account).containsExactly("bob", "ada");
+    assertThat(takeAndFinish(2)).extracting(HashingClient::account).containsExactly("bob", "ada");
   }
 
   @Test
@@ -123,22 +122,24 @@ class HashingQueueTest {
     offer(client(1, "ada"), 50);
     offer(client(1, "bob"), 2);
     offer(client(2, "grace"), 1);
-    assertThat(work(6))
+    assertThat(takeAndFinish(6))
         .extracting(HashingClient::account)
         .containsExactly("ada", "grace", "bob", "ada", "bob", "ada");
   }
 
   @Test
-  void addressThatComesBackHasNoEarlierTurnThanOthers() {
+  void returningAddressIsNotServedBeforeWaitingOnes() {
     offer(client(1, "ada"));
     offer(client(2, "bob"), 2);
-    assertThat(work().account()).isEqualTo("ada");
+    assertThat(takeAndFinish().account()).isEqualTo("ada");
     offer(client(1, "ada"));
-    assertThat(work(3)).extracting(HashingClient::account).containsExactly("bob", "ada", "bob");
+    assertThat(takeAndFinish(3))
+        .extracting(HashingClient::account)
+        .containsExactly("bob", "ada", "bob");
   }
 
   @Test
-  void workInProgressCountsUntilItIsFinished() {
+  void passwordsInProgressCountUntilFinished() {
     assertThat(offer(client(1, "ada"), SHARE)).isEqualTo(SHARE);
     var taken = IntStream.range(0, SHARE).mapToObj(i -> queue.take()).toList();
     assertThat(queue.unfinished()).isEqualTo(SHARE);
@@ -148,12 +149,12 @@ class HashingQueueTest {
   }
 
   @Test
-  void everythingThatIsOfferedIsTakenOnce() {
+  void eachAcceptedPasswordIsTakenOnce() {
     var accepted = 0;
     for (var i = 0; i < 1000; i++) {
       accepted += offer(client(i % 7, "account-" + i % 11)) ? 1 : 0;
     }
-    assertThat(work(accepted)).hasSize(accepted);
+    assertThat(takeAndFinish(accepted)).hasSize(accepted);
     assertThat(queue.unfinished()).isZero();
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(queue::take);
   }
@@ -166,18 +167,18 @@ class HashingQueueTest {
     return queue.offer(client, client);
   }
 
-  /** Returns how many of so many passwords get a place. */
+  /** Offers several passwords and returns how many are accepted. */
   private int offer(HashingClient client, int count) {
     return (int) IntStream.range(0, count).filter(i -> offer(client)).count();
   }
 
-  private HashingClient work() {
+  private HashingClient takeAndFinish() {
     var client = queue.take();
     queue.finished(client);
     return client;
   }
 
-  private List<HashingClient> work(int count) {
-    return IntStream.range(0, count).mapToObj(i -> work()).toList();
+  private List<HashingClient> takeAndFinish(int count) {
+    return IntStream.range(0, count).mapToObj(i -> takeAndFinish()).toList();
   }
 }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 /** Hashing waits in a bounded queue. */
 class PasswordHasherQueueTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final HashingClient SOMEBODY = new HashingClient("192.0.2.1", "somebody");
-  private static final HashingClient ANOTHER = new HashingClient("192.0.2.2", "another");
-  private static final int AT_WORK = 2;
-  private static final int WAITING = 64;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final HashingClient CLIENT = new HashingClient("192.0.2.1", "ada");
+  private static final HashingClient OTHER_CLIENT = new HashingClient("192.0.2.2", "grace");
+  private static final int THREADS = 2;
+  private static final int QUEUE = 64;
 
   private final Vertx vertx = Vertx.vertx();
   private final PasswordHasher hasher =
@@ -38,9 +38,9 @@ class PasswordHasherQueueTest {
                   "catalog.passwords.cost",
                   "4",
                   "catalog.passwords.hashing-queue",
-                  Integer.toString(WAITING),
+                  Integer.toString(QUEUE),
                   "catalog.passwords.hashing-threads",
-                  Integer.toString(AT_WORK))),
+                  Integer.toString(THREADS))),
           new SimpleMeterRegistry());
 
   @AfterEach
@@ -50,47 +50,45 @@ class PasswordHasherQueueTest {
   }
 
   @Test
-  void sixtyFourWaitAndTheNextIsTurnedAway() {
+  void passwordsBeyondTheQueueAreRejected() {
     var accepted = new ArrayList<CompletableFuture<String>>();
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      for (var i = 0; i < AT_WORK + WAITING; i++) {
-        accepted.add(hasher.hash(SOMEBODY, "password " + i).subscribeAsCompletionStage());
+    try (var held = HashingPool.hold(vertx, THREADS)) {
+      for (var i = 0; i < THREADS + QUEUE; i++) {
+        accepted.add(hasher.hash(CLIENT, "password " + i).subscribeAsCompletionStage());
       }
       assertThat(accepted).noneMatch(CompletableFuture::isDone);
-      assertThat(failureOf(hasher.hash(SOMEBODY, "one too many")))
-          .isEqualTo(ErrorCode.HASHING_BUSY);
-      assertThat(failureOf(hasher.matches(SOMEBODY, "one too many", null)))
+      assertThat(failureOf(hasher.hash(CLIENT, "one too many"))).isEqualTo(ErrorCode.HASHING_BUSY);
+      assertThat(failureOf(hasher.matches(CLIENT, "one too many", null)))
           .isEqualTo(ErrorCode.HASHING_BUSY);
       held.release();
     }
     assertThat(accepted).allSatisfy(hash -> assertThat(hash.join()).startsWith("$2a$04$"));
-    assertThat(await(hasher.hash(SOMEBODY, "there is room again"))).startsWith("$2a$04$");
+    assertThat(await(hasher.hash(CLIENT, "accepted again"))).startsWith("$2a$04$");
   }
 
   @Test
-  void clientWithNothingWaitingIsServedSecondBehindAFullQueue() {
+  void idleClientIsServedSecondDespiteAFullQueue() {
     var order = new CopyOnWriteArrayList<HashingClient>();
     var all = new ArrayList<CompletableFuture<?>>();
-    try (var held = HashingPool.hold(vertx, AT_WORK)) {
-      for (var i = 0; i < AT_WORK + WAITING; i++) {
-        all.add(hashOf(SOMEBODY, order));
+    try (var held = HashingPool.hold(vertx, THREADS)) {
+      for (var i = 0; i < THREADS + QUEUE; i++) {
+        all.add(hashOf(CLIENT, order));
       }
-      assertThat(failureOf(hasher.hash(SOMEBODY, "one too many")))
-          .isEqualTo(ErrorCode.HASHING_BUSY);
-      all.add(hashOf(ANOTHER, order));
+      assertThat(failureOf(hasher.hash(CLIENT, "one too many"))).isEqualTo(ErrorCode.HASHING_BUSY);
+      all.add(hashOf(OTHER_CLIENT, order));
       held.release();
       CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
     }
-    // Several threads work at once, so its result may be overtaken by one for each of them.
-    assertThat(order.indexOf(ANOTHER)).isLessThanOrEqualTo(2 * AT_WORK);
+    // Several threads hash concurrently, so one result per thread may arrive earlier.
+    assertThat(order.indexOf(OTHER_CLIENT)).isLessThanOrEqualTo(2 * THREADS);
   }
 
   @Test
-  void closedPoolFailsEveryJobAndKeepsNoPlace() {
+  void closedPoolFailsAllPasswordsAndFreesTheirSlots() {
     hasher.close();
-    for (var i = 0; i < 2 * (AT_WORK + WAITING); i++) {
-      assertThat(hasher.hash(SOMEBODY, "password").subscribeAsCompletionStage())
-          .failsWithin(PATIENCE)
+    for (var i = 0; i < 2 * (THREADS + QUEUE); i++) {
+      assertThat(hasher.hash(CLIENT, "password").subscribeAsCompletionStage())
+          .failsWithin(TIMEOUT)
           .withThrowableThat()
           .havingCause()
           .isNotInstanceOf(DomainException.class);
@@ -99,7 +97,7 @@ class PasswordHasherQueueTest {
   }
 
   @Test
-  void largestQueueThatCanBeSetHasRoom() {
+  void largestConfigurableQueueWorks() {
     var largest =
         new PasswordHasher(
             vertx,
@@ -108,35 +106,35 @@ class PasswordHasherQueueTest {
                 Map.of("catalog.passwords.cost", "4", "catalog.passwords.hashing-queue", "100000")),
             new SimpleMeterRegistry());
     for (var i = 0; i < 3; i++) {
-      assertThat(await(largest.hash(SOMEBODY, "password"))).startsWith("$2a$04$");
+      assertThat(await(largest.hash(CLIENT, "password"))).startsWith("$2a$04$");
     }
     largest.close();
   }
 
   @Test
-  void failedHashingGivesItsPlaceBack() {
-    for (var i = 0; i < AT_WORK + WAITING; i++) {
-      assertThat(hasher.matches(SOMEBODY, "password", "not a hash").subscribeAsCompletionStage())
-          .failsWithin(PATIENCE);
+  void failedHashingFreesItsSlot() {
+    for (var i = 0; i < THREADS + QUEUE; i++) {
+      assertThat(hasher.matches(CLIENT, "password", "not a hash").subscribeAsCompletionStage())
+          .failsWithin(TIMEOUT);
     }
-    assertThat(await(hasher.hash(SOMEBODY, "there is room still"))).startsWith("$2a$04$");
+    assertThat(await(hasher.hash(CLIENT, "still accepted"))).startsWith("$2a$04$");
   }
 
   @Test
-  void onePasswordHasManyHashesWhichAllMatch() {
-    var first = await(hasher.hash(SOMEBODY, "correct horse battery"));
-    var second = await(hasher.hash(SOMEBODY, "correct horse battery"));
+  void differentHashesOfAPasswordMatch() {
+    var first = await(hasher.hash(CLIENT, "correct horse battery"));
+    var second = await(hasher.hash(CLIENT, "correct horse battery"));
     assertThat(first).isNotEqualTo(second);
     for (var hash : new String[] {first, second}) {
-      assertThat(await(hasher.matches(SOMEBODY, "correct horse battery", hash))).isTrue();
-      assertThat(await(hasher.matches(SOMEBODY, "Correct horse battery", hash))).isFalse();
+      assertThat(await(hasher.matches(CLIENT, "correct horse battery", hash))).isTrue();
+      assertThat(await(hasher.matches(CLIENT, "Correct horse battery", hash))).isFalse();
     }
   }
 
   @Test
-  void nothingMatchesNobody() {
-    assertThat(await(hasher.matches(SOMEBODY, "", null))).isFalse();
-    assertThat(await(hasher.matches(SOMEBODY, "password", null))).isFalse();
+  void noPasswordMatchesAMissingHash() {
+    assertThat(await(hasher.matches(CLIENT, "", null))).isFalse();
+    assertThat(await(hasher.matches(CLIENT, "password", null))).isFalse();
   }
 
   private CompletableFuture<String> hashOf(HashingClient client, List<HashingClient> order) {
@@ -147,7 +145,7 @@ class PasswordHasherQueueTest {
   }
 
   private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+    return uni.await().atMost(TIMEOUT);
   }
 
   /** Returns the immediate failure; {@code null} if there is none. */

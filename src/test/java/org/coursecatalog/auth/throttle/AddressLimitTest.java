@@ -8,21 +8,21 @@ import org.coursecatalog.model.Locality;
 import org.coursecatalog.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
-/** The memory of attempts. ThrottleTest tests the limits themselves. */
+/** The size of the stored attempts. {@code ThrottleTest} tests the limits. */
 class AddressLimitTest {
 
   private final SettableClock clock = new SettableClock();
   private final AddressLimit limit = new AddressLimit(100, clock);
 
   @Test
-  void questionLeavesNothingBehind() {
+  void queryStoresNothing() {
     limit.waitOf(origin(1));
     limit.giveBack(origin(1), clock.instant());
     assertThat(limit.bytes()).isZero();
   }
 
   @Test
-  void memoryIsBoundedInBytes() {
+  void sizeIsBounded() {
     for (var address = 0; address < 40_000; address++) {
       limit.tryCount(origin(address), clock.instant());
     }
@@ -30,7 +30,7 @@ class AddressLimitTest {
   }
 
   @Test
-  void addressWithManyAttemptsWeighsMoreThanOneWithFew() {
+  void sizeGrowsWithTheAttemptsOfAnAddress() {
     limit.tryCount(origin(1), clock.instant());
     var one = limit.bytes();
     for (var i = 0; i < 200; i++) {
@@ -40,7 +40,7 @@ class AddressLimitTest {
   }
 
   @Test
-  void attemptsAreForgotten() {
+  void attemptsAreRemovedAfterTwoMinutes() {
     limit.tryCount(origin(1), clock.instant());
     clock.advance(Duration.ofMinutes(2));
     assertThat(limit.bytes()).isZero();

@@ -19,63 +19,63 @@ class RefreshLimitTest {
   private static final String PASSWORD = "correct horse battery";
   private static final int LIMIT = 300;
 
-  private final AccountServices world =
+  private final AccountServices services =
       new AccountServices(Map.of("catalog.throttle.enabled", "true"));
 
   @AfterEach
-  void closeWorld() {
-    world.close();
+  void closeServices() {
+    services.close();
   }
 
   @Test
-  void sessionThatIsRefreshedTooOftenWaitsForTheEndOfTheMinuteAndKeepsItsToken() {
-    var last = refreshedUpToTheLimit(login("ada"));
-    world.clock.advance(Duration.ofSeconds(20));
-    var refused = refusalOf(last);
-    assertThat(refused.code()).isEqualTo(ErrorCode.THROTTLED);
-    assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(40));
-    world.clock.advance(Duration.ofSeconds(40));
-    assertThat(refreshedUpToTheLimit(last)).isNotNull();
+  void sessionThatExceedsTheLimitIsThrottledAndKeepsItsToken() {
+    var last = refreshUpToTheLimit(login("ada"));
+    services.clock.advance(Duration.ofSeconds(20));
+    var rejection = rejectionOf(last);
+    assertThat(rejection.code()).isEqualTo(ErrorCode.THROTTLED);
+    assertThat(rejection.retryAfter()).isEqualTo(Duration.ofSeconds(40));
+    services.clock.advance(Duration.ofSeconds(40));
+    assertThat(refreshUpToTheLimit(last)).isNotNull();
   }
 
   @Test
   void otherSessionsOfTheSameUserAreNotLimited() {
-    refreshedUpToTheLimit(login("ada"));
-    assertThat(refresh(world.login("ada", PASSWORD))).isNotNull();
+    refreshUpToTheLimit(login("ada"));
+    assertThat(refresh(services.login("ada", PASSWORD))).isNotNull();
   }
 
-  /** Repeated responses cost as much as the others. */
+  /** Repeated responses cost as much as new ones. */
   @Test
-  void repeatedTokensCountAsWell() {
+  void refreshesWithARepeatedTokenCount() {
     var login = login("ada");
     for (var i = 0; i < LIMIT; i++) {
       refresh(login);
     }
-    assertThat(refusalOf(login).code()).isEqualTo(ErrorCode.THROTTLED);
+    assertThat(rejectionOf(login).code()).isEqualTo(ErrorCode.THROTTLED);
   }
 
   @Test
-  void spentTokenStillEndsTheSessionAfterTheMinute() {
+  void spentTokenEndsTheSessionAfterTheMinute() {
     var login = login("ada");
-    var last = refreshedUpToTheLimit(login);
-    assertThat(refusalOf(login).code()).isEqualTo(ErrorCode.THROTTLED);
-    world.clock.advance(Duration.ofMinutes(1));
-    assertThat(refusalOf(login).code()).isEqualTo(ErrorCode.INVALID_TOKEN);
-    assertThat(refusalOf(last).code()).isEqualTo(ErrorCode.INVALID_TOKEN);
+    var last = refreshUpToTheLimit(login);
+    assertThat(rejectionOf(login).code()).isEqualTo(ErrorCode.THROTTLED);
+    services.clock.advance(Duration.ofMinutes(1));
+    assertThat(rejectionOf(login).code()).isEqualTo(ErrorCode.INVALID_TOKEN);
+    assertThat(rejectionOf(last).code()).isEqualTo(ErrorCode.INVALID_TOKEN);
   }
 
   @Test
-  void refusalsOfOneMinuteLeaveOneLineInTheAuditLog() {
-    var last = refreshedUpToTheLimit(login("ada"));
-    world.audit.drain();
+  void rejectionsOfOneMinuteCauseOneAuditEvent() {
+    var last = refreshUpToTheLimit(login("ada"));
+    services.audit.drain();
     for (var i = 0; i < 100; i++) {
-      assertThat(refusalOf(last).code()).isEqualTo(ErrorCode.THROTTLED);
+      assertThat(rejectionOf(last).code()).isEqualTo(ErrorCode.THROTTLED);
     }
-    assertThat(world.audit.drain()).containsExactly(Event.EXCESS_RATE_LIMIT_EXCEEDED);
+    assertThat(services.audit.drain()).containsExactly(Event.EXCESS_RATE_LIMIT_EXCEEDED);
   }
 
   @Test
-  void refreshesThatRaceOnOneTokenGetAsManyResponsesAsTheLimitAllows() {
+  void concurrentRefreshesDoNotExceedTheLimit() {
     var login = login("ada");
     for (var i = 0; i < LIMIT - 5; i++) {
       refresh(login);
@@ -84,27 +84,27 @@ class RefreshLimitTest {
         Race.run(
             20,
             runner -> {
-              var refused = refusalOf(login);
-              return refused == null ? "refreshed" : refused.code().name();
+              var rejection = rejectionOf(login);
+              return rejection == null ? "refreshed" : rejection.code().name();
             });
     assertThat(outcomes).containsOnly("refreshed", ErrorCode.THROTTLED.name());
     assertThat(outcomes).filteredOn("refreshed"::equals).hasSize(5);
   }
 
   private IssuedTokens login(String username) {
-    world.register(username, PASSWORD);
-    return world.login(username, PASSWORD);
+    services.register(username, PASSWORD);
+    return services.login(username, PASSWORD);
   }
 
   private IssuedTokens refresh(IssuedTokens tokens) {
-    return AccountServices.await(world.refreshes.refresh(tokens.refreshToken()));
+    return AccountServices.await(services.refreshes.refresh(tokens.refreshToken()));
   }
 
-  private DomainException refusalOf(IssuedTokens tokens) {
+  private DomainException rejectionOf(IssuedTokens tokens) {
     return catchThrowableOfType(DomainException.class, () -> refresh(tokens));
   }
 
-  private IssuedTokens refreshedUpToTheLimit(IssuedTokens tokens) {
+  private IssuedTokens refreshUpToTheLimit(IssuedTokens tokens) {
     var last = tokens;
     for (var i = 0; i < LIMIT; i++) {
       last = refresh(last);

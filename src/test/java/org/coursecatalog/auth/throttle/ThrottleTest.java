@@ -24,78 +24,78 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has to wait, and for how long. */
+/** Limits of failed logins and registrations, and their waiting times. */
 class ThrottleTest {
 
   private static final Duration NONE = Duration.ZERO;
-  private static final String HERE = "192.0.2.1";
-  private static final String THERE = "192.0.2.2";
+  private static final String ADDRESS = "192.0.2.1";
+  private static final String OTHER_ADDRESS = "192.0.2.2";
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final SettableClock clock = new SettableClock();
   private final Throttle throttle = throttle(Map.of());
 
   @Test
-  void tenFailuresGoUnhinderedAndEachFurtherTryWaitsTwiceAsLong() {
+  void delayStartsAfterTenFailuresAndDoublesWithEachFurtherOne() {
     for (var i = 0; i < 9; i++) {
-      fail(throttle, "ada", HERE);
-      assertThat(waitOf(throttle, "ada", HERE)).as("after failure %s", i + 1).isEqualTo(NONE);
+      fail(throttle, "ada", ADDRESS);
+      assertThat(waitOf(throttle, "ada", ADDRESS)).as("after failure %s", i + 1).isEqualTo(NONE);
     }
     for (var seconds : List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900)) {
-      fail(throttle, "ada", HERE);
-      assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(seconds));
+      fail(throttle, "ada", ADDRESS);
+      assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(seconds));
       clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
-      assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofMillis(1));
+      assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofMillis(1));
       clock.advance(Duration.ofMillis(1));
-      assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
+      assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(NONE);
     }
   }
 
   @Test
-  void refusalsAreCountedByTheirLimit() {
-    failTimes(10, "ada", HERE);
+  void rejectionsAreCountedByLimit() {
+    failTimes(10, "ada", ADDRESS);
     assertThat(rejectedBy("username_and_address")).isZero();
-    waitOf(throttle, "ada", HERE);
+    waitOf(throttle, "ada", ADDRESS);
     assertThat(rejectedBy("username_and_address")).isEqualTo(1);
     for (var i = 0; i < 100; i++) {
-      throttle.countRegistration(origin(THERE));
+      throttle.countRegistration(origin(OTHER_ADDRESS));
     }
-    waitOf(() -> throttle.requireRegistrationAllowed(origin(THERE)));
+    waitOf(() -> throttle.requireRegistrationAllowed(origin(OTHER_ADDRESS)));
     assertThat(rejectedBy("registrations")).isEqualTo(1);
     assertThat(rejectedBy("failed_logins")).isZero();
   }
 
   @Test
-  void successForgetsTheFailures() {
-    failTimes(9, "ada", HERE);
-    throttle.count(true, "ada", origin(HERE));
-    failTimes(9, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
-    fail(throttle, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(1));
+  void successResetsTheFailures() {
+    failTimes(9, "ada", ADDRESS);
+    throttle.count(true, "ada", origin(ADDRESS));
+    failTimes(9, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(NONE);
+    fail(throttle, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void failuresAreForgottenAfterTwiceTheLongestDelay() {
-    failTimes(9, "ada", HERE);
+  void failuresExpireAfterTwiceTheLongestDelay() {
+    failTimes(9, "ada", ADDRESS);
     clock.advance(Duration.ofMinutes(30));
-    fail(throttle, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
+    fail(throttle, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(NONE);
   }
 
   @Test
-  void spellingsOfOneNameAreCountedTogether() {
-    failTimes(5, "ada", HERE);
-    failTimes(5, "ＡＤＡ", HERE);
-    assertThat(waitOf(throttle, "Ada", HERE)).isEqualTo(Duration.ofSeconds(1));
+  void spellingsOfAUserNameShareOneCounter() {
+    failTimes(5, "ada", ADDRESS);
+    failTimes(5, "ＡＤＡ", ADDRESS);
+    assertThat(waitOf(throttle, "Ada", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void nobodyIsLockedOutBySomebodyElse() {
-    failTimes(10, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(waitOf(throttle, "grace", HERE)).isEqualTo(NONE);
-    assertThat(waitOf(throttle, "ada", THERE)).isEqualTo(NONE);
+  void failuresAffectOneUserNameAndAddressOnly() {
+    failTimes(10, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(waitOf(throttle, "grace", ADDRESS)).isEqualTo(NONE);
+    assertThat(waitOf(throttle, "ada", OTHER_ADDRESS)).isEqualTo(NONE);
   }
 
   @ParameterizedTest
@@ -107,250 +107,252 @@ class ThrottleTest {
     "::ffff:192.0.2.1, ::ffff:192.0.2.2, false",
     "fe80::1%1, fe80::2%1, true",
   })
-  void sixtyFourBitsOfAnIpv6AddressAreOneAddress(String one, String other, boolean same) {
+  void ipv6AddressesOfOneSubnetCountAsOneAddress(String one, String other, boolean same) {
     failTimes(10, "ada", one);
     assertThat(waitOf(throttle, "ada", other)).isEqualTo(same ? Duration.ofSeconds(1) : NONE);
   }
 
   @Test
-  void addressHasAHundredFailedLoginsAMinute() {
-    failWithManyNames(99, HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
-    fail(throttle, "last", HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));
-    assertThat(waitOf(throttle, "anybody", HERE)).isEqualTo(Duration.ofMinutes(1));
-    assertThat(addressWaitOf(THERE)).isEqualTo(NONE);
+  void addressIsLimitedToAHundredFailedLoginsPerMinute() {
+    failWithManyNames(99, ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(NONE);
+    fail(throttle, "last", ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(waitOf(throttle, "grace", ADDRESS)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(addressWaitOf(OTHER_ADDRESS)).isEqualTo(NONE);
     clock.advance(Duration.ofSeconds(59));
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofSeconds(1));
     clock.advance(Duration.ofSeconds(1));
-    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(NONE);
   }
 
   @Test
-  void addressHasNoMoreFailedLoginsAroundTheTurnOfAMinute() {
-    fail(throttle, "first", HERE);
+  void limitOfFailedLoginsAppliesToAnySlidingMinute() {
+    fail(throttle, "first", ADDRESS);
     clock.advance(Duration.ofSeconds(59));
-    failWithManyNames(99, HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
+    failWithManyNames(99, ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofSeconds(1));
     clock.advance(Duration.ofSeconds(1));
-    fail(throttle, "in the place of the first", HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(59));
-    assertThat(waitOf(() -> fail(throttle, "one too many", HERE)))
+    fail(throttle, "replaces the first", ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofSeconds(59));
+    assertThat(waitOf(() -> fail(throttle, "one too many", ADDRESS)))
         .isEqualTo(Duration.ofSeconds(59));
     clock.advance(Duration.ofSeconds(59));
-    failWithManyNames(99, HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofSeconds(1));
+    failWithManyNames(99, ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void addressHasNoMoreRegistrationsAroundTheTurnOfAMinute() {
-    throttle.countRegistration(origin(HERE));
+  void limitOfRegistrationsAppliesToAnySlidingMinute() {
+    throttle.countRegistration(origin(ADDRESS));
     clock.advance(Duration.ofSeconds(59));
     for (var i = 0; i < 99; i++) {
-      throttle.countRegistration(origin(HERE));
+      throttle.countRegistration(origin(ADDRESS));
     }
     clock.advance(Duration.ofSeconds(1));
-    throttle.countRegistration(origin(HERE));
-    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE))))
+    throttle.countRegistration(origin(ADDRESS));
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(ADDRESS))))
         .isEqualTo(Duration.ofSeconds(59));
   }
 
-  /** Whatever the rhythm of the guesses: as soon as one may be made it is made. */
+  /** Guesses with random intervals, each made as soon as it is allowed. */
   @Test
-  void guessesThatComeAsSoonAsTheyMayAreAHundredInEveryMinute() {
+  void fastestGuessesAreAHundredInEveryMinute() {
     var random = new Random(20_260_101);
-    var answered = new ArrayList<Instant>();
+    var guesses = new ArrayList<Instant>();
     for (var i = 0; i < 1_000; i++) {
-      clock.advance(Duration.ofMillis(random.nextInt(1_200)).plus(addressWaitOf(HERE)));
-      fail(throttle, "nobody" + i, HERE);
-      answered.add(clock.instant());
+      clock.advance(Duration.ofMillis(random.nextInt(1_200)).plus(addressWaitOf(ADDRESS)));
+      fail(throttle, "nobody" + i, ADDRESS);
+      guesses.add(clock.instant());
     }
-    for (var i = 100; i < answered.size(); i++) {
-      assertThat(Duration.between(answered.get(i - 100), answered.get(i)))
+    for (var i = 100; i < guesses.size(); i++) {
+      assertThat(Duration.between(guesses.get(i - 100), guesses.get(i)))
           .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
-    assertThat(Duration.between(answered.get(0), answered.get(999)))
+    assertThat(Duration.between(guesses.get(0), guesses.get(999)))
         .isLessThan(Duration.ofMinutes(13));
   }
 
   @Test
-  void addressHasAHundredRegistrationsAMinute() {
+  void addressIsLimitedToAHundredRegistrationsPerMinute() {
     for (var i = 0; i < 100; i++) {
-      assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
-      throttle.countRegistration(origin(HERE));
+      assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(ADDRESS))))
+          .isEqualTo(NONE);
+      throttle.countRegistration(origin(ADDRESS));
     }
-    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE))))
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(ADDRESS))))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(THERE)))).isEqualTo(NONE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(OTHER_ADDRESS))))
+        .isEqualTo(NONE);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(NONE);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.requireRegistrationAllowed(origin(ADDRESS)))).isEqualTo(NONE);
   }
 
   @Test
-  void registrationsAtTheSameTimeAreNoMoreThanTheAddressHas() {
-    var waits = Race.run(150, i -> waitOf(() -> throttle.countRegistration(origin(HERE))));
+  void concurrentRegistrationsDoNotExceedTheLimit() {
+    var waits = Race.run(150, i -> waitOf(() -> throttle.countRegistration(origin(ADDRESS))));
     assertThat(Collections.frequency(waits, NONE)).isEqualTo(100);
   }
 
   @Test
-  void registrationThatIsGivenBackLeavesRoomForAnother() {
-    var first = throttle.countRegistration(origin(HERE));
+  void revertedRegistrationDoesNotCount() {
+    var first = throttle.countRegistration(origin(ADDRESS));
     clock.advance(Duration.ofSeconds(10));
     for (var i = 0; i < 99; i++) {
-      throttle.countRegistration(origin(HERE));
+      throttle.countRegistration(origin(ADDRESS));
     }
-    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
+    assertThat(waitOf(() -> throttle.countRegistration(origin(ADDRESS))))
         .isEqualTo(Duration.ofSeconds(50));
-    throttle.uncountRegistration(origin(HERE), first);
-    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE)))).isEqualTo(NONE);
-    assertThat(waitOf(() -> throttle.countRegistration(origin(HERE))))
+    throttle.uncountRegistration(origin(ADDRESS), first);
+    assertThat(waitOf(() -> throttle.countRegistration(origin(ADDRESS)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.countRegistration(origin(ADDRESS))))
         .isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
-  void successesAreNotCountedAgainstTheAddress() {
+  void successfulLoginsDoNotCountForTheAddress() {
     for (var i = 0; i < 200; i++) {
-      throttle.count(true, "ada", origin(HERE));
+      throttle.count(true, "ada", origin(ADDRESS));
     }
-    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(NONE);
   }
 
   @Test
-  void ofGuessesAtTheSameTimeNoMoreAreAnsweredThanOneAfterTheOther() {
+  void concurrentGuessesForOneUserDoNotExceedTheLimit() {
     for (var round = 0; round < 50; round++) {
       var name = "ada" + round;
       var address = "198.51.100." + round;
-      var answers = Race.run(16, i -> waitOf(() -> fail(throttle, name, address)));
-      assertThat(Collections.frequency(answers, NONE)).isEqualTo(10);
+      var waits = Race.run(16, i -> waitOf(() -> fail(throttle, name, address)));
+      assertThat(Collections.frequency(waits, NONE)).isEqualTo(10);
     }
   }
 
   @Test
-  void successAmongTooManyGuessesAtTheSameTimeTellsNothing() {
-    failTimes(10, "ada", HERE);
-    assertThat(waitOf(() -> throttle.count(true, "ada", origin(HERE))))
+  void correctGuessBeyondTheLimitIsRejected() {
+    failTimes(10, "ada", ADDRESS);
+    assertThat(waitOf(() -> throttle.count(true, "ada", origin(ADDRESS))))
         .isEqualTo(Duration.ofSeconds(1));
-    failWithManyNames(100, THERE);
-    assertThat(waitOf(() -> throttle.count(true, "grace", origin(THERE))))
+    failWithManyNames(100, OTHER_ADDRESS);
+    assertThat(waitOf(() -> throttle.count(true, "grace", origin(OTHER_ADDRESS))))
         .isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void ofGuessesAtManyNamesAtTheSameTimeNoMoreAreAnsweredThanTheAddressHas() {
-    failWithManyNames(92, HERE);
-    var answers = Race.run(16, i -> waitOf(() -> fail(throttle, "ada" + i, HERE)));
-    assertThat(Collections.frequency(answers, NONE)).isEqualTo(8);
+  void concurrentGuessesForManyUsersDoNotExceedTheLimitOfTheAddress() {
+    failWithManyNames(92, ADDRESS);
+    var waits = Race.run(16, i -> waitOf(() -> fail(throttle, "ada" + i, ADDRESS)));
+    assertThat(Collections.frequency(waits, NONE)).isEqualTo(8);
   }
 
   @Test
-  void settingsMoveTheLimits() {
+  void limitsAreConfigurable() {
     var strict =
         throttle(
             Map.of(
                 "catalog.throttle.failures-before-delay", "2",
                 "catalog.throttle.failed-logins-per-minute", "5"));
     for (var seconds : List.of(0, 1, 2, 4)) {
-      fail(strict, "ada", HERE);
-      assertThat(waitOf(strict, "ada", HERE)).isEqualTo(Duration.ofSeconds(seconds));
+      fail(strict, "ada", ADDRESS);
+      assertThat(waitOf(strict, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(seconds));
       clock.advance(Duration.ofSeconds(seconds));
     }
-    fail(strict, "ada", HERE);
-    assertThat(waitOf(strict, "grace", HERE)).isEqualTo(Duration.ofSeconds(53));
+    fail(strict, "ada", ADDRESS);
+    assertThat(waitOf(strict, "grace", ADDRESS)).isEqualTo(Duration.ofSeconds(53));
   }
 
   @Test
-  void nothingIsSlowedDownWhenItIsSwitchedOff() {
+  void disabledThrottleNeverDelays() {
     var off = throttle(Map.of("catalog.throttle.enabled", "false"));
     for (var i = 0; i < 200; i++) {
-      fail(off, "ada", HERE);
-      off.countRegistration(origin(HERE));
+      fail(off, "ada", ADDRESS);
+      off.countRegistration(origin(ADDRESS));
     }
-    assertThat(waitOf(off, "ada", HERE)).isEqualTo(NONE);
-    assertThat(waitOf(() -> off.requireRegistrationAllowed(origin(HERE)))).isEqualTo(NONE);
+    assertThat(waitOf(off, "ada", ADDRESS)).isEqualTo(NONE);
+    assertThat(waitOf(() -> off.requireRegistrationAllowed(origin(ADDRESS)))).isEqualTo(NONE);
   }
 
   @Test
   void regularUserIsExemptFromTheLimitOfTheAddress() {
-    throttle.count(true, "ada", origin(HERE));
-    failWithManyNames(100, HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
-    assertThat(waitOf(throttle, "ＡＤＡ", HERE)).isEqualTo(NONE);
-    assertThat(waitOf(throttle, "grace", HERE)).isEqualTo(Duration.ofMinutes(1));
-    assertThat(waitOf(() -> throttle.count(true, "ada", origin(HERE)))).isEqualTo(NONE);
-    assertThat(waitOf(() -> throttle.count(true, "grace", origin(HERE))))
+    throttle.count(true, "ada", origin(ADDRESS));
+    failWithManyNames(100, ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(NONE);
+    assertThat(waitOf(throttle, "ＡＤＡ", ADDRESS)).isEqualTo(NONE);
+    assertThat(waitOf(throttle, "grace", ADDRESS)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(waitOf(() -> throttle.count(true, "ada", origin(ADDRESS)))).isEqualTo(NONE);
+    assertThat(waitOf(() -> throttle.count(true, "grace", origin(ADDRESS))))
         .isEqualTo(Duration.ofMinutes(1));
-    failWithManyNames(100, THERE);
-    assertThat(waitOf(throttle, "ada", THERE)).isEqualTo(Duration.ofMinutes(1));
+    failWithManyNames(100, OTHER_ADDRESS);
+    assertThat(waitOf(throttle, "ada", OTHER_ADDRESS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void requestOfUnknownUserIsLetThroughOnlyWhereRegularUsersAre() {
-    failWithManyNames(100, HERE);
-    failWithManyNames(100, THERE);
-    throttle(Map.of()).count(true, "ada", origin(HERE));
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));
+  void unknownUserPassesOnlyAtAddressesOfRegularUsers() {
+    failWithManyNames(100, ADDRESS);
+    failWithManyNames(100, OTHER_ADDRESS);
+    throttle(Map.of()).count(true, "ada", origin(ADDRESS));
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofMinutes(1));
     clock.advance(Duration.ofMinutes(1));
-    throttle.count(true, "ada", origin(HERE));
-    failWithManyNames(100, HERE);
-    failWithManyNames(100, THERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(NONE);
-    assertThat(addressWaitOf(THERE)).isEqualTo(Duration.ofMinutes(1));
+    throttle.count(true, "ada", origin(ADDRESS));
+    failWithManyNames(100, ADDRESS);
+    failWithManyNames(100, OTHER_ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(NONE);
+    assertThat(addressWaitOf(OTHER_ADDRESS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
   void regularUserStillWaitsAfterTenFailures() {
-    throttle.count(true, "ada", origin(HERE));
-    failWithManyNames(100, HERE);
-    failTimes(10, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(1));
+    throttle.count(true, "ada", origin(ADDRESS));
+    failWithManyNames(100, ADDRESS);
+    failTimes(10, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
     clock.advance(Duration.ofSeconds(1));
-    fail(throttle, "ada", HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofSeconds(2));
+    fail(throttle, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
   void failuresOfARegularUserCountForTheAddress() {
-    throttle.count(true, "ada", origin(HERE));
-    failWithManyNames(99, HERE);
-    fail(throttle, "ada", HERE);
-    assertThat(waitOf(throttle, "grace", HERE)).isEqualTo(Duration.ofMinutes(1));
+    throttle.count(true, "ada", origin(ADDRESS));
+    failWithManyNames(99, ADDRESS);
+    fail(throttle, "ada", ADDRESS);
+    assertThat(waitOf(throttle, "grace", ADDRESS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
   void exemptionEndsThirtyDaysAfterTheLastLogin() {
-    throttle.count(true, "ada", origin(HERE));
+    throttle.count(true, "ada", origin(ADDRESS));
     clock.advance(Duration.ofDays(20));
-    throttle.count(true, "ada", origin(HERE));
+    throttle.count(true, "ada", origin(ADDRESS));
     clock.advance(Duration.ofDays(30).minusMinutes(1));
-    failWithManyNames(100, HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(NONE);
+    failWithManyNames(100, ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(NONE);
     clock.advance(Duration.ofMinutes(1));
-    failWithManyNames(100, HERE);
-    assertThat(waitOf(throttle, "ada", HERE)).isEqualTo(Duration.ofMinutes(1));
+    failWithManyNames(100, ADDRESS);
+    assertThat(waitOf(throttle, "ada", ADDRESS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void registrationMakesNoUserExempt() {
-    throttle.countRegistration(origin(HERE));
-    failWithManyNames(100, HERE);
-    assertThat(addressWaitOf(HERE)).isEqualTo(Duration.ofMinutes(1));
+  void registrationDoesNotMakeAUserExempt() {
+    throttle.countRegistration(origin(ADDRESS));
+    failWithManyNames(100, ADDRESS);
+    assertThat(addressWaitOf(ADDRESS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void refusalsAreCountedAnewInEachMinute() {
+  void rejectionsAreCountedPerMinute() {
     for (var i = 1; i <= 5; i++) {
-      assertThat(throttle.countRejection(origin(HERE))).isEqualTo(i);
+      assertThat(throttle.countRejection(origin(ADDRESS))).isEqualTo(i);
       clock.advance(Duration.ofSeconds(10));
     }
-    assertThat(throttle.countRejection(origin(THERE))).isEqualTo(1);
+    assertThat(throttle.countRejection(origin(OTHER_ADDRESS))).isEqualTo(1);
     clock.advance(Duration.ofSeconds(10));
-    assertThat(throttle.countRejection(origin(HERE))).isEqualTo(1);
+    assertThat(throttle.countRejection(origin(ADDRESS))).isEqualTo(1);
   }
 
   @Test
-  void longNameTakesNoMoreMemoryThanAShortOne() {
-    var origin = origin(HERE);
+  void keyOfALongUserNameHasAFixedSize() {
+    var origin = origin(ADDRESS);
     assertThat(ThrottleKey.of("\ufdfa".repeat(256), origin))
         .isNotEqualTo(ThrottleKey.of("\ufdfa".repeat(255), origin))
         .isEqualTo(ThrottleKey.of("\ufdfa".repeat(256), origin));
@@ -389,7 +391,7 @@ class ThrottleTest {
     return waitOf(() -> throttle.requireAttemptAllowed(username, origin(address)));
   }
 
-  /** How long it has to wait; zero when it need not. */
+  /** Returns the waiting time; zero if the attempt is allowed. */
   private static Duration waitOf(Runnable attempt) {
     try {
       attempt.run();

@@ -17,10 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.coursecatalog.auth.key.SigningKey;
 import org.coursecatalog.store.TestIds;
 
-/**
- * Makes tokens byte by byte, with nothing but the JDK and without the library that is under test,
- * so that they can be wrong in every way.
- */
+/** Creates valid and invalid ES256 tokens, using only the JDK instead of the library under test. */
 final class Es256TestTokenSigner {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +30,7 @@ final class Es256TestTokenSigner {
     this.issuer = issuer;
   }
 
-  /** The header of a genuine token. */
+  /** The header of a valid token. */
   Map<String, Object> header(TokenKind kind) {
     var header = new LinkedHashMap<String, Object>();
     header.put("typ", kind.type);
@@ -42,7 +39,7 @@ final class Es256TestTokenSigner {
     return header;
   }
 
-  /** The claims of a genuine token. */
+  /** The claims of a valid token. */
   Map<String, Object> claims(TokenKind kind) {
     var now = Instant.now().getEpochSecond();
     var claims = new LinkedHashMap<String, Object>();
@@ -59,19 +56,19 @@ final class Es256TestTokenSigner {
     return claims;
   }
 
-  /** A token that could be genuine. */
+  /** Returns a valid token. */
   String genuine(TokenKind kind) {
     return signed(header(kind), claims(kind));
   }
 
-  /** A token signed with the right key, with a header of which something was changed. */
+  /** Returns a correctly signed access token with a changed header. */
   String withHeader(Consumer<Map<String, Object>> change) {
     var header = header(TokenKind.ACCESS);
     change.accept(header);
     return signed(header, claims(TokenKind.ACCESS));
   }
 
-  /** A token signed with the right key, with claims of which something was changed. */
+  /** Returns a correctly signed access token with changed claims. */
   String withClaims(Consumer<Map<String, Object>> change) {
     return withClaims(TokenKind.ACCESS, change);
   }
@@ -91,33 +88,37 @@ final class Es256TestTokenSigner {
   }
 
   static String signed(String header, String payload, PrivateKey privateKey) {
-    var input = input(header, payload);
-    return input + "." + encode(sign("SHA256withECDSAinP1363Format", privateKey, input));
+    var signingInput = signingInput(header, payload);
+    return signingInput
+        + "."
+        + encode(sign("SHA256withECDSAinP1363Format", privateKey, signingInput));
   }
 
-  static byte[] sign(String algorithm, PrivateKey privateKey, String input) {
+  static byte[] sign(String algorithm, PrivateKey privateKey, String signingInput) {
     try {
       var signature = Signature.getInstance(algorithm);
       signature.initSign(privateKey);
-      signature.update(input.getBytes(StandardCharsets.US_ASCII));
+      signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  static String hmac(String algorithm, byte[] secret, String input) {
+  static String hmac(String algorithm, byte[] secret, String signingInput) {
     try {
       var mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(secret, algorithm));
-      return input + "." + encode(mac.doFinal(input.getBytes(StandardCharsets.US_ASCII)));
+      return signingInput
+          + "."
+          + encode(mac.doFinal(signingInput.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  /** The part of a token that is signed. */
-  static String input(String header, String payload) {
+  /** Returns the signing input of a token. */
+  static String signingInput(String header, String payload) {
     return encode(header) + "." + encode(payload);
   }
 

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The verifier refuses every token of each class of forgery, made from a token of each kind that
- * each kind of key has signed, and asks no address for keys. {@code ForgeryTest} sends examples.
+ * The verifier rejects all forged tokens, derived from each kind of token and signing key, and
+ * requests no keys from other addresses. {@code ForgeryTest} sends examples.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ForgeriesTest {
@@ -70,21 +70,21 @@ class ForgeriesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTokenIsRefused(Forgery forgery) throws IOException {
+  void forgedTokensAreRejected(Forgery forgery) throws IOException {
     try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var target = target("http://localhost:" + listener.getLocalPort() + "/keys");
       for (var key : KeyKind.values()) {
         for (var kind : TokenKind.values()) {
-          assertAllRefused(forgery, signer(key, kind, target), kind, target);
+          assertAllRejected(forgery, signer(key, kind, target), kind, target);
         }
       }
-      // A connection would wait in the queue.
+      // A connection attempt would wait in the accept queue.
       listener.setSoTimeout(100);
       assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(listener::accept);
     }
   }
 
-  private static void assertAllRefused(
+  private static void assertAllRejected(
       Forgery forgery, TestTokenSigner signer, TokenKind kind, Forgery.Target target) {
     var verifier = new TokenVerifier(config, keys, Clock.systemUTC());
     var tokens = forgery.tokens(signer, target);

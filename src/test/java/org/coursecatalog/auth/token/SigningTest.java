@@ -13,7 +13,7 @@ import org.coursecatalog.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The thread that signs. */
+/** Threads on which tokens are signed. */
 class SigningTest {
 
   private final Vertx vertx = Vertx.vertx();
@@ -25,41 +25,44 @@ class SigningTest {
     vertx.closeAndAwait();
   }
 
-  /** The thread that signs, the context on which the result arrives, and that of the subscriber. */
-  private record Seen(Thread signer, Context result, Context asked) {}
+  /**
+   * The signing thread, the context on which the result arrives, and the context of the subscriber.
+   */
+  private record Observation(Thread signer, Context result, Context subscriber) {}
 
   @Test
-  void rsaSignsOnThreadsOfItsOwn() throws Exception {
-    var seen = sign(TestKeys.sharedRsa());
-    assertThat(seen.signer().getName()).startsWith("token-signing");
-    assertThat(seen.result()).isSameAs(seen.asked());
+  void rsaSignsOnWorkerThreads() throws Exception {
+    var observation = sign(TestKeys.sharedRsa());
+    assertThat(observation.signer().getName()).startsWith("token-signing");
+    assertThat(observation.result()).isSameAs(observation.subscriber());
   }
 
   @Test
-  void curvesSignWhereTheTokenIsIssued() throws Exception {
+  void ellipticCurvesSignOnTheCallingThread() throws Exception {
     for (var pair : List.of(TestKeys.p256(), TestKeys.ed25519())) {
-      var seen = sign(pair);
-      assertThat(seen.signer().getName()).contains("eventloop");
-      assertThat(seen.result()).isSameAs(seen.asked());
+      var observation = sign(pair);
+      assertThat(observation.signer().getName()).contains("eventloop");
+      assertThat(observation.result()).isSameAs(observation.subscriber());
     }
   }
 
-  private Seen sign(KeyPair pair) throws Exception {
-    var seen = new CompletableFuture<Seen>();
+  private Observation sign(KeyPair pair) throws Exception {
+    var observation = new CompletableFuture<Observation>();
     vertx
         .getOrCreateContext()
         .runOnContext(
             () -> {
-              var asked = io.vertx.core.Vertx.currentContext();
+              var subscriber = io.vertx.core.Vertx.currentContext();
               signing
                   .with(SigningKey.of(pair), Thread::currentThread)
                   .subscribe()
                   .with(
                       signer ->
-                          seen.complete(
-                              new Seen(signer, io.vertx.core.Vertx.currentContext(), asked)),
-                      seen::completeExceptionally);
+                          observation.complete(
+                              new Observation(
+                                  signer, io.vertx.core.Vertx.currentContext(), subscriber)),
+                      observation::completeExceptionally);
             });
-    return seen.get(20, TimeUnit.SECONDS);
+    return observation.get(20, TimeUnit.SECONDS);
   }
 }

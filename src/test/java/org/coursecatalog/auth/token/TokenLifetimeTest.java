@@ -12,65 +12,66 @@ import org.coursecatalog.model.IssuedTokens;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** How long tokens last: never longer than their session. */
+/** Tokens do not outlive their session. */
 class TokenLifetimeTest {
 
   private static final String PASSWORD = "correct horse battery";
 
   @Test
-  void tokensLastAsTheContractSaysUnlessSet() {
-    try (var world = new AccountServices(Map.of())) {
-      world.register("ada", PASSWORD);
-      requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(15), Duration.ofDays(7));
+  void defaultLifetimesAreThoseOfTheContract() {
+    try (var services = new AccountServices(Map.of())) {
+      services.register("ada", PASSWORD);
+      requireLifetimes(services.login("ada", PASSWORD), Duration.ofMinutes(15), Duration.ofDays(7));
     }
   }
 
   @Test
-  void lastTokensOfASessionEndWithIt() {
-    try (var world = new AccountServices(Map.of())) {
-      world.register("ada", PASSWORD);
-      var tokens = world.login("ada", PASSWORD);
+  void tokensExpireWithTheirSession() {
+    try (var services = new AccountServices(Map.of())) {
+      services.register("ada", PASSWORD);
+      var tokens = services.login("ada", PASSWORD);
       for (var day = 6; day <= 24; day += 6) {
-        world.clock.advance(Duration.ofDays(6));
-        tokens = await(world.refreshes.refresh(tokens.refreshToken()));
+        services.clock.advance(Duration.ofDays(6));
+        tokens = await(services.refreshes.refresh(tokens.refreshToken()));
       }
-      requireLives(tokens, Duration.ofMinutes(15), Duration.ofDays(6));
-      world.clock.advance(Duration.ofDays(6).minusMinutes(1));
-      tokens = await(world.refreshes.refresh(tokens.refreshToken()));
-      requireLives(tokens, Duration.ofMinutes(1), Duration.ofMinutes(1));
-      world.clock.advance(Duration.ofMinutes(1));
+      requireLifetimes(tokens, Duration.ofMinutes(15), Duration.ofDays(6));
+      services.clock.advance(Duration.ofDays(6).minusMinutes(1));
+      tokens = await(services.refreshes.refresh(tokens.refreshToken()));
+      requireLifetimes(tokens, Duration.ofMinutes(1), Duration.ofMinutes(1));
+      services.clock.advance(Duration.ofMinutes(1));
       var last = tokens;
-      assertThatThrownBy(() -> world.resume(last.accessToken()))
+      assertThatThrownBy(() -> services.resume(last.accessToken()))
           .isInstanceOf(DomainException.class);
-      assertThatThrownBy(() -> await(world.refreshes.refresh(last.refreshToken())))
+      assertThatThrownBy(() -> await(services.refreshes.refresh(last.refreshToken())))
           .isInstanceOf(DomainException.class);
     }
   }
 
   @Test
-  void accessTokenDoesNotOutliveASessionThatNobodyUses() {
-    try (var world = new AccountServices(Map.of("catalog.auth.refresh-token-lifetime", "1M"))) {
-      world.register("ada", PASSWORD);
-      requireLives(world.login("ada", PASSWORD), Duration.ofMinutes(1), Duration.ofMinutes(1));
+  void accessTokenDoesNotOutliveAnUnusedSession() {
+    try (var services = new AccountServices(Map.of("catalog.auth.refresh-token-lifetime", "1M"))) {
+      services.register("ada", PASSWORD);
+      requireLifetimes(
+          services.login("ada", PASSWORD), Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
   }
 
-  /** What is remembered is found by the end of the signature, and known by the whole token. */
+  /** The cache looks tokens up by the end of the signature, and then compares the whole token. */
   @Test
-  void aTokenIsNotTakenForARememberedOneWithTheSameSignature() {
-    try (var world = new AccountServices(Map.of())) {
-      world.register("ada", PASSWORD);
-      var genuine = world.login("ada", PASSWORD).accessToken();
-      world.resume(genuine);
+  void tokenWithTheSignatureOfACachedTokenIsRejected() {
+    try (var services = new AccountServices(Map.of())) {
+      services.register("ada", PASSWORD);
+      var genuine = services.login("ada", PASSWORD).accessToken();
+      services.resume(genuine);
       var signature = genuine.substring(genuine.lastIndexOf('.'));
-      var other = world.login("ada", PASSWORD).accessToken();
+      var other = services.login("ada", PASSWORD).accessToken();
       var forged = other.substring(0, other.lastIndexOf('.')) + signature;
-      assertThatThrownBy(() -> world.resume(forged)).isInstanceOf(DomainException.class);
-      assertThat(world.resume(genuine).username()).isEqualTo("ada");
+      assertThatThrownBy(() -> services.resume(forged)).isInstanceOf(DomainException.class);
+      assertThat(services.resume(genuine).username()).isEqualTo("ada");
     }
   }
 
-  private static void requireLives(IssuedTokens tokens, Duration access, Duration refresh) {
+  private static void requireLifetimes(IssuedTokens tokens, Duration access, Duration refresh) {
     assertThat(tokens.expiresIn()).isEqualTo(access);
     assertThat(tokens.refreshExpiresIn()).isEqualTo(refresh);
     var accessClaims = Tokens.claims(tokens.accessToken());

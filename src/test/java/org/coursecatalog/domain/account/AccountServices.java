@@ -38,7 +38,7 @@ import org.coursecatalog.support.SettableClock;
 import org.coursecatalog.support.Settings;
 import org.coursecatalog.support.UserBuilder;
 
-/** The real services over stores in memory, with a clock that stands still until it is told to. */
+/** The account services with in-memory stores and a settable clock. */
 public final class AccountServices implements AutoCloseable {
 
   static final ClientOrigin ORIGIN = new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, "test");
@@ -62,9 +62,7 @@ public final class AccountServices implements AutoCloseable {
   private LoginService logins;
   private PasswordService passwords;
 
-  /**
-   * A world with these settings, the defaults otherwise, but for cheap hashes and no throttling.
-   */
+  /** Uses these settings. Unless set, hashes have the lowest cost and throttling is disabled. */
   public AccountServices(Map<String, String> settings) {
     this(Instant.now().truncatedTo(ChronoUnit.MILLIS), settings);
   }
@@ -85,11 +83,11 @@ public final class AccountServices implements AutoCloseable {
     var limit = new RefreshLimit(throttleConfig, clock, audit, new SimpleMeterRegistry());
     refreshes =
         new RefreshService(users, sessionStore, config, issuer, verifier, limit, clock, audit);
-    hashAtCost(4);
+    hashWithCost(4);
   }
 
   private static SigningKeys newKeys() {
-    // Without a folder of keys it needs nothing to watch one with.
+    // Vert.x is only required to watch a key folder.
     var keys =
         new SigningKeys(
             Settings.of(KeyConfig.class), Clock.systemUTC(), null, new SimpleMeterRegistry());
@@ -97,8 +95,8 @@ public final class AccountServices implements AutoCloseable {
     return keys;
   }
 
-  /** From now on passwords are hashed at this cost. */
-  void hashAtCost(int cost) {
+  /** Replaces the services that hash passwords by ones with this cost. */
+  void hashWithCost(int cost) {
     var hashing =
         Settings.of(PasswordConfig.class, "catalog.passwords.cost", Integer.toString(cost));
     var throttle =
@@ -136,7 +134,7 @@ public final class AccountServices implements AutoCloseable {
     return await(logins.login(username, password, ORIGIN));
   }
 
-  /** Returns the present caller for an access token, as each request does. */
+  /** Authenticates an access token, as each request does. */
   public Caller resume(String accessToken) {
     return await(sessions.resume(accessTokens.claimsOf(accessToken)));
   }

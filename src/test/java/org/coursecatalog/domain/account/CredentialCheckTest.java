@@ -20,10 +20,10 @@ import org.coursecatalog.support.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a guess costs us. */
+/** A throttled login does not hash a password. */
 class CredentialCheckTest {
 
-  private static final ClientOrigin HERE =
+  private static final ClientOrigin ORIGIN =
       new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, null);
 
   private final Vertx vertx = Vertx.vertx();
@@ -54,37 +54,37 @@ class CredentialCheckTest {
     vertx.closeAndAwait();
   }
 
-  /** Nothing can be hashed any more, so whatever is answered has cost no hashing. */
+  /** The hasher is closed, so hashing would fail with another exception. */
   @Test
-  void whoHasToWaitCostsNoHashing() {
-    requireBroken(guess("ada"), ErrorCode.WRONG_CREDENTIALS);
-    requireBroken(guess("ada"), ErrorCode.WRONG_CREDENTIALS);
+  void throttledUserCausesNoHashing() {
+    requireFailure(guess("ada"), ErrorCode.WRONG_CREDENTIALS);
+    requireFailure(guess("ada"), ErrorCode.WRONG_CREDENTIALS);
     hasher.close();
-    requireBroken(guess("ada"), ErrorCode.THROTTLED);
+    requireFailure(guess("ada"), ErrorCode.THROTTLED);
     assertThat(guess("grace")).isNotInstanceOf(DomainException.class).isNotNull();
   }
 
   @Test
-  void addressThatHasToWaitCostsNoHashing() {
+  void throttledAddressCausesNoHashing() {
     for (var name : new String[] {"ada", "grace", "mary"}) {
-      requireBroken(guess(name), ErrorCode.WRONG_CREDENTIALS);
+      requireFailure(guess(name), ErrorCode.WRONG_CREDENTIALS);
     }
     hasher.close();
-    requireBroken(guess("emmy"), ErrorCode.THROTTLED);
+    requireFailure(guess("emmy"), ErrorCode.THROTTLED);
   }
 
   private Throwable guess(String username) {
     try {
-      check.check(username, null, "wrong password", HERE).await().atMost(Duration.ofSeconds(20));
+      check.check(username, null, "wrong password", ORIGIN).await().atMost(Duration.ofSeconds(20));
       return null;
     } catch (RuntimeException failure) {
       return failure;
     }
   }
 
-  private static void requireBroken(Throwable failure, ErrorCode code) {
+  private static void requireFailure(Throwable failure, ErrorCode code) {
     assertThat(failure)
         .isInstanceOfSatisfying(
-            DomainException.class, broken -> assertThat(broken.code()).isEqualTo(code));
+            DomainException.class, exception -> assertThat(exception.code()).isEqualTo(code));
   }
 }

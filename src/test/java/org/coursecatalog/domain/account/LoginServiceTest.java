@@ -9,47 +9,47 @@ import org.coursecatalog.model.DomainException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A hash that was made at another cost is renewed when its password comes by. */
+/** A login renews a hash that has another cost than configured. */
 class LoginServiceTest {
 
   private static final String PASSWORD = "correct horse battery";
 
-  private final AccountServices world = new AccountServices(Map.of());
+  private final AccountServices services = new AccountServices(Map.of());
 
   @AfterEach
-  void closeWorld() {
-    world.close();
+  void closeServices() {
+    services.close();
   }
 
   @Test
   void hashOfAnotherCostIsRenewedAtTheNextLogin() {
-    var ada = world.register("ada", PASSWORD);
-    var before = world.login("ada", PASSWORD);
+    var ada = services.register("ada", PASSWORD);
+    var before = services.login("ada", PASSWORD);
     assertThat(ada.passwordHash()).startsWith("$2a$04$");
     for (var cost : new int[] {5, 4}) {
-      world.hashAtCost(cost);
-      world.login("ada", PASSWORD);
-      var renewed = await(world.users.findById(ada.id()));
+      services.hashWithCost(cost);
+      services.login("ada", PASSWORD);
+      var renewed = await(services.users.findById(ada.id()));
       assertThat(renewed.passwordHash()).startsWith("$2a$0" + cost + "$");
       assertThat(renewed).isEqualTo(ada.withHash(renewed.passwordHash()));
     }
-    world.login("ada", PASSWORD);
-    assertThat(world.resume(before.accessToken()).userId()).isEqualTo(ada.id());
+    services.login("ada", PASSWORD);
+    assertThat(services.resume(before.accessToken()).userId()).isEqualTo(ada.id());
   }
 
   @Test
   void hashOfTheSameCostStays() {
-    var ada = world.register("ada", PASSWORD);
-    world.login("ada", PASSWORD);
-    assertThat(await(world.users.findById(ada.id()))).isEqualTo(ada);
+    var ada = services.register("ada", PASSWORD);
+    services.login("ada", PASSWORD);
+    assertThat(await(services.users.findById(ada.id()))).isEqualTo(ada);
   }
 
   @Test
   void wrongPasswordRenewsNothing() {
-    var ada = world.register("ada", PASSWORD);
-    world.hashAtCost(5);
-    assertThatThrownBy(() -> world.login("ada", "wrong password"))
+    var ada = services.register("ada", PASSWORD);
+    services.hashWithCost(5);
+    assertThatThrownBy(() -> services.login("ada", "wrong password"))
         .isInstanceOf(DomainException.class);
-    assertThat(await(world.users.findById(ada.id()))).isEqualTo(ada);
+    assertThat(await(services.users.findById(ada.id()))).isEqualTo(ada);
   }
 }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a password must not be. */
+/** Rejection of common passwords and of the user name. */
 class PasswordPolicyTest {
 
   private final PasswordPolicy policy = policy(true);
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "PASSWORD", "PassWord", "12345678", "admin123", "iloveyou"})
-  void commonestAreCommonInUpperAndLowerCase(String password) {
+  void commonPasswordsAreFoundInUpperAndLowerCase(String password) {
     assertThat(policy.isCommon(password)).isTrue();
   }
 
@@ -37,12 +37,12 @@ class PasswordPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"correct horse battery", "password ", "pässword", "ｐａｓｓｗｏｒｄ"})
-  void othersAreNot(String password) {
+  void otherPasswordsAreNotCommon(String password) {
     assertThat(policy.isCommon(password)).isFalse();
   }
 
   @Test
-  void commonestAreAllowedWhenTheListIsSwitchedOff() {
+  void commonPasswordsAreAllowedWithoutTheList() {
     assertThat(policy(false).isCommon("password")).isFalse();
   }
 
@@ -53,19 +53,19 @@ class PasswordPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ada.lovelace", "ADA.Lovelace", "ａｄａ．ｌｏｖｅｌａｃｅ"})
-  void userNameIsRefusedInEverySpelling(String password) {
+  void userNameIsRejectedInEverySpelling(String password) {
     assertThat(PasswordPolicy.isUsername("ada.lovelace", password)).isTrue();
-    var refused =
+    var rejection =
         catchThrowableOfType(
             DomainException.class,
             () -> PasswordPolicy.requireOtherThan("ada.lovelace", password, "new_password"));
-    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID);
-    assertThat(refused.faults())
+    assertThat(rejection.code()).isEqualTo(ErrorCode.INVALID);
+    assertThat(rejection.faults())
         .isEqualTo(List.of(new Fault("new_password", "must not be the user name")));
   }
 
   @Test
-  void otherNamesAreNot() {
+  void similarPasswordIsNotTheUserName() {
     assertThat(PasswordPolicy.isUsername("ada.lovelace", "ada_lovelace")).isFalse();
     assertThatCode(
             () -> PasswordPolicy.requireOtherThan("ada.lovelace", "ada_lovelace", "password"))

@@ -7,8 +7,7 @@ import java.util.List;
 import org.coursecatalog.model.Role;
 
 /**
- * The rules of sessions, said as plainly as possible: no store, no tokens, no hashes, everything in
- * lists that only grow.
+ * A reference model of the session rules in plain collections, without stores, tokens or hashes.
  */
 final class SessionModel {
 
@@ -27,7 +26,7 @@ final class SessionModel {
     this.rotation = rotation;
   }
 
-  /** Somebody with an account. */
+  /** An account. */
   static final class TestUser {
     final String username;
     String password;
@@ -40,7 +39,7 @@ final class SessionModel {
     }
   }
 
-  /** A login; its refresh tokens are numbered as they are issued. */
+  /** A session. Its refresh tokens are numbered in the order of issue. */
   static final class Session {
     final TestUser person;
     final Instant openedAt;
@@ -73,36 +72,36 @@ final class SessionModel {
   }
 
   /**
-   * What somebody was given.
+   * A pair of tokens.
    *
-   * @param token the number of the refresh token in its session
-   * @param role that both tokens tell of
-   * @param expiresAt of both tokens: where their session ended when they were given
+   * @param token the number of the refresh token within its session
+   * @param role the role claim of both tokens
+   * @param expiresAt the expiry of both tokens: the end of the session when they were issued
    */
   record Pair(Session session, int token, Role role, Instant expiresAt) {
 
-    /** Whether the session goes on, and these tokens have not run out before it. */
+    /** Whether the session is alive and the tokens have not expired. */
     boolean isGood(Instant now) {
       return session.isAlive(now) && !isExpired(now);
     }
 
-    /** Tokens tell whole seconds. */
+    /** Expiry times in tokens are whole seconds. */
     boolean isExpired(Instant now) {
       return now.getEpochSecond() >= expiresAt.getEpochSecond() + CLOCK_SKEW_SECONDS;
     }
   }
 
-  /** The pair that a login gives, or {@code null} when it is refused. */
+  /** Returns the pair of a login, or {@code null} if it is rejected. */
   Pair login(TestUser person, String password, Instant now) {
     if (!person.password.equals(password)) {
       return null;
     }
     var session = new Session(person, now, rotation ? IDLE : LIFETIME);
     sessions.add(session);
-    return give(session);
+    return issue(session);
   }
 
-  /** The pair that a refresh gives, or {@code null} when it is refused. */
+  /** Returns the pair of a refresh, or {@code null} if it is rejected. */
   Pair refresh(Pair pair, Instant now) {
     var session = pair.session();
     if (!pair.isGood(now)) {
@@ -110,20 +109,20 @@ final class SessionModel {
     }
     if (!rotation) {
       session.usedAt = now;
-      return give(session);
+      return issue(session);
     }
     if (pair.token() == session.currentToken) {
       session.currentToken++;
       session.usedAt = now;
       session.rotatedAt = now;
       session.idleUntil = now.plus(IDLE);
-      return give(session);
+      return issue(session);
     }
     if (isReuse(pair, now)) {
       session.ended = true;
       return null;
     }
-    return give(session);
+    return issue(session);
   }
 
   boolean isReuse(Pair pair, Instant now) {
@@ -134,19 +133,19 @@ final class SessionModel {
         && (pair.token() != session.currentToken - 1 || now.isAfter(session.rotatedAt.plus(GRACE)));
   }
 
-  private Pair give(Session session) {
+  private Pair issue(Session session) {
     var pair = new Pair(session, session.currentToken, session.person.role, session.endsAt());
     pairs.add(pair);
     return pair;
   }
 
-  /** The role in effect for a request with this access token, or {@code null} when it is dead. */
+  /** Returns the effective role of the access token, or {@code null} if it is rejected. */
   Role roleOf(Pair pair, Instant now) {
-    var present = pair.session().person.role;
+    var currentRole = pair.session().person.role;
     if (!pair.isGood(now)) {
       return null;
     }
-    return pair.role().ordinal() < present.ordinal() ? pair.role() : present;
+    return pair.role().ordinal() < currentRole.ordinal() ? pair.role() : currentRole;
   }
 
   List<Session> aliveOf(TestUser person, Instant now) {

@@ -28,9 +28,8 @@ import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
 /**
- * Takes random walks through logins, refreshes and the rest: the services answer each step as
- * {@link SessionModel} does. A failure lists the steps that lead to it, and the seed that repeats
- * them.
+ * Executes random sequences of logins, refreshes and other actions, and compares the services with
+ * {@link SessionModel} after each step. A failure lists the steps and the seed that repeats them.
  */
 class SessionRulesTest {
 
@@ -50,22 +49,21 @@ class SessionRulesTest {
 
   private static final String OK = "ok";
 
-  private static final int WALKS = 100;
-  private static final int MOST_STEPS = 60;
+  private static final int RUNS = 100;
+  private static final int MAX_STEPS = 60;
   private static final Instant START = Instant.parse("2030-01-01T08:00:00Z");
 
-  /** Three of four steps are one of these. */
-  private static final List<Deed> OFTEN =
+  /** Three of four steps use these actions. */
+  private static final List<Action> FREQUENT_ACTIONS =
       List.of(
-          Deed.LOGIN,
-          Deed.REFRESH,
-          Deed.REFRESH,
-          Deed.REFRESH_WITH_LATEST,
-          Deed.REQUEST,
-          Deed.WAIT);
+          Action.LOGIN,
+          Action.REFRESH,
+          Action.REFRESH,
+          Action.REFRESH_WITH_LATEST,
+          Action.REQUEST,
+          Action.WAIT);
 
-  /** What can be done. */
-  private enum Deed {
+  private enum Action {
     LOGIN,
     LOGIN_WITH_WRONG_PASSWORD,
     REFRESH,
@@ -89,13 +87,13 @@ class SessionRulesTest {
   /**
    * One step.
    *
-   * @param which chooses a person or a pair of tokens, by remainder
-   * @param what chooses the rest
+   * @param which selects a user or a pair of tokens, modulo their number
+   * @param what selects other parameters
    */
-  private record Step(Deed deed, int which, int what) {}
+  private record Step(Action action, int which, int what) {}
 
-  /** What a refresh token can be when it is sent. */
-  private enum Fate {
+  /** States of a refresh token when it is sent. */
+  private enum TokenState {
     DEAD,
     REUSED,
     CURRENT,
@@ -103,85 +101,86 @@ class SessionRulesTest {
   }
 
   @Test
-  void servicesAnswerAsTheModelDoes() {
-    var fates = EnumSet.noneOf(Fate.class);
-    SeededRuns.run(WALKS, random -> walk(random, fates));
+  void servicesBehaveLikeTheModel() {
+    var states = EnumSet.noneOf(TokenState.class);
+    SeededRuns.run(RUNS, random -> run(random, states));
     if (!SeededRuns.isSingleRun()) {
-      assertThat(fates).containsExactlyInAnyOrder(Fate.values());
+      assertThat(states).containsExactlyInAnyOrder(TokenState.values());
     }
   }
 
-  private static void walk(Random random, Set<Fate> fates) {
-    var taken = new ArrayList<Step>();
+  private static void run(Random random, Set<TokenState> states) {
+    var steps = new ArrayList<Step>();
     var start = START.plusMillis(random.nextInt(1000));
-    try (var walker = new Walker(random.nextBoolean(), start, fates)) {
-      for (var left = 1 + random.nextInt(MOST_STEPS); left > 0; left--) {
-        taken.add(step(random));
-        walker.take(taken.get(taken.size() - 1));
+    try (var comparison = new Comparison(random.nextBoolean(), start, states)) {
+      for (var left = 1 + random.nextInt(MAX_STEPS); left > 0; left--) {
+        steps.add(step(random));
+        comparison.execute(steps.get(steps.size() - 1));
       }
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError("After " + taken + ": " + e.getMessage(), e);
+      throw new AssertionError("After " + steps + ": " + e.getMessage(), e);
     }
   }
 
   private static Step step(Random random) {
-    var deeds = random.nextInt(4) > 0 ? OFTEN : List.of(Deed.values());
+    var actions = random.nextInt(4) > 0 ? FREQUENT_ACTIONS : List.of(Action.values());
     return new Step(
-        deeds.get(random.nextInt(deeds.size())), random.nextInt(1001), random.nextInt(1001));
+        actions.get(random.nextInt(actions.size())), random.nextInt(1001), random.nextInt(1001));
   }
 
-  /** Takes each step twice, in the model and in the services, and compares. */
-  private static final class Walker implements AutoCloseable {
+  /** Executes each step in the model and in the services, and compares the results. */
+  private static final class Comparison implements AutoCloseable {
 
     private final SessionModel model;
-    private final AccountServices world;
-    private final Set<Fate> fates;
+    private final AccountServices services;
+    private final Set<TokenState> states;
     private final Map<SessionModel.TestUser, User> users = new HashMap<>();
     private final Map<SessionModel.Session, UUID> sessionIds = new HashMap<>();
     private final Map<String, String> refreshTokenIds = new HashMap<>();
     private final List<IssuedTokens> issued = new ArrayList<>();
     private int passwords;
 
-    Walker(boolean rotation, Instant start, Set<Fate> fates) {
-      this.fates = fates;
+    Comparison(boolean rotation, Instant start, Set<TokenState> states) {
+      this.states = states;
       model = new SessionModel(rotation);
-      world =
+      services =
           new AccountServices(
               start,
               Map.of(
                   "catalog.auth.refresh-rotation",
                   Boolean.toString(rotation),
-                  // Longer than a session: so tokens run out where it ends as they are given.
+                  // Longer than a session, so that tokens expire with their session.
                   "catalog.auth.access-token-lifetime",
                   "60D"));
       for (var name : List.of("ada", "bob")) {
         var person = new SessionModel.TestUser(name, "first password of " + name);
         model.people.add(person);
-        users.put(person, world.register(name, person.password));
+        users.put(person, services.register(name, person.password));
       }
     }
 
-    void take(Step step) {
+    void execute(Step step) {
       var before = model.pairs.size();
-      world.audit.drain();
-      if (needsTokens(step.deed()) && before == 0) {
+      services.audit.drain();
+      if (needsTokens(step.action()) && before == 0) {
         return;
       }
-      switch (step.deed()) {
+      switch (step.action()) {
         case LOGIN -> login(person(step), person(step).password);
-        case LOGIN_WITH_WRONG_PASSWORD -> login(person(step), "password of nobody");
+        case LOGIN_WITH_WRONG_PASSWORD -> login(person(step), "wrong password");
         case REFRESH -> refresh(index(step));
         case REFRESH_WITH_LATEST -> refresh(before - 1);
         case REFRESH_WITH_ACCESS_TOKEN ->
-            assertThat(answer(() -> await(world.refreshes.refresh(tokens(step).accessToken()))))
+            assertThat(
+                    outcomeOf(() -> await(services.refreshes.refresh(tokens(step).accessToken()))))
                 .isEqualTo("INVALID_TOKEN");
         case REQUEST -> requireAsInModel(index(step));
         case REQUEST_WITH_REFRESH_TOKEN ->
-            assertThat(answer(() -> world.resume(tokens(step).refreshToken())))
+            assertThat(outcomeOf(() -> services.resume(tokens(step).refreshToken())))
                 .isEqualTo("INVALID_TOKEN");
         case CHANGE_ROLE -> changeRole(person(step), Role.values()[step.what() % 3]);
         case CHANGE_PASSWORD -> changePassword(step, pair(step).session().person.password);
-        case CHANGE_PASSWORD_WITH_WRONG_ONE -> changePassword(step, "password of nobody");
+        case CHANGE_PASSWORD_WITH_WRONG_ONE -> changePassword(step, "wrong password");
         case RESET_PASSWORD -> resetPassword(person(step));
         case LOGOUT_WITH_ACCESS_TOKEN -> logout(step, tokens(step).accessToken());
         case LOGOUT_WITH_REFRESH_TOKEN -> logout(step, tokens(step).refreshToken());
@@ -189,13 +188,13 @@ class SessionRulesTest {
         case END_SESSION -> endSession(step);
         case END_ALL -> endAll(step);
         case END_ALL_OF -> endAllOf(person(step));
-        case WAIT -> world.clock.advance(WAITS.get(step.what() % WAITS.size()));
+        case WAIT -> services.clock.advance(WAITS.get(step.what() % WAITS.size()));
       }
       requireAllTokensAsInModel();
     }
 
-    private static boolean needsTokens(Deed deed) {
-      return switch (deed) {
+    private static boolean needsTokens(Action action) {
+      return switch (action) {
         case LOGIN, LOGIN_WITH_WRONG_PASSWORD, CHANGE_ROLE, RESET_PASSWORD, END_ALL_OF, WAIT ->
             false;
         default -> true;
@@ -204,56 +203,59 @@ class SessionRulesTest {
 
     private void login(SessionModel.TestUser person, String password) {
       var expected = model.login(person, password, now());
-      var answer = new ArrayList<IssuedTokens>();
-      assertThat(answer(() -> answer.add(world.login(person.username, password))))
+      var received = new ArrayList<IssuedTokens>();
+      assertThat(outcomeOf(() -> received.add(services.login(person.username, password))))
           .isEqualTo(expected == null ? "WRONG_CREDENTIALS" : OK);
       if (expected != null) {
-        sessionIds.put(expected.session(), sessionOf(answer.get(0)));
-        keep(expected, answer.get(0));
+        sessionIds.put(expected.session(), sessionOf(received.get(0)));
+        compareAndStore(expected, received.get(0));
       }
     }
 
     private void refresh(int index) {
       var pair = model.pairs.get(index);
-      var fate =
+      var state =
           !pair.isGood(now())
-              ? Fate.DEAD
+              ? TokenState.DEAD
               : model.isReuse(pair, now())
-                  ? Fate.REUSED
-                  : pair.token() == pair.session().currentToken ? Fate.CURRENT : Fate.REPEATED;
-      fates.add(fate);
+                  ? TokenState.REUSED
+                  : pair.token() == pair.session().currentToken
+                      ? TokenState.CURRENT
+                      : TokenState.REPEATED;
+      states.add(state);
       var expected = model.refresh(pair, now());
-      var answer = new ArrayList<IssuedTokens>();
+      var received = new ArrayList<IssuedTokens>();
       assertThat(
-              answer(
+              outcomeOf(
                   () ->
-                      answer.add(await(world.refreshes.refresh(issued.get(index).refreshToken())))))
+                      received.add(
+                          await(services.refreshes.refresh(issued.get(index).refreshToken())))))
           .isEqualTo(expected == null ? "INVALID_TOKEN" : OK);
-      assertThat(world.audit.drain().contains(Event.AUTHN_TOKEN_REUSE))
-          .isEqualTo(fate == Fate.REUSED);
+      assertThat(services.audit.drain().contains(Event.AUTHN_TOKEN_REUSE))
+          .isEqualTo(state == TokenState.REUSED);
       if (expected != null) {
-        keep(expected, answer.get(0));
+        compareAndStore(expected, received.get(0));
       }
     }
 
-    /** What was given must be what the model gives, to the last claim that matters. */
-    private void keep(SessionModel.Pair expected, IssuedTokens given) {
+    /** Compares the issued tokens with the model and stores them. */
+    private void compareAndStore(SessionModel.Pair expected, IssuedTokens tokens) {
       var session = expected.session();
-      assertThat(sessionOf(given)).isEqualTo(sessionIds.get(session));
-      assertThat(given.user().username()).isEqualTo(session.person.username);
-      assertThat(given.user().passwordChangeRequired())
+      assertThat(sessionOf(tokens)).isEqualTo(sessionIds.get(session));
+      assertThat(tokens.user().username()).isEqualTo(session.person.username);
+      assertThat(tokens.user().passwordChangeRequired())
           .isEqualTo(session.person.passwordChangeRequired);
-      for (var token : List.of(given.accessToken(), given.refreshToken())) {
+      for (var token : List.of(tokens.accessToken(), tokens.refreshToken())) {
         assertThat(Tokens.claims(token).required("role").asText())
             .isEqualTo(expected.role().label());
       }
-      var refresh = Tokens.claims(given.refreshToken());
+      var refresh = Tokens.claims(tokens.refreshToken());
       assertThat(refresh.required("exp").asLong()).isEqualTo(session.endsAt().getEpochSecond());
       var number = sessionIds.get(session) + "/" + expected.token();
       var known = refreshTokenIds.putIfAbsent(number, refresh.required("jti").asText());
       assertThat(known).isIn(null, refresh.required("jti").asText());
       assertThat(refreshTokenIds.values()).doesNotHaveDuplicates();
-      issued.add(given);
+      issued.add(tokens);
     }
 
     private void requireAllTokensAsInModel() {
@@ -266,7 +268,7 @@ class SessionRulesTest {
       var pair = model.pairs.get(index);
       var role = model.roleOf(pair, now());
       var caller = new ArrayList<Caller>();
-      assertThat(answer(() -> caller.add(world.resume(issued.get(index).accessToken()))))
+      assertThat(outcomeOf(() -> caller.add(services.resume(issued.get(index).accessToken()))))
           .as("pair %d", index)
           .isEqualTo(role == null ? "INVALID_TOKEN" : OK);
       if (role != null) {
@@ -284,7 +286,7 @@ class SessionRulesTest {
 
     private void changeRole(SessionModel.TestUser person, Role role) {
       person.role = role;
-      await(world.users.updateRole(users.get(person).id(), role, Precondition.NONE));
+      await(services.users.updateRole(users.get(person).id(), role, Precondition.NONE));
     }
 
     private void changePassword(Step step, String current) {
@@ -293,10 +295,10 @@ class SessionRulesTest {
       var right = session.person.password.equals(current);
       var expected = !pair(step).isGood(now()) ? "INVALID_TOKEN" : right ? OK : "WRONG_PASSWORD";
       assertThat(
-              answer(
+              outcomeOf(
                   () ->
-                      world.changePassword(
-                          world.resume(tokens(step).accessToken()), current, next)))
+                      services.changePassword(
+                          services.resume(tokens(step).accessToken()), current, next)))
           .isEqualTo(expected);
       if (expected.equals(OK)) {
         session.person.password = next;
@@ -307,7 +309,7 @@ class SessionRulesTest {
 
     private void resetPassword(SessionModel.TestUser person) {
       var next = "password number " + passwords++;
-      world.resetPassword(admin(), users.get(person), next);
+      services.resetPassword(admin(), users.get(person), next);
       person.password = next;
       person.passwordChangeRequired = true;
       model.endAllBut(null, person);
@@ -315,14 +317,14 @@ class SessionRulesTest {
 
     private void logout(Step step, String token) {
       var session = pair(step).session();
-      var answer = answer(() -> await(world.sessions.logout(token)));
+      var outcome = outcomeOf(() -> await(services.sessions.logout(token)));
       if (pair(step).isExpired(now())) {
-        assertThat(answer).isEqualTo("INVALID_TOKEN");
+        assertThat(outcome).isEqualTo("INVALID_TOKEN");
         return;
       }
-      // One that has run out may have been forgotten or not.
+      // An expired session may already have been removed.
       if (session.ended || !session.isOver(now())) {
-        assertThat(answer).isEqualTo(session.ended ? "INVALID_TOKEN" : OK);
+        assertThat(outcome).isEqualTo(session.ended ? "INVALID_TOKEN" : OK);
       }
       session.ended = true;
     }
@@ -330,9 +332,9 @@ class SessionRulesTest {
     private void list(Step step) {
       var session = pair(step).session();
       if (pair(step).isGood(now())) {
-        var caller = world.resume(tokens(step).accessToken());
+        var caller = services.resume(tokens(step).accessToken());
         var expected = model.aliveOf(session.person, now());
-        var listed = await(world.sessions.list(caller, Paging.first(1_000))).entries();
+        var listed = await(services.sessions.list(caller, Paging.first(1_000))).entries();
         assertThat(listed.stream().map(Session::id))
             .containsExactlyElementsOf(expected.stream().map(sessionIds::get).toList());
         assertThat(listed.stream().map(Session::lastUsedAt))
@@ -346,23 +348,23 @@ class SessionRulesTest {
       if (!pair(step).isGood(now()) || (!other.ended && other.isOver(now()))) {
         return;
       }
-      var caller = world.resume(tokens(step).accessToken());
-      var theirs = other.person == own.person && !other.ended;
-      assertThat(answer(() -> await(world.sessions.end(caller, sessionIds.get(other)))))
-          .isEqualTo(theirs ? OK : "NOT_FOUND");
-      other.ended |= theirs;
+      var caller = services.resume(tokens(step).accessToken());
+      var isOwn = other.person == own.person && !other.ended;
+      assertThat(outcomeOf(() -> await(services.sessions.end(caller, sessionIds.get(other)))))
+          .isEqualTo(isOwn ? OK : "NOT_FOUND");
+      other.ended |= isOwn;
     }
 
     private void endAll(Step step) {
       var session = pair(step).session();
       if (pair(step).isGood(now())) {
-        await(world.sessions.endAll(world.resume(tokens(step).accessToken())));
+        await(services.sessions.endAll(services.resume(tokens(step).accessToken())));
         model.endAllBut(null, session.person);
       }
     }
 
     private void endAllOf(SessionModel.TestUser person) {
-      await(world.sessions.endAllOf(admin(), users.get(person).id()));
+      await(services.sessions.endAllOf(admin(), users.get(person).id()));
       model.endAllBut(null, person);
     }
 
@@ -370,13 +372,13 @@ class SessionRulesTest {
       return new Caller(TestIds.newId(), "root", Role.ADMIN, Role.ADMIN, TestIds.newId());
     }
 
-    /** {@link #OK}, or the name of the code with which it fails. */
-    private static String answer(Runnable deed) {
+    /** Returns {@link #OK}, or the name of the error code. */
+    private static String outcomeOf(Runnable action) {
       try {
-        deed.run();
+        action.run();
         return OK;
-      } catch (DomainException broken) {
-        return broken.code().name();
+      } catch (DomainException exception) {
+        return exception.code().name();
       }
     }
 
@@ -401,12 +403,12 @@ class SessionRulesTest {
     }
 
     private Instant now() {
-      return world.clock.instant();
+      return services.clock.instant();
     }
 
     @Override
     public void close() {
-      world.close();
+      services.close();
     }
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WellKnownPasswordTest {
 
-  private static final ClientOrigin HERE = new ClientOrigin("127.0.0.1", Locality.LOCAL, "");
-  private static final ClientOrigin ELSEWHERE =
+  private static final ClientOrigin LOCAL = new ClientOrigin("127.0.0.1", Locality.LOCAL, "");
+  private static final ClientOrigin REMOTE =
       new ClientOrigin("192.0.2.1", Locality.OTHER_MACHINE, "");
   private static final ClientOrigin FORWARDED =
       new ClientOrigin("127.0.0.1", Locality.OTHER_MACHINE, "");
@@ -29,35 +29,35 @@ class WellKnownPasswordTest {
     "loopback-only, true, false, false",
     "refuse, false, false, false"
   })
-  void policyDecidesFromWhereTheDefaultAdminMayUseIt(
-      String policy, boolean here, boolean elsewhere, boolean forwarded) {
-    var decision = under(policy);
-    assertThat(decision.permits(ADMIN, "admin123", HERE)).isEqualTo(here);
-    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isEqualTo(elsewhere);
+  void policyDeterminesTheOriginsForTheDefaultAdmin(
+      String policy, boolean local, boolean remote, boolean forwarded) {
+    var decision = withPolicy(policy);
+    assertThat(decision.permits(ADMIN, "admin123", LOCAL)).isEqualTo(local);
+    assertThat(decision.permits(ADMIN, "admin123", REMOTE)).isEqualTo(remote);
     assertThat(decision.permits(ADMIN, "admin123", FORWARDED)).isEqualTo(forwarded);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"allow", "loopback-only", "refuse"})
-  void anotherPasswordOfTheDefaultAdminIsGoodFromEverywhere(String policy) {
-    assertThat(under(policy).permits(ADMIN, "admin1234", ELSEWHERE)).isTrue();
-    assertThat(under(policy).permits(ADMIN, "Admin123", ELSEWHERE)).isTrue();
+  void otherPasswordOfTheDefaultAdminIsAcceptedFromEveryOrigin(String policy) {
+    assertThat(withPolicy(policy).permits(ADMIN, "admin1234", REMOTE)).isTrue();
+    assertThat(withPolicy(policy).permits(ADMIN, "Admin123", REMOTE)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"allow", "loopback-only", "refuse"})
-  void whoeverElseHasChosenItMayUseItFromEverywhere(String policy) {
+  void otherUsersMayUseItFromEveryOrigin(String policy) {
     for (var role : Role.values()) {
       assertThat(
-              under(policy)
-                  .permits(UserBuilder.user("ada").role(role).build(), "admin123", ELSEWHERE))
+              withPolicy(policy)
+                  .permits(UserBuilder.user("ada").role(role).build(), "admin123", REMOTE))
           .isTrue();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"true, true", "false, false"})
-  void unlessSetItIsAcceptedFromHereOnly(boolean local, boolean permitted) {
+  void defaultPolicyAcceptsLocalLoginsOnly(boolean local, boolean permitted) {
     var registry = new SimpleMeterRegistry();
     var decision = new WellKnownPassword(Settings.of(AdminConfig.class), registry);
     var origin = new ClientOrigin("::1", local ? Locality.LOCAL : Locality.OTHER_MACHINE, "");
@@ -68,7 +68,7 @@ class WellKnownPasswordTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"loopback-only", "refuse"})
-  void configuringItMakesItNoSafer(String policy) {
+  void configuredWellKnownPasswordIsRestrictedToo(String policy) {
     var decision =
         new WellKnownPassword(
             Settings.of(
@@ -78,10 +78,10 @@ class WellKnownPasswordTest {
                 "catalog.admin.password",
                 "admin123"),
             new SimpleMeterRegistry());
-    assertThat(decision.permits(ADMIN, "admin123", ELSEWHERE)).isFalse();
+    assertThat(decision.permits(ADMIN, "admin123", REMOTE)).isFalse();
   }
 
-  private static WellKnownPassword under(String policy) {
+  private static WellKnownPassword withPolicy(String policy) {
     return new WellKnownPassword(
         Settings.of(AdminConfig.class, "catalog.admin.default-password", policy),
         new SimpleMeterRegistry());

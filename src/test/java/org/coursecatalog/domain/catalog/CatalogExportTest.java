@@ -18,13 +18,13 @@ import org.coursecatalog.store.memory.InMemoryStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an export tells while others change the catalog: it can always be imported. */
+/** An export stays importable while the catalog changes. */
 class CatalogExportTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00Z");
 
   private final Stores stores = InMemoryStores.empty();
-  private final CatalogExport walk = new CatalogExport(stores.catalog(), 2);
+  private final CatalogExport export = new CatalogExport(stores.catalog(), 2);
   private UUID physics;
   private UUID optics;
   private UUID waves;
@@ -37,7 +37,7 @@ class CatalogExportTest {
   }
 
   @Test
-  void pagesEndWithAnEmptyOne() {
+  void lastPageIsEmpty() {
     var read = new ArrayList<CatalogEntry>();
     for (var page = next(); !page.isEmpty(); page = next()) {
       read.addAll(page);
@@ -47,7 +47,7 @@ class CatalogExportTest {
   }
 
   @Test
-  void specializationKeepsTheNameByWhichItWasTold() {
+  void specializationKeepsItsExportedName() {
     next();
     stores
         .specializations()
@@ -60,7 +60,7 @@ class CatalogExportTest {
   }
 
   @Test
-  void itemsKeepTheirNamesAsLongAsEachIsToldOnce() {
+  void itemIsExportedWithItsCurrentName() {
     next();
     rename(waves, "Light");
     assertThat(next())
@@ -69,14 +69,14 @@ class CatalogExportTest {
   }
 
   @Test
-  void nameThatWouldBeToldTwiceEndsIt() {
+  void duplicateNameFailsTheExport() {
     next();
     rename(optics, "Light");
     rename(waves, "OPTICS");
     assertThatThrownBy(this::next)
         .isInstanceOfSatisfying(
             DomainException.class,
-            broken -> assertThat(broken.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED));
+            exception -> assertThat(exception.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED));
   }
 
   private void rename(UUID id, String name) {
@@ -89,6 +89,6 @@ class CatalogExportTest {
   }
 
   private List<CatalogEntry> next() {
-    return walk.next().await().indefinitely();
+    return export.next().await().indefinitely();
   }
 }
