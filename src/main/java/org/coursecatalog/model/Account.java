@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** A user and how many course items they own, editable or not. */
+/** A user and the number of course items that they own, whatever their role. */
 public record Account(User user, int ownedCourseItems) {
 
   public Account {

@@ -4,23 +4,23 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Who makes a request.
+ * The authenticated user of a request.
  *
- * @param role what is in effect for this request: the lower of the token's role and the present one
- * @param presentRole what an admin has given them by now
+ * @param role the effective role: the lower of the token's role and the current role
+ * @param currentRole the role that the store has for the user
  */
-public record Caller(UUID userId, String username, Role role, Role presentRole, UUID sessionId) {
+public record Caller(UUID userId, String username, Role role, Role currentRole, UUID sessionId) {
 
   public Caller {
     Objects.requireNonNull(userId);
     Objects.requireNonNull(username);
     Objects.requireNonNull(role);
-    Objects.requireNonNull(presentRole);
+    Objects.requireNonNull(currentRole);
     Objects.requireNonNull(sessionId);
   }
 
-  /** Whether a refreshed token would allow more than this one does. */
+  /** Whether a refreshed token would have a higher role. */
   public boolean promotedSinceToken() {
-    return presentRole.outranks(role);
+    return currentRole.outranks(role);
   }
 }

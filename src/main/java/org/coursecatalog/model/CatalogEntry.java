@@ -5,10 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the whole catalog with what another service can use of it: a specialization, or a
- * course item in it.
+ * An entry of an export: a specialization, or a course item in it.
  *
- * @param courseItem absent for the specialization itself
+ * @param courseItem {@code null} for the specialization itself
  */
 public record CatalogEntry(ItemSpecialization specialization, @Nullable Item courseItem) {
 
@@ -30,7 +29,7 @@ public record CatalogEntry(ItemSpecialization specialization, @Nullable Item cou
   /**
    * The owner of a course item.
    *
-   * @param professor whether the item could be given to them now
+   * @param professor whether the user is still a professor
    */
   public record Owner(String username, boolean professor) {}
 }

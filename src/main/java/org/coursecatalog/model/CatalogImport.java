@@ -13,8 +13,8 @@ import org.coursecatalog.model.ResolvedImport.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be created together: specializations, and course items in them or in existing ones.
- * Among themselves their names are unique.
+ * Specializations, and course items in these or in existing specializations, to be created
+ * atomically. The names within the import are unique.
  *
  * @param lastLine the number of the last line; the first line has the number 1
  * @param complete {@code false} if other lines of the import are invalid
@@ -30,7 +30,7 @@ public record CatalogImport(
     courseItems = List.copyOf(courseItems);
   }
 
-  /** Returns the keys of the user names of the owners. */
+  /** Returns the user name keys of the owners. */
   public Set<String> ownerKeys() {
     return courseItems.stream()
         .map(NewCourseItem::ownerKey)
@@ -38,7 +38,7 @@ public record CatalogImport(
         .collect(Collectors.toSet());
   }
 
-  /** Returns the keys of the names of the specializations that are to exist already. */
+  /** Returns the name keys of the specializations that must already exist. */
   public Set<String> existingSpecializationKeys() {
     return courseItems.stream()
         .filter(added -> added.specialization() == null)
@@ -47,13 +47,12 @@ public record CatalogImport(
   }
 
   /**
-   * Resolves what the lines refer to. A course item gets no owner if its owner is rejected, so that
+   * Resolves specializations and owners. A course item with a rejected owner gets no owner, so that
    * its name can still be checked.
    *
-   * @param existing finds a specialization by the key of its name; returns {@code null} if there is
-   *     none
-   * @param users finds a user by the key of the user name; returns {@code null} if there is none
-   * @param ids one for each line, in ascending order
+   * @param existing finds a specialization by its name key; returns {@code null} if there is none
+   * @param users finds a user by their user name key; returns {@code null} if there is none
+   * @param ids an id for each line, in ascending order
    */
   public ResolvedImport resolve(
       Function<String, ItemSpecialization> existing,
@@ -132,6 +131,6 @@ public record CatalogImport(
     }
   }
 
-  /** Why a line is rejected: {@code NAME_TAKEN}, for example. */
+  /** A rejected line with the reason, such as {@code NAME_TAKEN}. */
   public record RejectedLine(int line, ErrorCode reason) {}
 }

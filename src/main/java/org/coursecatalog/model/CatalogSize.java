@@ -1,4 +1,4 @@
 package org.coursecatalog.model;
 
-/** How much of a catalog something is about. */
+/** Numbers of specializations and course items. */
 public record CatalogSize(int specializations, int courseItems) {}

@@ -6,11 +6,10 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /**
- * Where a request comes from.
+ * The origin of a request.
  *
- * @param address of the client: of the TCP peer, or what a trusted proxy says
- * @param locality whether the request was sent on this machine
- * @param userAgent what the client calls itself, cut to 256 characters; empty when it does not
+ * @param address the address of the TCP peer, or the client address that a trusted proxy forwarded
+ * @param userAgent the User-Agent header, truncated to 256 characters; empty if absent
  */
 public record ClientOrigin(String address, Locality locality, String userAgent) {
 
@@ -29,16 +28,16 @@ public record ClientOrigin(String address, Locality locality, String userAgent) 
   }
 
   /**
-   * What counts as one address: an IPv4 address, also in the guise of an IPv6 one (RFC 4291,
-   * section 2.5.5.2), or the /64 network of an IPv6 address, since that is what one subscriber is
-   * given (RFC 6177).
+   * Returns the unit of throttling: the IPv4 address, also if it is mapped to IPv6 (RFC 4291,
+   * section 2.5.5.2), or the /64 network of an IPv6 address, because a subscriber gets a whole
+   * network (RFC 6177).
    */
   public String network() {
     if (!address.contains(":")) {
       return address;
     }
     try {
-      // A literal, so nothing is looked up.
+      // The address is a literal, so the JDK does not query DNS.
       var literal = InetAddress.getByName(address);
       return literal instanceof Inet6Address
           ? HexFormat.of().formatHex(literal.getAddress(), 0, IPV6_NETWORK_BYTES)

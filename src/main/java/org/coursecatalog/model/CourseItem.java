@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is taught: a lecture, a laboratory, a seminar.
+ * A course item, such as a lecture, laboratory or seminar.
  *
- * @param ownerId the user who owns it, {@code null} if there is no owner
- * @param updatedAt when its own members or its owner last changed
- * @param version counts the changes of its own members and its owner
+ * @param ownerId {@code null} if there is no owner
+ * @param updatedAt the time of the last change of content, specialization or owner
+ * @param version counts the changes of content, specialization and owner
  */
 public record CourseItem(
     UUID id,
@@ -29,7 +29,6 @@ public record CourseItem(
     Objects.requireNonNull(updatedAt);
   }
 
-  /** Returns a new item. */
   public static CourseItem created(
       UUID id,
       CourseItemContent content,
@@ -39,7 +38,7 @@ public record CourseItem(
     return new CourseItem(id, content, specialization, ownerId, now, now, 1);
   }
 
-  /** Returns the item with this content in this specialization; itself if nothing changes. */
+  /** Returns the item with another content and specialization; {@code this} if nothing changes. */
   public CourseItem revisedTo(
       CourseItemContent newContent, ItemSpecialization newSpecialization, Instant now) {
     return content.equals(newContent) && specialization.id().equals(newSpecialization.id())
@@ -48,7 +47,7 @@ public record CourseItem(
   }
 
   /**
-   * Returns the item with this owner; itself if nothing changes.
+   * Returns the item with another owner; {@code this} if nothing changes.
    *
    * @param newOwnerId {@code null} for no owner
    */
@@ -58,7 +57,7 @@ public record CourseItem(
         : new CourseItem(id, content, specialization, newOwnerId, createdAt, now, version + 1);
   }
 
-  /** Counts the changes of the item, and those of what it shows of its specialization. */
+  /** Returns a revision that also covers the embedded name of the specialization. */
   public Revision revision() {
     return new Revision(version, specialization.version());
   }
@@ -67,13 +66,13 @@ public record CourseItem(
     return Summary.of(id, content);
   }
 
-  /** Whether the lists of items that specializations show stay the same if this one replaces it. */
-  public boolean hasSameListEntryAs(CourseItem former) {
-    return specialization.id().equals(former.specialization.id())
-        && summary().equals(former.summary());
+  /** Whether both items have the same specialization and the same summary. */
+  public boolean hasSameListEntryAs(CourseItem previous) {
+    return specialization.id().equals(previous.specialization.id())
+        && summary().equals(previous.summary());
   }
 
-  /** A course item as its specialization shows it. */
+  /** A course item as embedded in its specialization. */
   public record Summary(UUID id, String name, String type) {
 
     public static Summary of(UUID id, CourseItemContent content) {

@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** The part of a course item that an author writes. */
+/** The members of a course item that authors edit. */
 public record CourseItemContent(String name, String type) {
 
   public CourseItemContent {

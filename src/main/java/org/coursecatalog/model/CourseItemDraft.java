@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author asks for: a content, and the specialization of the course item.
+ * The requested content and specialization of a course item.
  *
- * @param specializationId {@code null} leaves an existing item where it is
+ * @param specializationId {@code null} keeps the specialization of an existing item
  */
 public record CourseItemDraft(CourseItemContent content, @Nullable UUID specializationId) {
 

@@ -4,13 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which course items are wanted: those to which all of it applies. An absent condition applies to
- * all.
+ * A filter for course items. Conditions combine with AND; {@code null} or {@code false} is no
+ * condition.
  *
- * @param type exactly this one
- * @param ownerId whose they are
- * @param ownerless whether they are nobody's
- * @param namePart the part that the name must match
+ * @param type the exact type
+ * @param ownerless whether to match only items without an owner
  */
 public record CourseItemFilter(
     @Nullable UUID specializationId,
@@ -23,7 +21,7 @@ public record CourseItemFilter(
 
   public CourseItemFilter {
     if (ownerless && ownerId != null) {
-      throw new IllegalArgumentException("nobody's, and somebody's");
+      throw new IllegalArgumentException("ownerless excludes ownerId");
     }
   }
 

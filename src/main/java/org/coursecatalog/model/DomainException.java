@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A rule was broken. It carries no stack trace: it tells a caller something, not a developer, and
- * is thrown often enough for the trace to cost.
+ * The failure of a use case, with an {@link ErrorCode}. Has no stack trace, because it is thrown
+ * often and reports no programming error.
  */
 public final class DomainException extends RuntimeException {
 
@@ -25,22 +25,22 @@ public final class DomainException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** {@link ErrorCode#INVALID} with at least one fault. */
+  /** Creates an exception with {@link ErrorCode#INVALID} and at least one fault. */
   public static DomainException invalid(List<Fault> faults) {
     if (faults.isEmpty()) {
-      throw new IllegalArgumentException("invalid, but without a fault");
+      throw new IllegalArgumentException("INVALID without a fault");
     }
     return new DomainException(ErrorCode.INVALID, faults, Duration.ZERO);
   }
 
-  /** {@link ErrorCode#THROTTLED} for this long. */
+  /** Creates an exception with {@link ErrorCode#THROTTLED}. */
   public static DomainException throttled(Duration retryAfter) {
     return new DomainException(ErrorCode.THROTTLED, List.of(), retryAfter);
   }
 
-  /** Whether something failed for this reason. */
+  /** Whether a failure is a {@code DomainException} with this code. */
   public static boolean is(ErrorCode code, Throwable failure) {
-    return failure instanceof DomainException broken && broken.code == code;
+    return failure instanceof DomainException exception && exception.code == code;
   }
 
   /** Zero unless the code is {@link ErrorCode#THROTTLED}. */

@@ -5,11 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course items that somebody may change, as a condition that a store can check in the same step
- * as it writes.
+ * The course items that a caller may edit. A store checks this condition atomically with the write.
  *
- * @param everything whether every item is covered, whoever owns it
- * @param ownerId the owner whose items are covered, if any
+ * @param everything whether the scope covers all items
+ * @param ownerId covers the items of this owner; {@code null} if there is none
  */
 public record EditScope(boolean everything, @Nullable UUID ownerId) {
 
@@ -20,7 +19,9 @@ public record EditScope(boolean everything, @Nullable UUID ownerId) {
     return new EditScope(false, Objects.requireNonNull(ownerId));
   }
 
-  /** Whether an item with this owner, or without an owner, is covered. */
+  /**
+   * Whether the scope covers an item with this owner; {@code null} for an item without an owner.
+   */
   public boolean covers(@Nullable UUID itemOwnerId) {
     return everything || (ownerId != null && ownerId.equals(itemOwnerId));
   }

@@ -1,45 +1,40 @@
 package org.coursecatalog.model;
 
-/** The ways in which a request that was understood can break a rule. */
+/** Reasons why the service rejects or cannot complete a well-formed request. */
 public enum ErrorCode {
-  /**
-   * Some members of the request are not acceptable; {@link DomainException#faults()} tells which.
-   */
+  /** Some request members are invalid; see {@link DomainException#faults()}. */
   INVALID,
-  /**
-   * The user name and the password do not belong together, or may not be used from where they were
-   * sent.
-   */
+  /** Wrong user name or password, or a password that is not allowed from this origin. */
   WRONG_CREDENTIALS,
-  /** The password that was given as the present one is not it. */
+  /** The given current password is wrong. */
   WRONG_PASSWORD,
-  /** The token was not issued here, has expired, is of the other kind, or its bearer is gone. */
+  /** The token is forged, expired or of the wrong kind, or its session or user no longer exists. */
   INVALID_TOKEN,
-  /** The caller's role of this moment does not allow it. */
+  /** The caller's role does not allow the operation. */
   INSUFFICIENT_ROLE,
-  /** The caller does not own what they want to change. */
+  /** The caller does not own all affected course items. */
   NOT_OWNER,
-  /** Only an admin says who owns a course item. */
+  /** Only an admin may choose the owner of a course item. */
   OWNER_NOT_ASSIGNABLE,
   NOT_FOUND,
-  /** The resource is in another state by now than the caller expects. */
+  /** The resource is not in the state that the client expects. */
   PRECONDITION_FAILED,
   UNKNOWN_SPECIALIZATION,
-  /** Only a professor can own a course item. */
+  /** The new owner is not an existing professor. */
   OWNER_NOT_PROFESSOR,
   USERNAME_TAKEN,
   EMAIL_TAKEN,
   NAME_TAKEN,
-  /** The default admin stays an admin, and nobody else sets their password. */
+  /** The default admin cannot be deleted or demoted, and no other user can reset their password. */
   PROTECTED_ACCOUNT,
-  /** Too many attempts; {@link DomainException#retryAfter()} tells how long to wait. */
+  /** Too many attempts; see {@link DomainException#retryAfter()}. */
   THROTTLED,
   /** The queue for hashing passwords is full. */
   HASHING_BUSY,
   /** The store has reached its limit of sessions. */
   TOO_MANY_SESSIONS,
-  /** There is no key to sign a token with. */
+  /** There is no key for signing tokens. */
   NO_SIGNING_KEY,
-  /** The store cannot be reached, or did not answer in time; what was asked may have happened. */
+  /** The store is unavailable or timed out. The operation may have been executed. */
   STORE_UNAVAILABLE
 }

@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** What is wrong with one member of a request: a sentence that does not repeat the value. */
+/** A fault of one request member. The message does not contain the value. */
 public record Fault(String field, String message) {
 
   public Fault {

@@ -3,14 +3,14 @@ package org.coursecatalog.model;
 import java.util.Arrays;
 
 /**
- * Distinguishes visible and invisible characters. Names that differ only in invisible characters
- * are equal ({@link UniqueKey}), and a name must contain a visible one.
+ * Detects invisible characters and white space. Names that differ only in invisible characters are
+ * equal ({@link UniqueKey}), and a name must contain a visible character.
  */
 public final class InvisibleCharacters {
 
   /**
-   * Ranges of code points, each as its first and its last one, in ascending order. The JDK does not
-   * know the property {@code Default_Ignorable_Code_Point}.
+   * Ranges of code points in ascending order, each with its first and last one. The JDK has no
+   * access to the property {@code Default_Ignorable_Code_Point}.
    */
   private static final int[] RANGES = {
     // Default_Ignorable_Code_Point=Yes in DerivedCoreProperties.txt of Unicode 16.0.0. The ranges
@@ -29,12 +29,12 @@ public final class InvisibleCharacters {
     0xFEFF, 0xFEFF, // zero width no-break space, the byte order mark
     0xFFA0, 0xFFA0, // half-width Hangul filler
     0xFFF0, 0xFFF8, // not assigned
-    // Not in that property, but without a glyph as well.
+    // Not in that property, but also without a glyph.
     0xFFF9, 0xFFFB, // interlinear annotation
     0x16FE4, 0x16FE4, // Khitan small script filler
     // Default_Ignorable_Code_Point again.
     0x1BCA0, 0x1BCA3, // shorthand format controls
-    // Not in that property, but without a glyph as well.
+    // Not in that property, but also without a glyph.
     0x1D159, 0x1D159, // musical null notehead
     // Default_Ignorable_Code_Point again.
     0x1D173, 0x1D17A, // musical format controls
@@ -46,33 +46,30 @@ public final class InvisibleCharacters {
 
   private InvisibleCharacters() {}
 
-  /** Whether this character has no glyph and no width. */
+  /** Whether this code point has no glyph and no width. */
   static boolean contains(int codePoint) {
     if (codePoint < FIRST) {
       return false;
     }
-    var at = Arrays.binarySearch(RANGES, codePoint);
-    // A code point between the first and the last of a range would be inserted at an odd index.
-    return at >= 0 || (-at - 1) % 2 == 1;
+    var index = Arrays.binarySearch(RANGES, codePoint);
+    // The insertion point of a code point inside a range is odd.
+    return index >= 0 || (-index - 1) % 2 == 1;
   }
 
-  /** Whether this character is white space of any kind or the blank Braille pattern. */
-  static boolean isGap(int codePoint) {
+  /** Whether this code point is white space or the blank Braille pattern. */
+  static boolean isSpace(int codePoint) {
     return Character.isSpaceChar(codePoint)
         || Character.isWhitespace(codePoint)
         || codePoint == BRAILLE_BLANK;
   }
 
-  /**
-   * Whether a text has no visible character: it is empty, or has only invisible characters and
-   * gaps.
-   */
+  /** Whether a text is empty or contains only invisible characters and white space. */
   public static boolean isInvisible(String text) {
     return text.codePoints().noneMatch(InvisibleCharacters::isVisible);
   }
 
   private static boolean isVisible(int codePoint) {
-    return !isGap(codePoint)
+    return !isSpace(codePoint)
         && !contains(codePoint)
         && Character.getType(codePoint) != Character.FORMAT;
   }

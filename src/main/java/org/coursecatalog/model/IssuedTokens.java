@@ -3,9 +3,9 @@ package org.coursecatalog.model;
 import java.time.Duration;
 
 /**
- * A pair of tokens as it is handed out.
+ * The tokens that the service issued to a user.
  *
- * @param user whom they were issued to, as of that moment
+ * @param user the user's state at issuance
  */
 public record IssuedTokens(
     String accessToken,
@@ -14,7 +14,7 @@ public record IssuedTokens(
     Duration refreshExpiresIn,
     User user) {
 
-  /** Leaves the tokens out. */
+  /** Omits the tokens, because the text may be logged. */
   @Override
   public String toString() {
     return "IssuedTokens[" + user.id() + "]";

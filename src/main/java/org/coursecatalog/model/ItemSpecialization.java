@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A specialization as its course items show it.
+ * A specialization as embedded in its course items.
  *
  * @param version counts the changes of the name
  */

@@ -1,11 +1,12 @@
 package org.coursecatalog.model;
 
-/** Whether a request was sent on the machine of the service, or why it does not count as such. */
+/** Whether a request counts as sent from the machine of the service, or the reason why not. */
 public enum Locality {
-  LOCAL("it was sent on this machine"),
+  LOCAL("the request comes from this machine"),
   OTHER_MACHINE("the connection does not come from a loopback address"),
-  PROXY_PROTOCOL("with quarkus.http.proxy.use-proxy-protocol every request comes through a proxy"),
-  OTHER_PROTOCOL("the request is not HTTP/1.1 for a path of this service"),
+  PROXY_PROTOCOL(
+      "quarkus.http.proxy.use-proxy-protocol is set, so every request comes through a proxy"),
+  OTHER_PROTOCOL("the request is not HTTP/1.1, or its target is not a path"),
   FORWARDED("the request has a header that proxies add"),
   OTHER_HOST("the Host header does not name a loopback address or localhost"),
   OTHER_SITE("the request was made by a web page of another host");
@@ -16,7 +17,7 @@ public enum Locality {
     this.reason = reason;
   }
 
-  /** Returns the reason as a clause for the log. */
+  /** Returns a clause for the log. */
   public String reason() {
     return reason;
   }

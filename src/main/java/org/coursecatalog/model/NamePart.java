@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a name by which specializations and course items are searched. It is compared
- * literally by the keys of names ({@link UniqueKey#ofName}): a part of three or more characters
- * matches names that contain it, a shorter one matches names that begin with it.
+ * A search text for names. It is compared with name keys ({@link UniqueKey#ofName}), without
+ * wildcards. A text of three or more characters matches names that contain it; a shorter text
+ * matches names that begin with it.
  *
- * @param key the key of the part, which is not empty
+ * @param key the key of the text, not empty
  */
 public record NamePart(String key) {
 
   /** The length of a gram in code points. A shorter part contains no gram. */
   private static final int GRAM_LENGTH = 3;
 
-  /** Precedes a key in the grams of its beginning. No character has this number. */
+  /** Pads the start of a key in grams. Not a valid code point. */
   private static final int START = Character.MAX_CODE_POINT + 1;
 
   public NamePart {
@@ -31,7 +31,7 @@ public record NamePart(String key) {
     return new NamePart(UniqueKey.ofName(text));
   }
 
-  /** Whether the part matches only the beginning of names. */
+  /** Whether the part matches only the start of names. */
   public boolean isPrefix() {
     return key.codePointCount(0, key.length()) < GRAM_LENGTH;
   }
@@ -42,8 +42,8 @@ public record NamePart(String key) {
   }
 
   /**
-   * Returns the smallest text, in the order of code points, that is greater than all keys that
-   * begin with this one; {@code null} if there is none.
+   * Returns the exclusive upper bound of the keys that begin with this key, in code point order;
+   * {@code null} if there is none.
    */
   public @Nullable String end() {
     var characters = key.codePoints().toArray();
@@ -56,14 +56,14 @@ public record NamePart(String key) {
     return null;
   }
 
-  /** Skips surrogates, which are not characters. */
+  /** Skips the surrogates. */
   private static int next(int codePoint) {
     return codePoint + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : codePoint + 1;
   }
 
   /**
-   * Returns grams that every matching name has, and few other names have: among its {@link
-   * #gramsOf} or, for a prefix, among its {@link #gramsWithStartOf}.
+   * Returns grams that every matching name has: in its {@link #gramsOf} or, for a prefix, in its
+   * {@link #gramsWithStartOf}.
    */
   public int[] grams() {
     if (!isPrefix()) {
@@ -78,15 +78,14 @@ public record NamePart(String key) {
   }
 
   /**
-   * The distinct sequences of three characters in a key, each as a number, in ascending order. Two
-   * sequences may have the same number, so a name that is found by its grams must still be
-   * compared.
+   * Returns a number for each distinct sequence of three code points in a key, in ascending order.
+   * Different sequences can have the same number, so a caller must still compare the names found.
    */
   public static int[] gramsOf(String nameKey) {
     return distinct(grams(nameKey.codePoints().toArray()));
   }
 
-  /** The same with the sequences that begin up to two characters before the key. */
+  /** Returns the same, including the sequences that begin one or two places before the key. */
   public static int[] gramsWithStartOf(String nameKey) {
     var characters = nameKey.codePoints().toArray();
     var padded = new int[characters.length + 2];
@@ -98,8 +97,8 @@ public record NamePart(String key) {
 
   private static int[] grams(int[] characters) {
     var grams = new int[Math.max(0, characters.length - GRAM_LENGTH + 1)];
-    for (var at = 0; at < grams.length; at++) {
-      grams[at] = gram(characters[at], characters[at + 1], characters[at + 2]);
+    for (var index = 0; index < grams.length; index++) {
+      grams[index] = gram(characters[index], characters[index + 1], characters[index + 2]);
     }
     return grams;
   }

@@ -4,21 +4,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * The requested part of a list.
  *
- * @param after the entries follow this id, which may have been deleted; absent to begin at the
- *     start
- * @param limit how many entries at the most, at least one
+ * @param after the part starts after this id, which need not exist; {@code null} for the start of
+ *     the list
+ * @param limit the maximum number of entries, at least 1
  */
 public record Paging(@Nullable UUID after, int limit) {
 
   public Paging {
     if (limit < 1) {
-      throw new IllegalArgumentException("limit " + limit);
+      throw new IllegalArgumentException("limit must be at least 1: " + limit);
     }
   }
 
-  /** The first entries of a list. */
+  /** Returns the paging for the start of a list. */
   public static Paging first(int limit) {
     return new Paging(null, limit);
   }

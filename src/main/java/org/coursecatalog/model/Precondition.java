@@ -3,36 +3,35 @@ package org.coursecatalog.model;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * In which states a resource may be for a change to happen; a store checks it in the same step as
- * it writes.
- */
+/** The revisions of a resource that allow a change. A store checks it atomically with the write. */
 public final class Precondition {
 
-  /** Any state will do. */
+  /** Allows every revision. */
   public static final Precondition NONE = new Precondition(null, Set.of());
 
   private final @Nullable Set<Revision> accepted;
-  private final Set<Revision> refused;
+  private final Set<Revision> excluded;
 
-  private Precondition(@Nullable Set<Revision> accepted, Set<Revision> refused) {
+  private Precondition(@Nullable Set<Revision> accepted, Set<Revision> excluded) {
     this.accepted = accepted;
-    this.refused = refused;
+    this.excluded = excluded;
   }
 
-  /** One of these states, of which there may be none. */
+  /** Allows only these revisions. An empty set allows none. */
   public static Precondition anyOf(Set<Revision> accepted) {
     return new Precondition(Set.copyOf(accepted), Set.of());
   }
 
-  /** The same, and none of these states. */
-  public Precondition excluding(Set<Revision> unwanted) {
-    return unwanted.isEmpty() ? this : new Precondition(accepted, Set.copyOf(unwanted));
+  /** Returns a precondition that also rejects these revisions. */
+  public Precondition excluding(Set<Revision> revisions) {
+    return revisions.isEmpty() ? this : new Precondition(accepted, Set.copyOf(revisions));
   }
 
-  /** Fails with {@code PRECONDITION_FAILED} unless this state will do. */
-  public void require(Revision present) {
-    if ((accepted != null && !accepted.contains(present)) || refused.contains(present)) {
+  /**
+   * @throws DomainException {@code PRECONDITION_FAILED} unless this revision is allowed
+   */
+  public void require(Revision current) {
+    if ((accepted != null && !accepted.contains(current)) || excluded.contains(current)) {
       throw new DomainException(ErrorCode.PRECONDITION_FAILED);
     }
   }

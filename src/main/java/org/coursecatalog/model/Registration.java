@@ -3,7 +3,7 @@ package org.coursecatalog.model;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a person who registers says of themselves. */
+/** The data of a registration. */
 public record Registration(String username, String password, @Nullable String email) {
 
   public Registration {
@@ -11,7 +11,7 @@ public record Registration(String username, String password, @Nullable String em
     Objects.requireNonNull(password);
   }
 
-  /** Leaves the password out: a registration may end up in a log. */
+  /** Omits the password, because a registration may be logged. */
   @Override
   public String toString() {
     return "Registration[" + username + "]";

@@ -4,10 +4,10 @@ import java.util.List;
 import org.coursecatalog.model.CatalogImport.RejectedLine;
 
 /**
- * The specializations and course items that an import creates. Course items whose specialization is
- * unknown are left out.
+ * The specializations and course items that an import creates, without course items of unknown
+ * specializations.
  *
- * @param rejected the lines that refer to something unknown, with the reasons
+ * @param rejected the lines with an unknown specialization or an invalid owner
  */
 public record ResolvedImport(
     List<Line<Specialization>> specializations,
@@ -21,7 +21,7 @@ public record ResolvedImport(
   }
 
   /**
-   * What a line creates.
+   * The value that a line creates.
    *
    * @param nameKey {@code UniqueKey.ofName} of the name
    */

@@ -1,9 +1,9 @@
 package org.coursecatalog.model;
 
 /**
- * Which state of a resource somebody has seen, made of two counters.
+ * The state of a resource, for ETags and preconditions.
  *
  * @param version counts the changes of the resource itself
- * @param embeddedVersion counts the changes of what it shows beside its own members
+ * @param embeddedVersion changes with the embedded data of other resources
  */
 public record Revision(long version, long embeddedVersion) {}

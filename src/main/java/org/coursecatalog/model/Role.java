@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a person may do, from least to most: the declaration order is the order of power. */
+/** The roles of users, in order of increasing rights. */
 public enum Role {
   STUDENT,
   PROFESSOR,
@@ -13,12 +13,12 @@ public enum Role {
 
   private final String label = name().toLowerCase(Locale.ROOT);
 
-  /** The role as it is written in tokens and on the wire. */
+  /** Returns the name in tokens and JSON. */
   public String label() {
     return label;
   }
 
-  /** The role with exactly this label, or empty. */
+  /** Returns the role with exactly this label, or empty. */
   public static Optional<Role> ofLabel(@Nullable String label) {
     return Arrays.stream(values()).filter(role -> role.label.equals(label)).findFirst();
   }
@@ -27,7 +27,7 @@ public enum Role {
     return compareTo(other) > 0;
   }
 
-  /** The less powerful of this and the other one. */
+  /** Returns the role with fewer rights. */
   public Role lower(Role other) {
     return outranks(other) ? other : this;
   }

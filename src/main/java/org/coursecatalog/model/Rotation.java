@@ -5,37 +5,35 @@ import java.util.UUID;
 import org.coursecatalog.model.Session.RefreshToken;
 
 /**
- * What became of a refresh token that was presented.
+ * The result of presenting a refresh token.
  *
- * @param session as it is afterwards; as it was, when it has been ended
+ * @param session the session afterwards; for {@code REUSED}, the session before it ended
  */
 public record Rotation(Outcome outcome, Session session) {
 
-  /** The three fates of a refresh token of a session that is not over. */
   public enum Outcome {
-    /** It was spent, and has a successor. */
+    /** The token was current. The successor replaces it. */
     ROTATED,
-    /** It was spent a moment ago, and its successor has not been used: that one is given again. */
+    /** The token was replaced within the grace period. The service issues its successor again. */
     REPEATED,
-    /** It was spent before: somebody else has it, so the session has been ended. */
+    /** The token was replaced earlier and may be stolen. The store ends the session. */
     REUSED
   }
 
   /**
-   * What becomes of a refresh token of a session that is not over.
+   * Returns the result for an active session.
    *
-   * @param session as it is before
-   * @param tokenId the {@code jti} that was presented
-   * @param successor what is to take its place, issued now
-   * @param grace for how long a lost answer is repeated
+   * @param tokenId the {@code jti} of the presented token
+   * @param successor the replacement, issued now
+   * @param grace how long after a rotation the replaced token is still accepted
    */
   public static Rotation of(Session session, UUID tokenId, RefreshToken successor, Duration grace) {
-    var present = session.refreshToken();
-    if (tokenId.equals(present.id())) {
+    var current = session.refreshToken();
+    if (tokenId.equals(current.id())) {
       return new Rotation(Outcome.ROTATED, session.rotatedTo(successor));
     }
-    var lost = tokenId.equals(session.spentTokenId());
-    return lost && !successor.issuedAt().isAfter(present.issuedAt().plus(grace))
+    var justReplaced = tokenId.equals(session.spentTokenId());
+    return justReplaced && !successor.issuedAt().isAfter(current.issuedAt().plus(grace))
         ? new Rotation(Outcome.REPEATED, session)
         : new Rotation(Outcome.REUSED, session);
   }

@@ -6,16 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login and all that was refreshed from it: the family of its refresh tokens (RFC 9700, section
- * 4.14).
+ * A login and the family of its refresh tokens (RFC 9700, section 4.14).
  *
- * @param lastUsedAt the last refresh, at first the login
- * @param address from where the login came
- * @param userAgent what the client called itself at the login, cut to a sensible length; may be
- *     empty
- * @param refreshToken the one that is good now
- * @param spentTokenId the {@code jti} of its predecessor, after the first refresh
- * @param expiresAt when it is over, however often it is refreshed
+ * @param lastUsedAt the time of the last refresh, initially of the login
+ * @param address the client address of the login
+ * @param userAgent the user agent of the login; may be empty
+ * @param refreshToken the current refresh token
+ * @param spentTokenId the {@code jti} of the previous refresh token; {@code null} before the first
+ *     refresh
+ * @param expiresAt the end of the session, regardless of refreshes
  */
 public record Session(
     UUID id,
@@ -39,17 +38,17 @@ public record Session(
     Objects.requireNonNull(expiresAt);
   }
 
-  /** Whether it has run out, for good or for not having been used. */
+  /** Whether the session or its refresh token has expired. */
   public boolean isOver(Instant now) {
     return !now.isBefore(endsAt());
   }
 
-  /** When it runs out unless it is refreshed. */
+  /** Returns the end of the session unless it is refreshed. */
   public Instant endsAt() {
     return refreshToken.expiresAt();
   }
 
-  /** The session with its refresh token spent for another, which does not outlive it. */
+  /** Returns the session with a new refresh token, which expires no later than the session. */
   public Session rotatedTo(RefreshToken successor) {
     return new Session(
         id,
@@ -69,9 +68,9 @@ public record Session(
   }
 
   /**
-   * A refresh token as a session remembers it; the token itself is never kept.
+   * The stored data of a refresh token. The token itself is not stored.
    *
-   * @param id its {@code jti}
+   * @param id the {@code jti}
    */
   public record RefreshToken(UUID id, Instant issuedAt, Instant expiresAt) {
 

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Who is behind a session now.
+ * The user of an active session.
  *
- * @param role that an admin has given them by now
- * @param endsAt when the session runs out unless it is refreshed
+ * @param role the current role
+ * @param endsAt the end of the session unless it is refreshed
  */
 public record SessionUser(UUID sessionId, UUID userId, String username, Role role, Instant endsAt) {
 

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some entries of a list, in its order.
+ * A page of a list.
  *
- * @param next the id after which the list continues, unless it ends here
+ * @param next the id after which the list continues; {@code null} at the end of the list
  */
 public record Slice<T>(List<T> entries, @Nullable UUID next) {
 
@@ -18,9 +18,9 @@ public record Slice<T>(List<T> entries, @Nullable UUID next) {
   }
 
   /**
-   * The entries that fit into a paging.
+   * Returns the first entries up to the limit.
    *
-   * @param found in their order; one more than the paging has room for, if there are more
+   * @param found the entries in order, including one beyond the limit if there are more
    */
   public static <T> Slice<T> of(List<T> found, Paging paging, Function<T, UUID> id) {
     if (found.size() <= paging.limit()) {

@@ -8,10 +8,10 @@ import java.util.UUID;
 /**
  * A field of study with the course items in it.
  *
- * @param courseItems the oldest of its items; the reader decides how many
- * @param courseItemCount the number of all its items
- * @param updatedAt when its own members last changed, whatever happened to its items
- * @param revision counts the changes of its own members, and those of what it shows of its items
+ * @param courseItems the oldest items, up to a number that the reader chooses
+ * @param courseItemCount the number of all items
+ * @param updatedAt the time of the last change of the name
+ * @param revision counts the changes of the name and of the item list
  */
 public record Specialization(
     UUID id,
@@ -22,10 +22,10 @@ public record Specialization(
     Instant updatedAt,
     Revision revision) {
 
-  /** The number of course items that a specialization shows when it is alone. */
+  /** The maximum number of course items in the response for one specialization. */
   public static final int SHOWN_ITEMS = 100;
 
-  /** The number of course items that a specialization shows in a list. */
+  /** The maximum number of course items for each specialization in a list. */
   public static final int SHOWN_ITEMS_IN_LIST = 10;
 
   public Specialization {
@@ -42,7 +42,7 @@ public record Specialization(
     return new Specialization(id, name, List.of(), 0, now, now, new Revision(1, 1));
   }
 
-  /** Returns the specialization with this name; itself if nothing changes. */
+  /** Returns the specialization with another name; {@code this} if nothing changes. */
   public Specialization renamedTo(String newName, Instant now) {
     return name.equals(newName)
         ? this
@@ -56,7 +56,7 @@ public record Specialization(
             new Revision(revision.version() + 1, revision.embeddedVersion()));
   }
 
-  /** Returns the specialization after a change of what it shows of its items. */
+  /** Returns the specialization after a change of its item list. */
   public Specialization withItemsChanged() {
     return new Specialization(
         id,
@@ -68,12 +68,11 @@ public record Specialization(
         new Revision(revision.version(), revision.embeddedVersion() + 1));
   }
 
-  /** Returns the specialization with the items that it shows, and their number. */
+  /** Returns the specialization with these embedded items and the number of all items. */
   public Specialization withItems(List<CourseItem.Summary> items, int count) {
     return new Specialization(id, name, items, count, createdAt, updatedAt, revision);
   }
 
-  /** Returns the specialization as its course items show it. */
   public ItemSpecialization toItemSpecialization() {
     return new ItemSpecialization(id, name, revision.version());
   }

@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** The part of a specialization that an author writes. */
+/** The members of a specialization that authors edit. */
 public record SpecializationDraft(String name) {
 
   public SpecializationDraft {

@@ -1,12 +1,12 @@
 package org.coursecatalog.model;
 
 /**
- * The greatest lengths of texts, in Unicode code points. A longer text is rejected before it is
- * normalized, because normalization can take time that is quadratic in the length.
+ * Maximum lengths of texts, in code points. Longer texts are rejected before normalization, which
+ * can take quadratic time.
  */
 public final class TextLimits {
 
-  /** The name of a specialization or a course item, and a part of one that is searched for. */
+  /** The name of a specialization or course item, or a search text for names. */
   public static final int NAME = 200;
 
   /** The type of a course item. */
@@ -15,13 +15,13 @@ public final class TextLimits {
   /** A password. */
   public static final int PASSWORD = 256;
 
-  /** The least length of a password that is set. */
+  /** The minimum length of a new password. */
   public static final int MIN_PASSWORD = 8;
 
-  /** The user name of a login, which need not be one that could be registered. */
+  /** The user name in a login request, which need not be a valid user name. */
   public static final int LOGIN_NAME = 256;
 
-  /** An e-mail address: the longest that SMTP can deliver to (RFC 5321, section 4.5.3.1). */
+  /** An email address: the limit of SMTP (RFC 5321, section 4.5.3.1). */
   public static final int EMAIL = 254;
 
   private TextLimits() {}

@@ -5,53 +5,48 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /**
- * The form under which two texts count as the same. Every store uses these keys, so that they agree
- * on what is taken. The key of a key is that key.
+ * Keys for comparing texts: texts with the same key count as equal. All stores use these keys.
+ * Computing the key of a key returns the same key.
  *
- * <p>Case is folded by mapping each code point to lower case, then to upper case, and each code
- * point of that to lower case. This makes ß, ẞ and SS equal, and all three sigmas, and does not
- * depend on a locale (Unicode Standard, section 3.13). The first step is needed for ẞ and İ, whose
- * upper case is not their key. Mapping the whole text would give the same result, but the JDK
- * copies the text for each letter that becomes longer.
+ * <p>Case folding maps each code point to lower case, to upper case, and to lower case again. It
+ * does not depend on a locale (Unicode Standard, section 3.13), and makes ß, ẞ and SS equal, as
+ * well as the three sigmas. The first step is needed for ẞ and İ. Code points are mapped one by
+ * one, because the JDK copies the whole text for each letter that becomes longer.
  *
- * <p>{@link InvisibleCharacters} are dropped: before normalization, so that they do not keep a
- * letter from its accent, and after it, because NFKC can produce them. All gaps count as a space.
+ * <p>{@link InvisibleCharacters} are removed before normalization, because they can separate a
+ * letter from its accent, and after it, because NFKC can produce them. All white space becomes a
+ * space.
  */
 public final class UniqueKey {
 
   private UniqueKey() {}
 
   /**
-   * The key of a name or an e-mail address. Ignores case, invisible characters and the kind of
-   * spaces.
+   * Returns the key of a name or email address. Ignores case, invisible characters, white space at
+   * the ends and the kind of white space.
    */
   public static String ofName(String name) {
-    // The removal of invisible characters may have exposed a space at an end.
+    // Removing invisible characters can leave a space at an end.
     return keyOf(name, Form.NFC).strip();
   }
 
   /**
-   * The key of a user name. Also ignores compatibility variants such as full-width letters (NFKC).
+   * Returns the key of a user name. Also ignores compatibility variants such as full-width letters
+   * (NFKC).
    */
   public static String ofUsername(String username) {
     return keyOf(username, Form.NFKC);
   }
 
-  /**
-   * The key of a password in a list of passwords. Differs from that of a name in that spaces around
-   * it count.
-   */
+  /** Returns the key of a password for a blocklist. Unlike name keys, keeps spaces at the ends. */
   public static String ofPassword(String password) {
     return keyOf(password, Form.NFC);
   }
 
-  /**
-   * Whether a key can contain this character, which is then neither dropped nor replaced by a
-   * space.
-   */
+  /** Whether a key can contain this code point, so that computing the key keeps it. */
   public static boolean mayContain(int codePoint) {
     return codePoint < 0x80
-        || !(InvisibleCharacters.contains(codePoint) || InvisibleCharacters.isGap(codePoint));
+        || !(InvisibleCharacters.contains(codePoint) || InvisibleCharacters.isSpace(codePoint));
   }
 
   private static String keyOf(String text, Form form) {
@@ -61,8 +56,8 @@ public final class UniqueKey {
   }
 
   private static boolean isAscii(String text) {
-    for (var at = 0; at < text.length(); at++) {
-      if (text.charAt(at) >= 0x80) {
+    for (var index = 0; index < text.length(); index++) {
+      if (text.charAt(index) >= 0x80) {
         return false;
       }
     }
@@ -88,10 +83,10 @@ public final class UniqueKey {
   private static void appendFolded(int codePoint, StringBuilder folded) {
     if (codePoint < 0x80) {
       folded.append((char) Character.toLowerCase(codePoint));
-    } else if (InvisibleCharacters.isGap(codePoint)) {
+    } else if (InvisibleCharacters.isSpace(codePoint)) {
       folded.append(' ');
     } else if (Character.getType(codePoint) == Character.OTHER_LETTER) {
-      // Letters of scripts without case.
+      // This letter belongs to a script without case.
       folded.appendCodePoint(codePoint);
     } else {
       Character.toString(codePoint)

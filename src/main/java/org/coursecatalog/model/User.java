@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A person with an account.
  *
  * @param email {@code null} if there is none
- * @param passwordHash as the password hasher makes it
- * @param passwordVersion counts the changes of the password; a new hash of the same password is not
- *     a change
- * @param defaultAdmin marks the one account that is created at startup and can be neither deleted
- *     nor demoted
- * @param passwordChangeRequired whether the next login asks the user to choose another password
+ * @param passwordHash the output of the password hasher
+ * @param passwordVersion counts password changes; rehashing the same password is not a change
+ * @param defaultAdmin marks the account that is created at startup and cannot be deleted or demoted
+ * @param passwordChangeRequired whether the user should change the password
  * @param version counts the changes of the visible state of the user and of the password
  */
 public record User(
@@ -36,12 +34,12 @@ public record User(
     Objects.requireNonNull(passwordHash);
     Objects.requireNonNull(createdAt);
     if (defaultAdmin && role != Role.ADMIN) {
-      throw new IllegalArgumentException("the default admin is an admin");
+      throw new IllegalArgumentException("the default admin must be an admin");
     }
   }
 
   /**
-   * Returns a new user, who is a student.
+   * Returns a new student.
    *
    * @param email {@code null} if there is none
    */
@@ -50,7 +48,6 @@ public record User(
     return new User(id, username, email, Role.STUDENT, passwordHash, 0, false, false, now, 1);
   }
 
-  /** Returns a new user who is the default admin. */
   public static User defaultAdmin(
       UUID id,
       String username,
@@ -62,7 +59,7 @@ public record User(
         id, username, email, Role.ADMIN, passwordHash, 0, true, passwordChangeRequired, now, 1);
   }
 
-  /** Returns the user in another role; itself if nothing changes. */
+  /** Returns the user with another role; {@code this} if nothing changes. */
   public User withRole(Role newRole) {
     return newRole == role
         ? this
@@ -74,9 +71,7 @@ public record User(
     return changed(role, newHash, passwordVersion, passwordChangeRequired, version);
   }
 
-  /**
-   * Returns the user with another password. This is a change of the account, so its ETag changes.
-   */
+  /** Returns the user with another password. This changes the ETag of the account. */
   public User withPassword(String newHash, boolean changeRequired) {
     return changed(role, newHash, passwordVersion + 1, changeRequired, version + 1);
   }
@@ -106,9 +101,8 @@ public record User(
   }
 
   /**
-   * Fails with {@code OWNER_NOT_PROFESSOR} unless course items may be given to this user.
-   *
-   * @param owner {@code null} if there is no such user
+   * @param owner {@code null} if the user does not exist
+   * @throws DomainException {@code OWNER_NOT_PROFESSOR} unless the user may own course items
    */
   public static void requireOwner(@Nullable User owner) {
     if (owner == null || !owner.mayOwnCourseItems()) {
@@ -117,10 +111,10 @@ public record User(
   }
 
   /**
-   * Fails with {@code OWNER_NOT_PROFESSOR} unless the course items of this user may be given to
-   * that one when this one is deleted.
+   * Checks the recipient of the course items when this user is deleted.
    *
-   * @param recipient {@code null} if there is no such user
+   * @param recipient {@code null} if the user does not exist
+   * @throws DomainException {@code OWNER_NOT_PROFESSOR} unless the recipient is another professor
    */
   public void requireTransferTo(@Nullable User recipient) {
     requireOwner(recipient);

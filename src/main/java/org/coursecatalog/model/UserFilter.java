@@ -3,9 +3,9 @@ package org.coursecatalog.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users are wanted: those to whom all of it applies. An absent condition applies to all.
+ * A filter for users. Conditions combine with AND; {@code null} is no condition.
  *
- * @param username the whole name, in any spelling that is the same name
+ * @param username the whole user name, compared by {@link UniqueKey#ofUsername}
  */
 public record UserFilter(@Nullable Role role, @Nullable String username) {
 

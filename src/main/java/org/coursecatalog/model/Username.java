@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * What a user name looks like: 3 to 64 letters, digits, dots, underscores and hyphens, all letters
- * of one script.
+ * The syntax of user names: 3 to 64 letters, digits, dots, underscores and hyphens. All letters
+ * belong to one script.
  */
 public final class Username {
 
@@ -15,7 +15,7 @@ public final class Username {
 
   private Username() {}
 
-  /** Whether this is a user name; lengths are in code points. */
+  /** Whether the text is a valid user name. Lengths are in code points. */
   public static boolean isWellFormed(String username) {
     var length = username.codePointCount(0, username.length());
     return length >= MIN_LENGTH
@@ -25,7 +25,7 @@ public final class Username {
   }
 
   private static boolean isAllowed(int codePoint) {
-    // The category of the Hangul fillers is letter, although they are invisible.
+    // The Hangul fillers are letters by category, but invisible.
     return (Character.isLetter(codePoint) && !InvisibleCharacters.contains(codePoint))
         || Character.isDigit(codePoint)
         || codePoint == '.'
@@ -34,9 +34,9 @@ public final class Username {
   }
 
   /**
-   * Letters of several scripts in one name are how a name is made to look like another (UTS #39,
-   * section 5). What counts is what a letter stands for: the mathematical 𝐝 has no script of its
-   * own.
+   * A name with letters of several scripts can imitate another name (UTS #39, section 5).
+   * Normalization replaces letters without a script, such as the mathematical 𝐝, with plain
+   * letters.
    */
   private static boolean isOfOneScript(String username) {
     return Normalizer.normalize(username, Form.NFKC)
