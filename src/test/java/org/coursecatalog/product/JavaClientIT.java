@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("product")
 class JavaClientIT {
 
-  private static final String WALK = "src/test/clients/java/Walk.java";
+  private static final String WALKTHROUGH = "src/test/clients/java/Walkthrough.java";
 
   /** Jackson is all that the client needs. */
   private static final String LIBRARIES = System.getProperty("java.class.path");
@@ -46,7 +46,8 @@ class JavaClientIT {
   }
 
   private void compile() throws IOException {
-    var arguments = new ArrayList<>(List.of("-d", classes(), "-cp", LIBRARIES, "-proc:none", WALK));
+    var arguments =
+        new ArrayList<>(List.of("-d", classes(), "-cp", LIBRARIES, "-proc:none", WALKTHROUGH));
     try (var files = Files.walk(folder.resolve("client/src/main/java"))) {
       files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
     }
@@ -65,7 +66,8 @@ class JavaClientIT {
     var path = classes() + File.pathSeparator + LIBRARIES;
     var facts =
         Command.run(
-            Path.of("."), List.of(OpenApiGenerator.JAVA, "-cp", path, "Walk", program.url()));
+            Path.of("."),
+            List.of(OpenApiGenerator.JAVA, "-cp", path, "Walkthrough", program.url()));
     assertThat(facts.requireSuccess().strip()).endsWith("the admin is logged out");
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("product")
 class PythonClientIT {
 
-  private static final String WALK = "src/test/clients/python/walk.py";
+  private static final String WALKTHROUGH = "src/test/clients/python/walkthrough.py";
 
   /** The libraries of the client. The pydantic of Debian 12 is too old for it. */
   private static final String NEEDS =
@@ -32,7 +32,7 @@ class PythonClientIT {
       var facts =
           Command.run(
               Path.of("."),
-              List.of("env", "PYTHONPATH=" + folder, "python3", "-B", WALK, program.url()));
+              List.of("env", "PYTHONPATH=" + folder, "python3", "-B", WALKTHROUGH, program.url()));
       assertThat(facts.requireSuccess().strip())
           .endsWith("after the logout a request is refused with 401");
     }

@@ -48,7 +48,7 @@ class SwaggerUiIT {
   private static void walk(String browser, String url, Path picture) {
     var facts =
         Npm.in("src/test/browser")
-            .run("../walk.js", browser, url, picture.toString())
+            .run("../swagger-ui.js", browser, url, picture.toString())
             .requireSuccess();
     assertThat(facts).contains("the page complains of nothing", "the page asks nobody else");
   }

@@ -25,7 +25,7 @@ class TypeScriptClientIT {
           Path.of(FOLDER, "client").toAbsolutePath(),
           "importFileExtension=.js");
       project.run("typescript/bin/tsc").requireSuccess();
-      var facts = project.run("../dist/walk.js", program.url()).requireSuccess();
+      var facts = project.run("../dist/walkthrough.js", program.url()).requireSuccess();
       assertThat(facts.strip()).endsWith("the admin is logged out");
     }
   }

@@ -24,18 +24,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The first walk of the README, with the client that openapi-generator makes of the document. */
-public final class Walk {
+public final class Walkthrough {
 
   private static final String PASSWORD = "correct horse battery";
 
   private final String url;
 
-  private Walk(String url) {
+  private Walkthrough(String url) {
     this.url = url;
   }
 
   public static void main(String[] arguments) throws ApiException {
-    new Walk(arguments[0]).go();
+    new Walkthrough(arguments[0]).go();
   }
 
   private ApiClient client(TokenResponse tokens) {
