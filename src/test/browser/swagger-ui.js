@@ -1,19 +1,19 @@
-// What a person does who has nothing but a browser: log in, authorize, read and create. Fails when the page is at odds with
-// itself, or asks anybody but the service for anything.
-// Arguments: the browser, the URL of the service, where to save a picture.
+// Uses Swagger UI as a person does: logs in, authorizes, reads and creates. Fails if the page logs an error or a warning, or
+// sends a request to another host than the service.
+// Arguments: the browser, the URL of the service, the file for the screenshot.
 import { chromium } from 'playwright-core';
 
-const [executablePath, url, picture] = process.argv.slice(2);
-const PATIENCE = 60_000;
+const [executablePath, url, screenshotPath] = process.argv.slice(2);
+const TIMEOUT_MS = 60_000;
 
 function require(condition, fact) {
   if (!condition) {
-    throw new Error(`not so: ${fact}`);
+    throw new Error(`failed: ${fact}`);
   }
   console.log(fact);
 }
 
-// A browser of its own, in an empty profile, that asks nobody for anything by itself.
+// Starts a browser with an empty profile and without background requests.
 const browser = await chromium.launch({
   executablePath,
   args: [
@@ -29,22 +29,22 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
-  page.setDefaultTimeout(PATIENCE);
-  const complaints = [];
-  const strangers = [];
+  page.setDefaultTimeout(TIMEOUT_MS);
+  const consoleMessages = [];
+  const foreignRequests = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) {
-      complaints.push(message.text());
+      consoleMessages.push(message.text());
     }
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => consoleMessages.push(String(error)));
   page.on('request', (request) => {
     if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) {
-      strangers.push(request.url());
+      foreignRequests.push(request.url());
     }
   });
 
-  /** The block of an operation, opened. */
+  /** Expands the block of an operation and returns it. */
   async function open(tag, operationId) {
     const block = page.locator(`[id="operations-${tag}-${operationId}"]`);
     await block.locator('.opblock-summary-control').click();
@@ -52,30 +52,30 @@ try {
     return block;
   }
 
-  /** Tries it out, with another body than the example if one is given; what the service answered. */
+  /** Executes the operation, with the example body unless a body is given, and returns the response. */
   async function tryOut(block, body) {
     await block.locator('.try-out__btn').click();
     if (body !== undefined) {
       await block.locator('textarea.body-param__text').fill(JSON.stringify(body));
     }
-    const answer = page.waitForResponse((response) => response.request().resourceType() === 'fetch');
+    const response = page.waitForResponse((candidate) => candidate.request().resourceType() === 'fetch');
     await block.locator('.execute').click();
     await block.locator('.live-responses-table .response-col_status').first().waitFor();
-    return answer;
+    return response;
   }
 
   await page.goto(url);
   await page.locator('.opblock').first().waitFor();
-  require(page.url().startsWith(new URL('swagger-ui/', url).href), 'the door leads to Swagger UI');
+  require(page.url().startsWith(new URL('swagger-ui/', url).href), 'the root path redirects to Swagger UI');
 
-  const refused = await tryOut(await open('Specialization', 'listSpecializations'));
-  require(refused.status() === 401, 'without a token nothing is read');
-  // The browser itself complains of every 4xx.
-  require(complaints.splice(0).every((text) => text.includes('401')), 'nothing else was complained of');
+  const rejected = await tryOut(await open('Specialization', 'listSpecializations'));
+  require(rejected.status() === 401, 'a request without a token is rejected');
+  // The browser logs an error for every 4xx.
+  require(consoleMessages.splice(0).every((text) => text.includes('401')), 'the page logs no other message');
 
   const login = await open('Session', 'login');
   const session = await tryOut(login);
-  require(session.status() === 200, 'the example logs in');
+  require(session.status() === 200, 'the example request logs in');
   const { access_token: token } = await session.json();
   await login.locator('.opblock-summary-control').click();
 
@@ -88,22 +88,22 @@ try {
   await page.locator('.close-modal').click();
 
   const list = page.locator('[id="operations-Specialization-listSpecializations"]');
-  const reading = page.waitForResponse((response) => response.request().resourceType() === 'fetch');
+  const reading = page.waitForResponse((candidate) => candidate.request().resourceType() === 'fetch');
   await list.locator('.execute').click();
-  require((await reading).status() === 200, 'with the token the list is read');
+  require((await reading).status() === 200, 'a request with the token reads the list');
   await list.locator('.opblock-summary-control').click();
 
   const create = await open('Specialization', 'createSpecialization');
   const created = await tryOut(create);
-  require(created.status() === 201, 'the example creates a specialization');
+  require(created.status() === 201, 'the example request creates a specialization');
   await create.locator('.live-responses-table .response-col_status', { hasText: '201' }).waitFor();
 
-  require(complaints.length === 0, `the page complains of nothing ${complaints}`);
-  require(strangers.length === 0, `the page asks nobody else ${strangers}`);
-  // The picture has no token in it, and no room to spare.
+  require(consoleMessages.length === 0, `the page logs no errors or warnings ${consoleMessages}`);
+  require(foreignRequests.length === 0, `the page sends no requests to other hosts ${foreignRequests}`);
+  // Hides the token, and reduces unused space in the screenshot.
   await page.addStyleTag({ content: '.curl-command { display: none } textarea { height: 80px !important; min-height: 0 !important }' });
   await page.locator('[id="operations-tag-Specialization"]').evaluate((section) => section.scrollIntoView());
-  await page.screenshot({ path: picture });
+  await page.screenshot({ path: screenshotPath });
 } finally {
   await browser.close();
 }

@@ -23,7 +23,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-/** The first walk of the README, with the client that openapi-generator makes of the document. */
+/** The walkthrough of the README with the Java client that openapi-generator generates. */
 public final class Walkthrough {
 
   private static final String PASSWORD = "correct horse battery";
@@ -35,7 +35,7 @@ public final class Walkthrough {
   }
 
   public static void main(String[] arguments) throws ApiException {
-    new Walkthrough(arguments[0]).go();
+    new Walkthrough(arguments[0]).run();
   }
 
   private ApiClient client(TokenResponse tokens) {
@@ -53,19 +53,19 @@ public final class Walkthrough {
         .login(new LoginRequest().username(username).password(password));
   }
 
-  private void go() throws ApiException {
+  private void run() throws ApiException {
     var admin = client(login("admin", "admin123"));
     var ada =
         new UserApi(client(null))
             .register(new RegisterRequest().username("ada.java").password(PASSWORD));
     require(ada.getRole() == Role.STUDENT, "Ada registers as a student");
-    require(ada.getEmail() == null, "Ada gave no e-mail address");
+    require(ada.getEmail() == null, "Ada has no email address");
     var promoted =
         new UserApi(admin)
             .setRole(ada.getUserId(), new RoleRequest().role(Role.PROFESSOR), null);
     require(promoted.getRole() == Role.PROFESSOR, "Ada is a professor");
     var tokens = login("ada.java", PASSWORD);
-    require(tokens.getRole() == Role.PROFESSOR, "Ada's tokens say so");
+    require(tokens.getRole() == Role.PROFESSOR, "Ada's tokens have the role professor");
     var professor = client(tokens);
 
     var maths =
@@ -78,7 +78,7 @@ public final class Walkthrough {
                 .name("Algebra")
                 .type("lecture")
                 .specializationId(maths.getSpecializationId()));
-    require(ada.getUserId().equals(algebra.getOwnerUserId()), "Ada owns what she creates");
+    require(ada.getUserId().equals(algebra.getOwnerUserId()), "Ada owns the item that she creates");
 
     var geometry =
         new CourseItemApi(admin)
@@ -87,20 +87,20 @@ public final class Walkthrough {
                     .name("Geometry")
                     .type("seminar")
                     .specializationId(maths.getSpecializationId()));
-    require(geometry.getOwnerUserId() == null, "nobody owns what the admin creates");
+    require(geometry.getOwnerUserId() == null, "the item that the admin creates has no owner");
     var given =
         new CourseItemApi(admin)
             .assignOwner(
                 geometry.getCourseItemId(),
                 new OwnerRequest().ownerUserId(ada.getUserId()),
                 null);
-    require(ada.getUserId().equals(given.getOwnerUserId()), "the admin gives it to Ada");
+    require(ada.getUserId().equals(given.getOwnerUserId()), "the admin assigns the item to Ada");
     var read = new SpecializationApi(professor).getSpecialization(maths.getSpecializationId(), null);
     require(read.getCourseItemCount() == 2, "the specialization has two items");
 
-    followTheLink(items, ada.getUserId());
-    renameOnce(new SpecializationApi(professor), maths.getSpecializationId());
-    takeOutAndBringIn(new CatalogApi(admin));
+    followNextLink(items, ada.getUserId());
+    renameConditionally(new SpecializationApi(professor), maths.getSpecializationId());
+    exportAndImport(new CatalogApi(admin));
     items(admin).releaseOwner(geometry.getCourseItemId(), null);
     items(admin).deleteCourseItem(geometry.getCourseItemId(), null);
     requireStatus(
@@ -131,13 +131,13 @@ public final class Walkthrough {
   private static void requireStatus(int status, Request request, String fact) {
     try {
       request.send();
-      throw new AssertionError("not so: " + fact);
-    } catch (ApiException refused) {
-      require(refused.getCode() == status, fact);
+      throw new AssertionError("failed: " + fact);
+    } catch (ApiException rejection) {
+      require(rejection.getCode() == status, fact);
     }
   }
 
-  private void followTheLink(CourseItemApi items, String owner) throws ApiException {
+  private void followNextLink(CourseItemApi items, String owner) throws ApiException {
     var page = items.listCourseItemsWithHttpInfo(null, 1, owner, null, null, null);
     require(page.getData().get(0).getName().equals("Algebra"), "the first page has Algebra");
     var link = header(page.getHeaders(), "link");
@@ -148,39 +148,39 @@ public final class Walkthrough {
     require(header(last.getHeaders(), "link") == null, "there is no third page");
   }
 
-  private static void renameOnce(SpecializationApi specializations, String id)
+  private static void renameConditionally(SpecializationApi specializations, String id)
       throws ApiException {
-    var seen = specializations.getSpecializationWithHttpInfo(id, null);
-    var etag = header(seen.getHeaders(), "etag");
+    var current = specializations.getSpecializationWithHttpInfo(id, null);
+    var etag = header(current.getHeaders(), "etag");
     var request = new SpecializationRequest().name("Maths (Java)");
     require(
         specializations.updateSpecialization(id, request, etag).getName().equals("Maths (Java)"),
         "the specialization is renamed");
     try {
       specializations.updateSpecialization(id, new SpecializationRequest().name("Again"), etag);
-      throw new AssertionError("the second rename is refused");
-    } catch (ApiException refused) {
-      require(refused.getCode() == 412, "the second rename is refused with 412");
+      throw new AssertionError("the second rename is rejected");
+    } catch (ApiException rejection) {
+      require(rejection.getCode() == 412, "the second rename is rejected with 412");
       require(
-          problemIn(refused).getType().equals("/problems/precondition-failed"),
-          "the problem says why");
+          problemIn(rejection).getType().equals("/problems/precondition-failed"),
+          "the problem has the expected type");
     }
   }
 
-  private static Problem problemIn(ApiException refused) {
+  private static Problem problemIn(ApiException rejection) {
     try {
       return ApiClient.createDefaultObjectMapper()
-          .readValue(refused.getResponseBody(), Problem.class);
+          .readValue(rejection.getResponseBody(), Problem.class);
     } catch (IOException e) {
-      throw new AssertionError("the answer is a problem", e);
+      throw new AssertionError("the response body is not a problem", e);
     }
   }
 
-  private static void takeOutAndBringIn(CatalogApi catalog) throws ApiException {
+  private static void exportAndImport(CatalogApi catalog) throws ApiException {
     require(textOf(catalog.exportCatalog()).contains("\"Algebra\""), "the export has Algebra");
     var created =
         catalog.importCatalog("{\"kind\":\"specialization\",\"name\":\"Physics (Java)\"}\n");
-    require(created.getSpecializations() == 1, "one specialization comes in");
+    require(created.getSpecializations() == 1, "one specialization is imported");
   }
 
   private static String textOf(File file) {
@@ -199,7 +199,7 @@ public final class Walkthrough {
 
   private static void require(boolean condition, String fact) {
     if (!condition) {
-      throw new AssertionError("not so: " + fact);
+      throw new AssertionError("failed: " + fact);
     }
     System.out.println(fact);
   }

@@ -1,4 +1,4 @@
-"""The first walk of the README, with the client that openapi-generator makes of the document.
+"""The walkthrough of the README with the Python client that openapi-generator generates.
 
 Arguments: the URL of the service. The module `catalog` is the client.
 """
@@ -25,20 +25,20 @@ def login(username, password):
 
 def require(condition, fact):
     if not condition:
-        sys.exit("not so: " + fact)
+        sys.exit("failed: " + fact)
     print(fact)
 
 
 def require_status(status, call, fact):
     try:
         call()
-        sys.exit("not so: " + fact)
-    except ApiException as refused:
-        require(refused.status == status, f"{fact} with {status}")
-        return json.loads(refused.body)
+        sys.exit("failed: " + fact)
+    except ApiException as rejection:
+        require(rejection.status == status, f"{fact} with {status}")
+        return json.loads(rejection.body)
 
 
-def follow_the_link(items, owner):
+def follow_next_link(items, owner):
     page = items.list_course_items_with_http_info(owner_user_id=owner, limit=1)
     require(page.data[0].name == "Algebra", "the first page has Algebra")
     link = re.search(r'<([^>]*)>; rel="next"', page.headers["Link"]).group(1)
@@ -48,18 +48,18 @@ def follow_the_link(items, owner):
     require("Link" not in last.headers, "there is no third page")
 
 
-def rename_once(specializations, specialization_id):
-    seen = specializations.get_specialization_with_http_info(specialization_id)
+def rename_conditionally(specializations, specialization_id):
+    current = specializations.get_specialization_with_http_info(specialization_id)
     request = catalog.SpecializationRequest(name="Maths (Python)")
-    etag = seen.headers["ETag"]
+    etag = current.headers["ETag"]
     renamed = specializations.update_specialization(specialization_id, request, if_match=etag)
     require(renamed.name == "Maths (Python)", "the specialization is renamed")
     problem = require_status(
         412,
         lambda: specializations.update_specialization(specialization_id, request, if_match=etag),
-        "the second rename is refused",
+        "the second rename is rejected",
     )
-    require(problem["type"] == "/problems/precondition-failed", "the problem says why")
+    require(problem["type"] == "/problems/precondition-failed", "the problem has the expected type")
 
 
 def delete_all(admin, specialization_id, item_id, user_id):
@@ -99,24 +99,26 @@ def main():
 
     items = catalog.CourseItemApi(professor)
     algebra = items.create_course_item(item("Algebra", "lecture"))
-    require(algebra.owner_user_id == ada.user_id, "Ada owns what she creates")
+    require(algebra.owner_user_id == ada.user_id, "Ada owns the item that she creates")
     admins_items = catalog.CourseItemApi(admin)
     geometry = admins_items.create_course_item(item("Geometry", "seminar"))
     require(geometry.owner_user_id is None, "the item that the admin creates has no owner")
     owner = catalog.OwnerRequest(owner_user_id=ada.user_id)
     given = admins_items.assign_owner(geometry.course_item_id, owner)
-    require(given.owner_user_id == ada.user_id, "the admin gives it to Ada")
+    require(given.owner_user_id == ada.user_id, "the admin assigns the item to Ada")
     read = specializations.get_specialization(maths.specialization_id)
     require(read.course_item_count == 2, "the specialization has two items")
 
-    follow_the_link(items, ada.user_id)
-    rename_once(specializations, maths.specialization_id)
-    # No import: the client would send the text of the lines as one JSON string.
+    follow_next_link(items, ada.user_id)
+    rename_conditionally(specializations, maths.specialization_id)
+    # No import, because this client sends the lines as one JSON string.
     export = catalog.CatalogApi(admin).export_catalog()
     require("Maths (Python)" in str(export), "the export has the specialization")
     delete_all(admin, maths.specialization_id, geometry.course_item_id, ada.user_id)
     catalog.SessionApi(admin).logout()
-    require_status(401, lambda: catalog.UserApi(admin).get_me(), "after the logout a request is refused")
+    require_status(
+        401, lambda: catalog.UserApi(admin).get_me(), "a request after the logout is rejected"
+    )
 
 
 main()

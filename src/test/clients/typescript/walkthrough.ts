@@ -1,4 +1,4 @@
-// The first walk of the README, with the client that openapi-generator makes of the document.
+// The walkthrough of the README with the TypeScript client that openapi-generator generates.
 import {
   CatalogApi,
   Configuration,
@@ -26,12 +26,12 @@ function login(username: string, password: string): Promise<TokenResponse> {
 
 function require(condition: boolean, fact: string): void {
   if (!condition) {
-    throw new Error(`not so: ${fact}`);
+    throw new Error(`failed: ${fact}`);
   }
   console.log(fact);
 }
 
-async function followTheLink(items: CourseItemApi, ownerUserId: string): Promise<void> {
+async function followNextLink(items: CourseItemApi, ownerUserId: string): Promise<void> {
   const page = await items.listCourseItemsRaw({ ownerUserId, limit: 1 });
   require((await page.value())[0]!.name === 'Algebra', 'the first page has Algebra');
   const next = /<([^>]*)>; rel="next"/.exec(page.raw.headers.get('Link')!)![1]!;
@@ -41,28 +41,28 @@ async function followTheLink(items: CourseItemApi, ownerUserId: string): Promise
   require(last.raw.headers.get('Link') === null, 'there is no third page');
 }
 
-async function renameOnce(specializations: SpecializationApi, specializationId: string): Promise<void> {
-  const seen = await specializations.getSpecializationRaw({ specializationId });
-  const ifMatch = seen.raw.headers.get('ETag')!;
+async function renameConditionally(specializations: SpecializationApi, specializationId: string): Promise<void> {
+  const current = await specializations.getSpecializationRaw({ specializationId });
+  const ifMatch = current.raw.headers.get('ETag')!;
   const rename = (name: string) =>
     specializations.updateSpecialization({ specializationId, ifMatch, specializationRequest: { name } });
   require((await rename('Maths (TypeScript)')).name === 'Maths (TypeScript)', 'the specialization is renamed');
   try {
     await rename('Again');
-  } catch (refused) {
-    const response = (refused as ResponseError).response;
-    require(response.status === 412, 'the second rename is refused with 412');
+  } catch (rejection) {
+    const response = (rejection as ResponseError).response;
+    require(response.status === 412, 'the second rename is rejected with 412');
     const problem = ProblemFromJSON(await response.json());
-    require(problem.type === '/problems/precondition-failed', 'the problem says why');
+    require(problem.type === '/problems/precondition-failed', 'the problem has the expected type');
     return;
   }
-  throw new Error('the second rename is refused');
+  throw new Error('the second rename is rejected');
 }
 
 const admin = bearer(await login('admin', 'admin123'));
 const ada = await new UserApi(anonymous).register({ registerRequest: { username: 'ada.typescript', password } });
 require(ada.role === Role.Student, 'Ada registers as a student');
-require(ada.email === null, 'Ada gave no e-mail address');
+require(ada.email === null, 'Ada has no email address');
 const promoted = await new UserApi(admin).setRole({ userId: ada.userId, roleRequest: { role: Role.Professor } });
 require(promoted.role === Role.Professor, 'Ada is a professor');
 
@@ -73,36 +73,36 @@ const { specializationId } = await new SpecializationApi(professor).createSpecia
 const algebra = await new CourseItemApi(professor).createCourseItem({
   createCourseItemRequest: { name: 'Algebra', type: 'lecture', specializationId },
 });
-require(algebra.ownerUserId === ada.userId, 'Ada owns what she creates');
+require(algebra.ownerUserId === ada.userId, 'Ada owns the item that she creates');
 const geometry = await new CourseItemApi(admin).createCourseItem({
   createCourseItemRequest: { name: 'Geometry', type: 'seminar', specializationId },
 });
-require(geometry.ownerUserId === null, 'nobody owns what the admin creates');
+require(geometry.ownerUserId === null, 'the item that the admin creates has no owner');
 const given = await new CourseItemApi(admin).assignOwner({
   courseItemId: geometry.courseItemId,
   ownerRequest: { ownerUserId: ada.userId },
 });
-require(given.ownerUserId === ada.userId, 'the admin gives it to Ada');
+require(given.ownerUserId === ada.userId, 'the admin assigns the item to Ada');
 const read = await new SpecializationApi(professor).getSpecialization({ specializationId });
 require(read.courseItemCount === 2, 'the specialization has two items');
 
-await followTheLink(new CourseItemApi(professor), ada.userId);
-await renameOnce(new SpecializationApi(professor), specializationId);
+await followNextLink(new CourseItemApi(professor), ada.userId);
+await renameConditionally(new SpecializationApi(professor), specializationId);
 const catalog = await (await new CatalogApi(admin).exportCatalog()).text();
 require(catalog.includes('"Algebra"'), 'the export has Algebra');
 const created = await new CatalogApi(admin).importCatalog({
   body: '{"kind":"specialization","name":"Physics (TypeScript)"}\n',
 });
-require(created.specializations === 1, 'one specialization comes in');
+require(created.specializations === 1, 'one specialization is imported');
 
 async function requireStatus(status: number, request: () => Promise<unknown>, fact: string): Promise<void> {
   try {
     await request();
-  } catch (refused) {
-    require((refused as ResponseError).response.status === status, fact);
+  } catch (rejection) {
+    require((rejection as ResponseError).response.status === status, fact);
     return;
   }
-  throw new Error(`not so: ${fact}`);
+  throw new Error(`failed: ${fact}`);
 }
 
 const { courseItemId } = geometry;

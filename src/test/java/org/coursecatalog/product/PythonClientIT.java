@@ -34,7 +34,7 @@ class PythonClientIT {
               Path.of("."),
               List.of("env", "PYTHONPATH=" + folder, "python3", "-B", WALKTHROUGH, program.url()));
       assertThat(facts.requireSuccess().strip())
-          .endsWith("after the logout a request is refused with 401");
+          .endsWith("a request after the logout is rejected with 401");
     }
   }
 
