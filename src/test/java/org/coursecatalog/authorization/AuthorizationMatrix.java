@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * {@code authorization-matrix.csv}: for every route and every caller the status of the response.
+ * The content of {@code authorization-matrix.csv}: the expected status of every route for every
+ * kind of caller.
  */
 record AuthorizationMatrix(List<Row> rows) {
 
   private static final String FILE = "/authorization-matrix.csv";
   private static final String HEADER = "method,path," + String.join(",", CallerKind.columns());
 
-  /** The matrix of this repository; fails when the file is not one. */
   static AuthorizationMatrix read() {
     try (var csv = AuthorizationMatrix.class.getResourceAsStream(FILE)) {
       return parse(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ record AuthorizationMatrix(List<Row> rows) {
     return new AuthorizationMatrix(lines.stream().skip(1).map(Row::parse).toList());
   }
 
-  /** Every route as {@code METHOD /path/{template}}; fails when one has two rows. */
+  /** Returns every route as {@code METHOD /path/{template}}. Fails if a route has two rows. */
   TreeSet<String> routes() {
     var routes = new TreeSet<String>();
     for (var row : rows) {
@@ -55,23 +55,24 @@ record AuthorizationMatrix(List<Row> rows) {
                     .map(status -> new Cell(row, status.getKey(), status.getValue())));
   }
 
-  /** What one route answers to each caller. */
+  /** The expected status of one route for each kind of caller. */
   record Row(String method, String path, Map<CallerKind, Integer> statuses) {
 
     private static Row parse(String line) {
       var fields = line.split(",", -1);
       if (fields.length != CallerKind.values().length + 2) {
-        throw new IllegalArgumentException(FILE + " does not tell of every caller in: " + line);
+        throw new IllegalArgumentException(
+            FILE + " must have one status for each caller in: " + line);
       }
       var statuses = new EnumMap<CallerKind, Integer>(CallerKind.class);
-      for (var who : CallerKind.values()) {
-        statuses.put(who, Integer.valueOf(fields[who.ordinal() + 2]));
+      for (var caller : CallerKind.values()) {
+        statuses.put(caller, Integer.valueOf(fields[caller.ordinal() + 2]));
       }
       return new Row(fields[0], fields[1], unmodifiableMap(statuses));
     }
 
-    /** Whether it takes a specialization or a course item to send a valid request. */
-    boolean namesCatalog() {
+    /** Returns whether a valid request needs an existing specialization or course item. */
+    boolean needsCatalogEntry() {
       return path.contains("{specialization_id}")
           || path.contains("{course_item_id}")
           || route().equals("POST /course_item");
@@ -81,17 +82,17 @@ record AuthorizationMatrix(List<Row> rows) {
       return method + " " + path;
     }
 
-    int status(CallerKind who) {
-      return statuses.get(who);
+    int status(CallerKind caller) {
+      return statuses.get(caller);
     }
   }
 
-  /** What one route answers to one caller. Its text is the name of a test. */
-  record Cell(Row row, CallerKind who, int status) {
+  /** The expected status of one route for one kind of caller. {@link #toString} is a test name. */
+  record Cell(Row row, CallerKind caller, int status) {
 
     @Override
     public String toString() {
-      return "%s by %s answers %d".formatted(row.route(), who.column(), status);
+      return "%s by %s returns %d".formatted(row.route(), caller.column(), status);
     }
   }
 }

@@ -8,14 +8,14 @@ import org.coursecatalog.authorization.AuthorizationMatrix.Cell;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Asks the service for every cell of the matrix, each with things and people of its own. */
+/** Sends a request for every cell of the matrix, each with new users and catalog entries. */
 @QuarkusTest
 class AuthorizationMatrixTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cells")
-  void routeAnswersCallerAsTheMatrixSays(Cell cell) {
-    var response = ValidRequest.send(cell.row(), CallerSetup.of(cell.row(), cell.who()));
+  void statusMatchesTheMatrix(Cell cell) {
+    var response = ValidRequest.send(cell.row(), CallerSetup.of(cell.row(), cell.caller()));
     assertThat(response.statusCode())
         .as("%s: %s", cell, response.asString())
         .isEqualTo(cell.status());

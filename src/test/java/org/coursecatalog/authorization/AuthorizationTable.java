@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The matrix as people read it. */
+/** Renders the matrix as {@code docs/authorization.md}. */
 final class AuthorizationTable {
 
   static final Path FILE = Path.of("docs", "authorization.md");
@@ -15,14 +15,14 @@ final class AuthorizationTable {
 
   static String markdown() {
     return """
-    <!-- Made of src/test/resources/authorization-matrix.csv by %s -->
-    # Who may do what
+    <!-- Generated from src/test/resources/authorization-matrix.csv by %s -->
+    # Authorization by route
 
-    The status that a request gets which is otherwise in order, by who sends it. A test asks the service for every cell.
-    401: send a valid access token. 403: this caller may not.
+    The status of an otherwise valid request, by route and caller. A test sends a request for every cell.
+    401: the token is missing, invalid or of the wrong kind. 403: the caller does not have the permission.
 
     %s
-    The callers:
+    The callers send their own access token unless stated otherwise:
 
     %s
     """
@@ -50,7 +50,7 @@ final class AuthorizationTable {
 
   private static String legend() {
     return Arrays.stream(CallerKind.values())
-        .map(who -> "- **%s**: %s.".formatted(who.column(), who.explanation()))
+        .map(caller -> "- **%s**: %s.".formatted(caller.column(), caller.explanation()))
         .collect(Collectors.joining("\n"));
   }
 }

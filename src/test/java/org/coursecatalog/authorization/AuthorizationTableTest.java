@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** The committed table is the matrix that the tests ask for. */
+/** {@code docs/authorization.md} matches the matrix. */
 class AuthorizationTableTest {
 
   @Test
-  void committedTableIsMadeOfTheMatrix() throws IOException {
+  void committedTableMatchesTheMatrix() throws IOException {
     if (Boolean.getBoolean(AuthorizationTable.UPDATE)) {
       Files.writeString(AuthorizationTable.FILE, AuthorizationTable.markdown());
     }

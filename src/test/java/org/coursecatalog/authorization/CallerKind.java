@@ -3,27 +3,25 @@ package org.coursecatalog.authorization;
 import java.util.Arrays;
 import java.util.List;
 
-/** The callers that every route is asked for, in the order of the columns of the matrix. */
+/** The callers in the columns of the matrix, in that order. */
 enum CallerKind {
   ANONYMOUS("anonymous", "sends no token"),
-  BROKEN_TOKEN("broken token", "sends an admin's access token, but its signature is wrong"),
+  INVALID_TOKEN("invalid token", "sends an admin's access token with an invalid signature"),
   REFRESH_TOKEN("refresh token", "sends an admin's refresh token"),
-  STUDENT("student", "sends the access token of a student, as all that follow send theirs"),
+  STUDENT("student", "has the role student"),
   OWNER(
-      "professor (own)",
-      "owns the course item, and every item of the specialization; or it is their own account"),
+      "professor (owner)",
+      "owns the course item and every item of the specialization; the account is their own"),
   OTHER(
       "professor (other)",
-      "does not own the course item; owns an item of the specialization, but not all; or it is somebody else's account"),
+      "does not own the course item, and owns only some items of the specialization; the account belongs to another user"),
   OWNERLESS(
-      "professor (ownerless)",
-      "nobody owns the course item, and the specialization has an item that nobody owns; or it is somebody else's account"),
-  ADMIN("admin", "is an admin; the course item and the account are somebody else's"),
+      "professor (no owner)",
+      "the course item and an item of the specialization have no owner; the account belongs to another user"),
+  ADMIN("admin", "has the role admin; the course item and the account belong to another user"),
   DEMOTED_OWNER(
-      "demoted professor (own)",
-      "as *professor (own)*, but a student by now, while the token still says professor"),
-  DEMOTED_ADMIN(
-      "demoted admin", "was an admin, and is a student by now, while the token still says admin");
+      "demoted owner", "is a *professor (owner)* who became a student after the token was issued"),
+  DEMOTED_ADMIN("demoted admin", "is an admin who became a student after the token was issued");
 
   private final String column;
   private final String explanation;

@@ -4,47 +4,47 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 
 /**
- * A caller, and what a path may name, in the relation that the column of the matrix tells of. All
- * of it is made for one request.
+ * A caller and the resources for the variables of a path, created for one request. {@link
+ * CallerKind} defines how the caller is related to the resources.
  *
- * @param token {@code null} when the caller has none
- * @param userId the account that a path names
+ * @param token {@code null} for an anonymous caller
  */
 record CallerSetup(String token, String userId, String specializationId, String courseItemId) {
 
-  static CallerSetup of(AuthorizationMatrix.Row row, CallerKind who) {
-    return row.namesCatalog() ? withCatalog(who) : withoutCatalog(who);
+  static CallerSetup of(AuthorizationMatrix.Row row, CallerKind caller) {
+    return row.needsCatalogEntry() ? withCatalog(caller) : withoutCatalog(caller);
   }
 
-  private static CallerSetup withoutCatalog(CallerKind who) {
-    var somebody = TestUser.professor();
+  private static CallerSetup withoutCatalog(CallerKind caller) {
+    var user = TestUser.professor();
     var token =
-        switch (who) {
+        switch (caller) {
           case OTHER, OWNERLESS -> TestUser.professor().accessToken();
-          default -> token(who, somebody, "none");
+          default -> token(caller, user, "none");
         };
-    return new CallerSetup(token, somebody.userId(), "none", "none");
+    return new CallerSetup(token, user.userId(), "none", "none");
   }
 
-  private static CallerSetup withCatalog(CallerKind who) {
-    var somebody = TestUser.professor();
-    var specialization = Catalog.specialization(somebody);
+  private static CallerSetup withCatalog(CallerKind caller) {
+    var owner = TestUser.professor();
+    var specialization = Catalog.specialization(owner);
     var item =
         Catalog.courseItem(
-            who == CallerKind.OWNERLESS ? TestUser.admin() : somebody, specialization);
+            caller == CallerKind.OWNERLESS ? TestUser.admin() : owner, specialization);
     return new CallerSetup(
-        token(who, somebody, specialization), somebody.userId(), specialization, item);
+        token(caller, owner, specialization), owner.userId(), specialization, item);
   }
 
-  private static String token(CallerKind who, TestUser owner, String specialization) {
-    return switch (who) {
+  private static String token(CallerKind caller, TestUser owner, String specialization) {
+    return switch (caller) {
       case ANONYMOUS -> null;
-      case BROKEN_TOKEN -> withOtherSignature(TestUser.admin().accessToken());
+      case INVALID_TOKEN -> withInvalidSignature(TestUser.admin().accessToken());
       case REFRESH_TOKEN -> TestUser.admin().refreshToken();
       case STUDENT -> TestUser.student().accessToken();
       case OWNER -> owner.accessToken();
       case OTHER, OWNERLESS -> professorWithItemIn(specialization).accessToken();
-      // Not the default one: some routes end its sessions, or change its password.
+      // Not the default admin, because some routes end the sessions or change the password of the
+      // caller.
       case ADMIN -> TestUser.otherAdmin().accessToken();
       case DEMOTED_OWNER -> demoted(owner).accessToken();
       case DEMOTED_ADMIN -> demoted(TestUser.otherAdmin()).accessToken();
@@ -62,8 +62,8 @@ record CallerSetup(String token, String userId, String specializationId, String 
     return person;
   }
 
-  /** Changes a character in the middle: of the last one, not every bit counts. */
-  private static String withOtherSignature(String token) {
+  /** Changes a character in the middle, because some bits of the last character are unused. */
+  private static String withInvalidSignature(String token) {
     var at = token.lastIndexOf('.') + 20;
     var other = token.charAt(at) == 'A' ? 'B' : 'A';
     return token.substring(0, at) + other + token.substring(at + 1);

@@ -28,12 +28,11 @@ final class DeclaredRoutes {
 
   private DeclaredRoutes() {}
 
-  /** Each as {@code METHOD /path/{template}}. */
+  /** Returns each route as {@code METHOD /path/{template}}. */
   static TreeSet<String> read() {
     return ArchConfiguration.withThreadLocalScope(
         configuration -> {
-          // The annotations say all; a Quarkus test has its classes where ArchUnit cannot read
-          // them.
+          // ArchUnit cannot read the class path of a Quarkus test, and needs only the annotations.
           configuration.setResolveMissingDependenciesFromClassPath(false);
           return new ClassFileImporter()
               .importPath(CLASSES).stream()
@@ -51,8 +50,10 @@ final class DeclaredRoutes {
 
   private static String path(JavaMethod method) {
     var path = "/" + pathOf(method.getOwner()) + "/" + pathOf(method);
-    var tidy = path.replaceAll("/+", "/").replaceAll("\\{\\s*([^:}\\s]+)[^}]*}", "{$1}");
-    return tidy.length() > 1 && tidy.endsWith("/") ? tidy.substring(0, tidy.length() - 1) : tidy;
+    var normalized = path.replaceAll("/+", "/").replaceAll("\\{\\s*([^:}\\s]+)[^}]*}", "{$1}");
+    return normalized.length() > 1 && normalized.endsWith("/")
+        ? normalized.substring(0, normalized.length() - 1)
+        : normalized;
   }
 
   private static String pathOf(HasAnnotations<?> element) {

@@ -10,35 +10,38 @@ import org.coursecatalog.authorization.AuthorizationMatrix.Row;
 import org.coursecatalog.support.OpenApiDocument;
 import org.junit.jupiter.api.Test;
 
-/** No route is served that nobody has thought about. */
+/** The matrix and the OpenAPI document contain exactly the routes that the program declares. */
 @QuarkusTest
 class RouteCoverageTest {
 
-  /** It leads to Swagger UI; a client that is made of the document has no use for it. */
-  private static final String DOOR_FOR_BROWSERS = "GET /";
+  /**
+   * Redirects browsers to Swagger UI. The document omits it, because generated clients do not need
+   * it.
+   */
+  private static final String BROWSER_REDIRECT = "GET /";
 
   @Test
-  void matrixTellsOfExactlyTheRoutesThatTheProgramDeclares() {
+  void matrixContainsExactlyTheDeclaredRoutes() {
     assertThat(AuthorizationMatrix.read().routes())
         .as("the rows of authorization-matrix.csv")
         .containsExactlyElementsOf(DeclaredRoutes.read());
   }
 
   @Test
-  void documentTellsOfExactlyTheRoutesThatTheProgramDeclares() {
+  void documentContainsExactlyTheDeclaredRoutes() {
     var routes = OpenApiDocument.served().routes();
-    routes.add(DOOR_FOR_BROWSERS);
+    routes.add(BROWSER_REDIRECT);
     assertThat(routes)
         .as("the operations of the OpenAPI document")
         .containsExactlyElementsOf(DeclaredRoutes.read());
   }
 
   @Test
-  void documentNamesTheTokenThatOpensARoute() {
-    var named =
+  void documentNamesTheTokensOfEachRoute() {
+    var documented =
         AuthorizationMatrix.read().rows().stream()
             .collect(toMap(Row::route, row -> OpenApiDocument.served().security(row.route())));
-    assertThat(named)
+    assertThat(documented)
         .isEqualTo(
             AuthorizationMatrix.read().rows().stream()
                 .collect(toMap(Row::route, RouteCoverageTest::security)));

@@ -8,45 +8,45 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 
-/** A request with which nothing is wrong; so its status tells of the caller alone. */
+/** Sends valid requests, so that the status depends on the caller only. */
 final class ValidRequest {
 
   private ValidRequest() {}
 
-  static Response send(AuthorizationMatrix.Row row, CallerSetup scene) {
-    var request = scene.token() == null ? Api.anonymous() : Api.with(scene.token());
-    var body = body(row.route(), scene);
+  static Response send(AuthorizationMatrix.Row row, CallerSetup setup) {
+    var request = setup.token() == null ? Api.anonymous() : Api.with(setup.token());
+    var body = body(row.route(), setup);
     if (body != null) {
       request.contentType(typeOf(row.route())).body(body.getBytes(UTF_8));
     }
-    return request.request(row.method(), path(row.path(), scene));
+    return request.request(row.method(), path(row.path(), setup));
   }
 
   private static String typeOf(String route) {
     return route.equals("POST /import") ? "application/x-ndjson" : "application/json";
   }
 
-  private static String path(String template, CallerSetup scene) {
+  private static String path(String template, CallerSetup setup) {
     var path =
         template
-            .replace("{user_id}", scene.userId())
-            .replace("{specialization_id}", scene.specializationId())
-            .replace("{course_item_id}", scene.courseItemId())
-            .replace("{session_id}", sessionOf(scene.token()))
+            .replace("{user_id}", setup.userId())
+            .replace("{specialization_id}", setup.specializationId())
+            .replace("{course_item_id}", setup.courseItemId())
+            .replace("{session_id}", sessionOf(setup.token()))
             .replace("{slug}", "not-owner");
     if (path.contains("{")) {
-      throw new IllegalArgumentException("Tell here what stands for the variable in " + path);
+      throw new IllegalArgumentException("No value for a path variable in " + path);
     }
     return path;
   }
 
-  /** The session of this very token; no session where there is none. */
+  /** Returns the session id of the token, or {@code none} without a token. */
   private static String sessionOf(String token) {
     return token == null ? "none" : Tokens.claims(token).path("sid").asText();
   }
 
-  /** {@code null} for a route that takes none. */
-  private static String body(String route, CallerSetup scene) {
+  /** Returns {@code null} for a route without a body. */
+  private static String body(String route, CallerSetup setup) {
     return switch (route) {
       case "POST /register" ->
           """
@@ -75,7 +75,7 @@ final class ValidRequest {
           """
           {"name": "%s", "type": "lecture", "specialization_id": "%s"}
           """
-              .formatted(freshName("Item"), scene.specializationId());
+              .formatted(freshName("Item"), setup.specializationId());
       case "PUT /course_item/{course_item_id}" ->
           """
           {"name": "%s", "type": "seminar"}

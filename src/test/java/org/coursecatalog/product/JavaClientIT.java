@@ -16,19 +16,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Java client that is made of the served document, on the walk of the README. */
+/**
+ * Generates a Java client from the served document, and runs the walkthrough of the README with it.
+ */
 @Tag("product")
 class JavaClientIT {
 
   private static final String WALKTHROUGH = "src/test/clients/java/Walkthrough.java";
 
-  /** Jackson is all that the client needs. */
+  /** The client needs only Jackson. */
   private static final String LIBRARIES = System.getProperty("java.class.path");
 
   @TempDir Path folder;
 
   @Test
-  void clientCompilesAndWalks() throws IOException {
+  void generatedClientCompilesAndRuns() throws IOException {
     try (var program = Program.start("catalog.passwords.cost=4")) {
       OpenApiGenerator.generate(
           program,
@@ -41,7 +43,7 @@ class JavaClientIT {
           "apiPackage=catalog.api",
           "modelPackage=catalog.model");
       compile();
-      walk(program);
+      runWalkthrough(program);
     }
   }
 
@@ -62,12 +64,12 @@ class JavaClientIT {
     return folder.resolve("classes").toString();
   }
 
-  private void walk(Program program) throws IOException {
+  private void runWalkthrough(Program program) throws IOException {
     var path = classes() + File.pathSeparator + LIBRARIES;
-    var facts =
+    var result =
         Command.run(
             Path.of("."),
             List.of(OpenApiGenerator.JAVA, "-cp", path, "Walkthrough", program.url()));
-    assertThat(facts.requireSuccess().strip()).endsWith("the admin is logged out");
+    assertThat(result.requireSuccess().strip()).endsWith("the admin is logged out");
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.coursecatalog.support.Command;
 import org.coursecatalog.support.Program;
 
-/** Makes clients of the document that a program serves. */
+/** Generates clients from the document that a program serves. */
 final class OpenApiGenerator {
 
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -16,8 +16,8 @@ final class OpenApiGenerator {
   /**
    * Writes a client into the folder.
    *
-   * @param generator one of openapi-generator's
-   * @param properties of the generator, {@code name=value}
+   * @param generator the name of a generator of openapi-generator
+   * @param properties properties of the generator, as {@code name=value}
    */
   static void generate(Program program, String generator, Path folder, String... properties)
       throws IOException {

@@ -18,14 +18,14 @@ import java.util.concurrent.Executors;
 
 /**
  * A reverse proxy that publishes a service below a path without sending the prefix. Requests
- * outside the path get 404.
+ * outside of the path return 404.
  */
 final class PathPrefixProxy implements AutoCloseable {
 
   private static final String PREFIX = "/catalog";
 
-  /** Headers that concern one connection, or that the server sets. */
-  private static final Set<String> OF_THE_CONNECTION =
+  /** Headers of a single connection, and headers that the HTTP libraries set. */
+  private static final Set<String> NOT_FORWARDED =
       Set.of(
           "connection", "content-length", "transfer-encoding", "host", "upgrade", "http2-settings");
 
@@ -37,7 +37,7 @@ final class PathPrefixProxy implements AutoCloseable {
   private PathPrefixProxy(String service) throws IOException {
     this.service = service;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(PREFIX + "/", this::pass);
+    server.createContext(PREFIX + "/", this::forward);
     server.setExecutor(threads);
     server.start();
   }
@@ -50,12 +50,12 @@ final class PathPrefixProxy implements AutoCloseable {
     }
   }
 
-  /** The address of the service behind it, with a slash at its end. */
+  /** Returns the published URL of the service, with a trailing slash. */
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + PREFIX + "/";
   }
 
-  private void pass(HttpExchange exchange) throws IOException {
+  private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
       var target = exchange.getRequestURI().toString().substring(PREFIX.length());
       var request =
@@ -77,13 +77,13 @@ final class PathPrefixProxy implements AutoCloseable {
   }
 
   private static void addTo(HttpRequest.Builder request, String name, String value) {
-    if (!OF_THE_CONNECTION.contains(name.toLowerCase())) {
+    if (!NOT_FORWARDED.contains(name.toLowerCase())) {
       request.header(name, value);
     }
   }
 
   private static void addTo(HttpExchange exchange, String name, List<String> values) {
-    if (!OF_THE_CONNECTION.contains(name)) {
+    if (!NOT_FORWARDED.contains(name)) {
       exchange.getResponseHeaders().put(name, values);
     }
   }

@@ -12,39 +12,42 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generates a Python client from the served document, and runs the walk of the README with it. */
+/**
+ * Generates a Python client from the served document, and runs the walkthrough of the README with
+ * it.
+ */
 @Tag("product")
 class PythonClientIT {
 
   private static final String WALKTHROUGH = "src/test/clients/python/walkthrough.py";
 
-  /** The libraries of the client. The pydantic of Debian 12 is too old for it. */
-  private static final String NEEDS =
+  /** Imports the libraries of the client. The pydantic package of Debian 12 is too old. */
+  private static final String IMPORTS =
       "import dateutil, urllib3; from pydantic import validate_call";
 
   @TempDir Path folder;
 
   @Test
-  void clientWalks() throws IOException {
+  void generatedClientRuns() throws IOException {
     requirePython();
     try (var program = Program.start("catalog.passwords.cost=4")) {
       OpenApiGenerator.generate(program, "python", folder, "packageName=catalog");
-      var facts =
+      var result =
           Command.run(
               Path.of("."),
               List.of("env", "PYTHONPATH=" + folder, "python3", "-B", WALKTHROUGH, program.url()));
-      assertThat(facts.requireSuccess().strip())
+      assertThat(result.requireSuccess().strip())
           .endsWith("a request after the logout is rejected with 401");
     }
   }
 
   private static void requirePython() {
     try {
-      if (Command.run(Path.of("."), List.of("python3", "-c", NEEDS)).exitCode() != 0) {
-        Npm.skip("Python 3 has no dateutil, urllib3 and pydantic 2 here");
+      if (Command.run(Path.of("."), List.of("python3", "-c", IMPORTS)).exitCode() != 0) {
+        Npm.skip("Python 3 lacks dateutil, urllib3 or pydantic 2");
       }
     } catch (IOException e) {
-      Npm.skip("there is no Python 3 here");
+      Npm.skip("Python 3 is not installed");
     }
   }
 }

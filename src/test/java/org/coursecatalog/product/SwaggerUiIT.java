@@ -15,42 +15,42 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Swagger UI in a browser that is there already: log in, authorize, read and create. */
+/** Logs in, authorizes, reads and creates with Swagger UI in an installed browser. */
 @Tag("product")
 class SwaggerUiIT {
 
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
 
-  /** The one in the README is a copy of it. */
+  /** The picture in the README is a copy of this file. */
   private static final Path PICTURE = Path.of("target", "swagger-ui.png").toAbsolutePath();
 
   @Test
-  void personLogsInAndTriesThingsOut() {
+  void userCanLogInAndSendRequests() {
     var browser = requireBrowser();
     try (var program = Program.start("catalog.passwords.cost=4")) {
-      walk(browser, program.url(), PICTURE);
+      useSwaggerUi(browser, program.url(), PICTURE);
     }
     assertThat(PICTURE).isNotEmptyFile();
   }
 
-  /** The service does not know the path, and each request that leaves it fails. */
+  /** The service does not receive the path prefix. Each request outside of the path fails. */
   @Test
-  void personDoesSoBelowThePathOfAProxy(@TempDir Path folder) {
+  void userCanDoSoBelowThePathOfAProxy(@TempDir Path folder) {
     var browser = requireBrowser();
     try (var program =
             Program.start("catalog.passwords.cost=4", "catalog.admin.default-password=allow");
         var proxy = PathPrefixProxy.to(program.url())) {
-      walk(browser, proxy.url(), folder.resolve("below-a-path.png"));
+      useSwaggerUi(browser, proxy.url(), folder.resolve("below-a-path.png"));
     }
   }
 
-  private static void walk(String browser, String url, Path picture) {
-    var facts =
+  private static void useSwaggerUi(String browser, String url, Path picture) {
+    var output =
         Npm.in("src/test/browser")
             .run("../swagger-ui.js", browser, url, picture.toString())
             .requireSuccess();
-    assertThat(facts)
+    assertThat(output)
         .contains(
             "the page logs no errors or warnings", "the page sends no requests to other hosts");
   }
@@ -58,16 +58,16 @@ class SwaggerUiIT {
   private static String requireBrowser() {
     var browser = findBrowser();
     if (browser.isEmpty()) {
-      Npm.skip("there is no Chromium here");
+      Npm.skip("Chromium is not installed");
     }
     return browser.get();
   }
 
   private static Optional<String> findBrowser() {
-    return BROWSERS.stream().flatMap(SwaggerUiIT::onThePath).map(Path::toString).findFirst();
+    return BROWSERS.stream().flatMap(SwaggerUiIT::findOnPath).map(Path::toString).findFirst();
   }
 
-  private static Stream<Path> onThePath(String name) {
+  private static Stream<Path> findOnPath(String name) {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable);

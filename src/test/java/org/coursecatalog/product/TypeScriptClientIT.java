@@ -9,14 +9,17 @@ import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A TypeScript client that is made of the served document, on the walk of the README. */
+/**
+ * Generates a TypeScript client from the served document, and runs the walkthrough of the README
+ * with it.
+ */
 @Tag("product")
 class TypeScriptClientIT {
 
   private static final String FOLDER = "src/test/clients/typescript";
 
   @Test
-  void clientCompilesAndWalks() throws IOException {
+  void generatedClientCompilesAndRuns() throws IOException {
     var project = Npm.in(FOLDER);
     try (var program = Program.start("catalog.passwords.cost=4")) {
       OpenApiGenerator.generate(
@@ -25,8 +28,8 @@ class TypeScriptClientIT {
           Path.of(FOLDER, "client").toAbsolutePath(),
           "importFileExtension=.js");
       project.run("typescript/bin/tsc").requireSuccess();
-      var facts = project.run("../dist/walkthrough.js", program.url()).requireSuccess();
-      assertThat(facts.strip()).endsWith("the admin is logged out");
+      var result = project.run("../dist/walkthrough.js", program.url()).requireSuccess();
+      assertThat(result.strip()).endsWith("the admin is logged out");
     }
   }
 }
