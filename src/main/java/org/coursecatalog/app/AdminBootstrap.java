@@ -21,13 +21,13 @@ import org.coursecatalog.store.IdGenerator;
 import org.coursecatalog.store.UserStore;
 import org.jboss.logging.Logger;
 
-/** Creates the default admin before the first request is served. */
+/** Creates the default admin before the service accepts requests. */
 @ApplicationScoped
 class AdminBootstrap {
 
   private static final Logger LOG = Logger.getLogger(AdminBootstrap.class);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
+  private static final Duration MAX_BACK_OFF = Duration.ofSeconds(1);
 
   private final AdminConfig config;
   private final StartConfig start;
@@ -36,7 +36,7 @@ class AdminBootstrap {
   private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final Clock clock;
-  private volatile String state = "unknown";
+  private volatile String passwordState = "unknown";
 
   AdminBootstrap(
       AdminConfig config,
@@ -56,48 +56,47 @@ class AdminBootstrap {
   }
 
   void onStart(@Observes StartupEvent event) {
-    // The one place that waits: the HTTP port opens only after the observers of this event have
-    // returned.
+    // Blocks, because the HTTP port opens only after all observers of this event have returned.
     (settings.isWellKnown()
             ? hasher.hashOfWellKnownPassword()
             : hasher.hash(HashingClient.STARTUP, settings.password()))
         .map(this::admin)
         .chain(
-            fresh ->
-                insertPatiently(fresh)
+            candidate ->
+                insertWithRetry(candidate)
                     .call(
-                        present ->
-                            present.id().equals(fresh.id())
+                        stored ->
+                            stored.id().equals(candidate.id())
                                 ? Uni.createFrom().voidItem()
-                                : tellDifferences(present)))
+                                : warnOfDifferences(stored)))
         .invoke(this::warnOfWellKnownPassword)
         .ifNoItem()
         .after(start.timeout())
         .fail()
-        .onFailure(AdminBootstrap::isLate)
-        .transform(late -> new ConfigurationException(tooLate()))
+        .onFailure(AdminBootstrap::isUnavailable)
+        .transform(failure -> new ConfigurationException(timeoutMessage()))
         .await()
         .indefinitely();
   }
 
   /** Retries while the store is unavailable, until {@code catalog.start.timeout}. */
-  private Uni<User> insertPatiently(User fresh) {
+  private Uni<User> insertWithRetry(User candidate) {
     return users
-        .insertDefaultAdmin(fresh)
-        .onFailure(AdminBootstrap::isLate)
+        .insertDefaultAdmin(candidate)
+        .onFailure(AdminBootstrap::isUnavailable)
         .retry()
-        .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
+        .withBackOff(MIN_BACK_OFF, MAX_BACK_OFF)
         .expireIn(start.timeout().toMillis());
   }
 
-  private static boolean isLate(Throwable failure) {
+  private static boolean isUnavailable(Throwable failure) {
     return failure instanceof TimeoutException
-        || (failure instanceof DomainException refused
-            && refused.code() == ErrorCode.STORE_UNAVAILABLE);
+        || (failure instanceof DomainException exception
+            && exception.code() == ErrorCode.STORE_UNAVAILABLE);
   }
 
-  private String tooLate() {
-    return "catalog.start.timeout: the default admin could be neither found nor created in %d ms"
+  private String timeoutMessage() {
+    return "catalog.start.timeout: the default admin could not be found or created within %d ms"
         .formatted(start.timeout().toMillis());
   }
 
@@ -111,19 +110,17 @@ class AdminBootstrap {
         clock.instant());
   }
 
-  /**
-   * What was changed after the account was created has no effect, and somebody may think it had.
-   */
-  private Uni<Void> tellDifferences(User present) {
+  /** Warns of settings that have no effect, because they changed after the account was created. */
+  private Uni<Void> warnOfDifferences(User stored) {
     return hasher
-        .matches(HashingClient.STARTUP, settings.password(), present.passwordHash())
+        .matches(HashingClient.STARTUP, settings.password(), stored.passwordHash())
         .invoke(
             samePassword -> {
               var different = new ArrayList<String>();
-              if (!present.username().equals(settings.username())) {
+              if (!stored.username().equals(settings.username())) {
                 different.add("catalog.admin.username");
               }
-              if (!Objects.equals(present.email(), settings.email())) {
+              if (!Objects.equals(stored.email(), settings.email())) {
                 different.add("catalog.admin.email");
               }
               if (!samePassword) {
@@ -131,37 +128,37 @@ class AdminBootstrap {
               }
               if (!different.isEmpty()) {
                 LOG.warnf(
-                    "The default admin '%s' was there already, and is not as set now: %s. These are"
-                        + " read when the account is created, and never again.",
-                    present.username(), String.join(", ", different));
+                    "The default admin '%s' already exists. These settings differ and have no effect: %s. They are"
+                        + " used only to create the account.",
+                    stored.username(), String.join(", ", different));
               }
             })
         .replaceWithVoid();
   }
 
-  /** Which password the default admin has, and from where it is accepted, for the log. */
+  /** Returns the kind of password and where it is accepted, for the log. */
   String describe() {
-    return state;
+    return passwordState;
   }
 
   private void warnOfWellKnownPassword(User admin) {
-    state =
+    passwordState =
         admin.passwordChangeRequired()
-            ? "well-known password, " + reachOfWellKnownPassword()
-            : "a password of its own";
+            ? "well-known password, " + wellKnownPasswordPolicy()
+            : "custom password";
     if (admin.passwordChangeRequired()) {
       LOG.warnf(
-          "The default admin '%s' has the password that everybody knows (%s): set"
-              + " catalog.admin.password.",
-          admin.username(), reachOfWellKnownPassword());
+          "The default admin '%s' has the well-known password (%s). Change it, or set"
+              + " catalog.admin.password before the first start.",
+          admin.username(), wellKnownPasswordPolicy());
     }
   }
 
-  private String reachOfWellKnownPassword() {
+  private String wellKnownPasswordPolicy() {
     return switch (config.defaultPassword()) {
       case ALLOW -> "accepted from everywhere";
       case LOOPBACK_ONLY -> "accepted from this machine only";
-      case REFUSE -> "refused from everywhere";
+      case REFUSE -> "not accepted";
     };
   }
 }

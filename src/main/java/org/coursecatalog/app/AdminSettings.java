@@ -15,8 +15,8 @@ import org.coursecatalog.domain.account.AdminConfig.DefaultPasswordPolicy;
 import org.coursecatalog.settings.SecretFile;
 
 /**
- * The default admin as the settings describe the account. The settings must obey the rules for a
- * registration, because the admin sends the user name and the password to log in.
+ * The configured default admin. The settings must obey the rules of a registration, because the
+ * admin must be able to log in with them.
  */
 @ApplicationScoped
 class AdminSettings {
@@ -25,8 +25,8 @@ class AdminSettings {
   private static final String PASSWORD = PREFIX + "password";
   private static final String FILE = PREFIX + "password-file";
 
-  /** Obeys all rules. Is checked in place of the well-known password, which is exempt from them. */
-  private static final String ACCEPTABLE = "correct horse battery staple";
+  /** Validated in place of the well-known password, which is exempt from the rules. */
+  private static final String VALID_PASSWORD = "correct horse battery staple";
 
   private final AdminConfig config;
   private final Validator validator;
@@ -46,7 +46,7 @@ class AdminSettings {
   }
 
   /**
-   * Returns the password, read from the file if that is set.
+   * Returns the password, from the file if it is set.
    *
    * @throws IllegalArgumentException with the reason if the file cannot be used
    */
@@ -63,20 +63,19 @@ class AdminSettings {
     return password;
   }
 
-  /** Normalizes as for every text that a client sends. */
+  /** Normalizes the text like client input. */
   private static String normalize(String text) {
     return Normalizer.normalize(text, Form.NFC);
   }
 
-  /** Whether the password is the well-known one. */
   boolean isWellKnown() {
     return PasswordHasher.WELL_KNOWN_PASSWORD.equals(password());
   }
 
-  /** Returns a sentence for each fault, without the value of the setting. */
+  /** Returns a message for each fault, without the value of the setting. */
   List<String> faults() {
     if (config.password().isPresent() && config.passwordFile().isPresent()) {
-      return List.of(PASSWORD + " and " + FILE + " are both set: leave one of them out");
+      return List.of(PASSWORD + " and " + FILE + " are both set: remove one of them");
     }
     try {
       password();
@@ -86,13 +85,13 @@ class AdminSettings {
     if (isWellKnown() && config.defaultPassword() == DefaultPasswordPolicy.REFUSE) {
       return List.of(
           PASSWORD
-              + " must be set: catalog.admin.default-password=refuse forbids the well-known one");
+              + " must be set: catalog.admin.default-password=refuse forbids the well-known password");
     }
-    var unreadable = unreadable();
-    return unreadable.isEmpty() ? violations() : unreadable;
+    var textFaults = textFaults();
+    return textFaults.isEmpty() ? violations() : textFaults;
   }
 
-  private List<String> unreadable() {
+  private List<String> textFaults() {
     var faults = new ArrayList<String>();
     Map.of("username", username(), "email", email(), "password", password())
         .forEach(
@@ -105,7 +104,8 @@ class AdminSettings {
   }
 
   private List<String> violations() {
-    var request = new RegisterRequest(username(), isWellKnown() ? ACCEPTABLE : password(), email());
+    var request =
+        new RegisterRequest(username(), isWellKnown() ? VALID_PASSWORD : password(), email());
     return validator.validate(request).stream()
         .map(fault -> settingOf(fault.getPropertyPath().toString()) + " " + fault.getMessage())
         .sorted()

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** The one clock of the service. It ticks in milliseconds, which is what is stored and shown. */
+/** The clock of the service, with the millisecond precision of stored and returned times. */
 class ClockProducer {
 
   @Produces

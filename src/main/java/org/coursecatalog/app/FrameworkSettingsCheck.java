@@ -14,9 +14,8 @@ import java.util.stream.StreamSupport;
 import org.coursecatalog.api.Limits;
 
 /**
- * Checks settings of Quarkus that the service depends on and that Quarkus does not check: of two
- * equal ports only one would be served, and a limit on bodies would replace the limits of the
- * routes.
+ * Checks settings of Quarkus that Quarkus does not check itself. With two equal ports, only one of
+ * them would be open. A lower limit on bodies would replace the limits of the routes.
  */
 @Singleton
 class FrameworkSettingsCheck {
@@ -27,7 +26,7 @@ class FrameworkSettingsCheck {
   private static final String CONNECTIONS = "quarkus.datasource.reactive.max-size";
   private static final String BODY = "quarkus.http.limits.max-body-size";
 
-  private static final int LAST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
   private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
   private static final List<String> CERTIFICATES =
       List.of("quarkus.http.ssl.certificate.", "quarkus.http.tls-", "quarkus.tls.");
@@ -38,25 +37,28 @@ class FrameworkSettingsCheck {
     this.config = config;
   }
 
-  /** Returns a sentence for each setting that is not usable. */
+  /** Returns a message for each unusable setting. */
   List<String> faults() {
     var faults = new ArrayList<String>();
     var ports = ports();
     ports.forEach(
         (name, port) -> {
-          if (port < 0 || port > LAST_PORT) {
-            faults.add(name + " must be a port from 0 (any free one) to " + LAST_PORT);
+          if (port < 0 || port > MAX_PORT) {
+            faults.add(name + " must be a port from 0 (any free port) to " + MAX_PORT);
           }
         });
-    collide(faults, ports, MANAGEMENT, HTTP);
-    collide(faults, ports, MANAGEMENT, HTTPS);
-    collide(faults, ports, HTTPS, HTTP);
+    addFaultIfEqual(faults, ports, MANAGEMENT, HTTP);
+    addFaultIfEqual(faults, ports, MANAGEMENT, HTTPS);
+    addFaultIfEqual(faults, ports, HTTPS, HTTP);
     if (config.getOptionalValue(CONNECTIONS, Integer.class).orElse(1) < 1) {
       faults.add(CONNECTIONS + " must be at least 1");
     }
     if (maxBody().compareTo(BigInteger.valueOf(Limits.IMPORT_BYTES)) <= 0) {
       faults.add(
-          BODY + " must be more than " + Limits.IMPORT_MIB + "M: each route has its own limit");
+          BODY
+              + " must be greater than "
+              + Limits.IMPORT_MIB
+              + "M, because each route has its own limit");
     }
     return faults;
   }
@@ -68,7 +70,7 @@ class FrameworkSettingsCheck {
         .orElse(BigInteger.valueOf(Long.MAX_VALUE));
   }
 
-  /** The ports that the service will open. Tests have their own. */
+  /** Returns the ports that the service opens; empty in tests, which set other ports. */
   private Map<String, Integer> ports() {
     var ports = new LinkedHashMap<String, Integer>();
     if (LaunchMode.current() == LaunchMode.TEST) {
@@ -89,14 +91,15 @@ class FrameworkSettingsCheck {
         .anyMatch(name -> CERTIFICATES.stream().anyMatch(name::startsWith));
   }
 
-  private void collide(List<String> faults, Map<String, Integer> ports, String one, String other) {
+  private void addFaultIfEqual(
+      List<String> faults, Map<String, Integer> ports, String one, String other) {
     var port = ports.getOrDefault(one, 0);
-    if (port != 0 && port.equals(ports.get(other)) && shareAnAddress(one, other)) {
+    if (port != 0 && port.equals(ports.get(other)) && shareAddress(one, other)) {
       faults.add("%s and %s must not be the same port (%d)".formatted(one, other, port));
     }
   }
 
-  private boolean shareAnAddress(String one, String other) {
+  private boolean shareAddress(String one, String other) {
     var first = hostOf(one);
     var second = hostOf(other);
     return first.equals(second)

@@ -9,27 +9,28 @@ import org.coursecatalog.platform.connection.ConnectionDrain;
 import org.jboss.logging.Logger;
 
 /**
- * Answers every request that came in before the service stops: first it says that it is not ready,
- * then it accepts no more connections, then it waits for those that are open. Quarkus takes nothing
- * down before this has returned.
+ * Completes the requests that arrive before the service stops. First, the service reports that it
+ * is not ready. Then it closes the ports and waits for open connections. Quarkus stops nothing
+ * before the observer returns.
  */
 @Singleton
 class GracefulShutdown {
 
   private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
 
-  /** Within this time a request arrives that was sent before its client could know. */
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  /** Idle connections stay open this long, because requests may already be on their way. */
+  private static final Duration IDLE_GRACE = Duration.ofSeconds(1);
 
-  private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final ShutdownConfig config;
-  private final ReadinessProbes questions;
+  private final ReadinessProbes readinessProbes;
   private final ConnectionDrain connections;
 
-  GracefulShutdown(ShutdownConfig config, ReadinessProbes questions, ConnectionDrain connections) {
+  GracefulShutdown(
+      ShutdownConfig config, ReadinessProbes readinessProbes, ConnectionDrain connections) {
     this.config = config;
-    this.questions = questions;
+    this.readinessProbes = readinessProbes;
     this.connections = connections;
   }
 
@@ -38,33 +39,33 @@ class GracefulShutdown {
       return;
     }
     connections.announceClose();
-    letBeNoticed();
+    awaitLoadBalancer();
     connections.closePorts();
-    finish();
+    drainConnections();
   }
 
-  private void letBeNoticed() throws InterruptedException {
-    if (config.delay().isZero() || !questions.areFrequent() && connections.count() == 0) {
+  private void awaitLoadBalancer() throws InterruptedException {
+    if (config.delay().isZero() || !readinessProbes.areFrequent() && connections.count() == 0) {
       return;
     }
     LOG.infof(
-        "Not ready any more, and the port closes in %s ms (catalog.shutdown.delay)",
+        "Stopping: not ready, and the port closes in %s ms (catalog.shutdown.delay)",
         config.delay().toMillis());
     Thread.sleep(config.delay().toMillis());
   }
 
-  private void finish() throws InterruptedException {
+  private void drainConnections() throws InterruptedException {
     var start = System.nanoTime();
     var open = connections.count();
     while (open > 0 && System.nanoTime() - start < config.timeout().toNanos()) {
-      if (System.nanoTime() - start > LINGER.toNanos()) {
+      if (System.nanoTime() - start > IDLE_GRACE.toNanos()) {
         connections.closeIdle();
       }
-      Thread.sleep(INTERVAL.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
       open = connections.count();
     }
     if (open > 0) {
-      LOG.warnf("%d connections are cut: they took longer than catalog.shutdown.timeout", open);
+      LOG.warnf("Closing %d connections that took longer than catalog.shutdown.timeout", open);
     }
   }
 }

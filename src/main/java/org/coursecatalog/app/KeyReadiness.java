@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is who has a key to sign tokens with. */
+/** Ready while there is a key for signing tokens. */
 @Readiness
 @Singleton
 class KeyReadiness implements HealthCheck {

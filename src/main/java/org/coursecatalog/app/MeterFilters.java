@@ -4,17 +4,17 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Which metrics are not offered. */
+/** Disables metrics of Quarkus. */
 class MeterFilters {
 
   /**
-   * What Quarkus measures of each client of PostgreSQL: there are two, whose metrics have the same
-   * names, so that only one of them is measured and each start warns of it. The pool is measured on
-   * its own.
+   * Disables the metrics of the PostgreSQL clients. There are two clients, and their metrics have
+   * the same names: Quarkus would measure only one and log a warning at each start. The connection
+   * pool has separate metrics.
    */
   @Produces
   @Singleton
-  MeterFilter clientsOfPostgres() {
+  MeterFilter withoutPostgresClients() {
     return MeterFilter.denyNameStartsWith("postgresql.");
   }
 }

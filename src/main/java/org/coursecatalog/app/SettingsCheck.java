@@ -28,9 +28,9 @@ import org.coursecatalog.store.StoreKind;
 import org.jboss.logging.Logger;
 
 /**
- * Checks the configuration as a whole before the service uses the database or writes a file:
- * unknown names, empty values, values with lost letters, the settings of Quarkus that the service
- * depends on, and the default admin. Ends the start with one line for each fault.
+ * Checks the whole configuration before the service uses the database or writes a file: unknown
+ * names, empty values, decoding errors, settings of Quarkus and the default admin. Startup fails
+ * with one line for each fault.
  */
 @Singleton
 class SettingsCheck {
@@ -47,7 +47,7 @@ class SettingsCheck {
   private static final List<String> DATABASE_URLS =
       List.of("quarkus.datasource.reactive.url", "quarkus.datasource.jdbc.url");
 
-  /** The author of such a value expects it to be replaced. */
+  /** A value that looks like an expression that should be replaced. */
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]+}");
 
   private static final Pattern READ_BEFORE_THE_CONFIGURATION =
@@ -57,7 +57,7 @@ class SettingsCheck {
   private final StoreConfig store;
   private final FrameworkSettingsCheck framework;
   private final AdminSettings admin;
-  private final DecodingErrors lostLetters = new DecodingErrors();
+  private final DecodingErrors decodingErrors = new DecodingErrors();
 
   SettingsCheck(
       SmallRyeConfig config,
@@ -83,10 +83,10 @@ class SettingsCheck {
       throw new ConfigurationException(String.join("\n", faults));
     }
     warnOfUnknownVariablesOfQuarkus();
-    warnOfDatabaseWithoutUse();
+    warnOfUnusedDatabase();
   }
 
-  /** Reading the keys checks them. */
+  /** Reads the keys, which validates them. */
   void readKeys(@Observes @Priority(BEFORE_THE_DATABASE) StartupEvent event, SigningKeys keys) {
     keys.describe();
   }
@@ -128,18 +128,16 @@ class SettingsCheck {
     var name = value.getName();
     var text = value.getValue();
     if (text.isEmpty()) {
-      return Optional.of(name + " is empty: set a value, or leave the setting out");
+      return Optional.of(name + " is empty: set a value or remove the setting");
     }
     if (LiteralCredentials.isLiteral(name) && EXPRESSION.matcher(text).matches()) {
       if (isFrom("PropertiesConfigSource", value)) {
         return Optional.of(
-            name
-                + " is an expression, ${…}, which is not replaced: credentials are taken"
-                + " literally");
+            name + " is an expression, ${…}, that is not replaced: credentials are read literally");
       }
-      LOG.warnf("%s looks like an expression, ${…}. It is taken literally.", name);
+      LOG.warnf("%s looks like an expression, ${…}. It is read literally.", name);
     }
-    return lostLetters.of(name, text, isFrom(SysPropConfigSource.NAME, value));
+    return decodingErrors.of(name, text, isFrom(SysPropConfigSource.NAME, value));
   }
 
   private static boolean isFrom(String source, ConfigValue value) {
@@ -161,7 +159,7 @@ class SettingsCheck {
     }
   }
 
-  private void warnOfDatabaseWithoutUse() {
+  private void warnOfUnusedDatabase() {
     if (store.kind() == StoreKind.MEMORY) {
       DATABASE_URLS.stream()
           .filter(config::isPropertyPresent)
@@ -169,8 +167,8 @@ class SettingsCheck {
           .ifPresent(
               url ->
                   LOG.warnf(
-                      "%s has no effect: catalog.store is memory, and everything is gone after a"
-                          + " restart. For the database, set catalog.store=postgresql.",
+                      "%s has no effect: catalog.store is memory, and a restart deletes all data. To use"
+                          + " the database, set catalog.store=postgresql.",
                       url));
     }
   }

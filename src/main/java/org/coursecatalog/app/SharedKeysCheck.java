@@ -11,7 +11,7 @@ import org.coursecatalog.store.StoreProbe;
 import org.jboss.logging.Logger;
 
 /**
- * Says aloud that instances which share a database but not their keys refuse each other's tokens.
+ * Warns if instances share a database but not their keys, so that they reject each other's tokens.
  */
 @ApplicationScoped
 class SharedKeysCheck {
@@ -35,8 +35,8 @@ class SharedKeysCheck {
     }
     var others = probe.otherInstances().await().atMost(TIMEOUT);
     LOG.warnf(
-        "catalog.auth.keys is not set, while the store is shared: other instances refuse the tokens of this one, and a"
-            + " restart ends every session.%s",
-        others == 0 ? "" : " There is another instance on this database right now.");
+        "catalog.auth.keys is not set, but the store is shared: other instances reject the tokens of this instance, and"
+            + " a restart ends all sessions.%s",
+        others == 0 ? "" : " Currently, another instance uses this database.");
   }
 }

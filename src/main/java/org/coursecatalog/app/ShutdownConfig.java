@@ -6,13 +6,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.coursecatalog.settings.Bounded;
 
-/** The time that a stop may take. */
+/** Time limits of a shutdown. */
 @ConfigMapping(prefix = "catalog.shutdown")
 interface ShutdownConfig {
 
   /**
-   * How long the service continues to serve after the signal to stop, while it is not ready.
-   * Skipped if no client is connected and readiness was not queried within the last 30 s.
+   * How long the service accepts requests after the stop signal, while it is not ready. Skipped if
+   * no client is connected and no readiness probe arrived within the last 30 s.
    */
   @WithDefault("5S")
   @WithConverter(Bounded.DurationUpToAnHour.class)

@@ -10,7 +10,7 @@ import org.coursecatalog.store.StoreProbe;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Tells in one line what this instance runs with, when all the rest of the start is done. */
+/** Logs the configuration of this instance in one line at the end of the startup. */
 @ApplicationScoped
 class StartReport {
 

@@ -1,6 +1,6 @@
 /**
- * The composition root: what happens at start, and what the parts share. It uses all the others and
- * is used by none.
+ * The composition root: startup, shutdown and readiness. It uses all other packages, and no package
+ * uses it.
  */
 @NullMarked
 package org.coursecatalog.app;
