@@ -22,22 +22,22 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A client can distinguish an incomplete export from a complete one, even with HTTP/1.0, where it
- * only sees how the connection ends.
+ * A client can distinguish an incomplete export from a complete one, even with HTTP/1.0, where only
+ * the end of the connection differs.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class BrokenExportIT {
 
   private static final int ITEMS = 20_000;
 
-  /** Makes the export larger than all buffers on the way. */
+  /** Makes the export larger than all buffers between server and client. */
   private static final String PADDING = "数".repeat(180);
 
   private static final int SMALL_BUFFER = 4096;
   private static final int TIMEOUT_MILLIS = 60_000;
 
   @Test
-  void databaseThatGoesAwayResetsTheConnection(@TempDir Path folder) throws Exception {
+  void databaseOutageResetsTheConnection(@TempDir Path folder) throws Exception {
     try (var server = PostgresServer.inFolder(folder);
         var program = start(server.newDatabase().settingsAnd("catalog.passwords.cost=4"))) {
       fill(program);
@@ -46,7 +46,7 @@ class BrokenExportIT {
   }
 
   @Test
-  void programThatIsKilledResetsTheConnection() throws Exception {
+  void killedProgramResetsTheConnection() throws Exception {
     try (var program = start("catalog.passwords.cost=4")) {
       fill(program);
       assertReset(program, program::kill);
@@ -54,7 +54,7 @@ class BrokenExportIT {
   }
 
   @Test
-  void shutdownThatCutsAnExportResetsTheConnection() throws Exception {
+  void shutdownDuringAnExportResetsTheConnection() throws Exception {
     try (var program =
         start(
             "catalog.passwords.cost=4",
@@ -71,7 +71,7 @@ class BrokenExportIT {
   }
 
   @Test
-  void wholeExportEndsRegularly() throws Exception {
+  void completeExportEndsWithoutAReset() throws Exception {
     try (var program = start("catalog.passwords.cost=4")) {
       fill(program);
       try (var socket = beginExport(program)) {
@@ -109,7 +109,7 @@ class BrokenExportIT {
     }
   }
 
-  /** A connection on which an export has begun, with a small receive buffer. */
+  /** Opens a connection with a small receive buffer and starts an export. */
   private static Socket beginExport(Program program) throws IOException {
     var token = new Client(program.url()).adminToken();
     var socket = new Socket();

@@ -25,66 +25,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Packets to the database are dropped: the program runs in a network namespace, where its neighbor
- * with the database has a wrong hardware address for a while. The test reaches it by another
- * address.
+ * Packets to the database are dropped: the program runs in a separate network namespace, where the
+ * database temporarily has a wrong hardware address. The test connects through another address.
  */
-@Isolated("what it measures wants the machine for itself")
+@Isolated("measures durations, which other tests would distort")
 class DroppedPacketsIT {
 
   private static final String NAMESPACE = "catalog-it-" + ProcessHandle.current().pid();
-  private static final String HERE = "cat" + ProcessHandle.current().pid();
-  private static final String THERE = "there";
-  private static final String NET = "192.0.2.";
-  private static final String TESTS = NET + "1";
-  private static final String DATABASE = NET + "2";
-  private static final String PROGRAM = NET + "3";
-  private static final String NOBODY = "02:00:00:00:00:01";
+  private static final String TEST_INTERFACE = "cat" + ProcessHandle.current().pid();
+  private static final String PROGRAM_INTERFACE = "there";
+  private static final String NETWORK = "192.0.2.";
+  private static final String TEST_ADDRESS = NETWORK + "1";
+  private static final String DATABASE_ADDRESS = NETWORK + "2";
+  private static final String PROGRAM_ADDRESS = NETWORK + "3";
+  private static final String UNKNOWN_HARDWARE_ADDRESS = "02:00:00:00:00:01";
   private static final int CLIENTS = 24;
 
-  /** Much longer than the time-out that is set below, for busy machines. */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  /** Much longer than the configured timeout, for busy machines. */
+  private static final Duration MAX_DURATION = Duration.ofSeconds(20);
 
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration OUTAGE = Duration.ofSeconds(10);
 
   @AfterEach
   void removeNamespace() {
-    ip("link delete " + HERE);
+    ip("link delete " + TEST_INTERFACE);
     ip("netns delete " + NAMESPACE);
   }
 
   @Test
-  void droppedPacketsAreAnsweredWith503AndAreOverByThemselves() throws Exception {
+  void serviceReturns503WhilePacketsAreDroppedAndRecovers() throws Exception {
     assumeTrue(connectNamespace(), "network namespaces need Linux, root and the program ip");
     var database = PostgresServer.shared().newDatabase();
-    try (var way = new TcpProxy(database.port(), InetAddress.getByName(DATABASE));
+    try (var proxy = new TcpProxy(database.port(), InetAddress.getByName(DATABASE_ADDRESS));
         var program =
             Program.startBy(
                 List.of("ip", "netns", "exec", NAMESPACE),
                 database.settingsAnd(
                     "quarkus.datasource.reactive.url=postgresql://%s:%d/%s"
-                        .formatted(DATABASE, way.port(), database.name()),
+                        .formatted(DATABASE_ADDRESS, proxy.port(), database.name()),
                     "quarkus.datasource.reactive.max-size=4",
                     "catalog.postgresql.timeout=2S",
                     "catalog.admin.default-password=allow",
                     "catalog.throttle.enabled=false",
                     "catalog.passwords.cost=4"))) {
-      var client = new Client(program.url(PROGRAM));
-      var health = new Client(program.managementUrl(PROGRAM));
+      var client = new Client(program.url(PROGRAM_ADDRESS));
+      var health = new Client(program.managementUrl(PROGRAM_ADDRESS));
       var admin = client.adminToken();
       Race.run(CLIENTS, runner -> status(client, admin));
       assertThat(
               inNamespace(
                   "neigh replace %s lladdr %s nud permanent dev %s"
-                      .formatted(DATABASE, NOBODY, THERE)))
+                      .formatted(DATABASE_ADDRESS, UNKNOWN_HARDWARE_ADDRESS, PROGRAM_INTERFACE)))
           .isTrue();
-      var silent = new AtomicBoolean(true);
-      var end = Instant.now().plus(SILENCE);
-      Callable<Void> silence =
+      var active = new AtomicBoolean(true);
+      var end = Instant.now().plus(OUTAGE);
+      Callable<Void> outage =
           () -> {
-            eventually("the silence is over", () -> Instant.now().isAfter(end));
+            eventually("the outage is over", () -> Instant.now().isAfter(end));
             assertThat(health.get("/q/health/ready", null).status()).isEqualTo(503);
-            silent.set(false);
+            active.set(false);
             return null;
           };
       var readers =
@@ -92,13 +91,15 @@ class DroppedPacketsIT {
               .<Callable<Void>>mapToObj(
                   number ->
                       () -> {
-                        while (silent.get()) {
+                        while (active.get()) {
                           assertThat(status(client, admin)).isEqualTo(503);
                         }
                         return null;
                       });
-      Race.<Void>run(Stream.concat(Stream.of(silence), readers).toList());
-      assertThat(inNamespace("neigh delete %s dev %s".formatted(DATABASE, THERE))).isTrue();
+      Race.<Void>run(Stream.concat(Stream.of(outage), readers).toList());
+      assertThat(
+              inNamespace("neigh delete %s dev %s".formatted(DATABASE_ADDRESS, PROGRAM_INTERFACE)))
+          .isTrue();
       eventually("a read works", () -> status(client, admin) == 200);
       assertThat(Race.run(CLIENTS, runner -> status(client, admin))).containsOnly(200);
     }
@@ -119,19 +120,21 @@ class DroppedPacketsIT {
 
   private static boolean connectNamespace() {
     return ip("netns add " + NAMESPACE)
-        && ip("link add %s type veth peer name %s netns %s".formatted(HERE, THERE, NAMESPACE))
-        && ip("address add %s/29 dev %s".formatted(TESTS, HERE))
-        && ip("address add %s/29 dev %s".formatted(DATABASE, HERE))
-        && ip("link set %s up".formatted(HERE))
-        && inNamespace("address add %s/29 dev %s".formatted(PROGRAM, THERE))
-        && inNamespace("link set %s up".formatted(THERE))
+        && ip(
+            "link add %s type veth peer name %s netns %s"
+                .formatted(TEST_INTERFACE, PROGRAM_INTERFACE, NAMESPACE))
+        && ip("address add %s/29 dev %s".formatted(TEST_ADDRESS, TEST_INTERFACE))
+        && ip("address add %s/29 dev %s".formatted(DATABASE_ADDRESS, TEST_INTERFACE))
+        && ip("link set %s up".formatted(TEST_INTERFACE))
+        && inNamespace("address add %s/29 dev %s".formatted(PROGRAM_ADDRESS, PROGRAM_INTERFACE))
+        && inNamespace("link set %s up".formatted(PROGRAM_INTERFACE))
         && inNamespace("link set lo up");
   }
 
   private static int status(Client client, String token) {
     var start = Instant.now();
     var status = client.get("/course_item", token).status();
-    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(MAX_DURATION);
     return status;
   }
 }

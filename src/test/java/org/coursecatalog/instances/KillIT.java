@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Instances that are killed, and many that start at once. */
+/** Killed instances, and instances that start at the same time. */
 @Execution(ExecutionMode.CONCURRENT)
 class KillIT {
 
   private static final int WRITERS = 8;
   private static final int WRITES_BEFORE = 200;
-  private static final int TOGETHER = 5;
+  private static final int INSTANCES = 5;
 
   @TempDir private Path keys;
   private PostgresDatabase database;
@@ -41,7 +41,7 @@ class KillIT {
   }
 
   @Test
-  void nothingThatWasAcknowledgedIsLostWhenAnInstanceIsKilled() {
+  void acknowledgedWritesSurviveTheKillOfAnInstance() {
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     try (var survivor = start()) {
       try (var victim = start()) {
@@ -49,14 +49,15 @@ class KillIT {
         var admin = client.adminToken();
         var specialization =
             client.newSpecialization(freshName("Physics"), admin).text("specialization_id");
-        var enough = new CountDownLatch(WRITES_BEFORE);
+        var firstWrites = new CountDownLatch(WRITES_BEFORE);
         var runners = new ArrayList<Callable<Boolean>>();
         for (var writer = 0; writer < WRITERS; writer++) {
-          runners.add(() -> writeUntilKilled(client, specialization, admin, acknowledged, enough));
+          runners.add(
+              () -> writeUntilKilled(client, specialization, admin, acknowledged, firstWrites));
         }
         runners.add(
             () -> {
-              var reached = enough.await(60, TimeUnit.SECONDS);
+              var reached = firstWrites.await(60, TimeUnit.SECONDS);
               victim.kill();
               return reached;
             });
@@ -72,10 +73,10 @@ class KillIT {
   }
 
   @Test
-  void manyThatStartAtOnceAgreeOnTheSchemaAndTheDefaultAdmin() {
+  void instancesStartedAtOnceShareSchemaAndDefaultAdmin() {
     var programs = new ArrayList<Program>();
     try {
-      for (var i = 0; i < TOGETHER; i++) {
+      for (var i = 0; i < INSTANCES; i++) {
         programs.add(start());
       }
       var ids =
@@ -90,7 +91,7 @@ class KillIT {
   }
 
   @Test
-  void withoutSharedKeysTheSecondInstanceIsTold() {
+  void secondInstanceWithoutSharedKeysLogsAWarning() {
     var settings = database.settingsAnd("catalog.passwords.cost=4");
     try (var first = Program.start(settings)) {
       first.url();
@@ -118,13 +119,13 @@ class KillIT {
       String specialization,
       String token,
       Set<String> acknowledged,
-      CountDownLatch enough) {
+      CountDownLatch firstWrites) {
     try {
       while (true) {
-        var answer = client.newCourseItem(freshName("Item"), specialization, token);
-        assertThat(answer.status()).isEqualTo(201);
-        acknowledged.add(answer.text("course_item_id"));
-        enough.countDown();
+        var response = client.newCourseItem(freshName("Item"), specialization, token);
+        assertThat(response.status()).isEqualTo(201);
+        acknowledged.add(response.text("course_item_id"));
+        firstWrites.countDown();
       }
     } catch (UncheckedIOException killed) {
       return true;

@@ -29,23 +29,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** PostgreSQL that goes away and comes back, or that keeps everybody waiting. */
-@Isolated("what it measures wants the machine for itself")
+/** PostgreSQL restarts, stops responding, becomes read-only, or holds a lock. */
+@Isolated("measures durations, which other tests would distort")
 class OutageIT {
 
   private static final Logger LOG = Logger.getLogger(OutageIT.class);
   private static final int CLIENTS = 8;
-  private static final int CROWD = 64;
-  private static final int SILENT_CROWD = 24;
+  private static final int MANY_CLIENTS = 64;
+  private static final int DEAD_CONNECTION_CLIENTS = 24;
 
   /**
-   * Much longer than the time-out that is set below, for busy machines, but shorter than the
-   * requests would take if the wait for a connection were not bounded.
+   * Much longer than the configured timeout, for busy machines, but shorter than requests would
+   * take if the wait for a connection were unbounded.
    */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(20);
 
   @Test
-  void outageIsAnsweredWith503AndIsOverByItself(@TempDir Path folder) throws Exception {
+  void serviceReturns503DuringARestartOfPostgresAndRecovers(@TempDir Path folder) throws Exception {
     try (var server = PostgresServer.inFolder(folder);
         var program = start(server.newDatabase())) {
       var client = new Client(program.url());
@@ -60,16 +60,16 @@ class OutageIT {
       Callable<Void> restart =
           () -> {
             try {
-              eventually("writes before", () -> acknowledged.size() > 100);
+              eventually("writes before the outage", () -> acknowledged.size() > 100);
               server.stop();
-              eventually("answers of 503", () -> statuses.getOrDefault(503, 0) > 20);
-              eventually("it is not ready", () -> !isReady(health));
+              eventually("responses with 503", () -> statuses.getOrDefault(503, 0) > 20);
+              eventually("the service is not ready", () -> !isReady(health));
               assertThat(health.get("/q/health/live", null).status()).isEqualTo(200);
               assertUnavailable(client.login("admin", "admin123"));
               server.start();
               var before = acknowledged.size();
-              eventually("writes afterwards", () -> acknowledged.size() > before + 100);
-              eventually("it is ready", () -> isReady(health));
+              eventually("writes after the outage", () -> acknowledged.size() > before + 100);
+              eventually("the service is ready", () -> isReady(health));
               return null;
             } finally {
               done.set(true);
@@ -86,14 +86,14 @@ class OutageIT {
                         return null;
                       });
       Race.<Void>run(Stream.concat(Stream.of(restart), writers).toList());
-      LOG.infof("Answers while PostgreSQL was restarted: %s", statuses);
+      LOG.infof("Statuses during the restart of PostgreSQL: %s", statuses);
       assertThat(statuses).containsOnlyKeys(201, 503);
       assertThat(acknowledged)
           .allSatisfy(
               id -> assertThat(client.get("/course_item/" + id, admin).status()).isEqualTo(200));
       assertThat(program.log())
           .noneMatch(line -> line.contains("incident"))
-          .as("a line each, and no trace")
+          .as("one line each, without a stack trace")
           .allMatch(line -> line.startsWith("20") || line.startsWith("{"))
           .filteredOn(line -> line.contains("PostgreSQL is not available"))
           .isNotEmpty()
@@ -101,50 +101,50 @@ class OutageIT {
     }
   }
 
-  /** All connections are lost silently. */
+  /** All connections stay open but receive nothing. */
   @Test
-  void silentLossIsAnsweredWith503AndIsOverByItself() throws Exception {
+  void serviceReturns503WhileConnectionsAreDeadAndRecovers() throws Exception {
     var database = PostgresServer.shared().newDatabase();
     try (var proxy = new TcpProxy(database.port());
         var program = start(database.through(proxy))) {
       var client = new Client(program.url());
       var health = new Client(program.managementUrl());
       var admin = client.adminToken();
-      Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
+      Race.run(DEAD_CONNECTION_CLIENTS, runner -> assertStatus(client, admin, 200));
       proxy.dropTraffic();
-      var silent = new AtomicBoolean(true);
+      var active = new AtomicBoolean(true);
       var readers =
-          IntStream.range(0, SILENT_CROWD)
+          IntStream.range(0, DEAD_CONNECTION_CLIENTS)
               .<Callable<Void>>mapToObj(
                   number ->
                       () -> {
-                        while (silent.get()) {
-                          assertAnswered(client, admin, 503);
+                        while (active.get()) {
+                          assertStatus(client, admin, 503);
                         }
                         return null;
                       });
-      Callable<Void> silence =
+      Callable<Void> outage =
           () -> {
             try {
-              eventually("it is not ready", () -> !isReady(health));
-              eventually("new connections are lost too", () -> proxy.deadConnections() > 12);
+              eventually("the service is not ready", () -> !isReady(health));
+              eventually("new connections are dead too", () -> proxy.deadConnections() > 12);
               return null;
             } finally {
-              silent.set(false);
+              active.set(false);
             }
           };
-      Race.<Void>run(Stream.concat(Stream.of(silence), readers).toList());
+      Race.<Void>run(Stream.concat(Stream.of(outage), readers).toList());
       proxy.restore();
-      eventually("a read works", () -> client.get("/course_item", admin).status() == 200);
-      eventually("it is ready", () -> isReady(health));
-      Race.run(SILENT_CROWD, runner -> assertAnswered(client, admin, 200));
-      eventually("every lost connection has ended", () -> proxy.openDeadConnections() == 0);
+      eventually("a read succeeds", () -> client.get("/course_item", admin).status() == 200);
+      eventually("the service is ready", () -> isReady(health));
+      Race.run(DEAD_CONNECTION_CLIENTS, runner -> assertStatus(client, admin, 200));
+      eventually("every dead connection is closed", () -> proxy.openDeadConnections() == 0);
     }
   }
 
-  /** As after a switch-over, when old connections stay read-only. */
+  /** As after a failover, when old connections stay read-only. */
   @Test
-  void readOnlyTimeIsOverByItself() throws Exception {
+  void serviceRecoversAfterTheDatabaseWasReadOnly() throws Exception {
     var database = PostgresServer.shared().newDatabase();
     try (var program = start(database)) {
       var client = new Client(program.url());
@@ -156,9 +156,9 @@ class OutageIT {
       postgres.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
               .formatted(database.name()));
-      eventually("it is not ready", () -> !isReady(health));
+      eventually("the service is not ready", () -> !isReady(health));
       Race.run(
-          CROWD,
+          MANY_CLIENTS,
           runner -> {
             assertUnavailable(client.newSpecialization(freshName("Physics"), admin));
             return true;
@@ -166,9 +166,9 @@ class OutageIT {
       assertThat(client.get("/course_item", admin).status()).isEqualTo(200);
       postgres.execute(
           "ALTER DATABASE %s RESET default_transaction_read_only".formatted(database.name()));
-      eventually("it is ready", () -> isReady(health));
+      eventually("the service is ready", () -> isReady(health));
       Race.run(
-          CROWD,
+          MANY_CLIENTS,
           runner -> {
             var created = client.newSpecialization(freshName("Physics"), admin);
             assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
@@ -177,7 +177,7 @@ class OutageIT {
     }
   }
 
-  /** Everybody wants a table that somebody has locked: the pool and its queue are full. */
+  /** All requests wait for a locked table, so the pool and its queue are full. */
   @Test
   void waitingIsBoundedWhenThePoolIsExhausted() throws Exception {
     var database = PostgresServer.shared().newDatabase();
@@ -188,22 +188,22 @@ class OutageIT {
           var statement = connection.createStatement()) {
         connection.setAutoCommit(false);
         statement.execute("LOCK TABLE specialization IN ACCESS EXCLUSIVE MODE");
-        var answers =
+        var responses =
             Race.run(
-                CROWD,
+                MANY_CLIENTS,
                 runner -> {
                   var start = Instant.now();
-                  var answer = client.newSpecialization(freshName("Physics"), admin);
-                  assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
-                  return answer;
+                  var response = client.newSpecialization(freshName("Physics"), admin);
+                  assertThat(Duration.between(start, Instant.now())).isLessThan(MAX_DURATION);
+                  return response;
                 });
-        assertThat(answers).allSatisfy(OutageIT::assertUnavailable);
+        assertThat(responses).allSatisfy(OutageIT::assertUnavailable);
         assertThat(client.get("/ping", null).status()).isEqualTo(200);
         connection.rollback();
       }
       var statuses = new TreeMap<Integer, Integer>();
       eventually(
-          "a write afterwards",
+          "a write succeeds",
           () -> {
             var status = client.newSpecialization(freshName("Physics"), admin).status();
             statuses.merge(status, 1, Integer::sum);
@@ -232,31 +232,31 @@ class OutageIT {
       Set<String> acknowledged,
       Map<Integer, Integer> statuses) {
     var start = Instant.now();
-    var answer = client.newCourseItem(freshName("Item"), specialization, token);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
-    statuses.merge(answer.status(), 1, Integer::sum);
-    if (answer.status() == 201) {
-      acknowledged.add(answer.text("course_item_id"));
+    var response = client.newCourseItem(freshName("Item"), specialization, token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(MAX_DURATION);
+    statuses.merge(response.status(), 1, Integer::sum);
+    if (response.status() == 201) {
+      acknowledged.add(response.text("course_item_id"));
     } else {
-      assertUnavailable(answer);
+      assertUnavailable(response);
     }
   }
 
-  private static void assertUnavailable(Response answer) {
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.header("Retry-After")).isNotNull();
-    assertThat(answer.text("type")).isEqualTo("/problems/unavailable");
+  private static void assertUnavailable(Response response) {
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.header("Retry-After")).isNotNull();
+    assertThat(response.text("type")).isEqualTo("/problems/unavailable");
   }
 
   private static boolean isReady(Client health) {
     return health.get("/q/health/ready", null).status() == 200;
   }
 
-  private static boolean assertAnswered(Client client, String token, int status) {
+  private static boolean assertStatus(Client client, String token, int status) {
     var start = Instant.now();
-    var answer = client.get("/course_item", token);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
-    assertThat(answer.status()).isEqualTo(status);
+    var response = client.get("/course_item", token);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(MAX_DURATION);
+    assertThat(response.status()).isEqualTo(status);
     return true;
   }
 }

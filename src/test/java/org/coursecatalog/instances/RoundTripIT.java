@@ -26,22 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Large catalogs that go from one instance to another, with little memory on the way. */
+/** Export and import of large catalogs between instances with small heaps. */
 @Execution(ExecutionMode.CONCURRENT)
 class RoundTripIT {
 
   private static final Logger LOG = Logger.getLogger(RoundTripIT.class);
   private static final int LINES = 100_000;
 
-  /** The catalog in memory takes most of it. */
+  /** The catalog in memory uses most of the heap. */
   private static final int HEAP_MEGABYTES = 192;
 
-  private static final int HEAP_MEGABYTES_BESIDE_A_DATABASE = 128;
+  private static final int HEAP_MEGABYTES_WITH_DATABASE = 128;
 
   @TempDir private Path folder;
 
   @Test
-  void catalogGoesFromInstanceToInstance() {
+  void catalogIsCopiedBetweenInstances() {
     try (var first = Program.startWithHeap(HEAP_MEGABYTES);
         var second = Program.startWithHeap(HEAP_MEGABYTES)) {
       assertRoundTrip(first, second);
@@ -49,28 +49,28 @@ class RoundTripIT {
   }
 
   @Test
-  void catalogGoesFromDatabaseToDatabase() {
+  void catalogIsCopiedBetweenDatabases() {
     var server = PostgresServer.shared();
     try (var first =
             Program.startWithHeap(
-                HEAP_MEGABYTES_BESIDE_A_DATABASE, server.newDatabase().settingsAnd());
+                HEAP_MEGABYTES_WITH_DATABASE, server.newDatabase().settingsAnd());
         var second =
             Program.startWithHeap(
-                HEAP_MEGABYTES_BESIDE_A_DATABASE, server.newDatabase().settingsAnd())) {
+                HEAP_MEGABYTES_WITH_DATABASE, server.newDatabase().settingsAnd())) {
       assertRoundTrip(first, second);
     }
   }
 
   @Test
-  void clientsThatStopReadingCostLittle() throws Exception {
+  void stalledClientsUseLittleMemory() throws Exception {
     try (var program = Program.startWithHeap(HEAP_MEGABYTES)) {
-      imported(program, write());
+      importLines(program, write());
       var client = new Client(program.url());
       var admin = client.adminToken();
       var url = URI.create(program.url());
-      var sockets = IntStream.range(0, 50).mapToObj(number -> stalled(url, admin)).toList();
+      var sockets = IntStream.range(0, 50).mapToObj(number -> stalledExport(url, admin)).toList();
       assertThat(client.get("/specialization", admin).status()).isEqualTo(200);
-      assertThat(exported(program, "beside")).hasSameBinaryContentAs(folder.resolve("written"));
+      assertThat(export(program, "concurrent")).hasSameBinaryContentAs(folder.resolve("written"));
       for (var socket : sockets) {
         socket.close();
       }
@@ -81,11 +81,11 @@ class RoundTripIT {
 
   private void assertRoundTrip(Program first, Program second) {
     var written = write();
-    imported(first, written);
-    var exported = exported(first, "first");
-    assertThat(exported).hasSameBinaryContentAs(written);
-    imported(second, exported);
-    assertThat(exported(second, "second")).hasSameBinaryContentAs(written);
+    importLines(first, written);
+    var export = export(first, "first");
+    assertThat(export).hasSameBinaryContentAs(written);
+    importLines(second, export);
+    assertThat(export(second, "second")).hasSameBinaryContentAs(written);
     assertThat(Stream.of(first, second).flatMap(program -> program.log().stream()))
         .noneMatch(line -> line.contains("OutOfMemoryError") || line.contains("incident"));
   }
@@ -114,10 +114,10 @@ class RoundTripIT {
         .header("Authorization", "Bearer " + new Client(program.url()).adminToken());
   }
 
-  private static void imported(Program program, Path lines) {
+  private static void importLines(Program program, Path lines) {
     try {
       var start = Instant.now();
-      var answer =
+      var response =
           HttpClient.newHttpClient()
               .send(
                   request(program, "/import")
@@ -126,7 +126,7 @@ class RoundTripIT {
                       .build(),
                   BodyHandlers.ofString());
       LOG.infof("An import of %d lines took %s", LINES, Duration.between(start, Instant.now()));
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -134,17 +134,17 @@ class RoundTripIT {
     }
   }
 
-  private Path exported(Program program, String name) {
+  private Path export(Program program, String name) {
     try {
       var start = Instant.now();
-      var answer =
+      var response =
           HttpClient.newHttpClient()
               .send(
                   request(program, "/export").GET().build(),
                   BodyHandlers.ofFile(folder.resolve(name)));
       LOG.infof("An export of %d lines took %s", LINES, Duration.between(start, Instant.now()));
-      assertThat(answer.statusCode()).isEqualTo(200);
-      return answer.body();
+      assertThat(response.statusCode()).isEqualTo(200);
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -152,8 +152,8 @@ class RoundTripIT {
     }
   }
 
-  /** A client that asks for an export and reads nothing of it. */
-  private static Socket stalled(URI url, String token) {
+  /** Requests an export without reading the response. */
+  private static Socket stalledExport(URI url, String token) {
     try {
       var socket = new Socket();
       socket.setReceiveBufferSize(4_096);

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two packaged instances over one PostgreSQL, driven by turns. */
-@Isolated("what it measures wants the machine for itself")
+/** Two packaged instances that share a database. */
+@Isolated("measures durations, which other tests would distort")
 class TwoInstancesIT {
 
   private static final Logger LOG = Logger.getLogger(TwoInstancesIT.class);
   private static final int RUNNERS = 16;
   private static final int ROUNDS = 5;
 
-  /** Within a second, says the contract. */
+  /** The limit of the contract. */
   private static final Duration BOUND = Duration.ofSeconds(1);
 
   private static Program one;
@@ -66,16 +66,16 @@ class TwoInstancesIT {
   }
 
   @Test
-  void tokensOfOneAreGoodAtTheOther() {
-    var person = a.newUser("professor", admin);
-    assertThat(b.get("/user/me", person.text("access_token")).status()).isEqualTo(200);
-    var refreshed = b.send("POST", "/refresh", person.text("refresh_token"), null);
+  void tokensAreAcceptedByBothInstances() {
+    var user = a.newUser("professor", admin);
+    assertThat(b.get("/user/me", user.text("access_token")).status()).isEqualTo(200);
+    var refreshed = b.send("POST", "/refresh", user.text("refresh_token"), null);
     assertThat(refreshed.status()).isEqualTo(200);
     assertThat(a.get("/user/me", refreshed.text("access_token")).status()).isEqualTo(200);
   }
 
   @Test
-  void whatOneKeepsTheOtherShows() {
+  void writesAreVisibleOnBothInstances() {
     var id = a.newSpecialization(freshName("Physics"), admin).text("specialization_id");
     var item = b.newCourseItem("Optics", id, admin);
     assertThat(item.status()).isEqualTo(201);
@@ -84,16 +84,16 @@ class TwoInstancesIT {
         .isEqualTo(1);
   }
 
-  /** Everything that takes something away, and how the other instance shows it. */
+  /** Ways to revoke access, and the expected response afterwards. */
   enum Revocation {
     LOGOUT(
-        (person, id) -> a.send("POST", "/logout", person.text("access_token"), null),
-        answer -> answer.status() == 401),
+        (user, id) -> a.send("POST", "/logout", user.text("access_token"), null),
+        response -> response.status() == 401),
     END_OF_ALL_SESSIONS(
-        (person, id) -> a.send("DELETE", "/user/" + id + "/session", admin, null),
-        answer -> answer.status() == 401),
-    PASSWORD_OF_ONE_S_OWN(
-        (person, id) -> {
+        (user, id) -> a.send("DELETE", "/user/" + id + "/session", admin, null),
+        response -> response.status() == 401),
+    OWN_PASSWORD_CHANGE(
+        (user, id) -> {
           var other = a.login(nameOf(id), "correct horse battery").text("access_token");
           a.send(
               "PUT",
@@ -103,9 +103,9 @@ class TwoInstancesIT {
               {"current_password": "correct horse battery", "new_password": "another horse, another battery"}
               """);
         },
-        answer -> answer.status() == 401),
-    PASSWORD_BY_AN_ADMIN(
-        (person, id) ->
+        response -> response.status() == 401),
+    PASSWORD_RESET(
+        (user, id) ->
             a.send(
                 "PUT",
                 "/user/" + id + "/password",
@@ -113,23 +113,23 @@ class TwoInstancesIT {
                 """
                 {"new_password": "another horse, another battery"}
                 """),
-        answer -> answer.status() == 401),
+        response -> response.status() == 401),
     REUSED_REFRESH_TOKEN(
-        (person, id) -> {
-          var first = person.text("refresh_token");
+        (user, id) -> {
+          var first = user.text("refresh_token");
           var second = a.send("POST", "/refresh", first, null).text("refresh_token");
           a.send("POST", "/refresh", second, null);
           assertThat(a.send("POST", "/refresh", first, null).status()).isEqualTo(401);
         },
-        answer -> answer.status() == 401),
-    DEMOTION((person, id) -> a.setRole(id, "student", admin), answer -> answer.status() == 403);
+        response -> response.status() == 401),
+    DEMOTION((user, id) -> a.setRole(id, "student", admin), response -> response.status() == 403);
 
-    private final BiConsumer<Response, String> how;
-    private final Predicate<Response> seen;
+    private final BiConsumer<Response, String> action;
+    private final Predicate<Response> effective;
 
-    Revocation(BiConsumer<Response, String> how, Predicate<Response> seen) {
-      this.how = how;
-      this.seen = seen;
+    Revocation(BiConsumer<Response, String> action, Predicate<Response> effective) {
+      this.action = action;
+      this.effective = effective;
     }
 
     private static String nameOf(String userId) {
@@ -139,19 +139,23 @@ class TwoInstancesIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatOneTakesAwayTheOtherRefusesWithinASecond(Revocation revocation) {
+  void revocationTakesEffectOnTheOtherInstanceWithinASecond(Revocation revocation) {
     var waits = new ArrayList<Duration>();
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newUser("professor", admin);
-      // A write that fails for its name: what is asked is whether the caller gets so far.
-      assertThat(write(b, person).status()).isEqualTo(422);
-      revocation.how.accept(person, person.text("user_id"));
+      var user = a.newUser("professor", admin);
+      // The empty name is rejected only after the caller is authorized.
+      assertThat(write(b, user).status()).isEqualTo(422);
+      revocation.action.accept(user, user.text("user_id"));
       var start = System.nanoTime();
-      assertThat(write(a, person)).as("at once where it was done").matches(revocation.seen);
-      eventually("the other refuses", () -> revocation.seen.test(write(b, person)));
+      assertThat(write(a, user))
+          .as("immediately on the revoking instance")
+          .matches(revocation.effective);
+      eventually(
+          "the other instance rejects the request",
+          () -> revocation.effective.test(write(b, user)));
       waits.add(Duration.ofNanos(System.nanoTime() - start));
     }
-    LOG.infof("%s was seen after %s", revocation, waits);
+    LOG.infof("%s was effective after %s", revocation, waits);
     // A busy machine may delay some rounds, but not most of them.
     assertThat(waits.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow())
         .as("the median of %s", waits)
@@ -159,24 +163,25 @@ class TwoInstancesIT {
   }
 
   @Test
-  void refreshesThatRaceAcrossBothHaveOneSuccessor() {
+  void concurrentRefreshesOnBothInstancesGetTheSameSuccessor() {
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newUser("student", admin);
-      var answers =
+      var user = a.newUser("student", admin);
+      var responses =
           Race.run(
               RUNNERS,
               runner ->
                   (runner % 2 == 0 ? a : b)
-                      .send("POST", "/refresh", person.text("refresh_token"), null));
-      assertThat(answers).extracting(Response::status).containsOnly(200);
-      assertThat(answers)
-          .extracting(answer -> Tokens.claims(answer.text("refresh_token")).path("jti").asText())
-          .containsOnly(Tokens.claims(answers.get(0).text("refresh_token")).path("jti").asText());
+                      .send("POST", "/refresh", user.text("refresh_token"), null));
+      assertThat(responses).extracting(Response::status).containsOnly(200);
+      assertThat(responses)
+          .extracting(
+              response -> Tokens.claims(response.text("refresh_token")).path("jti").asText())
+          .containsOnly(Tokens.claims(responses.get(0).text("refresh_token")).path("jti").asText());
     }
   }
 
   @Test
-  void namesThatRaceAcrossBothAreTakenOnce() {
+  void concurrentInsertsOnBothInstancesCreateANameOnce() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = freshName("Physics");
       var statuses =
@@ -186,13 +191,13 @@ class TwoInstancesIT {
     }
   }
 
-  /** Nobody owns an item who was no professor when they got it. */
+  /** An item is only assigned to a user who is a professor at that moment. */
   @Test
-  void ownershipAndDemotionThatRaceAcrossBothAgree() {
+  void concurrentAssignmentAndDemotionAreConsistent() {
     var specialization = a.newSpecialization(freshName("Physics"), admin).text("specialization_id");
     for (var round = 0; round < ROUNDS; round++) {
-      var person = a.newUser("professor", admin);
-      var id = person.text("user_id");
+      var user = a.newUser("professor", admin);
+      var id = user.text("user_id");
       var item = a.newCourseItem("Item " + round, specialization, admin).text("course_item_id");
       var body =
           """
@@ -211,7 +216,7 @@ class TwoInstancesIT {
     }
   }
 
-  private static Response write(Client client, Response person) {
-    return client.newSpecialization("", person.text("access_token"));
+  private static Response write(Client client, Response user) {
+    return client.newSpecialization("", user.text("access_token"));
   }
 }

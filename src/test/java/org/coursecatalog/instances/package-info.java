@@ -1,2 +1,2 @@
-/** What several instances promise over one database, and what one promises when something fails. */
+/** Guarantees of several instances that share a database, and of one instance during failures. */
 package org.coursecatalog.instances;
