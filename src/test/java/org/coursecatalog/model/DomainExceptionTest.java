@@ -13,17 +13,17 @@ class DomainExceptionTest {
 
   @ParameterizedTest
   @EnumSource
-  void brokenRuleCarriesItsCodeAndNoStackTrace(ErrorCode code) {
-    var broken = new DomainException(code);
-    assertThat(broken.code()).isEqualTo(code);
-    assertThat(broken.faults()).isEmpty();
-    assertThat(broken.getStackTrace()).isEmpty();
-    broken.addSuppressed(new IllegalStateException());
-    assertThat(broken.getSuppressed()).isEmpty();
+  void exceptionHasItsCodeAndNoStackTrace(ErrorCode code) {
+    var exception = new DomainException(code);
+    assertThat(exception.code()).isEqualTo(code);
+    assertThat(exception.faults()).isEmpty();
+    assertThat(exception.getStackTrace()).isEmpty();
+    exception.addSuppressed(new IllegalStateException());
+    assertThat(exception.getSuppressed()).isEmpty();
   }
 
   @Test
-  void invalidCarriesItsFaultsWhateverBecomesOfTheirList() {
+  void invalidKeepsACopyOfItsFaults() {
     var fault = new Fault("name", "must not be blank");
     var faults = new ArrayList<>(List.of(fault));
     var invalid = DomainException.invalid(faults);
@@ -34,7 +34,7 @@ class DomainExceptionTest {
   }
 
   @Test
-  void invalidWithoutAnyFaultCannotBeMade() {
+  void invalidRequiresAFault() {
     assertThatIllegalArgumentException().isThrownBy(() -> DomainException.invalid(List.of()));
   }
 }

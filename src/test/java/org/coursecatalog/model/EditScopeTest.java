@@ -24,7 +24,7 @@ class EditScopeTest {
   }
 
   @Test
-  void ownersScopeCoversTheirItemsOnly() {
+  void scopeOfAnOwnerCoversTheirItemsOnly() {
     var scope = EditScope.ownedBy(owner);
     assertThat(scope.covers(UUID.fromString(owner.toString()))).isTrue();
     assertThat(scope.covers(TestIds.newId())).isFalse();
@@ -32,7 +32,7 @@ class EditScopeTest {
   }
 
   @Test
-  void scopeOfNobodyCannotBeMade() {
+  void scopeOfAnOwnerRequiresAnId() {
     assertThatNullPointerException().isThrownBy(() -> EditScope.ownedBy(null));
   }
 }

@@ -38,7 +38,7 @@ class InvisibleCharactersTest {
   }
 
   @Test
-  void nothingElseIsInvisibleButACharacterWithoutAGlyph() {
+  void onlyFewOtherCharactersAreInvisible() {
     assertThat(
             IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(InvisibleCharacters::contains)
@@ -49,7 +49,7 @@ class InvisibleCharactersTest {
     }
   }
 
-  /** U+180E, U+FFF9 and others are of the category Cf as well. */
+  /** Category Cf contains U+180E, U+FFF9 and others. */
   @Test
   void everyFormatCharacterIsInvisibleUnlessItHasAGlyphOrJoinsGlyphs() {
     var visible =
@@ -81,13 +81,13 @@ class InvisibleCharactersTest {
         "\u0600",
         "\u3164"
       })
-  void textOfNothingElseShowsNothing(String text) {
+  void textOfInvisibleCharactersIsInvisible(String text) {
     assertThat(InvisibleCharacters.isInvisible(text)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "\u200ba", "法", "\u0301", "\u2801", "\ud83d\ude00", ".", "\ue000"})
-  void textWithAnyOtherCharacterShowsSomething(String text) {
+  void textWithAnyOtherCharacterIsVisible(String text) {
     assertThat(InvisibleCharacters.isInvisible(text)).isFalse();
   }
 }

@@ -48,7 +48,7 @@ class NamePartTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u200b", "\u3164\u2800"})
-  void partWithoutAVisibleCharacterIsNone(String text) {
+  void partWithoutAVisibleCharacterIsRejected(String text) {
     assertThatThrownBy(() -> NamePart.of(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -59,11 +59,11 @@ class NamePartTest {
   }
 
   @Test
-  void nothingFollowsTheLastCharacter() {
+  void endAfterTheLastCharacterIsNull() {
     assertThat(new NamePart("\udbff\udfff".repeat(2)).end()).isNull();
   }
 
-  /** A search by the grams of a part finds every matching name. */
+  /** An index search by the grams of a part finds every matching name. */
   @Test
   void everyNameHasTheGramsOfTheNamePartsThatItMatches() {
     var random = new Random(1);
@@ -80,7 +80,7 @@ class NamePartTest {
   }
 
   @Test
-  void gramsOfTheStartComeOnTop() {
+  void gramsOfTheStartAreAdded() {
     assertThat(NamePart.gramsOf("optics")).hasSize(4);
     assertThat(NamePart.gramsWithStartOf("optics")).hasSize(6).contains(NamePart.gramsOf("optics"));
     assertThat(NamePart.gramsOf("法")).isEmpty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoleTest {
 
   @Test
-  void powerGrowsFromStudentToAdmin() {
+  void rolesAreOrderedByPower() {
     assertThat(Role.values()).containsExactly(Role.STUDENT, Role.PROFESSOR, Role.ADMIN);
     assertThat(Role.PROFESSOR.outranks(Role.STUDENT)).isTrue();
     assertThat(Role.ADMIN.outranks(Role.PROFESSOR)).isTrue();
@@ -33,14 +33,14 @@ class RoleTest {
     "ADMIN, PROFESSOR, PROFESSOR",
     "PROFESSOR, STUDENT, STUDENT"
   })
-  void lowerIsTheLessPowerfulWhicheverIsAsked(Role one, Role other, Role lower) {
+  void lowerIsTheLessPowerfulRole(Role one, Role other, Role lower) {
     assertThat(one.lower(other)).isEqualTo(lower);
     assertThat(other.lower(one)).isEqualTo(lower);
   }
 
   @ParameterizedTest
   @CsvSource({"STUDENT, student", "PROFESSOR, professor", "ADMIN, admin"})
-  void labelIsTheNameOnTheWire(Role role, String label) {
+  void labelIsTheNameInRequestsAndResponses(Role role, String label) {
     assertThat(role.label()).isEqualTo(label);
     assertThat(Role.ofLabel(label)).contains(role);
   }
@@ -48,7 +48,7 @@ class RoleTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "Admin", "ADMIN", "admin ", "root", "ａｄｍｉｎ"})
-  void otherLabelsNameNoRole(String label) {
+  void unknownLabelsHaveNoRole(String label) {
     assertThat(Role.ofLabel(label)).isEmpty();
   }
 

@@ -53,14 +53,14 @@ class UniqueKeyTest {
   }
 
   @Test
-  void asciiHasTheSameKeyBesideOtherLetters() {
+  void asciiKeyDoesNotDependOnOtherLetters() {
     IntStream.range(0, 128)
         .mapToObj(Character::toString)
-        .forEach(UniqueKeyTest::assertSameKeyBesideOthers);
+        .forEach(UniqueKeyTest::assertKeyDoesNotDependOnOtherLetters);
     SeededRuns.run(
         1000,
         random ->
-            assertSameKeyBesideOthers(
+            assertKeyDoesNotDependOnOtherLetters(
                 random
                     .ints(random.nextInt(40), 0, 128)
                     .mapToObj(Character::toString)
@@ -111,14 +111,14 @@ class UniqueKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Café\u00a0noir", "Café\u3000noir", "Café\u2800noir", "Café\u2028noir"})
-  void kindOfSpacesMakesNoDifference(String variant) {
+  void kindOfSpaceMakesNoDifference(String variant) {
     for (var key : KINDS) {
       assertThat(key.apply(variant)).isEqualTo("café noir");
     }
   }
 
   @Test
-  void spacesAroundANameAreDroppedAndThoseAroundAPasswordCount() {
+  void spacesAroundNamesAreIgnoredButNotAroundPasswords() {
     var spaced = "\u200b Café \u200b";
     assertThat(UniqueKey.ofName(spaced)).isEqualTo("café");
     assertThat(UniqueKey.ofPassword(spaced)).isEqualTo(" café ");
@@ -126,7 +126,7 @@ class UniqueKeyTest {
   }
 
   @Test
-  void noKeyHasACharacterThatKeysCannotHave() {
+  void keysContainAllowedCharactersOnly() {
     var wrong =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
@@ -141,12 +141,12 @@ class UniqueKeyTest {
   }
 
   /**
-   * Mapping the whole text to upper case would take hours, because the JDK copies it for each
-   * letter.
+   * The JDK copies the text for each such letter, so mapping the whole text to upper case would
+   * take hours.
    */
   @ParameterizedTest
   @ValueSource(strings = {"\u0390", "\u0130", "ß", "\ufb03", "\ufdfa"})
-  void keyOfALongTextOfLettersThatGrowIsMadeInLinearTime(String letter) {
+  void keyOfExpandingLettersIsCreatedInLinearTime(String letter) {
     var text = letter.repeat(1_000_000);
     for (var key : KINDS) {
       assertTimeoutPreemptively(
@@ -156,14 +156,14 @@ class UniqueKeyTest {
   }
 
   @Test
-  void localeOfTheMachineMakesNoDifference() {
+  void defaultLocaleMakesNoDifference() {
     Locale.setDefault(Locale.forLanguageTag("tr"));
     assertThat(UniqueKey.ofName("TITLE")).isEqualTo("title");
     assertThat(UniqueKey.ofUsername("TITLE")).isEqualTo("title");
   }
 
   @Test
-  void everyCharacterHasTheKeyOfItsOtherCasesAndForms() {
+  void allCasesAndFormsOfACharacterShareOneKey() {
     var wrong =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
@@ -176,7 +176,7 @@ class UniqueKeyTest {
   }
 
   @Test
-  void textsOfDelicateCharactersHaveTheKeyOfTheirOtherCasesAndForms() {
+  void allCasesAndFormsOfSpecialTextsShareOneKey() {
     var characters =
         "aIiıİßẞſΣσςᾳᾼΐ\u0345\u0301\u0307\u0327\u0308ŉǰﬃÅK가ᄀ\u1161\u11a8\u200b\u034f\u3164\uffa0\u00a0 \ufe70"
             .codePoints()
@@ -200,9 +200,9 @@ class UniqueKeyTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void assertSameKeyBesideOthers(String ascii) {
+  private static void assertKeyDoesNotDependOnOtherLetters(String ascii) {
     for (var key : KINDS) {
-      // Letters around it, because names are stripped.
+      // The surrounding letters keep spaces from being stripped.
       var text = "x" + ascii + "x";
       assertThat(key.apply(text) + "\u00e9").isEqualTo(key.apply(text + "\u00e9"));
     }

@@ -16,7 +16,7 @@ class UserTest {
   }
 
   @Test
-  void anotherRoleLeavesEverythingElseAsItIsAndCounts() {
+  void newRoleChangesOnlyRoleAndVersion() {
     var student = user("ada").email("ada@example.com").passwordChangeRequired().build();
     assertThat(student.withRole(Role.PROFESSOR))
         .usingRecursiveComparison()
@@ -28,7 +28,7 @@ class UserTest {
   }
 
   @Test
-  void anotherPasswordCountsAndAnotherHashOfTheSameDoesNot() {
+  void newPasswordChangesTheVersionButNewHashDoesNot() {
     var student = user("ada").email("ada@example.com").passwordChangeRequired().build();
     assertThat(student.withPassword("other", false).version()).isEqualTo(student.version() + 1);
     assertThat(student.withPassword("other", true).version()).isEqualTo(student.version() + 1);
@@ -36,7 +36,7 @@ class UserTest {
   }
 
   @Test
-  void defaultAdminCannotBeAnythingElse() {
+  void roleOfTheDefaultAdminCannotChange() {
     var admin = defaultAdmin("admin");
     assertThatIllegalArgumentException().isThrownBy(() -> admin.build().withRole(Role.STUDENT));
     assertThatIllegalArgumentException().isThrownBy(() -> admin.role(Role.PROFESSOR).build());

@@ -37,7 +37,7 @@ class UsernameTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0x115F, 0x1160, 0x3164, 0xFFA0})
-  void lettersThatShowNothingAreNotAllowed(int filler) {
+  void invisibleLettersAreNotAllowed(int filler) {
     assertThat(Username.isWellFormed(Character.toString(filler).repeat(3))).isFalse();
   }
 
@@ -71,13 +71,13 @@ class UsernameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"а𝐝𝐦𝐢𝐧", "а\ud835\udd55min", "𝛂dmin"})
-  void letterThatStandsForAnotherScriptCountsAsThatScript(String username) {
+  void compatibilityLetterCountsAsItsBaseScript(String username) {
     assertThat(Username.isWellFormed(username)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ада.1917", "ada_1", "李-2", "アーサー"})
-  void digitsAndMarksCommonToAllScriptsGoWithEach(String username) {
+  void commonDigitsAndMarksAreAllowedWithEveryScript(String username) {
     assertThat(Username.isWellFormed(username)).isTrue();
   }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The last value that a setting may have, and the first that it may not. */
+/** The largest and smallest accepted values of settings. */
 class BoundedTest {
 
   @Test
-  void blankIsNoValue() {
+  void blankIsNull() {
     assertThat(new Bounded.FromOne().convert(" ")).isNull();
     assertThat(new Bounded.DurationFromZero().convert(" ")).isNull();
     assertThat(new Bounded.TrueOrFalse().convert(" ")).isNull();
@@ -35,13 +35,13 @@ class BoundedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("edges")
-  void readsTheLastAndRefusesTheFirstBeyond(Converter<?> setting, String last, String beyond) {
-    assertThat(setting.convert(last)).isNotNull();
+  @MethodSource("bounds")
+  void acceptsTheBoundAndRejectsTheNextValue(Converter<?> setting, String bound, String beyond) {
+    assertThat(setting.convert(bound)).isNotNull();
     assertThatIllegalArgumentException().isThrownBy(() -> setting.convert(beyond));
   }
 
-  static List<Arguments> edges() {
+  static List<Arguments> bounds() {
     return List.of(
         arguments(new Bounded.FromOne(), "1000000", "1000001"),
         arguments(new Bounded.FromOne(), "1", "0"),

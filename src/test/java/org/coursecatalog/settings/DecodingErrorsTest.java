@@ -10,7 +10,7 @@ class DecodingErrorsTest {
   private static final DecodingErrors WITHOUT_LOCALE = new DecodingErrors(true);
 
   @Test
-  void replacementCharacterIsAFaultThatNamesTheSettingAndNotTheValue() {
+  void replacementCharacterIsReportedWithoutTheValue() {
     assertThat(IN_UTF8.of("catalog.admin.password", "Gr\uFFFD\uFFFDe", false))
         .hasValueSatisfying(
             fault ->
@@ -20,14 +20,14 @@ class DecodingErrorsTest {
   }
 
   @Test
-  void questionMarkIsAFaultOnlyWhereTheCommandLineIsMisread() {
+  void questionMarkIsReportedOnlyOnAnUndecodableCommandLine() {
     assertThat(WITHOUT_LOCALE.of("catalog.admin.password", "Gr??e", true)).isPresent();
     assertThat(WITHOUT_LOCALE.of("catalog.admin.password", "Gr??e", false)).isEmpty();
     assertThat(IN_UTF8.of("catalog.admin.password", "Gr??e", true)).isEmpty();
   }
 
   @Test
-  void lettersThatWereReadAreNotAFault() {
+  void decodedLettersAreAccepted() {
     assertThat(WITHOUT_LOCALE.of("catalog.admin.password", "Grüße", true)).isEmpty();
   }
 }

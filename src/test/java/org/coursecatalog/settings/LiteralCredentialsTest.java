@@ -27,7 +27,7 @@ class LiteralCredentialsTest {
         "comma,separated",
         " around ",
       })
-  void credentialIsTakenAsItIsWritten(String value) {
+  void credentialIsReadLiterally(String value) {
     for (var name :
         new String[] {
           "catalog.admin.password", "quarkus.datasource.password", "quarkus.datasource.username"

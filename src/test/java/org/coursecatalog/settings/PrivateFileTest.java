@@ -15,7 +15,7 @@ class PrivateFileTest {
   @TempDir private Path folder;
 
   @Test
-  void newFileAndItsNewFoldersBelongToTheOwnerOnly() throws IOException {
+  void newFileAndFoldersAreAccessibleByTheOwnerOnly() throws IOException {
     var file = folder.resolve("dev/keys/dev.pem");
     write(file, "secret");
     assertThat(file).content().isEqualTo("secret");
@@ -25,7 +25,7 @@ class PrivateFileTest {
   }
 
   @Test
-  void fileAndFolderThatEverybodyCouldReadAreClosed() throws IOException {
+  void accessToAnExistingFileAndFolderIsRestricted() throws IOException {
     var dev = Files.createDirectory(folder.resolve("dev"));
     var file = Files.writeString(dev.resolve("rows.json"), "old");
     Files.setPosixFilePermissions(dev, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -36,11 +36,9 @@ class PrivateFileTest {
     assertThat(permissionsOf(dev)).isEqualTo("rwx------");
   }
 
-  /**
-   * A reader that opened the file before keeps what it opened: the file is replaced, not rewritten.
-   */
+  /** The file is replaced, not rewritten, so earlier readers see the old content. */
   @Test
-  void fileIsReplacedWholeAndNothingElseIsLeft() throws IOException {
+  void fileIsReplacedAtomically() throws IOException {
     var file = folder.resolve("dev/rows.json");
     write(file, "first");
     try (var open = Files.newInputStream(file)) {

@@ -21,7 +21,7 @@ class SecretFileTest {
 
   @ParameterizedTest
   @MethodSource("contents")
-  void oneLineBreakAtTheEndIsNotPartOfTheSecret(String content, String secret) throws IOException {
+  void oneLineBreakAtTheEndIsRemoved(String content, String secret) throws IOException {
     assertThat(file(content.getBytes(UTF_8)).read()).isEqualTo(secret);
   }
 

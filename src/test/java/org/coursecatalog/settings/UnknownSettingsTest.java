@@ -35,7 +35,7 @@ class UnknownSettingsTest {
     "CATALOG_STORE, catalog.store",
     "catalog.labels.any.txt, catalog.labels.*.text",
   })
-  void unknownPropertyIsNamedWithTheNearestName(String property, String nearest) {
+  void unknownPropertyIsReportedWithTheNearestName(String property, String nearest) {
     assertThat(SETTINGS.ofProperty(property))
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith(property + " is not").endsWith("is " + nearest));
@@ -55,7 +55,7 @@ class UnknownSettingsTest {
         "my.catalog.stor",
         "catalogs.stor",
       })
-  void propertyThatIsKnownOrOfOthersIsNotAFault(String property) {
+  void knownAndForeignPropertiesAreAccepted(String property) {
     assertThat(SETTINGS.ofProperty(property)).isEmpty();
   }
 
@@ -68,7 +68,7 @@ class UnknownSettingsTest {
     "_PROD_CATALOG_STOR, CATALOG_STORE (catalog.store)",
     "CATALOG_PORT, CATALOG_STORE (catalog.store)",
   })
-  void unknownVariableIsNamedWithTheNearestName(String variable, String nearest) {
+  void unknownVariableIsReportedWithTheNearestName(String variable, String nearest) {
     assertThat(SETTINGS.ofVariable(variable, "8080"))
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith(variable + " is not").endsWith("is " + nearest));
@@ -87,11 +87,11 @@ class UnknownSettingsTest {
         "CATALOGS_STOR",
         "PATH",
       })
-  void variableThatIsKnownOrOfOthersIsNotAFault(String variable) {
+  void knownAndForeignVariablesAreAccepted(String variable) {
     assertThat(SETTINGS.ofVariable(variable, "x")).isEmpty();
   }
 
-  /** From Kubernetes for Services, and from Docker for links, named catalog and catalog-db. */
+  /** Variables of Kubernetes services and Docker links named catalog and catalog-db. */
   @ParameterizedTest
   @CsvSource({
     "CATALOG_SERVICE_HOST, 10.96.0.7",
@@ -108,7 +108,7 @@ class UnknownSettingsTest {
     "CATALOG_NAME, /web/catalog",
     "CATALOG_ENV_PATH, /usr/bin",
   })
-  void variableThatDescribesAServiceOrALinkIsNotAFault(String variable, String value) {
+  void variablesOfServicesAndLinksAreAccepted(String variable, String value) {
     assertThat(SETTINGS.ofVariable(variable, value)).isEmpty();
   }
 

@@ -27,7 +27,7 @@ class Utf8EnvironmentTest {
   }
 
   @Test
-  void valueInAnotherEncodingIsLeftToJava() {
+  void valueInAnotherEncodingIsSkipped() {
     var environment = "CATALOG_ADMIN_PASSWORD=Grüße\0CATALOG_STORE=memory\0";
     assertThat(Utf8Environment.parse(environment.getBytes(ISO_8859_1)))
         .isEqualTo(Map.of("CATALOG_STORE", "memory"));

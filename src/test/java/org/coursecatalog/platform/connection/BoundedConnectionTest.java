@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Limits of one connection: what the service reads, keeps and waits for. */
+/** Limits of one connection: reads, buffered bytes and waiting times. */
 class BoundedConnectionTest {
 
   private static final String GET = "GET /ping HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -69,7 +69,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void everyPipelinedRequestIsAnsweredInTheEnd() {
+  void everyPipelinedRequestIsProcessed() {
     send(GET.repeat(1_000));
 
     for (var i = 0; i < 1_000; i++) {
@@ -82,10 +82,10 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void readingThatVertxPausesForHeldBodyStaysPaused() {
+  void readsPausedByVertxStayPaused() {
     send(GET);
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
-    // As Vert.x does while the handler of a request does not read its body.
+    // Vert.x does this while a handler does not read the body.
     received.onRequest = () -> channel.config().setAutoRead(false);
 
     respond();
@@ -95,14 +95,14 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void oneReadDoesNotDecodeAllThatWasPipelined() {
+  void oneReadDecodesFewPipelinedRequests() {
     send(GET.repeat(2_000));
 
     assertThat(received.requests).hasSizeLessThanOrEqualTo(67);
   }
 
   @Test
-  void clientThatWaitsForResponsesIsAlwaysRead() {
+  void connectionWithoutPipeliningIsAlwaysRead() {
     for (var i = 0; i < 3; i++) {
       send(GET);
       assertThat(channel.config().isAutoRead()).isTrue();
@@ -112,7 +112,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void continueIsNotTheResponse() {
+  void continueDoesNotCompleteTheRequest() {
     send(CHUNKED_POST);
     received.context.writeAndFlush(
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -127,9 +127,9 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void clientThatDoesNotReadIsNotRead() {
+  void readsPauseWhileResponsesAreUnread() {
     send(GET);
-    // Not flushed, as if the socket accepted nothing.
+    // Not flushed, as if the socket buffer were full.
     received.context.write(response(Unpooled.wrappedBuffer(new byte[4_000])));
     assertThat(channel.isWritable()).isFalse();
 
@@ -144,7 +144,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void tinyChunksAreCollected() {
+  void tinyChunksAreCombined() {
     send(CHUNKED_POST);
     for (var i = 0; i < 20_000; i++) {
       send("1\r\nx\r\n");
@@ -156,7 +156,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void tinyChunksInOneReadAreCollected() {
+  void tinyChunksInOneReadAreCombined() {
     send(CHUNKED_POST + "1\r\nx\r\n".repeat(20_000) + "0\r\n\r\n" + GET);
 
     assertThat(received.body).hasSize(20_000);
@@ -164,7 +164,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void bodyArrivesAsItWasSentWhateverItsPieces() {
+  void bodyInPiecesArrivesUnchanged() {
     var text = "0123456789".repeat(3_000);
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 30000\r\n\r\n" + text.substring(0, 11));
     send(text.substring(11, 9_000));
@@ -175,7 +175,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void ambiguousRequestIsRejectedWithAllThatFollows() {
+  void ambiguousRequestIsRejectedWithAllFollowingOnes() {
     send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n" + GET + GET);
     send(GET);
 
@@ -189,7 +189,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void rejectionDoesNotChangeTheResponsesBeforeIt() {
+  void rejectionDoesNotChangeEarlierResponses() {
     send(GET + "GET /ping HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n");
     var first = response(Unpooled.EMPTY_BUFFER);
     received.context.writeAndFlush(first);
@@ -201,7 +201,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void requestThatWasAnsweredBeforeItsBodyEndedIsOver() {
+  void requestCanBeAnsweredBeforeItsBodyEnds() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
     respond();
     send("67890");
@@ -216,7 +216,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void pipelineWithoutVertxHttpHandlerIsLeftAlone() {
+  void pipelineWithoutVertxHttpHandlerIsUnchanged() {
     channel.pipeline().remove(InboundFlowControl.VERTX_HANDLER);
     var other = new Received();
     channel.pipeline().addLast("other", other);
@@ -228,31 +228,31 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void headThatNeverEndsClosesTheConnection() {
+  void incompleteHeadClosesTheConnection() {
     send("GET /pi");
-    pass(ClientConnection.HEAD_TIMEOUT);
+    advance(ClientConnection.HEAD_TIMEOUT);
     assertThat(channel.isOpen()).isTrue();
 
     send("n");
-    pass(Duration.ofNanos(1));
+    advance(Duration.ofNanos(1));
 
     assertThat(channel.isOpen()).isFalse();
     assertThat(closed).containsExactly(CloseReason.SLOW_HEAD);
   }
 
   @Test
-  void silentConnectionWithoutRequestStaysOpen() {
+  void idleConnectionStaysOpen() {
     send(GET);
     respond();
-    pass(Duration.ofMinutes(2));
+    advance(Duration.ofMinutes(2));
 
     assertThat(channel.isOpen()).isTrue();
   }
 
   @Test
-  void requestThatTheServiceIsWorkingOnHasNoDeadline() {
+  void requestInProgressHasNoDeadline() {
     send(GET);
-    pass(Duration.ofMinutes(10));
+    advance(Duration.ofMinutes(10));
 
     assertThat(channel.isOpen()).isTrue();
   }
@@ -260,39 +260,39 @@ class BoundedConnectionTest {
   @Test
   void slowBodyClosesTheConnection() {
     send(CHUNKED_POST + "1\r\nx\r\n");
-    pass(ClientConnection.BODY_TIMEOUT);
+    advance(ClientConnection.BODY_TIMEOUT);
     assertThat(channel.isOpen()).isTrue();
 
-    pass(Duration.ofMillis(1));
+    advance(Duration.ofMillis(1));
 
     assertThat(channel.isOpen()).isFalse();
     assertThat(closed).containsExactly(CloseReason.SLOW_BODY);
   }
 
   @Test
-  void largeBodyHasTheTimeThatItNeeds() {
+  void deadlineOfALargeBodyGrowsWithItsSize() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n");
     for (var i = 0; i < 60; i++) {
       send("x".repeat((int) ClientConnection.MIN_BYTES_PER_SECOND));
-      pass(Duration.ofSeconds(1));
+      advance(Duration.ofSeconds(1));
     }
 
     assertThat(channel.isOpen()).isTrue();
 
-    pass(ClientConnection.BODY_TIMEOUT.plusSeconds(1));
+    advance(ClientConnection.BODY_TIMEOUT.plusSeconds(1));
 
     assertThat(closed).containsExactly(CloseReason.SLOW_BODY);
   }
 
   @Test
-  void bodyThatTheServicePausedHasNoDeadline() {
+  void pausedBodyHasNoDeadline() {
     send(CHUNKED_POST + "1\r\nx\r\n");
     channel.config().setAutoRead(false);
-    pass(ClientConnection.BODY_TIMEOUT.multipliedBy(3));
+    advance(ClientConnection.BODY_TIMEOUT.multipliedBy(3));
     assertThat(channel.isOpen()).isTrue();
 
     channel.config().setAutoRead(true);
-    pass(ClientConnection.BODY_TIMEOUT.plusSeconds(1));
+    advance(ClientConnection.BODY_TIMEOUT.plusSeconds(1));
 
     assertThat(channel.isOpen()).isFalse();
   }
@@ -301,13 +301,13 @@ class BoundedConnectionTest {
   void unreadResponseClosesTheConnection() {
     send(GET);
     received.context.write(response(Unpooled.wrappedBuffer(new byte[4_000])));
-    pass(ClientConnection.RESPONSE_TIMEOUT.plusSeconds(1));
+    advance(ClientConnection.RESPONSE_TIMEOUT.plusSeconds(1));
 
     assertThat(closed).containsExactly(CloseReason.UNREAD_RESPONSE);
   }
 
   @Test
-  void oldestConnectionIsClosedWhenAllBufferTooMuch() {
+  void connectionIsClosedWhenTheBufferBudgetIsExceeded() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 65000\r\n\r\n" + "x".repeat(60_000));
     assertThat(budget.usedBytes()).isEqualTo(60_000);
 
@@ -322,7 +322,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void completeBodyIsNoLongerCounted() {
+  void completeBodyIsNotCounted() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(19_999));
     assertThat(budget.usedBytes()).isPositive();
 
@@ -332,7 +332,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void connectionThatClosesWhileItIsReadIsNoLongerCounted() {
+  void closedConnectionIsNotCounted() {
     received.onRequest = channel::close;
 
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 65000\r\n\r\n" + "x".repeat(60_000));
@@ -341,7 +341,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void bodyThatIsProcessedAsItArrivesIsNotCounted() {
+  void streamedBodyIsNotCounted() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n");
     for (var i = 0; i < 10; i++) {
       send("x".repeat(10_000));
@@ -364,13 +364,13 @@ class BoundedConnectionTest {
     return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body);
   }
 
-  private void pass(Duration time) {
+  private void advance(Duration time) {
     nanos.addAndGet(time.toNanos());
     connection.enforceDeadlines();
     channel.runPendingTasks();
   }
 
-  /** Takes the place of the last handler of Vert.x. */
+  /** Replaces the last handler of Vert.x and records the requests. */
   private static final class Received extends ChannelInboundHandlerAdapter {
 
     private final List<HttpRequest> requests = new ArrayList<>();

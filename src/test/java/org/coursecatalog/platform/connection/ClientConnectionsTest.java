@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A port at its limit of connections. */
+/** The limit of connections per port. */
 class ClientConnectionsTest {
 
   private static final int MAX = 64;
@@ -26,7 +26,7 @@ class ClientConnectionsTest {
   private final EmbeddedChannel port = new EmbeddedChannel(connections);
 
   @Test
-  void newConnectionTakesThePlaceOfTheOneThatIsIdleForLongest() {
+  void newConnectionReplacesTheLongestIdleOne() {
     var accepted = new ArrayList<EmbeddedChannel>();
     for (var i = 0; i < MAX; i++) {
       accepted.add(connect());
@@ -44,7 +44,7 @@ class ClientConnectionsTest {
   }
 
   @Test
-  void connectionThatTheServiceIsWorkingForIsNotClosed() {
+  void connectionWithARequestInProgressIsNotClosed() {
     var busy = connect();
     busy.writeInbound(
         Unpooled.copiedBuffer("GET / HTTP/1.1\r\nHost: x\r\n\r\n", StandardCharsets.US_ASCII));
@@ -57,24 +57,24 @@ class ClientConnectionsTest {
   }
 
   @Test
-  void newConnectionIsRefusedWhenTheServiceIsWorkingForAll() {
+  void newConnectionIsRejectedIfAllHaveRequestsInProgress() {
     for (var i = 0; i < MAX; i++) {
       connect()
           .writeInbound(
               Unpooled.copiedBuffer(
                   "GET / HTTP/1.1\r\nHost: x\r\n\r\n", StandardCharsets.US_ASCII));
     }
-    var refused = new EmbeddedChannel(false, false);
+    var rejected = new EmbeddedChannel(false, false);
 
-    port.writeInbound(refused);
+    port.writeInbound(rejected);
 
-    assertThat(refused.isOpen()).isFalse();
+    assertThat(rejected.isOpen()).isFalse();
     assertThat(connections.count()).isEqualTo(MAX);
     assertThat(closed).containsExactly(CloseReason.TOO_MANY);
   }
 
   @Test
-  void connectionThatWasThereBeforeIsAdoptedOnce() {
+  void existingConnectionIsAdoptedOnce() {
     var early = accepted();
 
     connections.adopt(early);
@@ -98,7 +98,7 @@ class ClientConnectionsTest {
   }
 
   @Test
-  void closedConnectionsAreForgotten() {
+  void closedConnectionsAreNotCounted() {
     connect().close();
 
     assertThat(connections.count()).isZero();
@@ -131,7 +131,7 @@ class ClientConnectionsTest {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      // Never responds.
+      // Does not respond.
     }
   }
 }

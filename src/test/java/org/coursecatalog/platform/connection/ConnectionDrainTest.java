@@ -21,7 +21,7 @@ class ConnectionDrainTest {
   @Inject Vertx vertx;
 
   @Test
-  void eachConnectionGathersItsAnswers() {
+  void connectionsConsolidateFlushes() {
     try (var wire = Wire.open()) {
       for (var request = 0; request < 3; request++) {
         assertThat(wire.send(Wire.head("GET", "/ping")).read().status()).isEqualTo(200);
@@ -32,7 +32,7 @@ class ConnectionDrainTest {
   }
 
   @Test
-  void requestsThatComeTogetherAreAnsweredInTheirOrder() {
+  void pipelinedRequestsAreAnsweredInOrder() {
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head("GET", "/ping") + Wire.head("GET", "/nowhere") + Wire.head("GET", "/ping"));

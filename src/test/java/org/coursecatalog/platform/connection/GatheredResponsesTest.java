@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On an event loop of its own: what is done in one step is what a loop does in one round. */
+/**
+ * Responses are flushed together. Each test runs its steps in one task of a separate event loop.
+ */
 class GatheredResponsesTest {
 
   private final EventLoopGroup loops = new DefaultEventLoopGroup(1);
@@ -50,43 +52,43 @@ class GatheredResponsesTest {
   }
 
   @Test
-  void withoutItAnAnswerGoesOutAtOnce() {
-    assertThat(inOneRound(() -> answer().isDone())).isTrue();
+  void responseIsSentImmediatelyWithoutTheHandler() {
+    assertThat(inOneTask(() -> respond().isDone())).isTrue();
   }
 
   @Test
-  void anAnswerGoesOutAfterTheRound() {
-    var answer =
-        inOneRound(
+  void responseIsSentAfterTheTask() {
+    var respond =
+        inOneTask(
             () -> {
               connection.pipeline().addFirst(ClientConnections.newFlushConsolidationHandler());
-              var first = answer();
+              var first = respond();
               assertThat(first.isDone()).isFalse();
-              answer();
+              respond();
               assertThat(first.isDone()).isFalse();
               return first;
             });
-    assertThat(answer.syncUninterruptibly().isSuccess()).isTrue();
+    assertThat(respond.syncUninterruptibly().isSuccess()).isTrue();
   }
 
   @Test
-  void nothingIsLostWithAConnectionThatIsClosed() {
-    var answer =
-        inOneRound(
+  void closeSendsPendingResponses() {
+    var respond =
+        inOneTask(
             () -> {
               connection.pipeline().addFirst(ClientConnections.newFlushConsolidationHandler());
-              var last = answer();
+              var last = respond();
               connection.close();
               return last;
             });
-    assertThat(answer.syncUninterruptibly().isSuccess()).isTrue();
+    assertThat(respond.syncUninterruptibly().isSuccess()).isTrue();
   }
 
-  private <T> T inOneRound(Callable<T> steps) {
+  private <T> T inOneTask(Callable<T> steps) {
     return loops.submit(steps).syncUninterruptibly().getNow();
   }
 
-  private ChannelFuture answer() {
+  private ChannelFuture respond() {
     return connection.writeAndFlush(Unpooled.copiedBuffer(new byte[] {1}));
   }
 }

@@ -15,7 +15,7 @@ class RequestFramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"chunked", "Chunked", " chunked ", "CHUNKED"})
-  void chunkedIsTheOneTransferCoding(String coding) {
+  void onlyChunkedIsSupported(String coding) {
     assertThat(statusOf("Host", "x", "Transfer-Encoding", coding)).isZero();
   }
 
@@ -50,14 +50,14 @@ class RequestFramingTest {
   }
 
   @Test
-  void http11NeedsExactlyOneHost() {
+  void http11RequiresExactlyOneHost() {
     assertThat(statusOf("Host", "x")).isZero();
     assertThat(statusOf()).isEqualTo(400);
     assertThat(statusOf("Host", "x", "host", "x")).isEqualTo(400);
   }
 
   @Test
-  void http10NeedsNoHost() {
+  void http10DoesNotRequireHost() {
     assertThat(statusOf(HttpVersion.HTTP_1_0)).isZero();
     assertThat(statusOf(HttpVersion.HTTP_1_0, "Host", "x", "Host", "y")).isEqualTo(400);
   }
@@ -80,7 +80,7 @@ class RequestFramingTest {
   }
 
   @Test
-  void headersThatMakeNettyReadHiddenBodyAre400() {
+  void headersThatCauseNettyToReadAHiddenBodyAre400() {
     assertThat(statusOf("Host", "x", "Sec-WebSocket-Key1", "1", "Sec-WebSocket-Key2", "2"))
         .isEqualTo(400);
   }
@@ -95,7 +95,7 @@ class RequestFramingTest {
     return statusOf(HttpVersion.HTTP_1_1, namesAndValues);
   }
 
-  /** The status of the fault, or 0. */
+  /** Returns the status of the error, or 0. */
   private static int statusOf(HttpVersion version, String... namesAndValues) {
     var request =
         new DefaultHttpRequest(version, HttpMethod.GET, "/ping", HeadersMultiMap.httpHeaders());

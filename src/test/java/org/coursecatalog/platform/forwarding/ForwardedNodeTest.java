@@ -22,7 +22,7 @@ class ForwardedNodeTest {
     "::ffff:203.0.113.7, 203.0.113.7, 0",
     "[::ffff:cb00:7107]:80, 203.0.113.7, 80",
   })
-  void addressIsReadWithAndWithoutPort(String text, String address, int port) {
+  void addressIsParsedWithAndWithoutPort(String text, String address, int port) {
     var node = ForwardedNode.parse(text);
     assertThat(node.text()).isEqualTo(address);
     assertThat(node.port()).isEqualTo(port);
@@ -60,7 +60,7 @@ class ForwardedNodeTest {
         "127.1",
         "\u0661\u0662\u0667.0.0.1",
       })
-  void everythingElseIsMalformed(String text) {
+  void otherTextIsMalformed(String text) {
     assertThat(ForwardedNode.parse(text)).isNull();
   }
 

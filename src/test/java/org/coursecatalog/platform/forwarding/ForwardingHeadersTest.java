@@ -9,9 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Returns the address that Quarkus will read from the headers of a request from the proxy 10.0.0.1.
- */
+/** Headers of requests from the proxy 10.0.0.1, reduced to the values that Quarkus reads. */
 class ForwardingHeadersTest {
 
   private static final String PEER = "10.0.0.1";
@@ -23,7 +21,7 @@ class ForwardingHeadersTest {
       delimiter = '|',
       value = {
         "203.0.113.7 | 203.0.113.7",
-        // The client wrote all but the last entry.
+        // The client sent all entries except the last one.
         "198.51.100.1, 203.0.113.7 | 203.0.113.7",
         "10.9.9.9, 203.0.113.7 | 203.0.113.7",
         ", 203.0.113.7 | 203.0.113.7",
@@ -37,7 +35,7 @@ class ForwardingHeadersTest {
         "198.51.100.1, 203.0.113.7, 10.0.0.2, 2001:db8:a::5 | 203.0.113.7",
         "203.0.113.7,10.0.0.2:80,,10.0.0.3 , | 203.0.113.7",
         "10.0.0.4, 10.0.0.2, 10.0.0.3 | 10.0.0.4",
-        // A proxy that does not name its client is the client.
+        // A proxy that does not report its client counts as the client.
         "198.51.100.1, unknown, 10.0.0.2 | 10.0.0.2",
         "198.51.100.1, garbage | 10.0.0.1",
         "garbage | 10.0.0.1",
@@ -48,20 +46,20 @@ class ForwardingHeadersTest {
         ", | 10.0.0.1",
         ",,, , | 10.0.0.1",
       })
-  void clientIsTheLastNodeThatIsNoTrustedProxy(String sent, String client) {
+  void clientIsTheLastUntrustedNode(String sent, String client) {
     var headers = reduced(FOR, sent);
     assertThat(headers.getAll(FOR)).containsExactly(client);
   }
 
   @Test
-  void linesOfOneHeaderAreOneList() {
+  void repeatedHeadersAreOneList() {
     assertThat(reduced(FOR, "198.51.100.1", FOR, "203.0.113.7", FOR, "10.0.0.2").getAll(FOR))
         .containsExactly("203.0.113.7");
     assertThat(reduced(FOR, "203.0.113.7", FOR, "").getAll(FOR)).containsExactly("203.0.113.7");
   }
 
   @Test
-  void withoutTrustedProxiesOnlyThePeerIsOne() {
+  void onlyThePeerIsTrustedByDefault() {
     var headers = headers(FOR, "198.51.100.1, 203.0.113.7, 10.0.0.2");
     headersOf(false, List.of()).rewrite(headers, ForwardedNode.parse(PEER));
     assertThat(headers.get(FOR)).isEqualTo("10.0.0.2");
@@ -82,12 +80,12 @@ class ForwardingHeadersTest {
         "for=[2001:db8::1] | for=\"2001:db8:0:0:0:0:0:1\"",
         "for=2001:db8::1 ; by = x | for=\"10.0.0.1\"",
         "for=203.0.113.7;;by=_x,, | for=\"203.0.113.7\"",
-        // Obfuscated or missing: the proxy that sent it is the client.
+        // Obfuscated or missing: the sending proxy counts as the client.
         "for=unknown | for=\"10.0.0.1\"",
         "for=_hidden;proto=https | for=\"10.0.0.1\";proto=https",
         "for=198.51.100.1, for=_hidden, for=10.0.0.2 | for=\"10.0.0.2\"",
         "proto=https;host=example.org | for=\"10.0.0.1\";proto=https;host=\"example.org\"",
-        // A client opens a quote that hides what the proxy appends.
+        // The client opens a quote that would hide the proxy's entry.
         "for=198.51.100.1;x=\", for=203.0.113.7 | for=\"10.0.0.1\"",
         "for=198.51.100.1;x=\", for=\"203.0.113.7\" | for=\"10.0.0.1\"",
         "for=198.51.100.1;x=\", for=203.0.113.7;by=\"_x\" | for=\"10.0.0.1\"",
@@ -101,12 +99,12 @@ class ForwardingHeadersTest {
         "for=203.0.113.7;host=\"a b\";proto=gopher | for=\"203.0.113.7\"",
         "for=203.0.113.7;host=\"\";proto=\"\" | for=\"203.0.113.7\"",
       })
-  void forwardedIsReducedToWhatTheOutermostTrustedProxySaid(String sent, String kept) {
+  void forwardedIsReducedToTheEntryOfTheOutermostTrustedProxy(String sent, String kept) {
     assertThat(reduced(FORWARDED, sent).getAll(FORWARDED)).containsExactly(kept);
   }
 
   @Test
-  void quoteThatIsLeftOpenInOneLineHidesNoOtherLine() {
+  void unclosedQuoteAffectsOneLineOnly() {
     assertThat(
             reduced(FORWARDED, "for=198.51.100.1;x=\"", FORWARDED, "for=203.0.113.7")
                 .get(FORWARDED))
@@ -115,21 +113,21 @@ class ForwardingHeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ",", ";", ", ;,"})
-  void emptyForwardedLeavesAMark(String sent) {
+  void emptyForwardedIsMarkedAsMalformed(String sent) {
     var headers = reduced(FORWARDED, sent);
     assertThat(headers.contains(FORWARDED)).isFalse();
     assertThat(headers.get(ForwardingHeaders.MALFORMED)).isEqualTo(FORWARDED);
   }
 
   @Test
-  void bothHeadersNameOneClient() {
+  void bothHeadersContainTheSameClient() {
     var headers = reduced(FOR, "1.1.1.1, 2001:db8::1", FORWARDED, "for=\"[2001:db8::1]:80\"");
     assertThat(headers.get(FOR)).isEqualTo("2001:db8:0:0:0:0:0:1");
     assertThat(headers.get(FORWARDED)).isEqualTo("for=\"2001:db8:0:0:0:0:0:1\"");
   }
 
   @Test
-  void headerThatQuarkusDoesNotReadStaysAsItIs() {
+  void headerThatQuarkusIgnoresIsUnchanged() {
     var headers = headers(FORWARDED, "garbage", FOR, "garbage");
     headersOf(false, List.of(PEER)).rewrite(headers, ForwardedNode.parse(PEER));
     assertThat(headers.get(FORWARDED)).isEqualTo("garbage");
@@ -180,14 +178,14 @@ class ForwardingHeadersTest {
     "X-Forwarded-Prefix, /a b",
     "X-Forwarded-Prefix, '\\evil.example'",
   })
-  void malformedValueLeavesAMark(String header, String sent) {
+  void malformedValueIsMarked(String header, String sent) {
     var headers = reduced(header, sent);
     assertThat(headers.contains(header)).isFalse();
     assertThat(headers.get(ForwardingHeaders.MALFORMED)).isEqualTo(header);
   }
 
   @Test
-  void longHeadersAreReadWithoutRecursion() {
+  void longHeadersAreParsedWithoutRecursion() {
     var many = "a,".repeat(100_000);
     assertThat(reduced(FOR, many + "203.0.113.7").get(FOR)).isEqualTo("203.0.113.7");
     assertThat(reduced(FORWARDED, "for=\"" + "x".repeat(200_000)).get(FORWARDED))
@@ -199,7 +197,7 @@ class ForwardingHeadersTest {
   }
 
   @Test
-  void peerWithoutAnAddressLeavesAMark() {
+  void peerWithoutAnAddressIsMarkedAsMalformed() {
     var headers = headers(FOR, "garbage");
     headersOf(true, List.of(PEER)).rewrite(headers, null);
     assertThat(headers.contains(FOR)).isFalse();

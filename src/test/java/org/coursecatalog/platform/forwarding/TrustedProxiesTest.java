@@ -30,7 +30,7 @@ class TrustedProxiesTest {
     "localhost, 127.0.0.2, false",
     "0.0.0.0/0, 203.0.113.7, true",
   })
-  void settingMatchesAsQuarkusMatchesIt(String setting, String node, boolean trusted) {
+  void settingMatchesAsInQuarkus(String setting, String node, boolean trusted) {
     var proxies = new TrustedProxies(List.of(" " + setting + " ", "198.51.100.1"));
     assertThat(proxies.contain(ForwardedNode.parse(node))).isEqualTo(trusted);
     assertThat(proxies.hasNames()).isFalse();
@@ -46,13 +46,13 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void withoutSettingNoNodeOfAChainIsTrusted() {
+  void noNodeIsTrustedWithoutTheSetting() {
     assertThat(new TrustedProxies(List.of()).contain(ForwardedNode.parse("127.0.0.1"))).isFalse();
   }
 
-  /** A port in the name keeps Quarkus from replacing it by the address. */
+  /** Quarkus does not resolve a host name with a port at startup. */
   @Test
-  void hostNameIsTrustedOnceItIsResolved() {
+  void hostNameIsTrustedAfterItIsResolved() {
     var proxies = new TrustedProxies(List.of("localhost:99", "no-such-host.invalid"));
     var node = ForwardedNode.parse("127.0.0.1:99");
     assertThat(proxies.hasNames()).isTrue();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each test has its own log. {@code AuditLogIT} tests the log of the program. */
+/** Tests a separate logger. {@code AuditLogIT} tests the log of the program. */
 class AuditLogTest {
 
   private static final String EVENT =
@@ -32,13 +32,13 @@ class AuditLogTest {
   private final Sink console = new Sink("%s%n");
 
   @BeforeEach
-  void consoleIsTheHandlerOfTheCategory() {
+  void addConsoleHandler() {
     audit.setLevel(Level.INFO);
     audit.addHandler(console);
   }
 
   @Test
-  void eventReachesEachHandlerOnceAsALineOfJson() {
+  void eventIsWrittenToEachHandlerOnceAsJson() {
     var file = new Sink("%s%n");
     var socket = new Sink("%s%n");
     AuditLog.connect(audit, file, socket);
@@ -49,21 +49,21 @@ class AuditLogTest {
   }
 
   @Test
-  void consoleOfTheRootIsLeftOut() {
-    var ofTheRoot = new ConsoleHandler(new PatternFormatter("%s%n"));
-    AuditLog.connect(audit, ofTheRoot, nested(new AsyncHandler(1), ofTheRoot));
+  void consoleHandlerOfTheRootIsSkipped() {
+    var rootConsole = new ConsoleHandler(new PatternFormatter("%s%n"));
+    AuditLog.connect(audit, rootConsole, nested(new AsyncHandler(1), rootConsole));
     assertThat(audit.getHandlers()).hasSize(1);
   }
 
   @Test
-  void handlerOfBothIsConnectedOnce() {
+  void sharedHandlerIsConnectedOnce() {
     AuditLog.connect(audit, console);
     audit.info(EVENT);
     assertThat(console.lines).hasSize(1);
   }
 
   @Test
-  void secondStartConnectsNothingTwice() {
+  void handlersAreNotConnectedTwiceAfterARestart() {
     var file = new Sink("%s%n");
     AuditLog.connect(audit, file);
     audit.addHandler(console);
@@ -75,7 +75,7 @@ class AuditLogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"WARNING", "SEVERE"})
-  void levelOfAHandlerHoldsForEverythingButEvents(String level) {
+  void levelOfAHandlerDoesNotApplyToEvents(String level) {
     var file = new Sink("%s%n");
     file.setLevel(Level.parse(level));
     AuditLog.connect(audit, file);
@@ -96,7 +96,7 @@ class AuditLogTest {
   }
 
   @Test
-  void filterOfAHandlerStillHolds() {
+  void filterOfAHandlerAppliesToEvents() {
     var file = new Sink("%s%n");
     file.setLevel(Level.WARNING);
     Filter nothing = logged -> false;
@@ -107,7 +107,7 @@ class AuditLogTest {
   }
 
   @Test
-  void handlerThatWritesJsonGetsTheMembers() {
+  void jsonHandlerReceivesTheMembers() {
     var file = new Sink(null);
     file.setFormatter(new JsonFormatter());
     AuditLog.connect(audit, file);
@@ -152,12 +152,12 @@ class AuditLogTest {
 
     @Override
     public void flush() {
-      // Nothing is kept back.
+      // Records are not buffered.
     }
 
     @Override
     public void close() {
-      // Nothing is open.
+      // There are no resources.
     }
   }
 }

@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 class StartFailureTest {
 
   @Test
-  void unusableValueIsOneLineWithoutJavaClasses() {
+  void invalidValueIsReportedInOneLineWithoutJavaClasses() {
     var failure =
         invalid(
-            unusable(
+            conversionFailure(
                 "catalog.store",
                 "postgres",
                 "SRCFG00049: Cannot convert postgres to enum class org.coursecatalog.store.StoreKind, allowed values: memory,postgresql"),
-            unusable("catalog.passwords.cost", "17", "must be a whole number from 4 to 16"),
-            unusable("catalog.auth.issuer", "a\nb", "must not have control characters"));
+            conversionFailure(
+                "catalog.passwords.cost", "17", "must be a whole number from 4 to 16"),
+            conversionFailure("catalog.auth.issuer", "a\nb", "must not have control characters"));
     assertThat(StartFailure.explain(failure))
         .containsExactly(
             "catalog.store has the unusable value \"postgres\": must be one of: memory,postgresql",
@@ -27,15 +28,17 @@ class StartFailureTest {
   }
 
   @Test
-  void credentialIsNotPrinted() {
+  void credentialIsNotReported() {
     assertThat(
             StartFailure.explain(
-                invalid(unusable("catalog.admin.password", "tell-tale", "must be another"))))
+                invalid(
+                    conversionFailure(
+                        "catalog.admin.password", "secret-value", "must be another"))))
         .containsExactly("catalog.admin.password has the unusable value: must be another");
   }
 
   @Test
-  void otherProblemOfTheConfigurationIsOneLine() {
+  void otherConfigurationProblemIsReportedInOneLine() {
     assertThat(
             StartFailure.explain(
                 invalid(
@@ -44,13 +47,13 @@ class StartFailureTest {
   }
 
   @Test
-  void messageOfAFaultIsPrintedAsItIs() {
+  void messageOfAConfigurationExceptionIsReportedUnchanged() {
     assertThat(StartFailure.explain(new ConfigurationException("one\ntwo")))
         .containsExactly("one", "two");
   }
 
   @Test
-  void otherFailureIsLeftToTheLog() {
+  void otherFailureIsNotExplained() {
     assertThat(StartFailure.explain(new IllegalStateException("a bug"))).isEmpty();
   }
 
@@ -62,7 +65,7 @@ class StartFailureTest {
     return new ConfigValidationException(all);
   }
 
-  private static String unusable(String name, String value, String reason) {
+  private static String conversionFailure(String name, String value, String reason) {
     return "java.lang.IllegalArgumentException: SRCFG00039: The config property %s with the config value \"%s\" threw an Exception whilst being converted %s"
         .formatted(name, value, reason);
   }
