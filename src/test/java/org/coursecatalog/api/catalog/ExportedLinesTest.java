@@ -13,31 +13,31 @@ import org.coursecatalog.support.Logs;
 import org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler;
 import org.junit.jupiter.api.Test;
 
-/** What the log tells of an export that cannot go on. */
+/** Log lines of an export that fails. */
 @QuarkusTest
 class ExportedLinesTest {
 
   @Test
-  void storeThatGoesAwayIsALine() {
-    assertThat(logOfAnExportThatEndsWith(new DomainException(ErrorCode.STORE_UNAVAILABLE)))
+  void unavailableStoreIsLoggedInOneLine() {
+    assertThat(logOfExportFailingWith(new DomainException(ErrorCode.STORE_UNAVAILABLE)))
         .containsExactly("An export has ended before its end: STORE_UNAVAILABLE");
   }
 
   @Test
-  void errorOfOursHasItsTrace() {
-    assertThat(logOfAnExportThatEndsWith(new IllegalStateException("a bug")))
+  void unexpectedErrorIsLoggedWithItsStackTrace() {
+    assertThat(logOfExportFailingWith(new IllegalStateException("a bug")))
         .singleElement()
         .asString()
         .contains("An export has ended before its end", "a bug", "\tat ");
   }
 
   @Test
-  void frameworkDoesNotTellItOnceMore() {
+  void frameworkDoesNotLogTheFailureAgain() {
     var framework = Logger.getLogger(PublisherResponseHandler.class.getName());
     assertThat(framework.isLoggable(Level.SEVERE)).isFalse();
   }
 
-  private static List<String> logOfAnExportThatEndsWith(Throwable failure) {
+  private static List<String> logOfExportFailingWith(Throwable failure) {
     try (var logs = Logs.of(ExportedLines.class.getName())) {
       ExportedLines.of(Multi.createFrom().failure(failure))
           .collect()

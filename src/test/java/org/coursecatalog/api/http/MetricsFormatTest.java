@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scrapers get the metrics in a format that they can read, for every Accept header. */
+/** The Accept header selects the format of the metrics. Every Accept header gets a response. */
 @QuarkusTest
 class MetricsFormatTest {
 
@@ -28,7 +28,7 @@ class MetricsFormatTest {
         "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,application/openmetrics-text;q=0.5"
       })
-  void openMetricsIsSentToThoseWhoNameIt(String accept) {
+  void acceptThatNamesOpenMetricsGetsOpenMetrics(String accept) {
     assertThat(mediaTypeFor("GET", accept)).isEqualTo("application/openmetrics-text");
     assertThat(mediaTypeFor("HEAD", accept)).isEqualTo("application/openmetrics-text");
   }
@@ -46,12 +46,12 @@ class MetricsFormatTest {
         "nonsense",
         ";q=x"
       })
-  void plainTextIsSentToAllOthers(String accept) {
+  void everyOtherAcceptGetsPlainText(String accept) {
     assertThat(mediaTypeFor("GET", accept)).isEqualTo("text/plain");
   }
 
   @Test
-  void linesOfAcceptAreOneList() {
+  void acceptHeaderLinesAreCombined() {
     assertThat(mediaTypeFor("GET", "text/plain;q=0.3", "application/openmetrics-text;q=0.6"))
         .isEqualTo("application/openmetrics-text");
   }

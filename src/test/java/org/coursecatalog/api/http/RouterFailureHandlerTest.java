@@ -20,20 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class RouterFailureHandlerTest {
 
-  /** Routes beside the REST layer that fail. */
+  /** Failing routes outside of the REST layer. */
   static class FailingRoutes {
     void register(@Observes Router router) {
       router
           .get("/test-only/failure")
           .handler(
               context -> {
-                throw new IllegalStateException("a secret of the inside");
+                throw new IllegalStateException("an internal secret");
               });
       router
           .get("/test-only/status/:status")
           .handler(
               context -> {
-                // As a static handler does before it fails to send the file.
+                // A static handler sets these headers before it fails to send the file.
                 context.response().putHeader(HttpHeaders.CONTENT_LENGTH, "7");
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public");
                 context.fail(Integer.parseInt(context.pathParam("status")));
@@ -43,13 +43,13 @@ class RouterFailureHandlerTest {
           .handler(
               context -> {
                 throw new HttpException(
-                    Integer.parseInt(context.pathParam("status")), "a secret of the inside");
+                    Integer.parseInt(context.pathParam("status")), "an internal secret");
               });
     }
   }
 
   @Test
-  void failureBesideTheRestLayerTellsOnlyAnId() {
+  void failureOutsideOfTheRestLayerReturnsOnlyAnId() {
     RestAssured.get("/test-only/failure")
         .then()
         .statusCode(500)
@@ -77,10 +77,10 @@ class RouterFailureHandlerTest {
           431, 400, malformed-request
           499, 400, malformed-request
           """)
-  void refusalsOfTheFrameworkAreProblemsAndNoIncidents(int failed, int status, String slug) {
+  void clientErrorsOfTheFrameworkAreProblemsAndNotLogged(int failed, int status, String slug) {
     try (var log = Logs.of("")) {
-      for (var way : new String[] {"status", "exception"}) {
-        RestAssured.get("/test-only/" + way + "/" + failed)
+      for (var source : new String[] {"status", "exception"}) {
+        RestAssured.get("/test-only/" + source + "/" + failed)
             .then()
             .statusCode(status)
             .contentType("application/problem+json")
@@ -95,7 +95,7 @@ class RouterFailureHandlerTest {
 
   @ParameterizedTest
   @CsvSource({"500", "501", "503", "599"})
-  void everyOtherStatusIsAnIncident(int failed) {
+  void everyOtherStatusIsAnInternalError(int failed) {
     RestAssured.get("/test-only/status/" + failed)
         .then()
         .statusCode(500)

@@ -11,8 +11,8 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 
 /**
- * Every route that takes a JSON body, with the members it has. Where a path holds an id, nothing
- * has it: what is wrong with a body is told before that.
+ * Every route with a JSON body, and the members of the body. Ids in the paths are unknown, because
+ * the service validates the body before it looks up the id.
  */
 enum BodyRoute {
   REGISTER("POST", "/register", required("username", 64), required("password", 256), email()),
@@ -43,7 +43,7 @@ enum BodyRoute {
       "/course_item/0199a1b2-0000-7000-8000-00000000dead/owner",
       required("owner_user_id", 64));
 
-  private static final Map<String, String> SOUND_VALUES =
+  private static final Map<String, String> VALID_VALUES =
       Map.ofEntries(
           Map.entry("username", "\"somebody\""),
           Map.entry("password", "\"correct horse battery\""),
@@ -82,7 +82,7 @@ enum BodyRoute {
     return members;
   }
 
-  /** A body that is sound but for this member, which has this JSON for a value. */
+  /** Returns a body that is valid except for this member, which has the given JSON value. */
   String bodyWith(String member, String json) {
     return body(
         Stream.concat(
@@ -92,14 +92,14 @@ enum BodyRoute {
         json);
   }
 
-  /** A body that is sound but lacks this member. */
+  /** Returns a valid body without this member. */
   String bodyWithout(String member) {
     return body(members.stream().map(Member::name).filter(name -> !name.equals(member)), "", "");
   }
 
   private static String body(Stream<String> names, String replaced, String json) {
     return names
-        .map(name -> "\"" + name + "\": " + (name.equals(replaced) ? json : SOUND_VALUES.get(name)))
+        .map(name -> "\"" + name + "\": " + (name.equals(replaced) ? json : VALID_VALUES.get(name)))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
@@ -112,6 +112,6 @@ enum BodyRoute {
     return request.contentType(ContentType.JSON).body(body).request(method, path);
   }
 
-  /** A member of a request; all of them are texts. */
+  /** A member of a request body. All members are strings. */
   record Member(String name, int maxLength, boolean required) {}
 }

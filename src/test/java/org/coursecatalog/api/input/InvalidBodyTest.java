@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is JSON, but not what a route asks for, is told member by member and never repeated. */
+/** Invalid members of JSON bodies are reported by name. Their values are not repeated. */
 @QuarkusTest
 class InvalidBodyTest {
 
@@ -99,7 +99,7 @@ class InvalidBodyTest {
   void wrongTypesAreNotCoerced(BodyRoute route, Member member) {
     var admin = TestUser.admin();
     for (var json : WRONG_TYPES) {
-      requireFault(
+      requireOnlyError(
           route.send(admin, route.bodyWith(member.name(), json)),
           member.name(),
           "must be a string");
@@ -108,21 +108,21 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @MethodSource("members")
-  void blankTextsSayNothing(BodyRoute route, Member member) {
+  void blankTextsAreInvalid(BodyRoute route, Member member) {
     var admin = TestUser.admin();
     for (var blank : BLANKS) {
-      requireFault(
+      requireOnlyError(
           route.send(admin, route.bodyWith(member.name(), "\"" + blank + "\"")), member.name(), "");
     }
   }
 
   @ParameterizedTest
   @MethodSource("members")
-  void tooLongIsTold(BodyRoute route, Member member) {
+  void tooLongTextIsReported(BodyRoute route, Member member) {
     var tooLong = "x".repeat(member.maxLength() + 1);
     var response =
         route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\""));
-    requireFault(response, member.name(), "");
+    requireOnlyError(response, member.name(), "");
     assertThat(response.asString()).doesNotContain("xxxx");
   }
 
@@ -130,29 +130,29 @@ class InvalidBodyTest {
   @MethodSource("members")
   void lengthIsCountedInCharacters(BodyRoute route, Member member) {
     var tooLong = "😀".repeat(member.maxLength() + 1);
-    requireFault(
+    requireOnlyError(
         route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
         member.name(),
         "");
   }
 
-  /** Each would be short enough in NFC. */
+  /** Each text would be short enough in NFC. */
   @ParameterizedTest
   @MethodSource("members")
   void lengthIsCountedBeforeNormalization(BodyRoute route, Member member) {
     var tooLong = "e\u0301".repeat(member.maxLength() / 2 + 1);
-    requireFault(
+    requireOnlyError(
         route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + tooLong + "\"")),
         member.name(),
         "");
   }
 
-  /** Each is short enough as it is sent. */
+  /** Each text is short enough before normalization. */
   @ParameterizedTest
   @MethodSource("members")
   void lengthIsCountedAgainAfterNormalization(BodyRoute route, Member member) {
     var growing = "\u0958".repeat(member.maxLength() / 2 + 1);
-    requireFault(
+    requireOnlyError(
         route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + growing + "\"")),
         member.name(),
         "");
@@ -162,7 +162,7 @@ class InvalidBodyTest {
   @MethodSource("members")
   void controlCharactersAreReportedBeforeTheLength(BodyRoute route, Member member) {
     var text = "x".repeat(member.maxLength() + 1) + "\\u0000";
-    requireFault(
+    requireOnlyError(
         route.send(TestUser.admin(), route.bodyWith(member.name(), "\"" + text + "\"")),
         member.name(),
         "control characters");
@@ -170,7 +170,7 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @MethodSource("members")
-  void controlCharactersAreRefusedAnywhere(BodyRoute route, Member member) {
+  void controlCharactersAreRejectedAtEveryPosition(BodyRoute route, Member member) {
     var admin = TestUser.admin();
     for (var i = 0; i < CONTROL_CHARACTERS.size(); i++) {
       var control = CONTROL_CHARACTERS.get(i);
@@ -178,17 +178,17 @@ class InvalidBodyTest {
           List.of(control, control + "innocent", "inno" + control + "cent", "innocent" + control);
       var text = texts.get(i % texts.size());
       var response = route.send(admin, route.bodyWith(member.name(), "\"" + text + "\""));
-      requireFault(response, member.name(), "control characters");
+      requireOnlyError(response, member.name(), "control characters");
       assertThat(response.asString()).doesNotContain("innocent");
     }
   }
 
   @ParameterizedTest
   @MethodSource("members")
-  void unpairedSurrogatesAreRefused(BodyRoute route, Member member) {
+  void unpairedSurrogatesAreRejected(BodyRoute route, Member member) {
     var admin = TestUser.admin();
     for (var surrogate : UNPAIRED_SURROGATES) {
-      requireFault(
+      requireOnlyError(
           route.send(admin, route.bodyWith(member.name(), "\"inno" + surrogate + "cent\"")),
           member.name(),
           "unpaired surrogates");
@@ -197,7 +197,7 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @MethodSource("members")
-  void missingAndNullAreTheSame(BodyRoute route, Member member) {
+  void nullIsTreatedAsMissing(BodyRoute route, Member member) {
     var admin = TestUser.admin();
     for (var body :
         List.of(route.bodyWithout(member.name()), route.bodyWith(member.name(), "null"))) {
@@ -210,14 +210,14 @@ class InvalidBodyTest {
                     "errors.find { it.field == '" + member.name() + "' }.message"))
             .isEqualTo("is missing");
       } else {
-        requireFault(response, "nonsense", "is not a member of this request");
+        requireOnlyError(response, "nonsense", "is not a member of this request");
       }
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void unknownMembersAreTold(BodyRoute route) {
+  void unknownMembersAreReported(BodyRoute route) {
     var admin = TestUser.admin();
     var unknown =
         List.of("owner_id", "Name", "specializationId", "name ", "nam\u0435", "id", "$ref", "");
@@ -226,7 +226,7 @@ class InvalidBodyTest {
       var name = unknown.get(i);
       var json = values.get(i % values.size());
       var response = route.send(admin, route.bodyWith(name, json));
-      requireFault(
+      requireOnlyError(
           response,
           name.matches("[\\w$]+") ? name : "(unprintable)",
           "is not a member of this request");
@@ -240,7 +240,7 @@ class InvalidBodyTest {
     var admin = TestUser.admin();
     for (var name :
         List.of("\\u0000", "\\ud83d", "<script>", "\\u202egnp", "x".repeat(65), "\\\"")) {
-      requireFault(
+      requireOnlyError(
           route.send(admin, route.bodyWith(name, "1")),
           "(unprintable)",
           "is not a member of this request");
@@ -249,7 +249,7 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @EnumSource
-  void onlyAnObjectWillDo(BodyRoute route) {
+  void bodyMustBeAnObject(BodyRoute route) {
     var admin = TestUser.admin();
     var bodies =
         List.of(
@@ -266,19 +266,19 @@ class InvalidBodyTest {
             " null ",
             "1e400");
     for (var body : bodies) {
-      requireFault(route.send(admin, body), "body", "must be a JSON object");
+      requireOnlyError(route.send(admin, body), "body", "must be a JSON object");
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void emptyBodyIsMissing(BodyRoute route) {
-    requireFault(route.send(TestUser.admin(), new byte[0]), "body", "is missing");
+  void emptyBodyIsReportedAsMissing(BodyRoute route) {
+    requireOnlyError(route.send(TestUser.admin(), new byte[0]), "body", "is missing");
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyMemberIsMissedAtOnce(BodyRoute route) {
+  void allMissingMembersAreReported(BodyRoute route) {
     assertThat(fields(route.send(TestUser.admin(), "{}")))
         .containsExactlyInAnyOrderElementsOf(
             route.members().stream().filter(Member::required).map(Member::name).toList());
@@ -286,12 +286,12 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @EnumSource
-  void allFaultsAreToldAtOnce(BodyRoute route) {
+  void allErrorsAreReportedAtOnce(BodyRoute route) {
     var members = route.members();
     var body = new StringBuilder("{\"nonsense\": \"innocent\"");
-    var faults = List.of("[]", "\"\\u0000\"", "\"\"", "\"\\ud83d\"");
+    var invalidValues = List.of("[]", "\"\\u0000\"", "\"\"", "\"\\ud83d\"");
     for (var i = 0; i < members.size(); i++) {
-      body.append(", \"").append(members.get(i).name()).append("\": ").append(faults.get(i));
+      body.append(", \"").append(members.get(i).name()).append("\": ").append(invalidValues.get(i));
     }
     var response = route.send(TestUser.admin(), body + ", \"typo\": {\"deep\": null}}");
     assertThat(fields(response))
@@ -302,7 +302,7 @@ class InvalidBodyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 4_000})
-  void thousandsOfFaultsMakeNoLongAnswer(int count) {
+  void atMostHundredErrorsAreReported(int count) {
     var body = new StringBuilder("{\"m\": 1");
     for (var i = 0; i < count; i++) {
       body.append(",\"m").append(i).append("\":1");
@@ -319,8 +319,8 @@ class InvalidBodyTest {
         .flatMap(route -> route.members().stream().map(member -> Arguments.of(route, member)));
   }
 
-  /** Exactly this one fault. */
-  private static void requireFault(Response response, String field, String message) {
+  /** Requires exactly one error, whose message contains the text. */
+  private static void requireOnlyError(Response response, String field, String message) {
     assertThat(response.statusCode()).as(response.asString()).isEqualTo(422);
     var problem = json(response);
     assertThat(problem.path("type").asText()).isEqualTo("/problems/invalid");
@@ -333,7 +333,7 @@ class InvalidBodyTest {
     return json(response).path("errors").findValuesAsText("field");
   }
 
-  /** Faster than the paths of RestAssured, which are compiled each time. */
+  /** Faster than RestAssured paths, which are compiled for each call. */
   private static JsonNode json(Response response) {
     try {
       return JSON.readTree(response.asByteArray());

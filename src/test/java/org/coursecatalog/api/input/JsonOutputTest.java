@@ -12,18 +12,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** JSON is the same whether it is made as bytes, as answers are, or as text, as log lines are. */
+/** JSON is the same as bytes (responses), as text (log lines) and as a tree. */
 class JsonOutputTest {
 
   private static final UUID ID = UUID.fromString("0192f3a4-5b6c-7d8e-9fab-cdef01234567");
-  private static final Shown SHOWN = new Shown(ID, Instant.parse("2026-11-26T08:05:09Z"), null);
+  private static final Sample SAMPLE = new Sample(ID, Instant.parse("2026-11-26T08:05:09Z"), null);
   private static final String JSON =
       """
       {"an_id":"0192f3a4-5b6c-7d8e-9fab-cdef01234567","a_time":"2026-11-26T08:05:09.000Z","none":null}""";
 
   private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
 
-  private record Shown(UUID anId, Instant aTime, UUID none) {}
+  private record Sample(UUID anId, Instant aTime, UUID none) {}
 
   @BeforeEach
   void customize() {
@@ -31,17 +31,18 @@ class JsonOutputTest {
   }
 
   @Test
-  void asBytes() throws JsonProcessingException {
-    assertThat(new String(mapper.writeValueAsBytes(SHOWN), StandardCharsets.UTF_8)).isEqualTo(JSON);
+  void writesBytes() throws JsonProcessingException {
+    assertThat(new String(mapper.writeValueAsBytes(SAMPLE), StandardCharsets.UTF_8))
+        .isEqualTo(JSON);
   }
 
   @Test
-  void asText() throws JsonProcessingException {
-    assertThat(mapper.writeValueAsString(SHOWN)).isEqualTo(JSON);
+  void writesText() throws JsonProcessingException {
+    assertThat(mapper.writeValueAsString(SAMPLE)).isEqualTo(JSON);
   }
 
   @Test
-  void asATree() {
-    assertThat(mapper.<JsonNode>valueToTree(SHOWN)).hasToString(JSON);
+  void writesTree() {
+    assertThat(mapper.<JsonNode>valueToTree(SAMPLE)).hasToString(JSON);
   }
 }

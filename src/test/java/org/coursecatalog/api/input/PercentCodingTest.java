@@ -7,12 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Percent-encoded texts, also those that never get past Quarkus. */
+/** Percent encoding and decoding, including texts that Quarkus rejects earlier. */
 class PercentCodingTest {
 
   @ParameterizedTest
   @CsvSource({"a+b, 'a b'", "%2B, +", "%c3%A9, é", "%F0%9F%98%80, 😀", "a=b, a=b", "'', ''"})
-  void properTextsAreDecoded(String encoded, String text) {
+  void validTextsAreDecoded(String encoded, String text) {
     assertThat(PercentCoding.decode(encoded)).hasValue(text);
   }
 
@@ -32,12 +32,12 @@ class PercentCodingTest {
         "é",
         " "
       })
-  void improperTextsAreNot(String encoded) {
+  void invalidTextsAreNotDecoded(String encoded) {
     assertThat(PercentCoding.decode(encoded)).isEmpty();
   }
 
   @Test
-  void whatStandsForItselfIsTheSameBesideWhatDoesNot() {
+  void unencodedCharactersDecodeToThemselves() {
     for (var c = '!'; c <= '~'; c++) {
       if (c != '%' && c != '+') {
         assertThat(PercentCoding.decode("a" + c)).hasValue("a" + c);
@@ -47,7 +47,7 @@ class PercentCodingTest {
   }
 
   @Test
-  void everyCharacterSurvives() {
+  void decodingReversesEncoding() {
     var text = new StringBuilder();
     for (var codePoint = 0; codePoint < 0x3000; codePoint++) {
       text.appendCodePoint(codePoint);

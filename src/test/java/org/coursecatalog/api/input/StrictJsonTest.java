@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is no JSON is told to be so by every route that takes a body. */
+/** Every route with a body rejects malformed JSON. */
 @QuarkusTest
 class StrictJsonTest {
 
-  /** Each line is a body that is not JSON, or is JSON in a way that readers disagree about. */
-  private static final String UNREADABLE =
+  /** Each line is a body that is not JSON, or JSON that parsers interpret differently. */
+  private static final String MALFORMED =
       """
       hello
       <name>x</name>
@@ -101,19 +101,19 @@ class StrictJsonTest {
       """;
 
   @ParameterizedTest
-  @MethodSource
-  void unreadable(String body) {
+  @MethodSource("malformedTexts")
+  void malformedTextIsRejected(String body) {
     requireMalformed(body.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource
-  void bytesThatAreNoText(String what, byte[] body) {
+  @MethodSource("malformedBytes")
+  void malformedBytesAreRejected(String description, byte[] body) {
     requireMalformed(body);
   }
 
   @Test
-  void whatIsTooDeep() {
+  void tooDeepNestingIsRejected() {
     requireMalformed(ascii("{\"nonsense\": " + "[".repeat(40) + "]".repeat(40) + "}"));
     requireMalformed(ascii("{\"nonsense\": ".repeat(40) + "1" + "}".repeat(40)));
     requireMalformed(ascii("[".repeat(60_000)));
@@ -121,29 +121,29 @@ class StrictJsonTest {
   }
 
   @Test
-  void numbersBeyondAllUse() {
+  void hugeNumbersAreRejected() {
     requireMalformed(ascii("{\"name\": " + "9".repeat(5_000) + "}"));
     requireMalformed(ascii("{\"name\": 0." + "9".repeat(5_000) + "}"));
     requireMalformed(ascii("{\"name\": -" + "9".repeat(60_000) + "}"));
   }
 
   @Test
-  void duplicatesOfEveryMember() {
+  void duplicateMembersAreRejected() {
     var admin = TestUser.admin();
     for (var route : BodyRoute.values()) {
       for (var member : route.members()) {
-        var sound = route.bodyWith(member.name(), "\"x\"");
-        var doubled = sound.replaceFirst("}$", ", \"" + member.name() + "\": \"x\"}");
-        requireMalformed(route, admin, doubled.getBytes(StandardCharsets.UTF_8));
+        var body = route.bodyWith(member.name(), "\"x\"");
+        var duplicated = body.replaceFirst("}$", ", \"" + member.name() + "\": \"x\"}");
+        requireMalformed(route, admin, duplicated.getBytes(StandardCharsets.UTF_8));
       }
     }
   }
 
-  static Stream<String> unreadable() {
-    return UNREADABLE.lines();
+  static Stream<String> malformedTexts() {
+    return MALFORMED.lines();
   }
 
-  static Stream<Arguments> bytesThatAreNoText() {
+  static Stream<Arguments> malformedBytes() {
     return Stream.of(
         Arguments.of("overlong slash", inName(0xC0, 0xAF)),
         Arguments.of("overlong NUL", inName(0xC0, 0x80)),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the text of one member or parameter is read. */
+/** Normalization and validation of the text of one member or parameter. */
 class TextRuleTest {
 
   private static final String TOO_LONG = "must have 2 to 5 characters, and not be blank";
@@ -26,14 +26,14 @@ class TextRuleTest {
   }
 
   @Test
-  void whiteSpaceInATextStays() {
+  void innerWhiteSpaceIsKept() {
     assertThat(stripping.clean("\u00a0 Compilers\t")).isEqualTo("Compilers");
     assertThat(stripping.clean("Compilers 2")).isEqualTo("Compilers 2");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Compilers", "Caf\u00e9", "\ud83d\ude00", "\u00a0"})
-  void acceptsWhatCanBeShown(String text) {
+  void acceptsPrintableText(String text) {
     assertThat(TextRule.isAcceptable(text)).isTrue();
   }
 
@@ -49,7 +49,7 @@ class TextRuleTest {
         "\ude00\ud83d",
         "\ud83da"
       })
-  void refusesControlCharactersAndUnpairedSurrogates(String text) {
+  void rejectsControlCharactersAndUnpairedSurrogates(String text) {
     assertThat(TextRule.isAcceptable(text)).isFalse();
   }
 
@@ -68,7 +68,7 @@ class TextRuleTest {
   }
 
   @Test
-  void whiteSpaceAroundATextCountsWhereItBelongsToIt() {
+  void surroundingWhiteSpaceCountsOnlyIfItIsKept() {
     assertThat(stripping.faultOf("   abc   ")).isEmpty();
     assertThat(verbatim.faultOf("   abc   ")).contains(TOO_LONG);
   }

@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts are cleaned before they are kept, passwords only as far as typing them again needs it. */
+/** Texts are stripped and normalized before they are stored. Passwords are only normalized. */
 @QuarkusTest
 class TextsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "   ", "\u00a0", "\u3000", "\u2003\u202f", "\u2028"})
-  void spacesAroundAreStripped(String space) {
+  void surroundingSpacesAreStripped(String space) {
     var name = TestUser.freshName("Inner  space");
     specialization(space + name + space).then().statusCode(201).body("name", equalTo(name));
   }
 
   @Test
-  void escapesAreJustAnotherSpelling() {
+  void jsonEscapesAreDecodedBeforeStripping() {
     var name = TestUser.freshName("Algebra");
     specialization("\\u0020\\u0041" + name.substring(1))
         .then()
@@ -34,7 +34,7 @@ class TextsTest {
   }
 
   @Test
-  void lettersAreComposed() {
+  void textIsNormalizedToNfc() {
     var suffix = TestUser.freshName("");
     specialization("Sa\u0302nge" + suffix)
         .then()
@@ -43,14 +43,14 @@ class TextsTest {
   }
 
   @Test
-  void composedAndDecomposedAreOneName() {
+  void composedAndDecomposedNamesAreEqual() {
     var suffix = TestUser.freshName("");
     specialization("E\u0301tude" + suffix).then().statusCode(201);
     specialization("\u00c9tude" + suffix).then().statusCode(409);
   }
 
   @Test
-  void everyMemberOfAnItemIsCleaned() {
+  void everyMemberOfAnItemIsNormalized() {
     var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     Api.post(
@@ -68,7 +68,7 @@ class TextsTest {
   }
 
   @Test
-  void twoHundredEmojiAreAName() {
+  void nameMayHaveTwoHundredEmoji() {
     var tail = TestUser.freshName("");
     var emoji = "😀".repeat(200 - tail.length());
     specialization(emoji + tail).then().statusCode(201).body("name", equalTo(emoji + tail));
@@ -76,7 +76,7 @@ class TextsTest {
   }
 
   @Test
-  void spacesAroundDoNotCountAndAccentsDo() {
+  void surroundingSpacesDoNotCountButCombiningAccentsDo() {
     var tail = TestUser.freshName("");
     var letters = "e\u0301".repeat((200 - tail.length()) / 2);
     specialization(" ".repeat(300) + letters + tail)
@@ -122,7 +122,7 @@ class TextsTest {
   }
 
   @Test
-  void kindOfSpacesMakesNoDifference() {
+  void namesThatDifferInTheKindOfSpaceAreEqual() {
     var tail = TestUser.freshName("");
     specialization("Space and time" + tail).then().statusCode(201);
     specialization("Space\u00a0and\u2003time" + tail).then().statusCode(409);
@@ -130,7 +130,7 @@ class TextsTest {
   }
 
   @Test
-  void typeHasSixtyFourCharacters() {
+  void typeHasAtMostSixtyFourCharacters() {
     var specialization = Catalog.specialization(TestUser.admin());
     item(specialization, "😀".repeat(64))
         .then()
@@ -143,7 +143,7 @@ class TextsTest {
   }
 
   @Test
-  void oneCharacterIsEnough() {
+  void typeMayHaveOneCharacter() {
     item(Catalog.specialization(TestUser.admin()), "x")
         .then()
         .statusCode(201)
@@ -161,7 +161,7 @@ class TextsTest {
   }
 
   @Test
-  void spacesAroundPasswordsCount() {
+  void surroundingSpacesOfPasswordsCount() {
     var username = TestUser.freshName("spacious");
     register(username, "  correct horse  ", "null")
         .then()
@@ -174,7 +174,7 @@ class TextsTest {
   }
 
   @Test
-  void passwordsAreComposed() {
+  void passwordsAreNormalized() {
     var username = TestUser.freshName("composer");
     register(username, "caf\u00e9 cre\u0300me", "null").then().statusCode(201);
     assertThat(loginStatus(username, "cafe\u0301 cr\u00e8me")).isEqualTo(200);
@@ -201,7 +201,7 @@ class TextsTest {
         "[\"admin\"]",
         "{\"a\": {}}"
       })
-  void roleIsIgnoredByRegister(String role) {
+  void registrationIgnoresTheRole(String role) {
     Api.post(
             Api.anonymous(),
             "/register",

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times are written as the JDK would write them. */
+/** Timestamps have the format of the JDK, with milliseconds. */
 class TimestampTest {
 
-  private static final DateTimeFormatter BY_THE_JDK =
+  private static final DateTimeFormatter JDK_FORMAT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   @ParameterizedTest
@@ -27,30 +27,29 @@ class TimestampTest {
     "0000-01-01T00:00:00Z, 0000-01-01T00:00:00.000Z",
     "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999Z",
   })
-  void hasMillisecondsCutOff(Instant time, String text) {
+  void isTruncatedToMilliseconds(Instant time, String text) {
     assertThat(textOf(time)).isEqualTo(text);
   }
 
   @Test
-  void isAsTheJdkWritesItInYearsOfFourDigits() {
+  void equalsTheJdkFormatForYearsOfFourDigits() {
     SeededRuns.run(
         1000,
-        random ->
-            assertIsAsTheJdkWritesIt(timeBetween(-62_167_219_200L, 253_402_300_799L, random)));
+        random -> assertEqualsJdkFormat(timeBetween(-62_167_219_200L, 253_402_300_799L, random)));
   }
 
   private static String textOf(Instant time) {
     return new String(Timestamp.of(time), StandardCharsets.US_ASCII);
   }
 
-  /** A time of any size: half of the times are nearer to 1970 than the bounds, by far. */
+  /** Returns a random time. Half of the times are much closer to 1970 than the bounds. */
   private static Instant timeBetween(long min, long max, Random random) {
     var size = random.nextBoolean() ? 0 : random.nextInt(45);
     var second = min + (long) (random.nextDouble() * (max - min)) >> size;
     return Instant.ofEpochSecond(Math.max(min, second), random.nextInt(1_000_000_000));
   }
 
-  private static void assertIsAsTheJdkWritesIt(Instant time) {
-    assertThat(textOf(time)).isEqualTo(BY_THE_JDK.format(time));
+  private static void assertEqualsJdkFormat(Instant time) {
+    assertThat(textOf(time)).isEqualTo(JDK_FORMAT.format(time));
   }
 }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every text has a limit, except texts that are only compared with words in ASCII. */
+/** Every text has a length limit, except texts that are only compared with ASCII keywords. */
 class UnlimitedTextsTest {
 
-  /** Requests, their parts, and the lines of an import. */
+  /** Requests, their parts, and lines of an import. */
   private static final Pattern REQUEST = Pattern.compile("(Request|Members|Line)$");
 
   @Test
-  void onlyTextsThatAreComparedWithWordsHaveNoLimit() {
+  void onlyTextsComparedWithKeywordsHaveNoLimit() {
     var unlimited =
         new ClassFileImporter()
             .importPath(Path.of("target", "classes", "org", "coursecatalog", "api")).stream()

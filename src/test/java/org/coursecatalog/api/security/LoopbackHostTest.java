@@ -29,7 +29,7 @@ class LoopbackHostTest {
         "[::ffff:127.0.0.1]:80",
         "[::ffff:7f00:1]"
       })
-  void loopbackNamesAndAddresses(String host) {
+  void acceptsLoopbackNamesAndAddresses(String host) {
     assertThat(LoopbackHost.of(List.of(host))).isPresent();
   }
 
@@ -73,12 +73,12 @@ class LoopbackHostTest {
         "127.0.0.1\u0000",
         "\u217docalhost"
       })
-  void everyOtherHost(String host) {
+  void rejectsEveryOtherHost(String host) {
     assertThat(LoopbackHost.of(List.of(host))).isEmpty();
   }
 
   @Test
-  void thereIsExactlyOneHostHeader() {
+  void requiresExactlyOneHostHeader() {
     assertThat(LoopbackHost.of(List.of())).isEmpty();
     assertThat(LoopbackHost.of(List.of("localhost", "localhost"))).isEmpty();
   }
@@ -106,8 +106,8 @@ class LoopbackHostTest {
     "localhost, 'http://localhost http://evil.example', false",
     "localhost, http://evil.example@localhost, false",
   })
-  void originNamesItsHost(String host, String origin, boolean same) {
+  void comparesTheHostOfTheOrigin(String host, String origin, boolean expected) {
     var loopback = LoopbackHost.of(List.of(host)).orElseThrow();
-    assertThat(loopback.isHostOf(origin)).isEqualTo(same);
+    assertThat(loopback.isHostOf(origin)).isEqualTo(expected);
   }
 }
