@@ -44,7 +44,7 @@ class StoreSettingsIT {
     var database = newDatabase();
     var wrongPassword =
         new PostgresDatabase(database.port(), database.name(), database.username(), "wrong-one");
-    assertStartFails("quarkus.datasource.password", "refuses", wrongPassword.settingsAnd());
+    assertStartFails("quarkus.datasource.password", "rejected", wrongPassword.settingsAnd());
   }
 
   @Test
@@ -52,7 +52,7 @@ class StoreSettingsIT {
     var database = newDatabase();
     assertStartFails(
         "quarkus.datasource.password",
-        "refuses",
+        "rejected",
         "catalog.store=postgresql",
         URL + "=" + database.url(),
         "quarkus.datasource.username=" + database.username());

@@ -7,13 +7,13 @@ import org.coursecatalog.model.CatalogEntry.Item;
 import org.coursecatalog.model.CatalogEntry.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the catalog as rows of its tables. */
+/** Maps rows to entries of the catalog. */
 final class CatalogRows {
 
   /**
-   * What follows a course item, or all items ($2), of a specialization ($1). It reads no more
-   * specializations than are needed, and no more items of each than are asked for; what is left to
-   * sort is a small multiple of that.
+   * Selects the entries after course item $2 of specialization $1. The nil UUID as $2 selects all
+   * items of the specialization. Reads only as many specializations as needed, and at most $3 items
+   * of each.
    */
   static final String LIST =
       """

@@ -21,28 +21,28 @@ final class Columns<T> {
     this.table = table;
   }
 
-  /** A column that is read and written. */
+  /** Adds a column that updates can change. */
   Columns<T> mutable(String name, Function<T, Object> value) {
     return add(name, value, true, true);
   }
 
-  /** The columns of a part of the model. */
+  /** Adds the columns of a part of the model. */
   <P> Columns<T> mutable(Columns<P> part, Function<T, P> partOf) {
     part.columns.forEach(column -> mutable(column.name, partOf.andThen(column.value)));
     return this;
   }
 
-  /** A column that does not change. */
+  /** Adds a column that updates do not change. */
   Columns<T> immutable(String name, Function<T, Object> value) {
     return add(name, value, true, false);
   }
 
-  /** A column that follows from others and is not read. */
+  /** Adds a column that is computed from others. Updates write it, but it is not read. */
   Columns<T> derived(String name, Function<T, Object> value) {
     return add(name, value, false, true);
   }
 
-  /** A column that follows from columns that do not change. */
+  /** Adds a column that is computed from immutable columns, and is not read. */
   Columns<T> immutableDerived(String name, Function<T, Object> value) {
     return add(name, value, false, false);
   }
@@ -52,17 +52,20 @@ final class Columns<T> {
     return this;
   }
 
-  /** The columns that are read. */
+  /** Returns the columns that are read. */
   String names() {
     return join(columns.stream().filter(Column::read).map(Column::name));
   }
 
-  /** The same columns, all of them null. */
+  /** Returns the same columns with the value NULL. */
   String nulls() {
     return join(columns.stream().filter(Column::read).map(column -> "NULL AS " + column.name));
   }
 
-  /** For {@link #insertParameters}. Does nothing if a unique column has the value already. */
+  /**
+   * Returns the statement for {@link #insertParameters}. It does nothing if a unique key exists
+   * already.
+   */
   String insertStatement() {
     return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING"
         .formatted(table, join(columns.stream().map(Column::name)), placeholders());
@@ -77,7 +80,7 @@ final class Columns<T> {
     return tuple(model, column -> true);
   }
 
-  /** For {@link #updateParameters}. */
+  /** Returns the statement for {@link #updateParameters}. */
   String updateStatement() {
     var parameters = new Parameters();
     var id = "%s = %s".formatted(columns.get(0).name, parameters.add(columns.get(0)));

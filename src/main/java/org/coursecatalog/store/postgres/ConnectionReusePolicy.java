@@ -7,17 +7,17 @@ import org.coursecatalog.platform.postgres.ConnectionAge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which connections of the pool may be used again. After a connection has ended because the
- * server was silent, connections that have received nothing since then are probably dead as well.
- * After the server has refused a statement because of its state, older connections probably have
- * that state too: a session that began while the database was read-only stays read-only.
+ * Decides which pooled connections may be used again. If the server stops responding on one
+ * connection, connections that have received nothing since then are probably dead too. If the
+ * server rejects a statement because of its state, older connections probably have the same state.
+ * For example, a connection that was opened while the database was read-only stays read-only.
  */
 @Singleton
 class ConnectionReusePolicy {
 
   /**
-   * A younger connection was opened in the present state of the server. Without this limit each
-   * write to a read-only database would open another connection.
+   * Connections that are more recent reflect the current state of the server. Without this limit,
+   * each write to a read-only database would open another connection.
    */
   private static final long RECENT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -25,18 +25,18 @@ class ConnectionReusePolicy {
   private final AtomicLong openedAfter = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong receivedAfter = new AtomicLong(Long.MIN_VALUE);
 
-  /** Distrusts every connection that has received nothing within this time. */
+  /** Retires all connections that have received nothing within this time. */
   void retireSilent(Duration time) {
     raise(receivedAfter, sinceOrigin(System.nanoTime() - time.toNanos()));
   }
 
-  /** Distrusts every connection that was not opened just now. */
+  /** Retires all connections except recent ones. */
   void retireOlder() {
     raise(openedAfter, sinceOrigin(System.nanoTime() - RECENT_NANOS));
   }
 
   /**
-   * @param age {@code null} if it is not known
+   * @param age {@code null} if it is unknown
    */
   boolean isReusable(@Nullable ConnectionAge age) {
     return age == null

@@ -9,7 +9,7 @@ import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.UniqueKey;
 
-/** Course items as rows of the table {@code course_item}. */
+/** Maps rows of the table {@code course_item} to course items. */
 final class CourseItemRows {
 
   static final Columns<CourseItemContent> CONTENT =
@@ -29,7 +29,7 @@ final class CourseItemRows {
           .mutable("updated_at", item -> Rows.timestamp(item.updatedAt()))
           .mutable("version", CourseItem::version);
 
-  /** For {@link #toSpecialization}, with {@code specialization_id}. */
+  /** The columns that {@link #toSpecialization} reads in addition to {@code specialization_id}. */
   static final String SPECIALIZATION =
       "specialization.name AS specialization_name, specialization.version AS specialization_version";
 
@@ -53,7 +53,7 @@ final class CourseItemRows {
         "course_item",
         COLUMNS.names() + ", name_key",
         "page.*, " + SPECIALIZATION,
-        // LIMIT: one look-up for each row, never a scan of all specializations.
+        // LIMIT forces one lookup per row instead of a scan of all specializations.
         """
         LEFT JOIN LATERAL (
           SELECT name, version FROM specialization WHERE id = page.specialization_id LIMIT 1
@@ -62,7 +62,7 @@ final class CourseItemRows {
         CourseItem::id);
   }
 
-  /** The condition for everything in a filter except the name. */
+  /** Returns the condition for all filters except the name. */
   static String condition(CourseItemFilter filter, Parameters parameters) {
     var all = new ArrayList<String>();
     if (filter.specializationId() != null) {

@@ -24,13 +24,13 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One address in {@code quarkus.datasource.reactive.url}, whose parameters mean the same for both
- * drivers. All other parameters are refused: each driver ignores parameters that it does not know,
- * so one of them would connect without TLS or to another schema.
+ * One URL of {@code quarkus.datasource.reactive.url}. Its parameters have the same meaning for both
+ * drivers. Other parameters are rejected: each driver ignores parameters that it does not know, so
+ * one driver could connect without TLS or to another schema.
  *
  * @param address host, port and database
  */
-// JDBC looks up the class for sslrootcert=system by name.
+// JDBC loads the class by name for sslrootcert=system.
 @RegisterForReflection(classNames = "org.postgresql.ssl.DefaultJavaSSLFactory")
 record DatabaseUrl(String address, Map<String, String> parameters) {
 
@@ -44,7 +44,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   private static final String SEARCH_PATH = "search_path";
   private static final String OPTIONS = "options";
 
-  /** The value of {@code sslrootcert} for the certificate authorities that Java knows. */
+  /** The value of {@code sslrootcert} for the certificate authorities that Java trusts. */
   private static final String SYSTEM = "system";
 
   private static final List<String> KNOWN =
@@ -52,14 +52,14 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   private static final List<String> SSL_MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
-  // JDBC accepts no user and no password before the host.
+  // The address excludes user and password, because JDBC does not accept them before the host.
   private static final Pattern FORM =
       Pattern.compile(
           "(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/,]*@)?"
               + "(?<address>(?:\\[[0-9a-fA-F:.]+]|[^\\s/:?,@\\[\\]]+)(?::\\d{1,5})?/[^\\s/?,]+)"
               + "(?:\\?(?<query>\\S*))?");
 
-  /** Returns the address, or {@code null} if the text is not one. */
+  /** Returns {@code null} if the text is not a valid URL. */
   static @Nullable DatabaseUrl parse(String text) {
     var parts = FORM.matcher(text.strip());
     if (!parts.matches()) {
@@ -68,7 +68,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     try {
       return new DatabaseUrl(parts.group("address"), parametersOf(parts.group("query")));
     } catch (IllegalArgumentException e) {
-      // A percent sign without two hexadecimal digits.
+      // The percent-encoding is invalid.
       return null;
     }
   }
@@ -88,23 +88,25 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /**
-   * Returns all addresses of the setting, in its order.
+   * Returns all URLs of the setting, in order.
    *
-   * @throws ConfigurationException with a line that names the setting, if one is not usable
+   * @throws ConfigurationException with a one-line message that names the setting, if a URL is
+   *     invalid
    */
   static List<DatabaseUrl> allOf(Config settings) {
     var mode = settings.getOptionalValue(SSL_MODE_SETTING, String.class).orElse(null);
     var urls = settings.getValues(SETTING, String.class).stream().map(DatabaseUrl::parse).toList();
     if (urls.contains(null)) {
       throw new ConfigurationException(
-          SETTING + " must be postgresql://host:port/database, since catalog.store is postgresql");
+          SETTING
+              + " must be postgresql://host:port/database, because catalog.store is postgresql");
     }
     urls = urls.stream().map(url -> url.withSslMode(mode)).toList();
     urls.forEach(url -> url.requireUsable(settings));
     return urls;
   }
 
-  /** Returns the address with this mode if it names none. */
+  /** Returns a URL with this mode, unless the URL specifies a mode. */
   DatabaseUrl withSslMode(@Nullable String mode) {
     if (mode == null || parameters.containsKey(SSL_MODE)) {
       return this;
@@ -114,13 +116,13 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     return new DatabaseUrl(address, all);
   }
 
-  /** As in libpq, a certificate is verified if sslrootcert is set. */
+  /** As in libpq, the certificate is verified if sslrootcert is set. */
   private String sslMode() {
     var mode = parameters.getOrDefault(SSL_MODE, "disable");
     return mode.equals("require") && parameters.containsKey(ROOT_CERT) ? "verify-ca" : mode;
   }
 
-  /** The schema, or {@code null} for the one that the role has by default. */
+  /** Returns {@code null} for the default schema of the role. */
   private @Nullable String schema() {
     return parameters.getOrDefault(SCHEMA, parameters.get(SEARCH_PATH));
   }
@@ -133,30 +135,30 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     for (var name : parameters.keySet()) {
       require(
           KNOWN.contains(name),
-          "the parameter '%s' is not one that both drivers understand; these are %s"
+          "the parameter '%s' is not supported. Supported parameters: %s"
               .formatted(name, String.join(", ", KNOWN)));
     }
     require(
         !parameters.containsKey(SCHEMA) || !parameters.containsKey(SEARCH_PATH),
-        "currentSchema and search_path mean the same: give one of them");
+        "currentSchema and search_path are synonyms, so only one of them may be set");
     require(SSL_MODES.contains(sslMode()), "sslmode must be one of " + SSL_MODES);
     var authority = parameters.get(ROOT_CERT);
     if (authority == null) {
       require(
           !verifies() || hasTrust(settings),
-          "sslmode=%s needs sslrootcert=<a file with PEM certificates>, or sslrootcert=system"
+          "sslmode=%s requires sslrootcert=<file with PEM certificates>, or sslrootcert=system"
                   .formatted(sslMode())
-              + " for the authorities that Java knows");
+              + " for the certificate authorities that Java trusts");
       return;
     }
     require(
         verifies(),
-        "sslrootcert has no effect with sslmode=%s: it needs require, verify-ca or verify-full"
+        "sslrootcert has no effect with sslmode=%s. It requires require, verify-ca or verify-full"
             .formatted(sslMode()));
     if (authority.equals(SYSTEM)) {
       require(
           sslMode().equals("verify-full"),
-          "sslrootcert=system needs sslmode=verify-full: these authorities certify any server");
+          "sslrootcert=system requires sslmode=verify-full, because these authorities certify any server");
     } else {
       requireCertificates(authority);
     }
@@ -166,15 +168,15 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     try (var in = Files.newInputStream(Path.of(file))) {
       require(
           !CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty(),
-          "there is no certificate in the file of sslrootcert, " + file);
+          "the file in sslrootcert contains no certificate: " + file);
     } catch (IOException | InvalidPathException e) {
-      require(false, "the file of sslrootcert cannot be read: " + file);
+      require(false, "the file in sslrootcert cannot be read: " + file);
     } catch (CertificateException e) {
-      require(false, "the file of sslrootcert has no certificates in PEM: " + file);
+      require(false, "the file in sslrootcert contains no PEM certificates: " + file);
     }
   }
 
-  /** Whether settings of Quarkus name the trusted certificates, and JDBC has its own address. */
+  /** Whether Quarkus settings define the trusted certificates, and JDBC has a separate URL. */
   private static boolean hasTrust(Config settings) {
     return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
         && Stream.of("pem", "jks", "pfx")
@@ -189,8 +191,8 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /**
-   * Returns the address for JDBC. If several servers differ only in host and port, JDBC uses the
-   * one that accepts writes; otherwise the first.
+   * Returns the JDBC URL. If several servers differ only in host and port, JDBC uses the one that
+   * accepts writes. Otherwise JDBC uses the first server.
    */
   static String toJdbc(List<DatabaseUrl> urls) {
     var first = urls.get(0);
@@ -241,7 +243,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
         .collect(Collectors.joining("&"));
   }
 
-  /** Sets the same for the reactive client, which reads some parameters itself. */
+  /** Applies the parameters to the reactive client, which interprets only some of them itself. */
   void applyTo(PgConnectOptions options) {
     options.setSslMode(SslMode.of(sslMode()));
     if (schema() != null) {
@@ -253,7 +255,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     } else if (authority != null) {
       options.setTrustAll(false).setTrustOptions(new PemTrustOptions().addCertPath(authority));
     } else if (!verifies() && options.getTrustOptions() == null) {
-      // As in libpq and JDBC: encrypted, but not verified.
+      // As in libpq and JDBC, the connection is encrypted, but the certificate is not verified.
       options.setTrustAll(true);
     }
     if (sslMode().equals("verify-full")) {

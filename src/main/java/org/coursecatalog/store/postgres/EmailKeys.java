@@ -9,15 +9,14 @@ import org.coursecatalog.model.UniqueKey;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of e-mail addresses in {@code account}, for {@link KeyMigration}. If several addresses
- * have become equal, only one keeps a key. The others stay as they are, and no longer count as
- * taken.
+ * Updates the keys of email addresses for {@link KeyMigration}. If several addresses get the same
+ * key, only one of them keeps it. The others have no key, so they no longer count as taken.
  */
 record EmailKeys(Connection connection) {
 
   private static final Logger LOG = Logger.getLogger(EmailKeys.class);
 
-  /** The keys of addresses in ASCII have not changed. */
+  /** Keys of ASCII addresses have not changed. */
   private static final String FIND =
       """
       SELECT id, email, email_key FROM account
@@ -57,7 +56,7 @@ record EmailKeys(Connection connection) {
     }
     if (taken) {
       LOG.warnf(
-          "The e-mail address of user %s differs from another user's in invisible characters only.",
+          "The email address of user %s differs from another address only in invisible characters",
           id);
     }
   }

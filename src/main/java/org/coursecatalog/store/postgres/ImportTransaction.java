@@ -32,18 +32,17 @@ import org.coursecatalog.model.ResolvedImport.Line;
 import org.coursecatalog.model.UniqueKey;
 
 /**
- * One import in its transaction. Existing rows to which it refers are locked first: accounts, then
- * specializations. New rows are inserted in the order of names, so that two imports wait for each
- * other in one direction only.
+ * One import in its transaction. Locks the referenced rows first: accounts, then specializations.
+ * Inserts new rows in the order of their names, which avoids deadlocks between imports.
  */
 final class ImportTransaction {
 
-  /** How many rows are sent together. */
+  /** The number of rows in one round trip. */
   private static final int BATCH = 1_000;
 
   /**
-   * An import may take minutes. This lock blocks a change of the role and a deletion ({@link
-   * LockedAccount}), and neither logins nor other new course items.
+   * An import may take minutes. This lock blocks role changes and deletions ({@link
+   * LockedAccount}), but neither logins nor new course items of other requests.
    */
   private static final String LOCK_OWNERS =
       "SELECT %s FROM account WHERE username_key = ANY ($1) ORDER BY id FOR KEY SHARE"
@@ -76,7 +75,7 @@ final class ImportTransaction {
     this.now = now;
   }
 
-  /** Fails with {@link NotInsertedException} unless everything is inserted. */
+  /** Fails with {@link NotInsertedException} unless all lines are inserted. */
   Uni<List<RejectedLine>> insert() {
     return resolve()
         .invoke(resolved -> refused.addAll(resolved.rejected()))
@@ -121,7 +120,7 @@ final class ImportTransaction {
             SpecializationRows.COLUMNS,
             resolved.specializations().stream().sorted(comparing(Line::nameKey)),
             taken -> missing.add(taken.id()))
-        // Also beside refused lines, so that all names that are taken are reported.
+        // Also runs after rejected lines, so that all taken names are reported.
         .chain(
             () ->
                 insert(
@@ -150,7 +149,7 @@ final class ImportTransaction {
         .replaceWithVoid();
   }
 
-  /** A row that was not inserted has a name that is taken. */
+  /** Rejects the lines that were not inserted, because their names are taken. */
   private <T> void reportTaken(List<Line<T>> batch, RowSet<Row> rows, Consumer<T> onTaken) {
     var result = rows;
     for (var line : batch) {
@@ -162,7 +161,7 @@ final class ImportTransaction {
     }
   }
 
-  /** Counts the new items as if each had been inserted alone. */
+  /** Updates the counters as if each item had been inserted separately. */
   private Uni<Void> addItemCounts(Stream<Line<CourseItem>> lines) {
     var counts =
         lines.collect(
@@ -180,7 +179,7 @@ final class ImportTransaction {
     }
   }
 
-  /** Rolls the transaction back. */
+  /** Causes a rollback of the transaction. */
   static final class NotInsertedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,12 +9,12 @@ import org.coursecatalog.model.NamePart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan of one index of a table that starts after an id. Its order is that of no other index, so
- * the plan does not depend on statistics (ADR 20).
+ * A scan of one index, starting after an id. No other index has its sort order, so the query plan
+ * does not depend on statistics (ADR 20).
  *
  * @param ordered whether the scan reads the rows in the order of their ids
- * @param condition writes the condition, and the order if there is one, and adds the values and the
- *     id to the parameters
+ * @param condition returns the SQL condition, with the sort order if there is one, and adds the
+ *     values and the id to the parameters
  */
 record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
 
@@ -23,7 +23,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
       new IndexScan(
           true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
 
-  // ORDER BY owner_id: no other index has this order.
+  // No other index has the sort order (owner_id, id).
   private static final IndexScan OWNERLESS =
       new IndexScan(
           true,
@@ -31,7 +31,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
               "owner_id IS NULL AND id > %s ORDER BY owner_id, id"
                   .formatted(parameters.add(after)));
 
-  /** Returns at least one scan; each of them finds all rows to which the filter applies. */
+  /** Returns at least one scan. Each scan finds all rows that match the filter. */
   static List<IndexScan> forFilter(CourseItemFilter filter) {
     var scans = new ArrayList<IndexScan>();
     if (filter.specializationId() != null) {
@@ -50,9 +50,9 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
   }
 
   /**
-   * Returns scans that each find all rows whose name matches a part.
+   * Returns at least one scan. Each scan finds all rows whose name matches.
    *
-   * @param part {@code null} for all of them
+   * @param part {@code null} for all rows
    */
   static List<IndexScan> forName(@Nullable NamePart part) {
     return withName(new ArrayList<>(), part);
@@ -68,7 +68,7 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
     return List.copyOf(scans);
   }
 
-  /** Scans an index of a column and the id. */
+  /** Scans the index of a column and the id. */
   private static IndexScan onColumn(String column, Object value) {
     return new IndexScan(
         true,
@@ -77,8 +77,8 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
   }
 
   /**
-   * The same for a value and an id that are in the statement already. Selects what {@code column =
-   * value AND id > after ORDER BY id} selects, but no other index has this order.
+   * Returns an SQL condition that is equivalent to {@code column = value AND id > after ORDER BY
+   * id}. Only the index of the column and the id has its sort order.
    */
   static String columnCondition(String column, String value, String after) {
     return "(%1$s, id) > (%2$s, %3$s) AND %1$s <= %2$s ORDER BY %1$s, id"
@@ -90,9 +90,9 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
   }
 
   /**
-   * Finds the rows with these keys, in the order of the keys.
+   * Finds the rows in a range of name keys, in the order of the keys.
    *
-   * @param end the first key after the last name; {@code null} if there is none
+   * @param end the first key after the range; {@code null} for no upper bound
    */
   private static IndexScan onNameRange(String first, @Nullable String end) {
     return new IndexScan(

@@ -4,9 +4,7 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/**
- * Adds the migrations in Java to those in SQL. Quarkus searches only {@code db/migration} for both.
- */
+/** Registers the Java migrations. Quarkus searches only {@code db/migration} for migrations. */
 @Singleton
 class JavaMigrations implements FlywayConfigurationCustomizer {
 

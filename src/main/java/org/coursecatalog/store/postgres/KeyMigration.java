@@ -11,14 +11,14 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 2 of the schema: the keys of names and e-mail addresses ignore invisible characters, as
- * {@link UniqueKey} does. The migration is in Java because only that class has the whole rule. A
- * further change of the rule needs another migration. Keys of user names do not change, because
- * user names never had such characters.
+ * Schema version 2: the keys of names and email addresses ignore invisible characters, as {@link
+ * UniqueKey} does. The migration is in Java, because only that class implements the whole rule. If
+ * the rule changes again, another migration is needed. Keys of user names do not change, because
+ * user names never contained such characters.
  *
- * <p>An instance of version 1 may still run. It can read but not write during this migration.
- * Afterwards triggers reject the keys that it makes by the former rule, and it reports such a name
- * as taken.
+ * <p>An instance of version 1 may still be running. It can read but not write during this
+ * migration. Afterwards, triggers reject the keys that it derives by the previous rule, and it
+ * reports such a name as taken.
  */
 final class KeyMigration implements JavaMigration {
 
@@ -80,7 +80,7 @@ final class KeyMigration implements JavaMigration {
     execute(connection, CREATE_TRIGGER.formatted(table, column, staleCharacters()));
   }
 
-  /** A regular expression for all characters that {@link UniqueKey} drops or replaces. */
+  /** Returns a regular expression for all characters that {@link UniqueKey} drops or replaces. */
   private static String staleCharacters() {
     return IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
         .filter(codePoint -> isStale(codePoint) && !isStale(codePoint - 1))

@@ -14,15 +14,13 @@ import org.coursecatalog.model.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that is locked until the transaction ends: there are no logins, it does not change,
- * and it becomes the owner of nothing. Accounts are locked before specializations, and those before
- * course items.
+ * An account that is locked until the transaction ends. The lock blocks logins, other changes of
+ * the account, and new course items of the account. Accounts are locked before specializations, and
+ * specializations before course items.
  */
 record LockedAccount(SqlConnection connection, Account account) {
 
-  /**
-   * How many items one statement transfers, so that it stays within the time-out of a statement.
-   */
+  /** The number of items that one statement transfers within the statement timeout. */
   static final int BATCH = 1_000;
 
   private static final String LOCK =
@@ -31,7 +29,7 @@ record LockedAccount(SqlConnection connection, Account account) {
   private static final String FIND =
       "SELECT %s FROM account WHERE id = $1".formatted(UserRows.ACCOUNT_COLUMNS);
 
-  // Not FOR SHARE: as long as others share a lock without a pause, the owner cannot be demoted.
+  // Not FOR SHARE, because overlapping share locks could block a role change forever.
   private static final String LOCK_OWNER =
       "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(UserRows.COLUMNS.names());
 
@@ -41,8 +39,8 @@ record LockedAccount(SqlConnection connection, Account account) {
       "DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2";
 
   /**
-   * {@code CourseItem.ownedBy} for the next items ($4) of the account, which are locked in the
-   * order of their ids. The account is locked, so it gets no item meanwhile.
+   * Applies {@code CourseItem.ownedBy} to the next $5 items after id $4, and locks them in the
+   * order of their ids. The account is locked, so it gets no new items.
    */
   private static final String TRANSFER_ITEMS =
       """
@@ -57,16 +55,17 @@ record LockedAccount(SqlConnection connection, Account account) {
       """;
 
   /**
-   * Emits {@code null} if there is no account with this id.
+   * Emits {@code null} if the account does not exist.
    *
-   * @param others accounts to lock with it; may be {@code null}
+   * @param others further accounts to lock; elements may be {@code null}
    */
   static Uni<LockedAccount> lock(SqlConnection connection, UUID id, @Nullable UUID... others) {
     var ids = Stream.concat(Stream.of(id), Stream.of(others)).filter(Objects::nonNull);
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-        // A second statement, because the first one does not see what was done while it waited.
+        // A separate statement, because the first one does not see changes that were committed
+        // while it waited.
         .chain(() -> connection.preparedQuery(FIND).execute(Tuple.of(id)))
         .map(rows -> Rows.first(rows, UserRows::account))
         .onItem()
@@ -75,8 +74,8 @@ record LockedAccount(SqlConnection connection, Account account) {
   }
 
   /**
-   * Locks a user to whom a course item is to be transferred, so that the role does not change until
-   * the transaction ends. Emits {@code null} if there is no such user.
+   * Locks the new owner of a course item, so that the role does not change until the transaction
+   * ends. Emits {@code null} if the user does not exist.
    *
    * @param id may be {@code null}
    */
@@ -93,7 +92,6 @@ record LockedAccount(SqlConnection connection, Account account) {
     return account.user();
   }
 
-  /** Writes another state of the user. */
   Uni<Account> update(User changed) {
     return execute(UPDATE, UserRows.COLUMNS.updateParameters(changed))
         .replaceWith(new Account(changed, account.ownedCourseItems()));
@@ -102,7 +100,7 @@ record LockedAccount(SqlConnection connection, Account account) {
   /**
    * Ends the sessions of the account.
    *
-   * @param keptId the session that goes on; {@code null} to end all
+   * @param keptId the session that does not end; {@code null} to end all
    */
   Uni<?> endSessions(@Nullable UUID keptId) {
     return execute(END_SESSIONS, Tuple.of(user().id(), keptId));
@@ -112,7 +110,8 @@ record LockedAccount(SqlConnection connection, Account account) {
    * Deletes the account with its sessions, and transfers its course items. Fails as {@link
    * User#requireTransferTo}.
    *
-   * @param recipientId locked as well; {@code null} to leave the items without an owner
+   * @param recipientId an account that is locked too; {@code null} to leave the items without an
+   *     owner
    */
   Uni<?> delete(@Nullable UUID recipientId, Instant now) {
     return requireTransferTo(recipientId)

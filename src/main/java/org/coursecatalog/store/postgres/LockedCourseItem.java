@@ -18,10 +18,10 @@ import org.coursecatalog.model.Precondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course item that is locked until the transaction ends. Its specialization, and the one to which
- * it is to move, are locked before it.
+ * A course item that is locked until the transaction ends. Its specialization and its target
+ * specialization are locked before it.
  *
- * @param specializations those of the two that exist, by id
+ * @param specializations the existing ones of these two specializations, by id
  */
 record LockedCourseItem(
     SqlConnection connection, CourseItem item, Map<UUID, ItemSpecialization> specializations) {
@@ -57,10 +57,10 @@ record LockedCourseItem(
       """;
 
   /**
-   * Emits {@code null} if there is no such item. Fails with {@link MovedException} if the item has
-   * left its specialization.
+   * Emits {@code null} if the item does not exist. Fails with {@link MovedException} if the item
+   * was moved to another specialization before it was locked.
    *
-   * @param targetId the specialization to which it is to move, {@code null} if it stays
+   * @param targetId the target specialization; {@code null} if the item does not move
    */
   static Uni<LockedCourseItem> lock(SqlConnection connection, UUID id, @Nullable UUID targetId) {
     return connection
@@ -114,9 +114,9 @@ record LockedCourseItem(
   }
 
   /**
-   * The specialization to which the item is to move. Fails with {@code UNKNOWN_SPECIALIZATION}.
+   * Returns the target specialization. Fails with {@code UNKNOWN_SPECIALIZATION}.
    *
-   * @param targetId {@code null} if it stays
+   * @param targetId {@code null} if the item does not move
    */
   ItemSpecialization targetSpecialization(@Nullable UUID targetId) {
     var target = targetId == null ? item.specialization() : specializations.get(targetId);
@@ -126,7 +126,7 @@ record LockedCourseItem(
     return target;
   }
 
-  /** Writes another state of the item. Fails with {@code NAME_TAKEN}. */
+  /** Writes a new state of the item. Fails with {@code NAME_TAKEN}. */
   Uni<CourseItem> update(CourseItem changed) {
     if (changed == item) {
       return Uni.createFrom().item(item);
@@ -153,7 +153,7 @@ record LockedCourseItem(
     return connection.preparedQuery(sql).execute(parameters);
   }
 
-  /** Another transaction moved the item before it was locked, so this one must start again. */
+  /** Another transaction moved the item before it was locked. The transaction must be retried. */
   static final class MovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,9 +12,9 @@ import org.coursecatalog.model.UniqueKey;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of the names in one table, for {@link KeyMigration}. If several names have become equal,
- * the one without invisible characters or else the oldest one stays. The others get a number, so
- * that names remain unique and an export can be imported.
+ * Updates the keys of the names in one table for {@link KeyMigration}. If several names get the
+ * same key, the name without invisible characters stays unchanged, or else the oldest one. A number
+ * is appended to the others, so that names remain unique and an export can be imported.
  *
  * @param scope an SQL expression for the scope in which a name is unique
  */
@@ -23,7 +23,7 @@ record NameKeys(Connection connection, String table, String scope) {
   private static final Logger LOG = Logger.getLogger(NameKeys.class);
   private static final int FETCHED_ROWS = 1_000;
 
-  /** The keys of names in ASCII have not changed. */
+  /** Keys of ASCII names have not changed. */
   private static final String FIND =
       """
       SELECT id, name, name_key, %s AS scope FROM %s
@@ -77,7 +77,7 @@ record NameKeys(Connection connection, String table, String scope) {
     if (!name.equals(stale.name)) {
       countItemChange(stale.scope);
       LOG.warnf(
-          "Renamed %s %s to '%s': its name differed from another one in invisible characters only.",
+          "Renamed %s %s to '%s', because another name differed only in invisible characters",
           table, stale.id, name);
     }
   }
@@ -106,7 +106,7 @@ record NameKeys(Connection connection, String table, String scope) {
     }
   }
 
-  /** The list of items of the specialization has changed. */
+  /** Counts a change in the list of items of a specialization. */
   private void countItemChange(UUID specializationId) throws SQLException {
     try (var statement = connection.prepareStatement(COUNT_ITEM_CHANGE)) {
       statement.setObject(1, specializationId);
@@ -115,13 +115,11 @@ record NameKeys(Connection connection, String table, String scope) {
   }
 
   /**
-   * A row with a name.
-   *
    * @param scope the scope in which the name is unique; {@code null} for the whole table
    */
   private record Named(UUID id, String name, UUID scope) {
 
-    /** Returns the name with a number, cut to the greatest length of names. */
+    /** Appends a number to the name, and truncates the name to the maximum length. */
     String numbered(int number) {
       var suffix = " (" + number + ")";
       var room = TextLimits.NAME - suffix.length();

@@ -1,6 +1,6 @@
 package org.coursecatalog.store.postgres;
 
-/** No connection was available: none could be opened, or none was free in time. */
+/** No connection could be opened, or none became free in time. */
 final class NoConnectionException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

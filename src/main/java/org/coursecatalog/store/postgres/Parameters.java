@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a statement that is being written. */
+/** Collects the parameters of an SQL statement. */
 final class Parameters {
 
   private final List<Object> values = new ArrayList<>();
 
-  /** Adds one; how the statement refers to it. */
+  /** Adds a value and returns its placeholder. */
   String add(@Nullable Object value) {
     values.add(value);
     return "$" + values.size();
   }
 
-  /** The same for an array. */
+  /** Adds an array and returns its placeholder. */
   String addArray(int[] numbers) {
     return add(Arrays.stream(numbers).boxed().toArray(Integer[]::new));
   }

@@ -20,7 +20,7 @@ final class PooledConnections {
     this.reusePolicy = reusePolicy;
   }
 
-  /** Runs work on a connection, which returns to the pool when the work is done or has failed. */
+  /** Runs work on a connection, and then returns the connection to the pool. */
   <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
     return acquire()
         .compose(
@@ -31,7 +31,7 @@ final class PooledConnections {
                     .onComplete(done -> connection.close()));
   }
 
-  /** Stops the use of connections that would fail in the same way. */
+  /** Retires connections that would fail in the same way. */
   private void retireAfter(Throwable failure) {
     if (PostgresFailures.invalidatesOlderConnections(failure)) {
       reusePolicy.retireOlder();
@@ -43,8 +43,9 @@ final class PooledConnections {
         .recover(failure -> Future.failedFuture(new NoConnectionException(failure)))
         .compose(
             connection -> {
-              // A waiting caller gets the failure of a lost connection anyway. Without
-              // a handler Vert.x would log it as well.
+              // A waiting caller gets the failure of a lost connection anyway. Without a handler,
+              // Vert.x would also
+              // log it.
               connection.exceptionHandler(lost -> {});
               return reusePolicy.isReusable(GuardedPgClient.ageOf(connection))
                   ? Future.succeededFuture(connection)
@@ -52,7 +53,7 @@ final class PooledConnections {
             });
   }
 
-  /** Returns the connection after the pool has removed it, so that it is not lent again. */
+  /** Closes the connection after the pool has removed it, so that it is not acquired again. */
   private static Future<Void> discard(SqlConnection connection) {
     return GuardedPgClient.abort(connection).onComplete(gone -> connection.close());
   }

@@ -15,7 +15,7 @@ import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.postgres.ImportTransaction.NotInsertedException;
 import org.jspecify.annotations.Nullable;
 
-/** The whole catalog in PostgreSQL. */
+/** Reads and inserts the whole catalog in PostgreSQL. */
 @Measured
 @Singleton
 @Identifier("postgresql") class PostgresCatalogStore implements CatalogStore {

@@ -27,9 +27,9 @@ import org.coursecatalog.model.ErrorCode;
 import org.jboss.logging.Logger;
 
 /**
- * Runs SQL. Within {@code catalog.postgresql.timeout} each operation succeeds, fails with the rule
- * that a constraint stands for, or fails with {@code STORE_UNAVAILABLE}. In the last case the
- * operation may have happened.
+ * Runs SQL. Each operation ends within {@code catalog.postgresql.timeout}. It succeeds, fails with
+ * the domain error of a violated constraint, or fails with {@code STORE_UNAVAILABLE}. After {@code
+ * STORE_UNAVAILABLE} the operation may have been committed.
  */
 @Singleton
 class PostgresClient {
@@ -45,7 +45,7 @@ class PostgresClient {
   private final Supplier<Duration> timeout;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
-  // Not a Pool, because the store in memory has none.
+  // The in-memory store has no Pool, so it cannot be injected directly.
   @Inject
   PostgresClient(
       Vertx vertx,
@@ -62,12 +62,12 @@ class PostgresClient {
     this.timeout = timeout;
   }
 
-  /** Runs one statement, in a transaction of its own. */
+  /** Runs one statement in a separate transaction. */
   Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return withRetries(
         timeout.get(),
         deadline ->
-            // Not on the pool, which does not stop its timer if it cannot connect.
+            // Not Pool.preparedQuery, which does not stop its timer if it cannot connect.
             connections.with(
                 connection -> {
                   deadline.requireNotExpired();
@@ -79,19 +79,19 @@ class PostgresClient {
   }
 
   /**
-   * Runs statements in one transaction, which is committed if the work succeeds and rolled back if
-   * it fails. The work may run several times, each time in its own transaction, so it must only use
-   * the connection.
+   * Runs statements in one transaction. Commits if the work succeeds, and rolls back if it fails. A
+   * retry runs the work again in a new transaction, so the work must only use the connection.
    */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
     return inTransaction(timeout.get(), work);
   }
 
-  /** The same with another time-out. */
+  /** Runs a transaction with another timeout. */
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return withRetries(
         time,
-        // Not by the pool, which begins a transaction before this class checks the connection.
+        // Not Pool.withTransaction, which begins a transaction before this class checks the
+        // connection.
         deadline ->
             connections.with(
                 connection -> {
@@ -116,10 +116,7 @@ class PostgresClient {
                     : transaction.rollback().transform(undone -> Future.<T>failedFuture(failure)));
   }
 
-  /**
-   * When the deadline passes, the caller gets a failure. After that no further statement is sent,
-   * and nothing is committed.
-   */
+  /** Fails at the deadline. After that, no further statement is sent, and nothing is committed. */
   private static <T> Future<T> run(
       Function<SqlConnection, Uni<T>> work,
       io.vertx.sqlclient.SqlConnection connection,
@@ -151,19 +148,22 @@ class PostgresClient {
         .recoverWithUni(() -> pause(number).chain(() -> attempt(work, deadline, number + 1)));
   }
 
-  /** Removes the old connections from the pool, so that the next attempt gets another one. */
+  /**
+   * After a stale connection, the next attempt gets a new connection, because {@link
+   * PooledConnections} retires the older ones.
+   */
   private static boolean shouldRetry(Throwable failure, int number) {
     return (number < ATTEMPTS && PostgresFailures.isConflict(failure))
         || (number == 1 && PostgresFailures.isStaleConnection(failure));
   }
 
-  /** A random pause, so that two transactions do not collide again. */
+  /** The random delay prevents that two transactions collide again. */
   private Uni<Void> pause(int number) {
     var millis = ThreadLocalRandom.current().nextLong(1, (long) PAUSE_MILLIS * number);
     return UniHelper.toUni(vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty());
   }
 
-  /** Logs one line in ten seconds, because all requests fail for the same reason. */
+  /** Logs at most once in ten seconds, because all requests fail for the same reason. */
   private DomainException unavailable(Throwable failure) {
     var now = System.nanoTime();
     var next = nextLog.get();
@@ -173,7 +173,7 @@ class PostgresClient {
     return new DomainException(ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** The time until which the caller waits. */
+  /** The deadline of an operation, including its retries. */
   private static final class Deadline {
 
     private final long nanos;
@@ -187,7 +187,7 @@ class PostgresClient {
       return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** At least one. */
+    /** Returns at least 1. */
     long millisLeft() {
       return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
     }
@@ -198,14 +198,14 @@ class PostgresClient {
       }
     }
 
-    /** Records a failure: after a time-out, the deadline has expired. */
+    /** Expires the deadline if the failure is a timeout. */
     void expireOnTimeout(Throwable failure) {
       if (failure instanceof TimeoutException) {
         expired.tryFail(failure);
       }
     }
 
-    /** Fails if the deadline has expired; otherwise completes without an item. */
+    /** Fails when the deadline expires. Never emits an item. */
     @SuppressWarnings("unchecked")
     <T> Uni<T> expired() {
       return (Uni<T>) UniHelper.toUni(expired.future());

@@ -23,7 +23,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
 
-/** Course items in PostgreSQL. */
+/** Stores course items in PostgreSQL. */
 @Measured
 @Singleton
 @Identifier("postgresql") class PostgresCourseItemStore implements CourseItemStore {
@@ -126,7 +126,7 @@ import org.jspecify.annotations.Nullable;
       UUID id, @Nullable UUID ownerId, Precondition precondition, Instant now) {
     return retryIfMoved(
         connection ->
-            // Accounts are locked first, so a missing owner is reported only later.
+            // Accounts must be locked first. A missing owner is reported after the other checks.
             LockedAccount.lockOwner(connection, ownerId)
                 .chain(
                     owner ->

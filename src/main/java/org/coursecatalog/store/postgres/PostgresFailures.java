@@ -11,7 +11,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.platform.postgres.GuardedPgClient;
 
-/** Classifies the failures of PostgreSQL and of connections to it. */
+/** Classifies failures of PostgreSQL and of its connections. */
 final class PostgresFailures {
 
   private static final Map<String, ErrorCode> BY_CONSTRAINT =
@@ -22,36 +22,35 @@ final class PostgresFailures {
           "course_item_name_key", ErrorCode.NAME_TAKEN,
           "course_item_specialization_fkey", ErrorCode.UNKNOWN_SPECIALIZATION);
 
-  /** Serialization failure and deadlock: the transaction is undone, and may work the next time. */
+  /**
+   * Serialization failure and deadlock. The transaction was rolled back, and a retry may succeed.
+   */
   private static final List<String> CONFLICTS = List.of("40001", "40P01");
 
   /**
-   * States, or the beginning of them, in which the database cannot do what it could before: lost
-   * connection, no access any more, gone, no resources, shutting down, read-only, no answer in
-   * time.
+   * Prefixes of SQLSTATEs for a database that cannot be used: connection lost, access denied,
+   * database missing, out of resources, shutting down, read-only, timeout.
    */
   private static final List<String> UNAVAILABLE =
       List.of("08", "28", "3D000", "53", "57P", "57014", "58", "25006", "25P03", "25P04", "55P03");
 
   /**
-   * States in which the server did nothing because of the state of the connection: read-only, a
-   * prepared plan for a table that has changed, a prepared statement that is gone.
+   * SQLSTATEs for a statement that was not executed because of the state of the connection:
+   * read-only, the plan of a changed table, a missing prepared statement.
    */
   private static final List<String> STALE_CONNECTION = List.of("25006", "0A000", "26000");
 
-  /**
-   * Prefixes of states in which the server may have closed other connections too, or is about to.
-   */
+  /** Prefixes of SQLSTATEs after which the server may close other connections too. */
   private static final List<String> CLOSES_CONNECTIONS = List.of("08", "57P", "58");
 
   private PostgresFailures() {}
 
-  /** Whether the same transaction may be tried again. */
+  /** Whether a retry of the transaction may succeed. */
   static boolean isConflict(Throwable failure) {
     return failure instanceof PgException error && CONFLICTS.contains(error.getSqlState());
   }
 
-  /** Whether nothing was done, and a new connection may succeed. */
+  /** Whether the statement was not executed, and a new connection may succeed. */
   static boolean isStaleConnection(Throwable failure) {
     return failure instanceof PgException error && STALE_CONNECTION.contains(error.getSqlState());
   }
@@ -64,7 +63,7 @@ final class PostgresFailures {
                 .anyMatch(String.valueOf(error.getSqlState())::startsWith));
   }
 
-  /** Whether the database is away, too slow, or cannot do anything at the moment. */
+  /** Whether the database is unreachable, too slow or out of resources. */
   static boolean isUnavailable(Throwable failure) {
     if (failure instanceof PgException error) {
       var state = String.valueOf(error.getSqlState());
@@ -78,21 +77,21 @@ final class PostgresFailures {
         || (GuardedPgClient.isUntyped(failure) && !isInvalidParameter(failure));
   }
 
-  /** The client uses one class for every failure, also for a parameter that does not fit. */
+  /** Checks the message, because the client uses one exception class for all of its failures. */
   private static boolean isInvalidParameter(Throwable failure) {
     var message = String.valueOf(failure.getMessage());
     return message.startsWith("Parameter at") || message.startsWith("The number of parameters");
   }
 
-  /** Returns the rule that a constraint stands for, or else the failure itself. */
+  /** Returns the domain error of a violated constraint, or else the failure. */
   static Throwable translate(Throwable failure) {
     if (failure instanceof PgException error && error.getConstraint() != null) {
       var code = BY_CONSTRAINT.get(error.getConstraint());
       return code == null ? failure : new DomainException(code);
     }
-    // Its message has the value of the parameter, which may be a secret.
+    // The message contains the value of the parameter, which may be secret.
     return isInvalidParameter(failure)
-        ? new IllegalStateException("A parameter does not fit its statement")
+        ? new IllegalStateException("The parameters do not match the statement")
         : failure;
   }
 }

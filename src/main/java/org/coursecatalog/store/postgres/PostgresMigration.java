@@ -45,7 +45,7 @@ class PostgresMigration {
   private final RequestConnectionCheck requestConnectionCheck;
   private final Instance<Revocations> revocations;
   private final Config settings;
-  private volatile String state = "a schema of unknown version";
+  private volatile String state = "unknown schema version";
 
   PostgresMigration(
       StoreConfig config,
@@ -68,17 +68,17 @@ class PostgresMigration {
     }
     if (!dataSource.getHandle().getBean().isActive()) {
       throw new ConfigurationException(
-          URL + " must be postgresql://host:port/database, since catalog.store is postgresql");
+          URL + " must be postgresql://host:port/database, because catalog.store is postgresql");
     }
     DatabaseUrl.allOf(settings);
     requireUsableDatabase();
     migrate(flyway.get());
     requestConnectionCheck.run();
-    // Created only now, because the store in memory has no cache of sessions and no metrics of it.
+    // Created only now, because the in-memory store has no session cache and no metrics of it.
     revocations.get().start();
   }
 
-  /** The version of the schema, and what was done at start, for the log. */
+  /** Returns the schema version and the number of applied migrations, for the log. */
   String describe() {
     return state;
   }
@@ -91,7 +91,7 @@ class PostgresMigration {
       var encoding = rows.getString("encoding");
       if (!"UTF8".equals(encoding)) {
         throw new ConfigurationException(
-            "%s names a database with the encoding %s, which cannot hold all names: it must be UTF8"
+            "%s: the encoding of the database is %s, but must be UTF8 to store all names"
                 .formatted(URL, encoding));
       }
       if (rows.getBoolean("empty")) {
@@ -102,11 +102,14 @@ class PostgresMigration {
     }
   }
 
-  /** Flyway would try to create its first table ten times, a second apart. */
+  /**
+   * Checks in advance, because Flyway would try ten times, once per second, to create its first
+   * table.
+   */
   private static void requireTablesCanBeCreated(ResultSet rows) throws SQLException {
     if (rows.getBoolean("read_only")) {
       throw new ConfigurationException(
-          "%s names a read-only database, in which the tables cannot be created".formatted(URL));
+          "%s: the tables cannot be created in a read-only database".formatted(URL));
     }
     if ("false".equals(rows.getString("may_create"))) {
       throw new ConfigurationException(
@@ -120,7 +123,7 @@ class PostgresMigration {
       requireKnownSchema(flyway);
       var done = flyway.migrate();
       state =
-          "schema version %s (migrations applied now: %d)"
+          "schema version %s (migrations applied at startup: %d)"
               .formatted(flyway.info().current().getVersion(), done.migrationsExecuted);
     } catch (FlywayException e) {
       throw StartFailures.explainMigration(e);

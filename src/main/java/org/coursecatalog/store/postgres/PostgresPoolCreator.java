@@ -15,21 +15,21 @@ import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Creates the pool that Quarkus has configured. No caller waits longer than {@code
- * catalog.postgresql.timeout}, and no connection outlives a server that has stopped answering.
+ * Configures the pool of Quarkus. No caller waits longer than {@code catalog.postgresql.timeout},
+ * and connections to a server that stops responding are closed.
  */
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
   /**
-   * How long after its own time-out the server may still answer. After that the connection is
+   * How long after the statement timeout the server may still respond before the connection is
    * closed.
    */
   private static final int GRACE_MILLIS = 1_000;
 
   private static final int IDLE_SECONDS = 30;
 
-  /** How many operations may wait for a connection. Further ones fail at once. */
+  /** How many operations may wait for a connection. Further operations fail immediately. */
   private static final int MAX_WAITING = 1_000;
 
   private final PostgresConfig config;
@@ -54,7 +54,7 @@ class PostgresPoolCreator implements PgPoolCreator {
     var millis = (int) config.timeout().toMillis();
     input
         .poolOptions()
-        // As metrics have it.
+        // The name of the pool in metrics.
         .setName("catalog")
         .setMaxWaitQueueSize(MAX_WAITING)
         .setConnectionTimeout(millis)
@@ -71,9 +71,9 @@ class PostgresPoolCreator implements PgPoolCreator {
   }
 
   /**
-   * Creates a pool of connections to {@link #configure configured} servers.
+   * Creates a pool of connections to {@linkplain #configure configured} servers.
    *
-   * @param reusePolicy is notified when a connection ends because the server is silent
+   * @param reusePolicy is notified when a connection is closed because the server is silent
    */
   static Pool newPool(
       Vertx vertx,
@@ -85,9 +85,9 @@ class PostgresPoolCreator implements PgPoolCreator {
         vertx, servers, options, () -> reusePolicy.retireSilent(silence));
   }
 
-  /** Where the pool connects to, and how. */
+  /** Returns the servers of the pool with their connection options. */
   List<PgConnectOptions> serversOf(Instance<io.vertx.mutiny.sqlclient.Pool> pool) {
-    // The CDI proxy creates the pool when it is first used.
+    // The CDI proxy creates the pool at its first use.
     ClientProxy.unwrap(pool.get().getDelegate());
     return servers;
   }
@@ -96,18 +96,21 @@ class PostgresPoolCreator implements PgPoolCreator {
     options
         .setConnectTimeout(millis)
         .setTcpKeepAlive(true)
-        // The server ends a statement at the time-out, so a live server is never silent for longer.
+        // The server ends a statement at the timeout, so a working server is never silent for
+        // longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
-        // The server ends the session of an instance that it cannot reach after a minute and a
-        // half. By default the session occupies one of max_connections for two hours.
+        // The server closes the connection of an unreachable instance after 90 seconds. By default,
+        // the
+        // connection would occupy one of max_connections for two hours.
         .addProperty("tcp_keepalives_idle", "60")
         .addProperty("tcp_keepalives_interval", "10")
         .addProperty("tcp_keepalives_count", "3")
-        // With a limit that is a parameter, plans look expensive enough to be compiled first.
+        // Limits are parameters, so PostgreSQL overestimates the cost of plans and would compile
+        // short queries.
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
-    // TCP alone would wait a quarter of an hour for a host that is gone.
+    // TCP alone would detect an unreachable host only after about 15 minutes.
     options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout(millis + GRACE_MILLIS);
   }
 }

@@ -19,8 +19,8 @@ import org.coursecatalog.store.SessionStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in PostgreSQL. Whoever opens or ends several of one user locks their account first, so
- * that they wait for each other there and nowhere else.
+ * Stores sessions in PostgreSQL. An operation that opens a session, or ends several sessions of a
+ * user, locks the account first. Concurrent operations wait only for that lock.
  */
 @Measured
 @Singleton
@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
     this.sessionUsers = sessionUsers;
   }
 
-  /** Only what asks the database is measured: the rest is a look into a map, for each request. */
+  /** Not measured, because most calls only read the cache. {@link #readSessionUser} is measured. */
   @NoClassInterceptors
   @Override
   public Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now) {

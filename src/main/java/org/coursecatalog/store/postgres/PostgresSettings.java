@@ -13,9 +13,8 @@ import org.coursecatalog.settings.StartConfig;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings of Quarkus that follow from those of the operator: the datasource is active only with
- * {@code catalog.store=postgresql}, and Flyway uses the database of the reactive client. An
- * operator can still set each of them.
+ * Derives Quarkus settings. The datasource is active only with {@code catalog.store=postgresql},
+ * and Flyway uses the database of the reactive client. Operators can override each derived setting.
  */
 public class PostgresSettings implements ConfigSourceFactory {
 
@@ -27,7 +26,7 @@ public class PostgresSettings implements ConfigSourceFactory {
   private static final String LOGIN_TIMEOUT =
       "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout";
 
-  /** Below application.properties, so that every source has priority. */
+  /** Lower than application.properties, so that every other source has priority. */
   private static final int ORDINAL = 200;
 
   @Override
@@ -40,18 +39,18 @@ public class PostgresSettings implements ConfigSourceFactory {
         url == null
             ? List.<DatabaseUrl>of()
             : Arrays.stream(StringUtil.split(url)).map(DatabaseUrl::parse).toList();
-    // The start reports a fault of the address when it uses the address.
+    // The startup reports an invalid URL later.
     if (!urls.isEmpty() && !urls.contains(null)) {
       var mode = context.getValue(DatabaseUrl.SSL_MODE_SETTING).getValue();
       derived.put(
           JDBC_URL, DatabaseUrl.toJdbc(urls.stream().map(each -> each.withSslMode(mode)).toList()));
     }
-    // The time-out of the datasource does not end a login to a server that does not answer.
+    // The timeout of the datasource does not end a login to a server that does not respond.
     derived.put(LOGIN_TIMEOUT, String.valueOf(startSeconds(context)));
     return List.of(new PropertiesConfigSource(Map.copyOf(derived), "derived", ORDINAL));
   }
 
-  /** At least one second. {@link StartConfig} rejects an invalid value. */
+  /** Returns at least one second. {@link StartConfig} rejects an invalid value. */
   private static long startSeconds(ConfigSourceContext context) {
     var text = context.getValue(START_TIMEOUT).getValue();
     try {

@@ -21,7 +21,7 @@ import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
-/** Specializations in PostgreSQL. */
+/** Stores specializations in PostgreSQL. */
 @Measured
 @Singleton
 @Identifier("postgresql") class PostgresSpecializationStore implements SpecializationStore {
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
   private static final String UPDATE = SpecializationRows.COLUMNS.updateStatement();
   private static final String LOCK = "SELECT id FROM specialization WHERE id = $1 FOR UPDATE";
 
-  /** Locks all items. Returns whether the scope does not cover one of them. */
+  /** Locks all items. Returns whether there is an item that the scope does not cover. */
   private static final String LOCK_ITEMS =
       """
       WITH item AS MATERIALIZED (
@@ -113,12 +113,13 @@ import org.jspecify.annotations.Nullable;
   }
 
   /**
-   * Locks a specialization until the transaction ends: it does not change, and none of its items
-   * comes, goes or shows anything else. Emits {@code null} if there is none.
+   * Locks a specialization until the transaction ends. Neither the specialization nor its list of
+   * items changes before that. Emits {@code null} if the specialization does not exist.
    */
   private static Uni<Specialization> lock(SqlConnection connection, UUID id) {
     return execute(connection, LOCK, Tuple.of(id))
-        // A second statement, because the first one does not see what was done while it waited.
+        // A separate statement, because the first one does not see changes that were committed
+        // while it waited.
         .chain(() -> execute(connection, SpecializationRows.FIND, Tuple.of(id)))
         .map(rows -> Rows.first(rows, SpecializationRows::toModel));
   }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.coursecatalog.store.StoreProbe;
 
 /**
- * Asks the database. Instances are told apart by the names of their connections: the server forgets
- * those of an instance that has died by itself, which a table would not.
+ * Queries the database. Counts the instances by the {@code application_name} of their connections.
+ * The server removes the connections of a crashed instance, but would not remove its row in a
+ * table.
  */
 @Singleton
 @Identifier("postgresql") class PostgresStoreProbe implements StoreProbe {
@@ -80,7 +81,9 @@ import org.coursecatalog.store.StoreProbe;
         .recoverWithItem(0);
   }
 
-  /** Not by {@link PostgresClient}: that is more patient, and tells of each outage in the log. */
+  /**
+   * Does not use {@link PostgresClient}, which has longer timeouts, retries, and logs each outage.
+   */
   private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.coursecatalog.settings.StartConfig;
 
 /**
- * How long an operation may take: {@code catalog.postgresql.timeout}, or during the start {@code
- * catalog.start.timeout} if that is longer.
+ * The timeout of a store operation: {@code catalog.postgresql.timeout}. During startup, it is
+ * {@code catalog.start.timeout} if that is longer.
  */
 @Singleton
 class PostgresTimeout {

@@ -21,12 +21,14 @@ import org.coursecatalog.model.UserFilter;
 import org.coursecatalog.store.UserStore;
 import org.jspecify.annotations.Nullable;
 
-/** Users in PostgreSQL. */
+/** Stores users in PostgreSQL. */
 @Measured
 @Singleton
 @Identifier("postgresql") class PostgresUserStore implements UserStore {
 
-  /** Enough for an account with 100,000 items. Each statement has the time-out of an operation. */
+  /**
+   * Enough for an account with 100,000 items. Each statement has the timeout of a store operation.
+   */
   private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(2);
 
   private static final String INSERT = UserRows.COLUMNS.insertStatement();
@@ -80,7 +82,7 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
-    // Only what is asked for, so that each kind of list has a plan of its own.
+    // Only active filters are part of the statement, so each combination has a separate plan.
     var condition = "id > $1";
     var parameters = Tuple.of(Rows.after(paging), Rows.limitPlusOne(paging));
     if (filter.role() != null) {
@@ -116,14 +118,17 @@ import org.jspecify.annotations.Nullable;
         .switchTo(() -> failWithTakenKey(admin));
   }
 
-  /** {@code null} when the name, the e-mail address or the mark of the default admin is taken. */
+  /**
+   * Emits {@code null} if the user name, the email address or the mark of the default admin is
+   * taken.
+   */
   private Uni<User> insertUnlessTaken(User user) {
     return client
         .query(INSERT, UserRows.COLUMNS.insertParameters(user))
         .map(rows -> rows.rowCount() == 0 ? null : user);
   }
 
-  /** PostgreSQL reports one of the keys that are taken, not always the same one. */
+  /** Queries for the taken key, because the insert does not report it. */
   private Uni<User> failWithTakenKey(User user) {
     return findByUsername(user.username())
         .map(
@@ -154,7 +159,8 @@ import org.jspecify.annotations.Nullable;
       Precondition precondition) {
     return change(
         id,
-        // Checked first: every change of the password makes an ETag stale, so a lost race is a 412.
+        // Checked first. A concurrent password change also changes the revision, so
+        // PRECONDITION_FAILED reports it.
         precondition,
         locked ->
             locked.user().passwordVersion() == passwordVersion
@@ -197,7 +203,7 @@ import org.jspecify.annotations.Nullable;
             connection -> change(LockedAccount.lock(connection, id), precondition, work)));
   }
 
-  /** Changes an account. Emits {@code null} if there is none. */
+  /** Changes an account. Emits {@code null} if it does not exist. */
   private static <T> Uni<T> change(
       Uni<LockedAccount> account, Precondition precondition, Function<LockedAccount, Uni<T>> work) {
     return account

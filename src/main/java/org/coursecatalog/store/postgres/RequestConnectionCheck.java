@@ -15,8 +15,8 @@ import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.coursecatalog.settings.StartConfig;
 
 /**
- * Connects once at start with the driver for requests. The driver for migrations may have connected
- * to a database that the other cannot reach, or to another schema.
+ * Connects once at startup with the driver for requests. The driver for migrations may have used a
+ * database that this driver cannot reach, or another schema.
  */
 @Singleton
 class RequestConnectionCheck {
@@ -40,7 +40,7 @@ class RequestConnectionCheck {
   }
 
   /**
-   * @throws ConfigurationException if requests could not use the migrated database
+   * @throws ConfigurationException if requests cannot use the migrated database
    */
   void run() {
     try {
@@ -54,14 +54,14 @@ class RequestConnectionCheck {
           : StartFailures.explain(e.getCause());
     } catch (TimeoutException e) {
       throw new ConfigurationException(
-          "catalog.start.timeout: the database has not answered in " + startMillis + " ms");
+          "catalog.start.timeout: the database did not respond within " + startMillis + " ms");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  /** One of several servers is enough. */
+  /** Succeeds if at least one server is usable. */
   private Future<Void> check(List<PgConnectOptions> servers, int index) {
     return check(servers.get(index))
         .recover(
@@ -94,9 +94,9 @@ class RequestConnectionCheck {
   private static void requireTables(boolean found, String schema) {
     if (!found) {
       throw new ConfigurationException(
-          "%s: requests look for the tables in the schema %s, but they are in another one:"
+          "%s: requests use the schema %s, but the tables are in another schema."
                   .formatted(DatabaseUrl.SETTING, schema)
-              + " set it as currentSchema in the address");
+              + " Set currentSchema in the URL");
     }
   }
 }

@@ -30,10 +30,10 @@ class Revocations {
 
   private static final Logger LOG = Logger.getLogger(Revocations.class);
 
-  /** The triggers of the schema notify this channel. */
+  /** The channel of the triggers in the schema. */
   private static final String LISTEN = "LISTEN course_catalog_revocations";
 
-  /** Less than the second within which every instance must see a revocation. */
+  /** Less than the second within which every instance must apply a revocation. */
   private static final Duration LEASE = Duration.ofMillis(900);
 
   private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -41,7 +41,10 @@ class Revocations {
   private static final int SHORTEST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
-  /** A database that stops or starts closes some connections early, so these come first. */
+  /**
+   * How many heartbeats must succeed before the recovery is logged. A database that is starting or
+   * stopping closes some connections early.
+   */
   private static final int HEARTBEATS_BEFORE_LOG = 4;
 
   private final Vertx vertx;
@@ -50,10 +53,10 @@ class Revocations {
 
   private volatile boolean stopped;
 
-  /** The connection that listens; {@code null} while there is none. */
+  /** The listening connection; {@code null} while it is not open. */
   private volatile @Nullable PgConnection current;
 
-  // Only one event loop uses these.
+  // Accessed only by one event loop.
   private int failures;
   private int heartbeats;
   private boolean lossLogged;
@@ -74,7 +77,7 @@ class Revocations {
     this.servers = servers;
   }
 
-  /** Returns at once. Until there is a connection, the cache is not used. */
+  /** Returns immediately. The cache is not used until the connection is open. */
   void start() {
     vertx.getOrCreateContext().runOnContext(ready -> connect());
   }
@@ -106,7 +109,7 @@ class Revocations {
   }
 
   private Future<PgConnection> listen(PgConnection connection) {
-    // The query fails as well. Without a handler Vert.x would print the failure.
+    // The query reports the failure too. Without a handler, Vert.x would also print it.
     connection.exceptionHandler(failure -> {});
     connection.notificationHandler(notification -> dropSession(notification.getPayload()));
     return connection.query(LISTEN).execute().map(connection);
@@ -126,7 +129,7 @@ class Revocations {
     connection.exceptionHandler(failure -> disconnect(connection, failure));
     connection.closeHandler(
         closed -> disconnect(connection, new IOException("the connection was closed")));
-    // Revocations before this moment may have been missed.
+    // Earlier revocations may have been missed.
     sessionUsers.dropAll();
     if (stopped) {
       connection.close();
@@ -147,15 +150,14 @@ class Revocations {
 
   private void confirm(PgConnection connection, int backend, long sentAt) {
     if (backend != connection.processId()) {
-      disconnect(
-          connection, new IOException("a pooler is in between, which passes on no notifications"));
+      disconnect(connection, new IOException("a connection pooler does not forward notifications"));
     } else if (connection == current) {
       sessionUsers.setUsableUntil(sentAt + LEASE.toNanos());
       failures = 0;
       heartbeats++;
       if (lossLogged && heartbeats >= HEARTBEATS_BEFORE_LOG) {
         lossLogged = false;
-        LOG.info("PostgreSQL reports revocations again");
+        LOG.info("The session cache is enabled again");
       }
       vertx.setTimer(INTERVAL.toMillis(), due -> sendHeartbeat(connection));
     }
@@ -178,7 +180,7 @@ class Revocations {
     if (!lossLogged) {
       lossLogged = true;
       LOG.warnf(
-          "PostgreSQL does not report revocations, so each request queries it: %s",
+          "The session cache is disabled, because PostgreSQL sends no revocations: %s",
           failure.getMessage());
     }
     failures++;

@@ -22,7 +22,6 @@ final class Rows {
 
   private Rows() {}
 
-  /** {@code null} when there is none. */
   static <T> @Nullable T first(RowSet<Row> rows, Function<Row, T> mapper) {
     var found = rows.iterator();
     return found.hasNext() ? mapper.apply(found.next()) : null;
@@ -32,7 +31,7 @@ final class Rows {
     return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
   }
 
-  /** The type that the client knows for {@code timestamptz}. */
+  /** Returns the Java type of the client for {@code timestamptz}. */
   static OffsetDateTime timestamp(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
@@ -41,12 +40,12 @@ final class Rows {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  /** Less than all ids where the paging begins at the start. */
+  /** Returns the nil UUID, which is less than all ids, for the first page. */
   static UUID after(Paging paging) {
     return paging.after() == null ? NIL : paging.after();
   }
 
-  /** One more than there is room for tells whether the list goes on. */
+  /** The additional row shows whether there is a next page. */
   static long limitPlusOne(Paging paging) {
     return paging.limit() + 1L;
   }

@@ -6,7 +6,7 @@ import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.SessionUser;
 
-/** Sessions as rows of the table {@code session}. */
+/** Maps rows of the table {@code session} to sessions. */
 final class SessionRows {
 
   static final Columns<Session> COLUMNS =

@@ -14,7 +14,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 
-/** What takes several statements to be written of sessions. */
+/** Writes of sessions that require several statements. */
 final class SessionStatements {
 
   private static final String LOCK_ACCOUNT =
@@ -28,7 +28,7 @@ final class SessionStatements {
       RETURNING id
       """;
 
-  /** A few at a time, and those only that nobody else is about to touch, so it holds nobody up. */
+  /** Deletes a few rows at a time, and skips locked rows, so it never waits. */
   private static final String DELETE_EXPIRED =
       """
       DELETE FROM session
@@ -39,12 +39,18 @@ final class SessionStatements {
         FOR UPDATE SKIP LOCKED))
       """;
 
-  /** By then the clocks of all instances agree that it is over, so nobody needs to be told. */
+  /**
+   * After this time, the session has expired by the clocks of all instances, so no notification is
+   * needed.
+   */
   private static final Duration DELETE_DELAY = Duration.ofMinutes(2);
 
   private SessionStatements() {}
 
-  /** The ids of those that ended to make room. Fails with {@code WRONG_CREDENTIALS}. */
+  /**
+   * Inserts a session. Returns the ids of the sessions that ended because of the limit. Fails with
+   * {@code WRONG_CREDENTIALS}.
+   */
   static Uni<List<UUID>> open(
       SqlConnection connection, Session session, int passwordVersion, int maxSessions) {
     var userId = session.userId();
@@ -81,14 +87,16 @@ final class SessionStatements {
         .execute(SessionRows.COLUMNS.insertParameters(session));
   }
 
-  /** The last thing of a transaction: what it locks is not held while it waits for others. */
+  /**
+   * The last statement of a transaction, so that its locks are not held during other statements.
+   */
   private static Uni<RowSet<Row>> deleteExpired(SqlConnection connection, Instant now) {
     return connection
         .preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(Rows.timestamp(now.minus(DELETE_DELAY))));
   }
 
-  /** Makes what has become of a refresh token true. */
+  /** Writes the outcome of a rotation. */
   static Uni<?> apply(SqlConnection connection, Rotation rotation) {
     var session = rotation.session();
     return switch (rotation.outcome()) {

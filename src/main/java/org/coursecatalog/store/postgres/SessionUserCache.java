@@ -18,10 +18,10 @@ import org.coursecatalog.model.SessionUser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the users of sessions. Entries are used only while {@link Revocations} vouches for them;
- * at all other times every request queries the database (ADR 9).
+ * Caches the users of sessions. Entries are used only while {@link Revocations} receives
+ * notifications. At other times, every request queries the database (ADR 9).
  */
-// Caffeine finds the classes of the entries of a bounded cache by name.
+// Caffeine loads the node classes of a bounded cache by name.
 @RegisterForReflection(
     classNames = {
       "com.github.benmanes.caffeine.cache.PSMS",
@@ -52,19 +52,19 @@ class SessionUserCache {
   SessionUserCache(int size, MeterRegistry registry) {
     cache = Caffeine.newBuilder().maximumSize(size).build();
     Gauge.builder("catalog.session.cache.size", cache, Cache::estimatedSize)
-        .description("Sessions of which it is remembered who is behind them")
+        .description("Session users in the cache")
         .register(registry);
     hits =
         Counter.builder("catalog.session.cache.hits")
-            .description("Requests for which PostgreSQL was not asked who is behind them")
+            .description("Session users that were read from the cache")
             .register(registry);
     misses =
         Counter.builder("catalog.session.cache.misses")
-            .description("Requests for which PostgreSQL was asked who is behind them")
+            .description("Session users that were read from PostgreSQL")
             .register(registry);
   }
 
-  /** Returns the user of a session from the cache, or else reads it. */
+  /** Returns the user of a session from the cache, or reads it. */
   Uni<SessionUser> find(UUID id, Instant now, Supplier<Uni<SessionUser>> read) {
     return Uni.createFrom()
         .deferred(
@@ -79,13 +79,13 @@ class SessionUserCache {
             });
   }
 
-  /** Returns the user of a session, or {@code null} without an entry that can be trusted. */
+  /** Returns {@code null} if the cache has no valid entry. */
   @Nullable SessionUser get(UUID id, Instant now) {
     var entry = cache.getIfPresent(id);
     return entry != null
             && entry.version() >= minVersion.get()
             && usableUntil - System.nanoTime() > 0
-            // Another instance may have refreshed a session that seems to be over.
+            // Another instance may have refreshed a session that has expired by this entry.
             && !entry.sessionUser().isOver(now)
         ? entry.sessionUser()
         : null;
@@ -99,7 +99,7 @@ class SessionUserCache {
         .invoke(sessionUser -> putIfUnchanged(sessionUser, versionBefore));
   }
 
-  /** The check and the insertion are one atomic step, so that no drop comes between them. */
+  /** The check and the insertion are one atomic step, so no drop can happen between them. */
   private void putIfUnchanged(SessionUser sessionUser, long versionBefore) {
     cache
         .asMap()
@@ -123,7 +123,10 @@ class SessionUserCache {
     return write.onTermination().invoke(() -> drop(sessionId));
   }
 
-  /** Drops the sessions that a write has ended, or all if the result of the write is unknown. */
+  /**
+   * Drops the sessions that a write has ended, or all sessions if the result of the write is
+   * unknown.
+   */
   <T extends Collection<UUID>> Uni<T> dropAfter(Uni<T> write) {
     return write
         .onTermination()
@@ -143,9 +146,10 @@ class SessionUserCache {
   }
 
   /**
-   * Allows the use of the cache for a time in which every revocation is dropped early enough.
+   * Allows the use of the cache until this time. All revocations up to then are dropped early
+   * enough.
    *
-   * @param nanos the end of that time, by {@link System#nanoTime}
+   * @param nanos a time of {@link System#nanoTime}
    */
   void setUsableUntil(long nanos) {
     usableUntil = nanos;

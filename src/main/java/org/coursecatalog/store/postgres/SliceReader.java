@@ -13,9 +13,9 @@ import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads slices of a table by index scans (ADR 20). Each scan is tried up to a bound, and the bound
- * grows if none of them was enough, so the cost follows the smallest set of rows that one of the
- * scans reads. A slice comes from one statement.
+ * Reads slices of a table by index scans (ADR 20). Each scan may read a limited number of rows. If
+ * no scan suffices, the limit grows. So the cost is proportional to the smallest set of rows that
+ * one of the scans reads. A slice is the result of one statement.
  *
  * @param columns the columns of the table that the page, its conditions and its joins need
  * @param resultColumns the columns of the result
@@ -33,7 +33,10 @@ record SliceReader<T>(
   /** How many rows a scan may read for each row of the page before the next scan is tried. */
   private static final int STEP_FACTOR = 8;
 
-  /** A name is common if one row in so many has it; scans in the order of ids find enough then. */
+  /**
+   * A name is common if more than one row in {@value} has it. Then scans in the order of ids find
+   * enough rows.
+   */
   private static final int COMMON_NAME_RATIO = 64;
 
   private static final String PAGE =
@@ -51,10 +54,10 @@ record SliceReader<T>(
       """;
 
   /**
-   * A slice of the rows to which a condition applies.
+   * Returns a slice of the rows that match a condition.
    *
    * @param scans each of them finds all of these rows
-   * @param part the part that names must match; {@code null} for all names
+   * @param part the filter for names; {@code null} for all names
    */
   Uni<Slice<T>> read(
       List<IndexScan> scans,
@@ -62,16 +65,16 @@ record SliceReader<T>(
       @Nullable NamePart part,
       Paging paging) {
     var query = Rows.limitPlusOne(paging);
-    // A single scan reads no other rows.
+    // A single scan reads only matching rows.
     var bound = scans.size() == 1 ? query : query * STEP_FACTOR;
     return scan(new Query(scans, condition, part, paging, query), 0, bound, false);
   }
 
   /**
-   * Tries this scan and, as long as rows may be missing, those after it.
+   * Tries this scan and, while rows may be missing, the next ones.
    *
-   * @param common whether a scan with this bound has read many rows with the name: an index of
-   *     names would have to sort out all of them first
+   * @param common whether a scan with this limit has read many rows with the name; an index of
+   *     names would have to sort all of them
    */
   private Uni<Slice<T>> scan(Query query, int scanIndex, long bound, boolean common) {
     if (scanIndex == query.scans.size()) {
@@ -81,7 +84,7 @@ record SliceReader<T>(
     if (common && !scan.ordered()) {
       return scan(query, scanIndex + 1, bound, true);
     }
-    // Finding the rows with a name takes long, reading them does not.
+    // Name indexes may read more rows, because they take long to find rows but not to read them.
     var scanLimit = scan.ordered() ? bound : bound * STEP_FACTOR;
     var parameters = new Parameters();
     return client
@@ -117,7 +120,7 @@ record SliceReader<T>(
         joins);
   }
 
-  /** Not with LIKE, because the part is literal. */
+  /** Does not use LIKE, because the part may contain its wildcards. */
   private static String matches(NamePart part, Parameters parameters) {
     var key = parameters.add(part.key());
     return part.isPrefix()
@@ -125,7 +128,7 @@ record SliceReader<T>(
         : "position(%s IN name_key) > 0".formatted(key);
   }
 
-  /** If the page is empty, there is one row, with the length of the scan only. */
+  /** If the page is empty, the result is one row that contains only the counts of the scan. */
   private List<T> toPage(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .filter(row -> row.getUUID("id") != null)
@@ -133,7 +136,7 @@ record SliceReader<T>(
         .toList();
   }
 
-  /** What is the same for all scans. */
+  /** The arguments that all scans share. */
   private record Query(
       List<IndexScan> scans,
       Function<Parameters, String> condition,

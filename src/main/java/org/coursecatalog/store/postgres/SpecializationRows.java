@@ -10,7 +10,7 @@ import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
 
-/** Specializations as rows of the table {@code specialization}, with the first of their items. */
+/** Maps rows of the table {@code specialization}, with their first items, to specializations. */
 final class SpecializationRows {
 
   static final Columns<Specialization> COLUMNS =

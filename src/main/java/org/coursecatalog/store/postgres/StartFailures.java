@@ -16,45 +16,45 @@ final class StartFailures {
 
   private StartFailures() {}
 
-  /** Why a connection cannot be opened or used. */
+  /** Explains why a connection cannot be opened or used. */
   static ConfigurationException explain(Throwable failure) {
     var state = stateOf(failure);
     if (isAboutTls(failure)) {
       return exception(
           DatabaseUrl.SETTING
-              + ": TLS as sslmode and sslrootcert ask for it is not possible with this server",
+              + ": TLS with these values of sslmode and sslrootcert is not possible",
           failure);
     }
-    // JDBC reports 08004 if there is no password.
+    // JDBC reports 08004 if the password is missing.
     if (state.startsWith("28") || state.equals("08004")) {
-      return exception(CREDENTIALS + ": PostgreSQL refuses them", failure);
+      return exception(CREDENTIALS + ": PostgreSQL rejected the login", failure);
     }
-    return exception(DatabaseUrl.SETTING + ": there is no database that can be used", failure);
+    return exception(DatabaseUrl.SETTING + ": the database cannot be used", failure);
   }
 
-  /** Why the schema cannot be made or brought up to date. */
+  /** Explains why the schema cannot be created or migrated. */
   static ConfigurationException explainMigration(Throwable failure) {
-    return exception(DatabaseUrl.SETTING + ": the schema cannot be brought up to date", failure);
+    return exception(DatabaseUrl.SETTING + ": the schema cannot be migrated", failure);
   }
 
-  private static ConfigurationException exception(String what, Throwable failure) {
-    return new ConfigurationException("%s (%s)".formatted(what, reasonOf(failure)));
+  private static ConfigurationException exception(String problem, Throwable failure) {
+    return new ConfigurationException("%s (%s)".formatted(problem, reasonOf(failure)));
   }
 
   private static String stateOf(Throwable failure) {
     return chainOf(failure)
         .map(
             cause ->
-                cause instanceof SQLException refused
-                    ? refused.getSQLState()
-                    : cause instanceof PgException refused ? refused.getSqlState() : null)
+                cause instanceof SQLException sql
+                    ? sql.getSQLState()
+                    : cause instanceof PgException pg ? pg.getSqlState() : null)
         .filter(state -> state != null)
         .findFirst()
         .orElse("");
   }
 
   /**
-   * JDBC reports a server without TLS with the SQLSTATE of a wrong password, and translates its
+   * JDBC reports a server without TLS with the SQLSTATE of a wrong password, and localizes its
    * messages.
    */
   private static boolean isAboutTls(Throwable failure) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long each operation of a store takes, including the wait for a connection. The
- * stores in memory are not measured, because that would take as long as their operations.
+ * Measures the duration of each store operation, including the wait for a connection. The in-memory
+ * stores are not measured, because that would take as long as their operations.
  */
 @Measured
 @Interceptor
@@ -59,7 +59,7 @@ class StoreTimer {
   private Timer newTimer(Method method) {
     var store = method.getDeclaringClass().getSimpleName().replace("Postgres", "");
     return Timer.builder("catalog.store.operation")
-        .description("How long operations of the store take")
+        .description("Duration of store operations")
         .tag("store", "postgresql")
         .tag("operation", store + "." + method.getName())
         .serviceLevelObjectives(BUCKETS)

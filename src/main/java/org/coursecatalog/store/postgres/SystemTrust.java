@@ -7,7 +7,7 @@ import java.util.Arrays;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trusts the certificate authorities that Java trusts. */
+/** TLS trust options with the certificate authorities that Java trusts. */
 final class SystemTrust {
 
   private SystemTrust() {}

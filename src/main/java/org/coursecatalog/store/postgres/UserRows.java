@@ -7,7 +7,7 @@ import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.jspecify.annotations.Nullable;
 
-/** Users as rows of the table {@code account}. */
+/** Maps rows of the table {@code account} to users. */
 final class UserRows {
 
   static final Columns<User> COLUMNS =
@@ -16,7 +16,7 @@ final class UserRows {
           .immutable("username", User::username)
           .immutableDerived("username_key", user -> UniqueKey.ofUsername(user.username()))
           .immutable("email", User::email)
-          // Not derived again by an update: some addresses have no key (EmailKeys).
+          // Updates do not compute the key again, because some addresses have no key (EmailKeys).
           .immutableDerived("email_key", UserRows::emailKey)
           .mutable("role", user -> user.role().label())
           .mutable("password_hash", User::passwordHash)
@@ -26,7 +26,7 @@ final class UserRows {
           .immutable("created_at", user -> Rows.timestamp(user.createdAt()))
           .mutable("version", User::version);
 
-  /** The columns of a user and the number of owned course items. */
+  /** The columns of a user, and the number of their course items. */
   static final String ACCOUNT_COLUMNS =
       COLUMNS.names() + ", (SELECT count(*) FROM course_item WHERE owner_id = account.id) AS owned";
 

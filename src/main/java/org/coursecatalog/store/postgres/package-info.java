@@ -1,15 +1,16 @@
 /**
- * Stores that keep everything in a PostgreSQL database, which any number of instances share.
+ * Stores in a PostgreSQL database, which any number of instances can share.
  *
  * <ul>
- *   <li>SQL stands where it is used, goes through {@link
+ *   <li>SQL is defined in the class that uses it, runs through {@link
  *       org.coursecatalog.store.postgres.PostgresClient}, and is always prepared.
- *   <li>What must happen together is one statement, or one transaction; a rule is kept by a
- *       constraint or a lock, never by a look before the write.
+ *   <li>Writes that belong together are one statement or one transaction. Constraints and locks
+ *       enforce rules, never a read before the write.
  *   <li>Rows are locked in one order: accounts, then specializations, then course items, each in
- *       the order of ids; sessions after the account they belong to.
- *   <li>A database that is away, slow or full is {@code STORE_UNAVAILABLE}.
- *   <li>JDBC serves nothing but Flyway, at start.
+ *       the order of ids. Sessions are locked after their account.
+ *   <li>If the database is unreachable, slow or out of resources, operations fail with {@code
+ *       STORE_UNAVAILABLE}.
+ *   <li>Only Flyway uses JDBC, at startup.
  * </ul>
  */
 @NullMarked
