@@ -1,7 +1,7 @@
--- Creates a million course items in the order of their ids: 50 specializations with 10,000 items each, and 5,000 with 100 each. Creates 100,000
--- accounts: 1,000 are professors, and one has 10,000 sessions. Ids are numbers. 45 % of the item names contain "Lecture", and 99.5 % of
--- the items have the type lecture. 3 items have the name and the type excursion. The names from item 900,001 on contain "Workshop". 10 % of the
--- items have no owner, and 30 % belong to account 100.
+-- A million course items in the order of their ids: 50 specializations with 10,000 items each, and 5,000 with 100 each. 100,000 accounts:
+-- 1,000 are professors, and one has 10,000 sessions. Ids are numbers. 45 % of the item names contain "Lecture"; 99.5 % of the items have the type
+-- lecture. 3 items have the name and type excursion. Names from item 900,001 on contain "Workshop". 10 % of the items have no owner; account 100
+-- owns 30 %.
 
 -- Skips the checks of foreign keys, which would take most of the time. Only a superuser may set this.
 SET session_replication_role = replica;

@@ -5,9 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
-/**
- * Measures the minimum cost of a login: prints the number of bcrypt hashes per processor second.
- */
+/** Prints the number of bcrypt hashes per processor second, the minimum cost of a login. */
 public final class BareHashing {
 
   private BareHashing() {}
