@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The {@code Authorization} header as it should not be sent. */
+/** Malformed, duplicate and misplaced {@code Authorization} headers. */
 @QuarkusTest
 class AuthorizationHeaderTest {
 
@@ -33,8 +33,8 @@ class AuthorizationHeaderTest {
         "=",
         ","
       })
-  void withoutABearerTokenThereIsNoToken(String authorization) {
-    requireRefused("unauthenticated", "Authorization: " + authorization);
+  void headerWithoutABearerTokenIsUnauthenticated(String authorization) {
+    requireRejected("unauthenticated", "Authorization: " + authorization);
   }
 
   @ParameterizedTest
@@ -58,41 +58,41 @@ class AuthorizationHeaderTest {
         "=",
         "%00"
       })
-  void garbageIsNoToken(String token) {
-    requireRefused("invalid-token", "Authorization: Bearer " + token);
+  void malformedTokenIsInvalid(String token) {
+    requireRejected("invalid-token", "Authorization: Bearer " + token);
   }
 
   @Test
-  void longGarbageIsNoToken() {
-    requireRefused("invalid-token", "Authorization: Bearer " + "a".repeat(7_000));
-    requireRefused("invalid-token", "Authorization: Bearer " + "a.".repeat(3_500));
+  void longMalformedTokenIsInvalid() {
+    requireRejected("invalid-token", "Authorization: Bearer " + "a".repeat(7_000));
+    requireRejected("invalid-token", "Authorization: Bearer " + "a.".repeat(3_500));
   }
 
   @Test
-  void tokenIsWhole() {
+  void alteredHeaderIsRejected() {
     var token = TestUser.student().accessToken();
-    requireRefused("invalid-token", "Authorization: Bearer " + token.substring(1));
-    requireRefused("invalid-token", "Authorization: Bearer " + token + "x");
-    requireRefused("invalid-token", "Authorization: Bearer " + token + "," + token);
-    requireRefused("invalid-token", "Authorization: Bearer " + token + " " + token);
-    requireRefused("unauthenticated", "Authorization: " + token);
-    requireRefused("unauthenticated", "Authorization: Basic " + token);
-    requireRefused("unauthenticated", "Authorization: Bearer" + token);
+    requireRejected("invalid-token", "Authorization: Bearer " + token.substring(1));
+    requireRejected("invalid-token", "Authorization: Bearer " + token + "x");
+    requireRejected("invalid-token", "Authorization: Bearer " + token + "," + token);
+    requireRejected("invalid-token", "Authorization: Bearer " + token + " " + token);
+    requireRejected("unauthenticated", "Authorization: " + token);
+    requireRejected("unauthenticated", "Authorization: Basic " + token);
+    requireRejected("unauthenticated", "Authorization: Bearer" + token);
   }
 
   @Test
-  void tokenGoesNowhereElse() {
+  void tokenIsAcceptedOnlyInTheAuthorizationHeader() {
     var token = TestUser.student().accessToken();
-    requireRefused("unauthenticated", "Cookie: Bearer=" + token);
-    requireRefused("unauthenticated", "Proxy-Authorization: Bearer " + token);
+    requireRejected("unauthenticated", "Cookie: Bearer=" + token);
+    requireRejected("unauthenticated", "Proxy-Authorization: Bearer " + token);
     Api.anonymous().get("/user/me?access_token=" + token).then().statusCode(401);
   }
 
   @Test
-  void oneHeaderIsEnough() {
+  void secondHeaderIsRejected() {
     var person = TestUser.student();
     for (var other : new String[] {"Bearer x", "Basic x", "Bearer " + person.accessToken()}) {
-      requireRefused(
+      requireRejected(
           "invalid-token",
           "Authorization: Bearer " + person.accessToken(),
           "Authorization: " + other);
@@ -106,10 +106,10 @@ class AuthorizationHeaderTest {
     }
   }
 
-  /** RFC 9110, section 11.1: the scheme is case-insensitive. */
+  /** RFC 9110, section 11.1. */
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
-  void schemeHasNoCase(String scheme) {
+  void schemeIsCaseInsensitive(String scheme) {
     var person = TestUser.student();
     var access =
         Wire.responseTo("GET", "/user/me", "Authorization: " + scheme + " " + person.accessToken());
@@ -123,7 +123,7 @@ class AuthorizationHeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Bearer", "Bearer x", "Bearer a.b.c", "Basic x", "\u00e9", "Bearer ..."})
-  void publicPathsDoNotLookAtIt(String authorization) {
+  void publicPathsIgnoreTheHeader(String authorization) {
     var header = "Authorization: " + authorization;
     for (var path : new String[] {"/ping", "/problems/invalid", "/openapi.json", "/swagger-ui/"}) {
       assertThat(Wire.responseTo("GET", path, header).status()).as(path).isEqualTo(200);
@@ -135,7 +135,7 @@ class AuthorizationHeaderTest {
   }
 
   @Test
-  void staleTokenDoesNoHarmAtLogin() {
+  void loginAndRegistrationIgnoreTheToken() {
     Api.post(
             Api.with("stale"),
             "/login",
@@ -155,11 +155,11 @@ class AuthorizationHeaderTest {
         .statusCode(201);
   }
 
-  private static void requireRefused(String slug, String... headers) {
-    requireRefused(slug, Wire.responseTo("GET", "/user/me", headers));
+  private static void requireRejected(String slug, String... headers) {
+    requireRejected(slug, Wire.responseTo("GET", "/user/me", headers));
   }
 
-  private static void requireRefused(String slug, Response response) {
+  private static void requireRejected(String slug, Response response) {
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.body()).contains("\"/problems/" + slug + "\"");
     assertThat(response.headers().get("WWW-Authenticate"))

@@ -9,67 +9,64 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
-/**
- * Requests that were begun while they were allowed, and whose body comes when they are not any
- * more.
- */
+/** Requests whose sender loses the permission before the body is complete. */
 @QuarkusTest
 class BodyAfterRevocationTest {
 
   private static final String BODY = "{\"role\":\"admin\"}";
 
   @Test
-  void whoIsDemotedMeanwhileDoesNotGetThrough() {
+  void requestOfADemotedAdminIsRejected() {
     var admin = TestUser.otherAdmin();
-    var victim = TestUser.student();
-    try (var wire = parked(admin, victim)) {
+    var student = TestUser.student();
+    try (var wire = sendBeginning(admin, student)) {
       admin.setRole("student");
-      assertThat(rest(wire).status()).isEqualTo(403);
+      assertThat(sendRest(wire).status()).isEqualTo(403);
     }
-    assertUnchanged(victim);
+    assertStillStudent(student);
   }
 
   @Test
-  void whoIsLoggedOutMeanwhileDoesNotGetThrough() {
+  void requestOfALoggedOutAdminIsRejected() {
     var admin = TestUser.otherAdmin();
-    var victim = TestUser.student();
-    try (var wire = parked(admin, victim)) {
+    var student = TestUser.student();
+    try (var wire = sendBeginning(admin, student)) {
       Api.as(admin).post("/logout").then().statusCode(204);
-      assertThat(rest(wire).status()).isEqualTo(401);
+      assertThat(sendRest(wire).status()).isEqualTo(401);
     }
-    assertUnchanged(victim);
+    assertStillStudent(student);
   }
 
   @Test
-  void whoStaysWhatTheyWereGetsThrough() {
+  void requestOfAnUnchangedAdminSucceeds() {
     var admin = TestUser.otherAdmin();
-    var colleague = TestUser.student();
-    try (var wire = parked(admin, colleague)) {
-      assertThat(rest(wire).status()).isEqualTo(200);
+    var student = TestUser.student();
+    try (var wire = sendBeginning(admin, student)) {
+      assertThat(sendRest(wire).status()).isEqualTo(200);
     }
   }
 
-  /** A change of role of which the head and the first bytes of the body have been sent. */
-  private static Wire parked(TestUser admin, TestUser victim) {
+  /** Sends the head and the first bytes of the body of a role change. */
+  private static Wire sendBeginning(TestUser admin, TestUser student) {
     var wire = Wire.open();
     wire.send(
         Wire.head(
                 "PUT",
-                "/user/" + victim.userId() + "/role",
+                "/user/" + student.userId() + "/role",
                 "Authorization: Bearer " + admin.accessToken(),
                 "Content-Type: application/json",
                 "Content-Length: " + BODY.length())
             + BODY.substring(0, 5));
-    // The door has been passed once another request has been answered that was sent later.
+    // The service has authorized the first request when this later one completes.
     Api.as(admin).get("/user/me").then().statusCode(200);
     return wire;
   }
 
-  private static Wire.Response rest(Wire wire) {
+  private static Wire.Response sendRest(Wire wire) {
     return wire.send(BODY.substring(5)).read();
   }
 
-  private static void assertUnchanged(TestUser victim) {
-    Api.as(victim).get("/user/me").then().body("role", equalTo("student"));
+  private static void assertStillStudent(TestUser student) {
+    Api.as(student).get("/user/me").then().body("role", equalTo("student"));
   }
 }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How large a body may be, when that is told, and what becomes of the connection. */
+/**
+ * The size limit of request bodies, its place in the order of checks, and the state of the
+ * connection.
+ */
 @QuarkusTest
 class BodySizeTest {
 
@@ -20,7 +23,7 @@ class BodySizeTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
   @Test
-  void sixtyFourKibibytesAreRead() {
+  void bodyOf64KiBIsAccepted() {
     var name = TestUser.freshName("Large");
     var json = "{\"name\": \"" + name + "\"}";
     var body = json + " ".repeat(MAX_BYTES - json.length());
@@ -28,14 +31,14 @@ class BodySizeTest {
   }
 
   @Test
-  void sixtyFourKibibytesInChunksAreRead() {
+  void chunkedBodyOf64KiBIsAccepted() {
     var json = "{\"name\": \"" + TestUser.freshName("Large") + "\"}";
     var body = json + " ".repeat(MAX_BYTES - json.length());
-    requireAnswer(TestUser.admin(), Wire.chunked(body, 10_000), 201);
+    requireStatus(TestUser.admin(), Wire.chunked(body, 10_000), 201);
   }
 
   @Test
-  void declaredLengthIsToldBeforeTheTokenIsMissed() {
+  void declaredLengthIsCheckedBeforeTheToken() {
     try (var wire = Wire.open()) {
       var response =
           wire.send(Wire.head("POST", "/specialization", TYPE, "Content-Length: 65537")).read();
@@ -45,7 +48,7 @@ class BodySizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"99999999999", "999999999999"})
-  void enormousLengthIsToldAtOnce(String length) {
+  void enormousLengthIsRejectedWithoutReading(String length) {
     try (var wire = Wire.open()) {
       requireTooLarge(
           wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: " + length)).read());
@@ -53,7 +56,7 @@ class BodySizeTest {
   }
 
   @Test
-  void bodyThatWasRefusedByItsLengthIsDrained() {
+  void bodyThatIsRejectedByItsLengthIsDrained() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 1000000"));
       requireTooLarge(wire.send("x".repeat(1_000_000)).read());
@@ -74,11 +77,11 @@ class BodySizeTest {
   @ParameterizedTest
   @ValueSource(ints = {MAX_BYTES + 1, 200_000, 5_000_000})
   void chunksAreCountedWhileReading(int length) {
-    requireTooLarge(requireAnswer(TestUser.admin(), Wire.chunked("[".repeat(length), 8_000), 413));
+    requireTooLarge(requireStatus(TestUser.admin(), Wire.chunked("[".repeat(length), 8_000), 413));
   }
 
   @Test
-  void tooManyChunksAreToldOnPublicRoutes() {
+  void tooManyChunksAreRejectedOnPublicRoutes() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/login", TYPE, CHUNKED));
       requireTooLarge(wire.send(Wire.chunked("[".repeat(100_000), 8_000)).read());
@@ -87,9 +90,9 @@ class BodySizeTest {
   }
 
   @Test
-  void tokenAndRoleComeBeforeReading() {
+  void tokenAndRoleAreCheckedBeforeReading() {
     var tooLarge = Wire.chunked("[".repeat(100_000), 8_000);
-    requireAnswer(TestUser.student(), tooLarge, 403);
+    requireStatus(TestUser.student(), tooLarge, 403);
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/specialization", TYPE, CHUNKED) + tooLarge);
       assertThat(wire.read().status()).isEqualTo(401);
@@ -98,7 +101,7 @@ class BodySizeTest {
   }
 
   @Test
-  void unknownPathAndMethodComeBeforeLength() {
+  void pathAndMethodAreCheckedBeforeTheLength() {
     for (var target : new String[] {"/nowhere", "/login"}) {
       try (var wire = Wire.open()) {
         wire.send(Wire.head("PUT", target, TYPE, "Content-Length: 70000") + "x".repeat(70_000));
@@ -109,7 +112,7 @@ class BodySizeTest {
   }
 
   @Test
-  void nextRequestIsReadFromTheRightPlace() {
+  void nextRequestOnTheConnectionIsReadCorrectly() {
     var body = "{\"name\": \"" + TestUser.freshName("First") + "\"}";
     try (var wire = Wire.open()) {
       wire.send(head(TestUser.admin()) + Wire.chunked(body, 3));
@@ -120,7 +123,7 @@ class BodySizeTest {
   }
 
   @Test
-  void smallBodyIsAskedFor() {
+  void smallBodyWithExpectationGets100() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 2", "Expect: 100-continue"));
       assertThat(wire.read().status()).isEqualTo(100);
@@ -136,8 +139,8 @@ class BodySizeTest {
         "POST /nowhere 10",
         "PUT /ping 10"
       })
-  void bodyThatWasNotAskedForIsNotWaitedFor(String refused) {
-    var parts = refused.split(" ");
+  void rejectedExpectationDoesNotWaitForTheBody(String request) {
+    var parts = request.split(" ");
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head(
@@ -148,14 +151,14 @@ class BodySizeTest {
   }
 
   @Test
-  void conflictingLengthsAreRefused() {
+  void conflictingLengthsAreRejected() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("POST", "/login", TYPE, "Content-Length: 2", "Content-Length: 3"));
       assertThat(wire.read().status()).isEqualTo(400);
     }
   }
 
-  private static Response requireAnswer(TestUser person, String chunks, int status) {
+  private static Response requireStatus(TestUser person, String chunks, int status) {
     try (var wire = Wire.open()) {
       var response = wire.send(head(person) + chunks).read();
       assertThat(response.status()).isEqualTo(status);

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code If-None-Match} on reading and {@code If-Match} on changing (RFC 9110, section 13). */
+/** {@code If-None-Match} for reads and {@code If-Match} for changes (RFC 9110, section 13). */
 @QuarkusTest
 class ConditionalRequestTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   /**
-   * A value in which TAG stands for the opaque part of the present tag, and whether it names the
-   * present state by the weak and by the strong comparison.
+   * Header values, and whether they match by weak and by strong comparison. The test replaces TAG
+   * with the opaque part of the current entity tag.
    */
   private static final String VALUES =
       """
@@ -68,13 +68,15 @@ class ConditionalRequestTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
-  void readerWhoNamesThePresentStateGetsNoBody(String value, boolean weak, boolean strong) {
+  void matchingIfNoneMatchReturnsNotModified(String value, boolean weak, boolean strong) {
     var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
-    var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
+    var headerValue = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
     for (var method : List.of("GET", "HEAD")) {
-      var response = Api.as(admin).header("If-None-Match", sent).request(method, path);
-      assertThat(response.statusCode()).as("%s %s", method, sent).isEqualTo(weak ? 304 : 200);
+      var response = Api.as(admin).header("If-None-Match", headerValue).request(method, path);
+      assertThat(response.statusCode())
+          .as("%s %s", method, headerValue)
+          .isEqualTo(weak ? 304 : 200);
       assertThat(response.header("ETag")).isEqualTo('"' + opaque(admin, path) + '"');
       assertThat(response.asString().isEmpty()).isEqualTo(weak || method.equals("HEAD"));
     }
@@ -82,20 +84,20 @@ class ConditionalRequestTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = VALUES, delimiter = '|', quoteCharacter = '^', emptyValue = "")
-  void writerWhoNamesThePresentStateIsHeard(String value, boolean weak, boolean strong) {
+  void ifMatchRequiresAStrongMatch(String value, boolean weak, boolean strong) {
     var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     var before = Api.as(admin).get(path).asString();
-    var sent = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
-    var response = rename(ifMatch(admin, sent), path, TestUser.freshName("renamed"));
-    assertThat(response.statusCode()).as(sent).isEqualTo(strong ? 200 : 412);
+    var headerValue = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
+    var response = rename(ifMatch(admin, headerValue), path, TestUser.freshName("renamed"));
+    assertThat(response.statusCode()).as(headerValue).isEqualTo(strong ? 200 : 412);
     assertThat(Api.as(admin).get(path).asString().equals(before)).isEqualTo(!strong);
-    var sentAnew = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
-    ifMatch(admin, sentAnew).delete(path).then().statusCode(strong ? 204 : 412);
+    var sentWithNewTag = value.replace("TAG", opaque(admin, path)).replace("<NOTHING>", "");
+    ifMatch(admin, sentWithNewTag).delete(path).then().statusCode(strong ? 204 : 412);
   }
 
   @Test
-  void severalLinesAreOneList() {
+  void headerLinesAreCombined() {
     var admin = TestUser.admin();
     var path = "/specialization/" + Catalog.specialization(admin);
     var tag = '"' + opaque(admin, path) + '"';
@@ -119,7 +121,7 @@ class ConditionalRequestTest {
   }
 
   @Test
-  void everySingleResourceIsReadConditionally() {
+  void everySingleResourceSupportsIfNoneMatch() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     for (var path :
@@ -152,7 +154,7 @@ class ConditionalRequestTest {
   }
 
   @Test
-  void nothingThatIsNotThereIsNotModified() {
+  void missingOrForbiddenResourceIsNeverNotModified() {
     var admin = TestUser.admin();
     for (var path : List.of("/specialization/", "/course_item/", "/user/")) {
       Api.as(admin).header("If-None-Match", "*").get(path + UNKNOWN).then().statusCode(404);
@@ -165,7 +167,7 @@ class ConditionalRequestTest {
   }
 
   @Test
-  void everyChangeMindsItsCondition() {
+  void everyChangeChecksItsCondition() {
     var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     var item = "/course_item/" + Catalog.courseItem(admin, specialization);
@@ -179,53 +181,54 @@ class ConditionalRequestTest {
         """
         {"role": "student"}
         """;
-    var named =
+    var itemBody =
         """
         {"name": "x", "type": "y"}
         """;
-    requireMinded(admin, "PUT", item, item, named);
-    requireMinded(admin, "PUT", item + "/owner", item, owner);
-    requireMinded(admin, "DELETE", item + "/owner", item, null);
-    requireMinded(admin, "DELETE", item, item, null);
-    requireMinded(admin, "PUT", user + "/role", user, role);
-    requireMinded(admin, "PUT", user + "/password", user, givenPassword());
+    requireConditionChecked(admin, "PUT", item, item, itemBody);
+    requireConditionChecked(admin, "PUT", item + "/owner", item, owner);
+    requireConditionChecked(admin, "DELETE", item + "/owner", item, null);
+    requireConditionChecked(admin, "DELETE", item, item, null);
+    requireConditionChecked(admin, "PUT", user + "/role", user, role);
+    requireConditionChecked(admin, "PUT", user + "/password", user, resetBody());
     var person = TestUser.student();
-    requireMinded(person, "PUT", "/user/me/password", "/user/me", newPassword(person.password()));
-    requireMinded(admin, "DELETE", user, user, null);
+    requireConditionChecked(
+        person, "PUT", "/user/me/password", "/user/me", changeBody(person.password()));
+    requireConditionChecked(admin, "DELETE", user, user, null);
     var path = "/specialization/" + specialization;
-    requireMinded(admin, "DELETE", path, path, null);
+    requireConditionChecked(admin, "DELETE", path, path, null);
   }
 
   @Test
-  void ofTwoPasswordsWithOneEntityTagTheSecondIsStale() {
+  void secondPasswordResetWithTheSameTagIsStale() {
     var admin = TestUser.admin();
     var person = TestUser.student();
     var user = "/user/" + person.userId();
-    var seen = Api.as(admin).get(user).header("ETag");
-    send(ifMatch(admin, seen), "PUT", user + "/password", givenPassword()).then().statusCode(204);
-    requireStale(send(ifMatch(admin, seen), "PUT", user + "/password", givenPassword()));
-    requireStale(send(ifMatch(admin, seen), "DELETE", user, null));
-    assertThat(Api.as(admin).get(user).header("ETag")).isNotEqualTo(seen);
+    var tag = Api.as(admin).get(user).header("ETag");
+    send(ifMatch(admin, tag), "PUT", user + "/password", resetBody()).then().statusCode(204);
+    requireStale(send(ifMatch(admin, tag), "PUT", user + "/password", resetBody()));
+    requireStale(send(ifMatch(admin, tag), "DELETE", user, null));
+    assertThat(Api.as(admin).get(user).header("ETag")).isNotEqualTo(tag);
   }
 
   @Test
-  void ofTwoPasswordsOfOnesOwnWithOneEntityTagTheSecondIsStale() {
+  void secondPasswordChangeWithTheSameTagIsStale() {
     var person = TestUser.student();
-    var seen = Api.as(person).get("/user/me").header("ETag");
-    send(ifMatch(person, seen), "PUT", "/user/me/password", newPassword(person.password()))
+    var tag = Api.as(person).get("/user/me").header("ETag");
+    send(ifMatch(person, tag), "PUT", "/user/me/password", changeBody(person.password()))
         .then()
         .statusCode(204);
     requireStale(
         send(
-            ifMatch(person, seen),
+            ifMatch(person, tag),
             "PUT",
             "/user/me/password",
-            newPassword("another horse, another battery")));
-    assertThat(Api.as(person).get("/user/me").header("ETag")).isNotEqualTo(seen);
+            changeBody("another horse, another battery")));
+    assertThat(Api.as(person).get("/user/me").header("ETag")).isNotEqualTo(tag);
   }
 
   @Test
-  void conditionComesAfterExistenceAndOwnershipAndBeforeTheRules() {
+  void conditionIsCheckedAfterOwnershipAndBeforeTheRules() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var taken = TestUser.freshName("taken");
@@ -239,20 +242,20 @@ class ConditionalRequestTest {
     ifMatch(professor, stale).delete(item).then().statusCode(403);
     ifMatch(professor, stale).delete("/specialization/" + specialization).then().statusCode(403);
     ifMatch(professor, stale).delete("/course_item/" + UNKNOWN).then().statusCode(404);
-    var lost =
+    var unknownSpecialization =
         """
         {"name": "x", "type": "y", "specialization_id": "%s"}
         """
             .formatted(UNKNOWN);
-    requireStale(send(ifMatch(admin, stale), "PUT", item, lost));
-    send(ifMatch(admin, "*"), "PUT", item, lost).then().statusCode(400);
-    var nobody =
+    requireStale(send(ifMatch(admin, stale), "PUT", item, unknownSpecialization));
+    send(ifMatch(admin, "*"), "PUT", item, unknownSpecialization).then().statusCode(400);
+    var unknownOwner =
         """
         {"owner_user_id": "%s"}
         """
             .formatted(UNKNOWN);
-    requireStale(send(ifMatch(admin, stale), "PUT", item + "/owner", nobody));
-    send(ifMatch(admin, "*"), "PUT", item + "/owner", nobody).then().statusCode(400);
+    requireStale(send(ifMatch(admin, stale), "PUT", item + "/owner", unknownOwner));
+    send(ifMatch(admin, "*"), "PUT", item + "/owner", unknownOwner).then().statusCode(400);
     var self = "/user/" + admin.userId();
     var role =
         """
@@ -260,12 +263,12 @@ class ConditionalRequestTest {
         """;
     requireStale(send(ifMatch(admin, stale), "PUT", self + "/role", role));
     send(ifMatch(admin, "*"), "PUT", self + "/role", role).then().statusCode(409);
-    requireStale(send(ifMatch(admin, stale), "PUT", self + "/password", givenPassword()));
-    send(ifMatch(admin, "*"), "PUT", self + "/password", givenPassword()).then().statusCode(409);
-    var nowhere = "/user/" + UNKNOWN + "/password";
-    send(ifMatch(admin, stale), "PUT", nowhere, givenPassword()).then().statusCode(404);
-    var own = "/user/me/password";
-    send(ifMatch(professor, stale), "PUT", own, newPassword("wrong password"))
+    requireStale(send(ifMatch(admin, stale), "PUT", self + "/password", resetBody()));
+    send(ifMatch(admin, "*"), "PUT", self + "/password", resetBody()).then().statusCode(409);
+    var unknownUser = "/user/" + UNKNOWN + "/password";
+    send(ifMatch(admin, stale), "PUT", unknownUser, resetBody()).then().statusCode(404);
+    var ownPassword = "/user/me/password";
+    send(ifMatch(professor, stale), "PUT", ownPassword, changeBody("wrong password"))
         .then()
         .statusCode(403);
     requireStale(ifMatch(admin, stale).delete(self));
@@ -276,7 +279,7 @@ class ConditionalRequestTest {
   }
 
   @Test
-  void ofTwoWritersWithOneTagOneWins() {
+  void onlyOneOfTwoWritersWithTheSameTagSucceeds() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
@@ -292,10 +295,11 @@ class ConditionalRequestTest {
   }
 
   /**
-   * The item's tag tells of its specialization's name as well, the specialization's of its items.
+   * The tag of an item includes the name of its specialization. The tag of a specialization
+   * includes its items.
    */
   @Test
-  void changesOfDifferentKindsWithOneTagExcludeEachOther() {
+  void onlyOneChangeOfAnyKindWithTheSameTagSucceeds() {
     var admin = TestUser.admin();
     for (var round = 0; round < 15; round++) {
       var specialization = Catalog.specialization(admin);
@@ -350,20 +354,20 @@ class ConditionalRequestTest {
     response.then().statusCode(412).body("type", equalTo("/problems/precondition-failed"));
   }
 
-  private static String givenPassword() {
+  private static String resetBody() {
     return """
         {"new_password": "borrowed horse, borrowed battery"}
         """;
   }
 
-  private static String newPassword(String current) {
+  private static String changeBody(String current) {
     return """
         {"current_password": "%s", "new_password": "another horse, another battery"}
         """
         .formatted(current);
   }
 
-  private static void requireMinded(
+  private static void requireConditionChecked(
       TestUser admin, String method, String path, String resource, String body) {
     var before = Api.as(admin).get(resource).asString();
     var tag = Api.as(admin).get(resource).header("ETag");

@@ -17,14 +17,14 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Course items: what they show, where they belong, and what they may be called. */
+/** Course items: members, specialization, owner and unique names. */
 @QuarkusTest
 class CourseItemTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   @Test
-  void newItemBelongsToItsProfessor() {
+  void professorOwnsANewItem() {
     var professor = TestUser.professor();
     var specializationName = TestUser.freshName("Science");
     var specialization = Catalog.specialization(professor, specializationName);
@@ -50,7 +50,7 @@ class CourseItemTest {
   }
 
   @Test
-  void itemOfAnAdminBelongsToNobody() {
+  void itemCreatedByAnAdminHasNoOwner() {
     var admin = TestUser.admin();
     Catalog.createCourseItem(admin, Catalog.specialization(admin), "Compilers")
         .then()
@@ -60,7 +60,7 @@ class CourseItemTest {
   }
 
   @Test
-  void studentsOnlyRead() {
+  void studentsCanOnlyRead() {
     var student = TestUser.student();
     var specialization = Catalog.specialization(TestUser.admin());
     var item = Catalog.courseItem(TestUser.admin(), specialization);
@@ -133,7 +133,7 @@ class CourseItemTest {
   }
 
   @Test
-  void unknownSpecializationIsABadReference() {
+  void unknownSpecializationIsRejected() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization);
@@ -168,26 +168,26 @@ class CourseItemTest {
   }
 
   @Test
-  void renameAndMoveMeetTakenNames() {
+  void renameAndMoveRejectTakenNames() {
     var professor = TestUser.professor();
-    var here = Catalog.specialization(professor);
-    var there = Catalog.specialization(professor);
-    Catalog.courseItem(professor, here, "Taken");
-    Catalog.courseItem(professor, there, "Elsewhere");
-    var item = Catalog.courseItem(professor, here, "Item");
+    var first = Catalog.specialization(professor);
+    var second = Catalog.specialization(professor);
+    Catalog.courseItem(professor, first, "Taken");
+    Catalog.courseItem(professor, second, "Elsewhere");
+    var item = Catalog.courseItem(professor, first, "Item");
     var before = Api.as(professor).get("/course_item/" + item).asString();
     update(professor, item, "TAKEN", null).then().statusCode(409);
-    update(professor, item, "elsewhere", there).then().statusCode(409);
+    update(professor, item, "elsewhere", second).then().statusCode(409);
     assertThat(Api.as(professor).get("/course_item/" + item).asString()).isEqualTo(before);
-    specialization(here).then().body("course_item_count", equalTo(2));
-    specialization(there).then().body("course_item_count", equalTo(1));
-    update(professor, item, "Taken", there).then().statusCode(200);
-    update(professor, item, "ELSEWHERE", here).then().statusCode(200);
-    update(professor, item, "elsewhere", here).then().statusCode(200);
+    specialization(first).then().body("course_item_count", equalTo(2));
+    specialization(second).then().body("course_item_count", equalTo(1));
+    update(professor, item, "Taken", second).then().statusCode(200);
+    update(professor, item, "ELSEWHERE", first).then().statusCode(200);
+    update(professor, item, "elsewhere", first).then().statusCode(200);
   }
 
   @Test
-  void formerNameIsFreeAgain() {
+  void formerNameCanBeReused() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization, "Former");
@@ -198,7 +198,7 @@ class CourseItemTest {
   }
 
   @Test
-  void deletedItemIsGone() {
+  void deletedItemIsNotFound() {
     var professor = TestUser.professor();
     var item = Catalog.courseItem(professor, Catalog.specialization(professor));
     Api.as(professor).delete("/course_item/" + item).then().statusCode(204).body(equalTo(""));
@@ -208,7 +208,7 @@ class CourseItemTest {
   }
 
   @Test
-  void updatedAtTellsOfItsOwnMembersAndOwner() {
+  void updatedAtChangesWithMembersAndOwner() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
@@ -255,13 +255,13 @@ class CourseItemTest {
     return Api.as(TestUser.admin()).get("/specialization/" + id);
   }
 
-  private static Response update(TestUser author, String id, String name, String moveToOrNull) {
+  private static Response update(TestUser author, String id, String name, String targetOrNull) {
     return Api.put(
         Api.as(author),
         "/course_item/" + id,
         """
         {"name": "%s", "type": "lecture", "specialization_id": %s}
         """
-            .formatted(name, moveToOrNull == null ? "null" : "\"" + moveToOrNull + "\""));
+            .formatted(name, targetOrNull == null ? "null" : "\"" + targetOrNull + "\""));
   }
 }

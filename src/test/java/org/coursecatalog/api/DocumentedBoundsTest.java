@@ -18,25 +18,26 @@ import org.coursecatalog.support.OpenApiDocument;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The types and bounds of the OpenAPI document agree with one another and with the service. */
+/** The types and bounds in the OpenAPI document are consistent and match the service. */
 @QuarkusTest
 class DocumentedBoundsTest {
 
   private static final List<String> BOUNDS =
       List.of("type", "format", "pattern", "minLength", "maxLength");
 
-  /** A member or a parameter of the document, and its place. */
-  private record Value(String where, String name, JsonNode schema) {
+  /** A member or parameter in the document, and its location. */
+  private record Value(String location, String name, JsonNode schema) {
 
-    /** Its type without null, and its other bounds. */
-    String kind(List<String> keywords) {
-      var kind = new StringBuilder();
+    /** Returns the values of the keywords, without {@code null} as a type. */
+    String boundsFor(List<String> keywords) {
+      var bounds = new StringBuilder();
       for (var keyword : keywords) {
-        kind.append(
+        bounds
+            .append(
                 schema.path(keyword).toString().replace(",\"null\"", "").replaceAll("[\\[\\]]", ""))
             .append(' ');
       }
-      return kind + schema.path("$ref").asText();
+      return bounds + schema.path("$ref").asText();
     }
   }
 
@@ -49,7 +50,7 @@ class DocumentedBoundsTest {
     }
   }
 
-  /** A member of the body of an operation, and a valid body. */
+  /** A member of a request body, and a valid example of the body. */
   private record Member(String route, String name, JsonNode schema, JsonNode body) {
 
     @Override
@@ -59,44 +60,44 @@ class DocumentedBoundsTest {
   }
 
   @Test
-  void idsHaveOneTypeEverywhere() {
+  void idsHaveTheSameTypeEverywhere() {
     var ids =
         values()
             .filter(value -> value.name().endsWith("_id") || value.name().equals("transfer_to"));
-    var kinds = new TreeMap<String, Set<String>>();
+    var bounds = new TreeMap<String, Set<String>>();
     ids.forEach(
         id ->
-            kinds
-                .computeIfAbsent(id.kind(BOUNDS), kind -> new TreeSet<>())
-                .add(id.where() + " " + id.name()));
-    assertThat(kinds).hasSize(1);
-    assertThat(kinds.firstEntry().getValue()).hasSizeGreaterThan(25);
-    assertThat(kinds.firstKey()).startsWith("\"string\"  ");
+            bounds
+                .computeIfAbsent(id.boundsFor(BOUNDS), bound -> new TreeSet<>())
+                .add(id.location() + " " + id.name()));
+    assertThat(bounds).hasSize(1);
+    assertThat(bounds.firstEntry().getValue()).hasSizeGreaterThan(25);
+    assertThat(bounds.firstKey()).startsWith("\"string\"  ");
   }
 
   @Test
-  void textsOfOneNameHaveOneFormat() {
-    var kinds = new TreeMap<String, Set<String>>();
+  void textsWithTheSameNameHaveTheSameFormat() {
+    var bounds = new TreeMap<String, Set<String>>();
     values()
-        .filter(value -> value.kind(List.of("type")).startsWith("\"string\""))
+        .filter(value -> value.boundsFor(List.of("type")).startsWith("\"string\""))
         .forEach(
             text ->
-                kinds
+                bounds
                     .computeIfAbsent(text.name(), name -> new HashSet<>())
-                    .add(text.kind(List.of("format"))));
-    assertThat(kinds)
+                    .add(text.boundsFor(List.of("format"))));
+    assertThat(bounds)
         .isNotEmpty()
-        .allSatisfy((name, itsKinds) -> assertThat(itsKinds).as(name).hasSize(1));
+        .allSatisfy((name, formats) -> assertThat(formats).as(name).hasSize(1));
   }
 
   @Test
-  void everyTextHasABound() {
-    assertThat(values().filter(value -> value.kind(List.of("type")).startsWith("\"string\"")))
+  void everyTextHasAMaximumLengthOrAnEnum() {
+    assertThat(values().filter(value -> value.boundsFor(List.of("type")).startsWith("\"string\"")))
         .isNotEmpty()
         .allSatisfy(
             text ->
                 assertThat(text.schema().has("maxLength") || text.schema().has("enum"))
-                    .as("%s %s", text.where(), text.name())
+                    .as("%s %s", text.location(), text.name())
                     .isTrue());
   }
 
@@ -107,7 +108,7 @@ class DocumentedBoundsTest {
         .allSatisfy(DocumentedBoundsTest::requireBoundsOfParameter);
   }
 
-  /** Other operations could log out the admin of another test. */
+  /** A separate admin, because the tested operations could log out the admin of another test. */
   private static final class Admin {
     private static final String TOKEN = TestUser.otherAdmin().accessToken();
   }
@@ -270,11 +271,11 @@ class DocumentedBoundsTest {
     requireInvalid(member, text -> text.put(member.name(), "x".repeat(shortest - 1)));
     requireInvalid(member, text -> text.put(member.name(), "x".repeat(longest + 1)));
     requireInvalid(member, text -> text.put(member.name(), "xyz\u0000xyz@x.example"));
-    // An email address has a form besides, which the document only describes.
+    // An email address must also have a valid format, which the document only describes.
     if (!member.name().equals("email")) {
       var fresh = TestUser.freshName("x");
-      requireNoFault(member, fresh + "x".repeat(longest - fresh.length()));
-      requireNoFault(member, "xy7".repeat(shortest).substring(0, shortest));
+      requireNoError(member, fresh + "x".repeat(longest - fresh.length()));
+      requireNoError(member, "xy7".repeat(shortest).substring(0, shortest));
     }
   }
 
@@ -288,7 +289,7 @@ class DocumentedBoundsTest {
     assertThat(response.<List<String>>path("errors.field")).contains(member.name());
   }
 
-  private static void requireNoFault(Member member, String text) {
+  private static void requireNoError(Member member, String text) {
     var response = send(member, body -> body.put(member.name(), text));
     assertThat(response.statusCode()).as("%s: %s", member, response.asString()).isNotEqualTo(422);
   }

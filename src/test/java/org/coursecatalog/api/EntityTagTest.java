@@ -10,14 +10,14 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Which changes an ETag tells of, and which not. */
+/** Changes that alter the ETag of a resource, and changes that do not. */
 @QuarkusTest
 class EntityTagTest {
 
-  private static final String STRONG = "\"[\\x21\\x23-\\x7e]+\"";
+  private static final String STRONG_TAG = "\"[\\x21\\x23-\\x7e]+\"";
 
   @Test
-  void everySingleResourceHasOneAndItIsTheSameFromEverywhere() {
+  void catalogEntryHasTheSameTagInEveryResponse() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var specialization =
@@ -43,13 +43,14 @@ class EntityTagTest {
                 .formatted(specialization.<String>path("specialization_id")));
     var itemPath = item.header("Location");
     assertThat(item.header("ETag")).isEqualTo(tag(admin, itemPath));
-    assertThat(put(professor, itemPath, named("y")).header("ETag")).isEqualTo(tag(admin, itemPath));
-    assertThat(put(admin, itemPath + "/owner", owner(TestUser.professor())).header("ETag"))
+    assertThat(put(professor, itemPath, itemBody("y")).header("ETag"))
+        .isEqualTo(tag(admin, itemPath));
+    assertThat(put(admin, itemPath + "/owner", ownerBody(TestUser.professor())).header("ETag"))
         .isEqualTo(tag(admin, itemPath));
   }
 
   @Test
-  void accountHasTheSameFromEverywhere() {
+  void accountHasTheSameTagInEveryResponse() {
     var admin = TestUser.admin();
     var username = TestUser.freshName("tagged");
     var registered =
@@ -75,7 +76,7 @@ class EntityTagTest {
   }
 
   @Test
-  void listsAndProblemsHaveNone() {
+  void listsAndProblemsHaveNoTag() {
     var admin = TestUser.admin();
     Catalog.specialization(admin);
     for (var path :
@@ -85,17 +86,17 @@ class EntityTagTest {
   }
 
   @Test
-  void itemsTellsOfItsMembersItsOwnerAndItsSpecializationsName() {
+  void itemTagChangesWithMembersOwnerAndSpecializationName() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
-    var here = Catalog.specialization(admin);
-    var there = Catalog.specialization(admin);
-    var path = "/course_item/" + Catalog.courseItem(admin, here);
-    requireChange(admin, path, () -> put(admin, path, named("renamed")));
-    requireChange(admin, path, () -> put(admin, path, named("renamed").replace("lecture", "x")));
-    requireChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
+    var first = Catalog.specialization(admin);
+    var second = Catalog.specialization(admin);
+    var path = "/course_item/" + Catalog.courseItem(admin, first);
+    requireChange(admin, path, () -> put(admin, path, itemBody("renamed")));
+    requireChange(admin, path, () -> put(admin, path, itemBody("renamed").replace("lecture", "x")));
+    requireChange(admin, path, () -> put(admin, path + "/owner", ownerBody(professor)));
     requireChange(admin, path, () -> Api.as(admin).delete(path + "/owner").then().statusCode(204));
-    requireChange(admin, path, () -> rename(admin, here, TestUser.freshName("renamed")));
+    requireChange(admin, path, () -> rename(admin, first, TestUser.freshName("renamed")));
     requireChange(
         admin,
         path,
@@ -106,25 +107,25 @@ class EntityTagTest {
                 """
                 {"name": "moved", "type": "lecture", "specialization_id": "%s"}
                 """
-                    .formatted(there)));
-    requireChange(admin, path, () -> rename(admin, there, TestUser.freshName("renamed")));
+                    .formatted(second)));
+    requireChange(admin, path, () -> rename(admin, second, TestUser.freshName("renamed")));
   }
 
   @Test
-  void itemsTellsOfNothingElse() {
+  void itemTagDoesNotChangeOtherwise() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
-    var home = Catalog.specialization(admin);
+    var specializationId = Catalog.specialization(admin);
     var name = TestUser.freshName("item");
-    var path = "/course_item/" + Catalog.courseItem(professor, home, name);
-    requireNoChange(admin, path, () -> put(admin, path, named(name)));
-    requireNoChange(admin, path, () -> put(admin, path + "/owner", owner(professor)));
-    requireNoChange(admin, path, () -> Catalog.courseItem(admin, home));
+    var path = "/course_item/" + Catalog.courseItem(professor, specializationId, name);
+    requireNoChange(admin, path, () -> put(admin, path, itemBody(name)));
+    requireNoChange(admin, path, () -> put(admin, path + "/owner", ownerBody(professor)));
+    requireNoChange(admin, path, () -> Catalog.courseItem(admin, specializationId));
     requireNoChange(admin, path, () -> professor.setRole("student"));
   }
 
   @Test
-  void specializationsTellsOfItsNameAndItsItems() {
+  void specializationTagChangesWithNameAndItems() {
     var admin = TestUser.admin();
     var id = Catalog.specialization(admin);
     var other = Catalog.specialization(admin);
@@ -133,9 +134,9 @@ class EntityTagTest {
     requireChange(admin, path, () -> Catalog.courseItem(admin, id));
     var item = Catalog.courseItem(admin, id);
     var itemPath = "/course_item/" + item;
-    requireChange(admin, path, () -> put(admin, itemPath, named("renamed")));
+    requireChange(admin, path, () -> put(admin, itemPath, itemBody("renamed")));
     requireChange(
-        admin, path, () -> put(admin, itemPath, named("renamed").replace("lecture", "seminar")));
+        admin, path, () -> put(admin, itemPath, itemBody("renamed").replace("lecture", "seminar")));
     for (var target : List.of(other, id)) {
       requireChange(
           admin,
@@ -153,36 +154,37 @@ class EntityTagTest {
   }
 
   @Test
-  void specializationsTellsOfNothingElse() {
+  void specializationTagDoesNotChangeOtherwise() {
     var admin = TestUser.admin();
     var name = TestUser.freshName("same");
     var id = Catalog.specialization(admin, name);
     var item = "/course_item/" + Catalog.courseItem(admin, id, "same");
     var path = "/specialization/" + id;
     requireNoChange(admin, path, () -> rename(admin, id, name));
-    requireNoChange(admin, path, () -> put(admin, item, named("same")));
-    requireNoChange(admin, path, () -> put(admin, item + "/owner", owner(TestUser.professor())));
+    requireNoChange(admin, path, () -> put(admin, item, itemBody("same")));
+    requireNoChange(
+        admin, path, () -> put(admin, item + "/owner", ownerBody(TestUser.professor())));
     requireNoChange(admin, path, () -> Catalog.courseItem(admin, Catalog.specialization(admin)));
   }
 
   @Test
-  void accountsTellsOfRoleAndOwnedItems() {
+  void accountTagChangesWithRoleAndOwnedItems() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
-    var home = Catalog.specialization(admin);
+    var specializationId = Catalog.specialization(admin);
     var path = "/user/" + professor.userId();
-    requireChange(admin, path, () -> Catalog.courseItem(professor, home));
-    var item = "/course_item/" + Catalog.courseItem(admin, home);
-    requireChange(admin, path, () -> put(admin, item + "/owner", owner(professor)));
+    requireChange(admin, path, () -> Catalog.courseItem(professor, specializationId));
+    var item = "/course_item/" + Catalog.courseItem(admin, specializationId);
+    requireChange(admin, path, () -> put(admin, item + "/owner", ownerBody(professor)));
     requireChange(admin, path, () -> Api.as(admin).delete(item).then().statusCode(204));
     requireChange(admin, path, () -> professor.setRole("student"));
     requireNoChange(admin, path, () -> professor.setRole("student"));
     requireNoChange(admin, path, () -> TestUser.login(professor.username(), professor.password()));
   }
 
-  /** The account looks the same, but another writer must detect the change. */
+  /** The response body stays the same, but another writer must detect the change. */
   @Test
-  void accountsTellsOfPassword() {
+  void accountTagChangesWithThePassword() {
     var admin = TestUser.admin();
     var path = "/user/" + TestUser.student().userId();
     var before = tag(admin, path);
@@ -199,7 +201,7 @@ class EntityTagTest {
 
   private static String tag(TestUser reader, String path) {
     var tag = Api.as(reader).get(path).then().statusCode(200).extract().header("ETag");
-    assertThat(tag).matches(STRONG);
+    assertThat(tag).matches(STRONG_TAG);
     return tag;
   }
 
@@ -209,14 +211,14 @@ class EntityTagTest {
     return response;
   }
 
-  private static String named(String name) {
+  private static String itemBody(String name) {
     return """
         {"name": "%s", "type": "lecture"}
         """
         .formatted(name);
   }
 
-  private static String owner(TestUser professor) {
+  private static String ownerBody(TestUser professor) {
     return """
         {"owner_user_id": "%s"}
         """
@@ -233,7 +235,7 @@ class EntityTagTest {
             .formatted(name));
   }
 
-  /** Fails unless the step changes the tag. */
+  /** Requires that the step changes the body and the tag. */
   private static void requireChange(TestUser reader, String path, Runnable step) {
     var before = tag(reader, path);
     var body = Api.as(reader).get(path).asString();

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 class EntryTest {
 
   @Test
-  void pingAnswersPong() {
+  void pingReturnsPong() {
     Api.anonymous().get("/ping").then().statusCode(200).body("message", equalTo("pong"));
   }
 
   @Test
-  void rootLeadsToTheDocumentation() {
+  void rootRedirectsToSwaggerUi() {
     Api.anonymous().get("/").then().statusCode(303).header("Location", "swagger-ui/");
   }
 
   @Test
-  void professorCreatesAnItem() {
+  void professorCanCreateAnItem() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var item = Catalog.courseItem(professor, specialization);

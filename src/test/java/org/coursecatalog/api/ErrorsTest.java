@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every failure, and every response, has in common. */
+/** Members of every problem response, and headers of every response. */
 @QuarkusTest
 class ErrorsTest {
 
@@ -28,7 +28,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failureIsAProblem(Failure failure) {
+  void failureReturnsAProblem(Failure failure) {
     failure
         .request
         .get()
@@ -46,7 +46,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void typeExplainsItself(Failure failure) {
+  void problemTypeIsDocumented(Failure failure) {
     var problem = failure.request.get().jsonPath();
     Api.anonymous()
         .get(problem.getString("type"))
@@ -61,7 +61,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void onlyInvalidRequestsHaveErrors(Failure failure) {
+  void onlyStatus422HasErrors(Failure failure) {
     failure
         .request
         .get()
@@ -83,14 +83,14 @@ class ErrorsTest {
   }
 
   @Test
-  void badTokenIsCalledInvalid() {
+  void invalidTokenIsChallengedAsInvalid() {
     var challenge = CHALLENGE + ", error=\"invalid_token\"";
     Api.with("a.b.c").get("/user/me").then().statusCode(401).header("WWW-Authenticate", challenge);
     Api.with("a.b.c").post("/refresh").then().statusCode(401).header("WWW-Authenticate", challenge);
   }
 
   @Test
-  void lowRoleIsInsufficientScope() {
+  void insufficientRoleIsChallengedAsInsufficientScope() {
     var student = TestUser.student();
     var challenge = CHALLENGE + ", error=\"insufficient_scope\"";
     Api.as(student)
@@ -115,7 +115,7 @@ class ErrorsTest {
         "/problems/invalid",
         "/user/me"
       })
-  void everyAnswerHasItsHeaders(String path) {
+  void everyResponseHasTheCommonHeaders(String path) {
     RestAssured.given()
         .redirects()
         .follow(false)
@@ -128,7 +128,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ping", "/nowhere", "/user/me", "/openapi.json"})
-  void requestIdOfTheCallerComesBack(String path) {
+  void requestIdOfTheClientIsReturned(String path) {
     var longest = "Az09._-" + "x".repeat(57);
     for (var id : Stream.of("a", longest, "...", "-").toList()) {
       RestAssured.given().header("X-Request-Id", id).get(path).then().header("X-Request-Id", id);
@@ -137,13 +137,13 @@ class ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a/b", "<x>", "", "é", "a;b", "\"a\"", "a\tb"})
-  void oddRequestIdIsReplaced(String id) {
+  void invalidRequestIdIsReplaced(String id) {
     requireNewRequestId("X-Request-Id: " + id);
     requireNewRequestId("X-Request-Id: " + "x".repeat(65));
   }
 
   @Test
-  void requestIdsAreNotReused() {
+  void requestIdsAreUnique() {
     assertThat(Api.anonymous().get("/ping").header("X-Request-Id"))
         .isNotEqualTo(Api.anonymous().get("/ping").header("X-Request-Id"));
   }

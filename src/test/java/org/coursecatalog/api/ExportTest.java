@@ -17,12 +17,12 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Wire;
 import org.junit.jupiter.api.Test;
 
-/** The whole catalog, taken out. */
+/** Export of the whole catalog. */
 @QuarkusTest
 class ExportTest {
 
-  /** So many lines do not fit into the buffers between two programs. */
-  private static final int LARGE = 60_000;
+  /** A number of lines that does not fit into the socket buffers. */
+  private static final int MANY_LINES = 60_000;
 
   @Test
   void specializationIsFollowedByItsItems() {
@@ -46,7 +46,7 @@ class ExportTest {
   }
 
   @Test
-  void ownerWhoIsNoProfessorAnyMoreIsToldAsAFormerOne() {
+  void demotedOwnerIsExportedAsFormerOwner() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var physics = TestUser.freshName("Physics");
@@ -63,7 +63,7 @@ class ExportTest {
   }
 
   @Test
-  void headTellsTheSameWithoutABody() {
+  void headReturnsTheSameHeaders() {
     Catalog.specialization(TestUser.admin());
     try (var wire = Wire.open()) {
       var response =
@@ -79,7 +79,7 @@ class ExportTest {
   }
 
   @Test
-  void optionsTellsTheMethods() {
+  void optionsReturnsTheMethods() {
     Api.anonymous().options("/export").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
     Api.anonymous().options("/import").then().statusCode(204).header("Allow", "OPTIONS, POST");
   }
@@ -90,7 +90,7 @@ class ExportTest {
   }
 
   @Test
-  void unknownQueryParametersAreTold() {
+  void unknownQueryParametersAreReported() {
     Api.as(TestUser.admin())
         .get("/export?x=1")
         .then()
@@ -98,14 +98,14 @@ class ExportTest {
         .body("errors.field", equalTo(List.of("x")));
   }
 
-  /** Nothing is ended that is not whole: a client can tell by the missing last chunk. */
+  /** The missing last chunk shows the client that the export is incomplete. */
   @Test
-  void exportThatCannotGoOnIsCut() throws Exception {
+  void failedExportEndsWithoutTheLastChunk() throws Exception {
     var admin = TestUser.admin();
     var physics = TestUser.freshName("Physics");
     var lines = new StringBuilder();
     lines.append("{\"kind\":\"specialization\",\"name\":\"%s\"}\n".formatted(physics));
-    for (var number = 1; number < LARGE; number++) {
+    for (var number = 1; number < MANY_LINES; number++) {
       lines.append(
           "{\"kind\":\"course_item\",\"name\":\"Item %d\",\"type\":\"lecture\",\"specialization\":\"%s\"}\n"
               .formatted(number, physics));
@@ -125,21 +125,22 @@ class ExportTest {
           .write(
               Wire.head("GET", "/export", "Authorization: Bearer " + admin.accessToken())
                   .getBytes(StandardCharsets.US_ASCII));
-      var begin = new String(socket.getInputStream().readNBytes(100), StandardCharsets.US_ASCII);
-      assertThat(begin).startsWith("HTTP/1.1 200");
-      // The name of an item that has been told goes to one that is still to come.
+      var beginning =
+          new String(socket.getInputStream().readNBytes(100), StandardCharsets.US_ASCII);
+      assertThat(beginning).startsWith("HTTP/1.1 200");
+      // An item that is not exported yet gets the name of an exported one.
       var specialization = first(admin, "/specialization?q=" + physics, "specialization_id");
       var item =
           first(
               admin, "/course_item?limit=1&specialization_id=" + specialization, "course_item_id");
       rename(admin, item, "Renamed");
       Catalog.courseItem(admin, specialization, "Item 1");
-      assertThat(rest(socket)).doesNotEndWith("0\r\n\r\n");
+      assertThat(readRest(socket)).doesNotEndWith("0\r\n\r\n");
     }
     Catalog.deleteSpecialization(admin, physics);
   }
 
-  /** The lines that are about this specialization. */
+  /** Returns the exported lines that contain the name of the specialization. */
   private static List<String> lines(TestUser admin, String specialization) {
     return Api.as(admin)
         .get("/export")
@@ -154,8 +155,8 @@ class ExportTest {
         .toList();
   }
 
-  /** All that comes before the connection is closed, or nothing if it is reset. */
-  private static String rest(Socket socket) throws IOException {
+  /** Reads until the connection is closed. Returns an empty string if it is reset. */
+  private static String readRest(Socket socket) throws IOException {
     try {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException reset) {

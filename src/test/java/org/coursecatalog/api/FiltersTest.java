@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Filters of lists, held against a scan of the whole list. */
+/** Filters of lists, compared with a scan of the whole list. */
 @QuarkusTest
 class FiltersTest {
 
-  /** Ids that nothing has, and texts that are none. */
-  private static final String[] NO_IDS = {
+  /** Unknown ids, and texts that are not ids. */
+  private static final String[] UNKNOWN_IDS = {
     "0199a1b2-0000-7000-8000-00000000dead",
     "00000000-0000-0000-0000-000000000000",
     "0",
@@ -39,30 +39,30 @@ class FiltersTest {
   private static String tag;
 
   @Test
-  void eachFilterFindsWhatAScanFinds() {
-    scene();
-    var all = everything();
+  void eachFilterFindsTheEntriesOfAScan() {
+    createItems();
+    var all = allItems();
     requireScan(all, Map.of("specialization_id", specialization), inSpecialization(specialization));
     requireScan(all, Map.of("type", tag), is("type", tag));
     requireScan(all, Map.of("type", tag.toUpperCase()), is("type", tag.toUpperCase()));
     requireScan(all, Map.of("owner_user_id", owner.userId()), is("owner_user_id", owner.userId()));
     requireScan(all, Map.of("owner_user_id", "me"), is("owner_user_id", owner.userId()));
-    requireScan(all, Map.of("q", tag), called(tag));
+    requireScan(all, Map.of("q", tag), nameContains(tag));
   }
 
   @Test
-  void ownerlessItemsAreFound() {
-    scene();
+  void itemsWithoutOwnerAreFound() {
+    createItems();
     requireScan(
-        everything(),
+        allItems(),
         Map.of("owner_user_id", "none", "type", tag),
         is("owner_user_id", null).and(is("type", tag)));
   }
 
   @Test
-  void severalFiltersAllApply() {
-    scene();
-    var all = everything();
+  void severalFiltersCombineWithAnd() {
+    createItems();
+    var all = allItems();
     requireScan(
         all,
         Map.of("specialization_id", specialization, "owner_user_id", "me"),
@@ -74,12 +74,12 @@ class FiltersTest {
         inSpecialization(specialization)
             .and(is("owner_user_id", null))
             .and(is("type", tag))
-            .and(called("100%")));
+            .and(nameContains("100%")));
   }
 
   @Test
-  void typeIsStrippedAndComposedButOtherwiseExact() {
-    scene();
+  void typeIsNormalizedAndComparedExactly() {
+    createItems();
     var composed = TestUser.freshName("é");
     item(owner, specialization, TestUser.freshName("item"), composed);
     var same = List.of(composed, " " + composed + "\u00a0", composed.replace("é", "e\u0301"));
@@ -110,8 +110,8 @@ class FiltersTest {
     ".*., 0",
     "'   100', 2"
   })
-  void partOfANameIsLiteralAndWithoutRegardToCase(String part, int count) {
-    scene();
+  void partOfANameIsLiteralAndIgnoresCase(String part, int count) {
+    createItems();
     var filters =
         Map.of("specialization_id", specialization, "owner_user_id", "me", "type", tag, "q", part);
     filtered(filters).get("/course_item").then().statusCode(200).body("size()", equalTo(count));
@@ -119,7 +119,7 @@ class FiltersTest {
 
   @Test
   void specializationsAreFoundByAPartOfTheirName() {
-    scene();
+    createItems();
     for (var part : List.of("STRASSE DER " + tag, "straße der " + tag, " traße der " + tag)) {
       filtered(Map.of("q", part))
           .get("/specialization")
@@ -133,39 +133,39 @@ class FiltersTest {
 
   @ParameterizedTest
   @CsvSource({"法, 2", "국어, 1", "국, 1", "op, 1", "O, 1", "pt, 0", "語, 0", "ß, 1", "오, 0"})
-  void partOfOneOrTwoCharactersIsTheBeginningOfAName(String part, int count) {
+  void partOfOneOrTwoCharactersMatchesTheBeginningOfAName(String part, int count) {
     var admin = TestUser.admin();
-    var place = Catalog.specialization(admin);
+    var specializationId = Catalog.specialization(admin);
     for (var name : List.of("法", "法学 入門", "国語", "국어 문법", "한국어", "Optics", "SSE")) {
-      Catalog.courseItem(admin, place, name);
+      Catalog.courseItem(admin, specializationId, name);
     }
-    var filters = Map.of("specialization_id", place, "q", part);
+    var filters = Map.of("specialization_id", specializationId, "q", part);
     filtered(filters).get("/course_item").then().statusCode(200).body("size()", equalTo(count));
   }
 
   @Test
   void specializationIsFoundByTheBeginningOfItsName() {
-    scene();
+    createItems();
     assertThat(Catalog.list(TestUser.admin(), "/specialization?q=st"))
         .extracting(found -> found.get("specialization_id"))
         .contains(specialization);
   }
 
   @Test
-  void unknownIdsFindNothing() {
-    scene();
-    for (var id : NO_IDS) {
+  void unknownIdsReturnAnEmptyList() {
+    createItems();
+    for (var id : UNKNOWN_IDS) {
       for (var filter : List.of("specialization_id", "owner_user_id")) {
         var found = filtered(Map.of(filter, id)).get("/course_item");
         found.then().statusCode(200).body("", empty());
       }
     }
-    var shouted = specialization.toUpperCase();
-    filtered(Map.of("specialization_id", shouted)).get("/course_item").then().body("", empty());
+    var upperCaseId = specialization.toUpperCase();
+    filtered(Map.of("specialization_id", upperCaseId)).get("/course_item").then().body("", empty());
   }
 
   @Test
-  void filterFollowsEveryChange() {
+  void filterReflectsEveryChange() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var from = Catalog.specialization(admin);
@@ -220,25 +220,26 @@ class FiltersTest {
   }
 
   @Test
-  void defaultAdminIsListedOldestFirst() {
+  void defaultAdminIsListedFirst() {
     users(Map.of("username", "admin"))
         .body("username", contains("admin"))
         .body("role", contains("admin"));
     users(Map.of("limit", "1")).body("username", contains("admin"));
   }
 
-  /** Items in two specializations, of two types and three owners, with names that are alike. */
-  private static void scene() {
+  /** Creates items with similar names, in two specializations, with two types and three owners. */
+  private static void createItems() {
     var admin = TestUser.admin();
     if (tag == null) {
       owner = TestUser.professor();
       tag = TestUser.freshName("mark").toLowerCase();
       specialization = Catalog.specialization(admin, "Straße der " + tag);
-      for (var home : List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
+      for (var specializationId :
+          List.of(specialization, Catalog.specialization(admin, tag + "STRASSE"))) {
         for (var author : List.of(owner, TestUser.professor(), admin)) {
           for (var type : List.of(tag, tag.toUpperCase())) {
             for (var name : List.of("Größe 100%", "GRÖSSE_100", "ΣΊΣΥΦΟΣ \\ é")) {
-              item(author, home, name + " " + TestUser.freshName(tag), type);
+              item(author, specializationId, name + " " + TestUser.freshName(tag), type);
             }
           }
         }
@@ -246,14 +247,14 @@ class FiltersTest {
     }
   }
 
-  private static List<Map<String, Object>> everything() {
+  private static List<Map<String, Object>> allItems() {
     return Catalog.list(TestUser.admin(), "/course_item?limit=500");
   }
 
-  private static void item(TestUser author, String home, String name, String type) {
+  private static void item(TestUser author, String specializationId, String name, String type) {
     Api.as(author)
         .contentType("application/json")
-        .body(Map.of("name", name, "type", type, "specialization_id", home))
+        .body(Map.of("name", name, "type", type, "specialization_id", specializationId))
         .post("/course_item")
         .then()
         .statusCode(201);
@@ -266,9 +267,9 @@ class FiltersTest {
   private static void requireScan(
       List<Map<String, Object>> all,
       Map<String, String> filters,
-      Predicate<Map<String, Object>> wanted) {
-    var expected = all.stream().filter(wanted).toList();
-    assertThat(expected).as("the scan for " + filters).isNotEmpty();
+      Predicate<Map<String, Object>> matches) {
+    var expected = all.stream().filter(matches).toList();
+    assertThat(expected).as("scan for " + filters).isNotEmpty();
     assertThat(filtered(filters).get("/course_item").jsonPath().getList("$"))
         .as(filters.toString())
         .isEqualTo(expected);
@@ -282,7 +283,7 @@ class FiltersTest {
     return item -> ((Map<?, ?>) item.get("specialization")).get("specialization_id").equals(id);
   }
 
-  private static Predicate<Map<String, Object>> called(String part) {
+  private static Predicate<Map<String, Object>> nameContains(String part) {
     return item -> ((String) item.get("name")).contains(part);
   }
 

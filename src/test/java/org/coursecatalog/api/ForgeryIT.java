@@ -3,7 +3,7 @@ package org.coursecatalog.api;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Order;
 
-/** Last, beside the other one with a folder of keys: the program starts anew for both of them. */
+/** Runs last, next to the other test with a key folder, because the program restarts for both. */
 @Order(Integer.MAX_VALUE)
 @QuarkusIntegrationTest
 class ForgeryIT extends ForgeryTest {}

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One token of each class of forgery, from an access token and from a refresh token, against a
- * protected route, the refresh and the logout. The response is always 401, and the session goes on.
- * The test of the verifier has all tokens of each class, for each kind of key.
+ * Sends one forged token of each class to a protected route, to refresh and to logout, made from an
+ * access token and from a refresh token. The status is always 401, and the session stays valid. The
+ * test of the verifier covers all tokens of each class for each kind of key.
  */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)
@@ -31,15 +31,19 @@ class ForgeryTest {
 
   @ParameterizedTest
   @EnumSource
-  void isAnsweredWith401AndTheSessionGoesOn(Forgery forgery) {
+  void forgedTokenReturns401AndTheSessionStaysValid(Forgery forgery) {
     var target = target();
     var person = TestUser.student();
     var access = signer(target, person.accessToken());
     var refresh = signer(target, person.refreshToken());
-    sent(forgery, access, target).forEach(token -> assertRefused(token, "GET", "/user/me"));
-    sent(forgery, refresh, target).forEach(token -> assertRefused(token, "POST", "/refresh"));
-    sent(forgery, access, target).forEach(token -> assertRefused(token, "POST", "/logout"));
-    sent(forgery, refresh, target).forEach(token -> assertRefused(token, "POST", "/logout"));
+    tokensToSend(forgery, access, target)
+        .forEach(token -> assertRejected(token, "GET", "/user/me"));
+    tokensToSend(forgery, refresh, target)
+        .forEach(token -> assertRejected(token, "POST", "/refresh"));
+    tokensToSend(forgery, access, target)
+        .forEach(token -> assertRejected(token, "POST", "/logout"));
+    tokensToSend(forgery, refresh, target)
+        .forEach(token -> assertRejected(token, "POST", "/logout"));
 
     Api.with(access.genuine()).get("/user/me").then().statusCode(200);
     Api.with(refresh.genuine()).post("/refresh").then().statusCode(200);
@@ -61,8 +65,9 @@ class ForgeryTest {
         signing.in(target.published()), signing.read(target.folder()), genuineToken);
   }
 
-  /** One token of the class; all where the header of the request counts as well. */
-  private static List<String> sent(Forgery forgery, TestTokenSigner signer, Forgery.Target target) {
+  /** Returns one token of the class, or all tokens if the request header also matters. */
+  private static List<String> tokensToSend(
+      Forgery forgery, TestTokenSigner signer, Forgery.Target target) {
     var tokens = forgery.tokens(signer, target);
     return switch (forgery) {
       case IN_ANOTHER_ENCODING, TOO_LONG -> tokens;
@@ -70,7 +75,7 @@ class ForgeryTest {
     };
   }
 
-  private static void assertRefused(String token, String method, String path) {
+  private static void assertRejected(String token, String method, String path) {
     var response = Client.forServiceUnderTest().send(method, path, token, null);
     assertThat(response.status()).as("%s %s with %s", method, path, token).isEqualTo(401);
     assertThat(response.header("WWW-Authenticate"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A catalog that is brought in, line by line. */
+/** Import of a catalog, line by line. */
 @QuarkusTest
 class ImportTest {
 
@@ -30,7 +30,7 @@ class ImportTest {
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   @Test
-  void linesAreCreatedAndCounted() {
+  void entriesAreCreatedAndCounted() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var physics = freshName("Physics");
@@ -54,7 +54,7 @@ class ImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\n \r\n\n"})
-  void emptyLinesAtTheEndAreFine(String end) {
+  void emptyLinesAtTheEndAreIgnored(String end) {
     send(TestUser.admin(), specialization(freshName("Physics")).strip() + end)
         .then()
         .statusCode(200)
@@ -62,12 +62,12 @@ class ImportTest {
   }
 
   @Test
-  void nothingIsCreatedOfNothing() {
+  void emptyImportCreatesNothing() {
     send(TestUser.admin(), "").then().statusCode(200).body("specializations", equalTo(0));
   }
 
   @Test
-  void whatAnExportSaysOfFormerOwnersIsTaken() {
+  void formerOwnersOfAnExportAreAccepted() {
     var physics = freshName("Physics");
     send(
             TestUser.admin(),
@@ -104,17 +104,17 @@ class ImportTest {
         "{\"kind\": \"course_item\", \"name\": \"a\", \"specialization\": \"b\"} | line 2: type",
         "{\"kind\": \"course_item\", \"name\": \"a\", \"type\": \"b\"}    | line 2: specialization",
       })
-  void badLineIsToldAndNothingIsCreated(String line, String field) {
+  void invalidLineIsReportedAndNothingIsCreated(String line, String field) {
     var admin = TestUser.admin();
     var before = freshName("Before");
-    assertFaults(send(admin, specialization(before) + line + "\n"), field);
+    assertErrors(send(admin, specialization(before) + line + "\n"), field);
     assertThat(names(admin)).doesNotContain(before);
   }
 
   @Test
-  void lineThatIsNotUtf8IsTold() {
+  void lineThatIsNotUtf8IsReported() {
     var line = specialization(freshName("x\u00ff")).getBytes(StandardCharsets.ISO_8859_1);
-    assertFaults(send(TestUser.admin(), line), "line 1");
+    assertErrors(send(TestUser.admin(), line), "line 1");
   }
 
   @ParameterizedTest
@@ -142,14 +142,14 @@ class ImportTest {
   @Test
   void byteOrderMarkElsewhereIsReported() {
     var lines = specialization(freshName("a")) + "\ufeff" + specialization(freshName("b"));
-    assertFaults(send(TestUser.admin(), lines), "line 2");
-    assertFaults(send(TestUser.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");
+    assertErrors(send(TestUser.admin(), lines), "line 2");
+    assertErrors(send(TestUser.admin(), "\ufeff\ufeff" + specialization(freshName("c"))), "line 1");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void byteOrderMarkMayComeInPieces(int size) {
-    try (var wire = parked(TestUser.admin())) {
+  void byteOrderMarkMayBeSplitIntoChunks(int size) {
+    try (var wire = sendHead(TestUser.admin())) {
       var body =
           new String(
               ("\ufeff" + specialization(freshName("Physics"))).getBytes(StandardCharsets.UTF_8),
@@ -159,21 +159,21 @@ class ImportTest {
   }
 
   @Test
-  void byteOrderMarkDoesNotCountAsALineOf64KiB() {
+  void byteOrderMarkDoesNotCountTowardsTheLineLimit() {
     var line = specialization(freshName("Physics")).strip();
     send(TestUser.admin(), "\ufeff" + line + " ".repeat(65_536 - line.length()) + "\n")
         .then()
         .statusCode(200);
     var next = specialization(freshName("Physics")).strip();
-    assertFaults(
+    assertErrors(
         send(TestUser.admin(), "\ufeff" + next + " ".repeat(65_537 - next.length()) + "\n"),
         "line 1");
   }
 
   @Test
-  void namesAreTooLongBeforeTheyAreNormalized() {
+  void lengthOfNamesIsCheckedBeforeNormalization() {
     var physics = freshName("Physics");
-    assertFaults(
+    assertErrors(
         send(
             TestUser.admin(),
             specialization(physics)
@@ -192,15 +192,15 @@ class ImportTest {
     var line = specialization(freshName("Physics")).strip();
     send(TestUser.admin(), line + " ".repeat(65_536 - line.length()) + "\n").then().statusCode(200);
     var next = specialization(freshName("Physics")).strip();
-    assertFaults(
+    assertErrors(
         send(TestUser.admin(), next + " ".repeat(65_537 - next.length()) + "\nx"),
         "line 1",
         "line 2");
   }
 
   @Test
-  void emptyLinesElsewhereAreTold() {
-    assertFaults(
+  void emptyLinesElsewhereAreReported() {
+    assertErrors(
         send(TestUser.admin(), "\n" + specialization(freshName("a")) + "\n\nx\n\n"),
         "line 1",
         "line 3",
@@ -209,13 +209,13 @@ class ImportTest {
   }
 
   @Test
-  void everythingIsToldAtOnceByLine() {
+  void allErrorsAreReportedByLine() {
     var admin = TestUser.admin();
     var student = TestUser.student();
     var present = freshName("Present");
     Catalog.courseItem(admin, Catalog.specialization(admin, present), "Optics");
     var fresh = freshName("Fresh");
-    assertFaults(
+    assertErrors(
         send(
             admin,
             courseItem("a", fresh)
@@ -242,13 +242,13 @@ class ImportTest {
   }
 
   @Test
-  void noMoreThanAHundredFaultsAreTold() {
+  void atMostHundredErrorsAreReported() {
     send(TestUser.admin(), "x\n".repeat(1_000)).then().statusCode(422).body("errors", hasSize(100));
   }
 
   @Test
-  void queryParametersAreToldWithTheLines() {
-    assertFaults(
+  void unknownQueryParametersAreReportedWithTheLines() {
+    assertErrors(
         Api.as(TestUser.admin())
             .contentType(NDJSON)
             .body("x".getBytes(StandardCharsets.UTF_8))
@@ -267,7 +267,7 @@ class ImportTest {
   }
 
   @Test
-  void lengthIsRefusedBeforeAnybodyIsAskedForAToken() {
+  void declaredLengthIsCheckedBeforeTheToken() {
     var response =
         Wire.responseTo(
             "POST", "/import", "Content-Type: " + NDJSON, "Content-Length: " + (MAX_BYTES + 1));
@@ -275,7 +275,7 @@ class ImportTest {
   }
 
   @Test
-  void tokenAndRoleAreAskedForBeforeTheBodyIsRead() {
+  void tokenAndRoleAreCheckedBeforeTheBodyIsRead() {
     var head = new String[] {"Content-Type: " + NDJSON, "Content-Length: " + MAX_BYTES};
     assertThat(Wire.responseTo("POST", "/import", head).status()).isEqualTo(401);
     assertThat(
@@ -290,8 +290,8 @@ class ImportTest {
   }
 
   @Test
-  void undeclaredLengthIsRefusedWhileReading() {
-    try (var wire = parked(TestUser.admin())) {
+  void undeclaredLengthIsLimitedWhileReading() {
+    try (var wire = sendHead(TestUser.admin())) {
       var chunk = Wire.chunked(" ".repeat(1 << 20), 1 << 20);
       var open = chunk.substring(0, chunk.length() - "0\r\n\r\n".length());
       for (var i = 0; i <= 64; i++) {
@@ -299,7 +299,7 @@ class ImportTest {
       }
       assertThat(wire.read().status()).isEqualTo(413);
     } catch (java.io.UncheckedIOException closed) {
-      // What is sent after the response may meet a connection that is closed.
+      // The service may close the connection after the response, while the client still sends.
       assertThat(closed.getCause()).isInstanceOf(java.net.SocketException.class);
     }
   }
@@ -312,7 +312,7 @@ class ImportTest {
         IntStream.range(0, size == 1 ? 3 : 3_000)
             .mapToObj(number -> courseItem("Item " + number, physics))
             .collect(Collectors.joining());
-    try (var wire = parked(TestUser.admin())) {
+    try (var wire = sendHead(TestUser.admin())) {
       var response = wire.send(Wire.chunked(specialization(physics) + items, size)).read();
       assertThat(response.status()).as(response.body()).isEqualTo(200);
       assertThat(response.body()).contains("\"specializations\":1");
@@ -320,10 +320,10 @@ class ImportTest {
   }
 
   @Test
-  void whoIsDemotedMeanwhileDoesNotGetThrough() {
+  void importOfADemotedAdminIsRejected() {
     var admin = TestUser.otherAdmin();
     var physics = freshName("Physics");
-    try (var wire = parked(admin)) {
+    try (var wire = sendHead(admin)) {
       admin.setRole("student");
       assertThat(wire.send(Wire.chunked(specialization(physics), 10)).read().status())
           .isEqualTo(403);
@@ -332,7 +332,7 @@ class ImportTest {
   }
 
   @Test
-  void hundredThousandLinesAreTakenAndNoMore() {
+  void atMostHundredThousandLinesAreAccepted() {
     var admin = TestUser.admin();
     var physics = freshName("Physics");
     var lines =
@@ -375,7 +375,7 @@ class ImportTest {
         .formatted(name, specialization, owner);
   }
 
-  private static void assertFaults(Response response, String... fields) {
+  private static void assertErrors(Response response, String... fields) {
     response
         .then()
         .statusCode(422)
@@ -389,7 +389,7 @@ class ImportTest {
         .toList();
   }
 
-  private static Wire parked(TestUser admin) {
+  private static Wire sendHead(TestUser admin) {
     var wire =
         Wire.open()
             .send(
@@ -399,7 +399,7 @@ class ImportTest {
                     "Authorization: Bearer " + admin.accessToken(),
                     "Content-Type: " + NDJSON,
                     "Transfer-Encoding: chunked"));
-    // The door has been passed once another request has been answered that was sent later.
+    // The service has authorized the import when this later request completes.
     Api.as(admin).get("/user/me").then().statusCode(200);
     return wire;
   }

@@ -23,12 +23,12 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The published keys, and that they are all a stranger needs to check a token. */
+/** The published keys, with which third parties can verify tokens. */
 @QuarkusTest
 class JwksTest {
 
   @Test
-  void keysAreThereForEverybodyAndMayBeKeptForAWhile() {
+  void keysArePublicAndCacheable() {
     var response = Api.with("stale").get("/.well-known/jwks.json");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.header("Cache-Control")).matches("public, max-age=[1-9][0-9]*");
@@ -36,7 +36,7 @@ class JwksTest {
   }
 
   @Test
-  void keysTellWhatTheyAreForAndNothingPrivate() throws ParseException, JOSEException {
+  void keysHaveMetadataAndNoPrivateMembers() throws ParseException, JOSEException {
     assertThat(published().getKeys()).isNotEmpty();
     for (var key : published().getKeys()) {
       assertThat(key.isPrivate()).isFalse();
@@ -50,7 +50,7 @@ class JwksTest {
   }
 
   @Test
-  void strangerVerifiesAnAccessTokenWithThem() throws Exception {
+  void thirdPartyCanVerifyAnAccessToken() throws Exception {
     var person = TestUser.student();
     var claims = verify(person.accessToken(), "at+jwt", "course-catalog");
     assertThat(claims.getSubject()).isEqualTo(person.userId());
@@ -62,14 +62,14 @@ class JwksTest {
   }
 
   @Test
-  void strangerVerifiesARefreshTokenWithThem() throws Exception {
+  void thirdPartyCanVerifyARefreshToken() throws Exception {
     var person = TestUser.student();
     var claims = verify(person.refreshToken(), "rt+jwt", "course-catalog/refresh");
     assertThat(claims.getSubject()).isEqualTo(person.userId());
   }
 
   @Test
-  void strangerTakesNeitherKindForTheOther() {
+  void thirdPartyCanDistinguishTokenKinds() {
     var person = TestUser.student();
     assertThatExceptionOfType(BadJOSEException.class)
         .isThrownBy(() -> verify(person.refreshToken(), "at+jwt", "course-catalog/refresh"));

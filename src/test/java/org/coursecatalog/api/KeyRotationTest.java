@@ -26,12 +26,12 @@ import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys that come and go while the service runs. */
+/** Keys that are added and removed while the service runs. */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)
 class KeyRotationTest {
 
-  /** As {@link KeyFolderResource} sets it. */
+  /** The value that {@link KeyFolderResource} configures. */
   private static final Duration ACTIVATION_DELAY = Duration.ofSeconds(1);
 
   Path folder;
@@ -39,125 +39,130 @@ class KeyRotationTest {
   private Path added;
 
   @AfterEach
-  void takeTheKeyAway() throws IOException {
-    var before = published().size();
+  void removeAddedKey() throws IOException {
+    var before = publishedKeys().size();
     if (added != null && Files.deleteIfExists(added)) {
-      eventually("the key is gone", () -> published().size() < before);
+      eventually("the key is no longer published", () -> publishedKeys().size() < before);
     }
   }
 
   @Test
-  void addedKeyIsPublishedAtOnceAndSignsAfterTheDelay() {
+  void addedKeyIsPublishedImmediatelyAndSignsAfterTheDelay() {
     var person = TestUser.student();
-    var old = keyOf(person.accessToken());
+    var old = keyIdOf(person.accessToken());
     var before = Instant.now();
     var key = addKey("40-added.pem");
     eventually("the new key signs", () -> signingKey(person).equals(key));
-    // On a slow machine this only takes longer.
+    // A slow machine can only increase this duration.
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(ACTIVATION_DELAY);
     assertThat(old).isNotEqualTo(key);
-    assertThat(me(person.accessToken())).isEqualTo(200);
+    assertThat(readAccount(person.accessToken())).isEqualTo(200);
     var refreshed = Api.with(person.refreshToken()).post("/refresh");
     assertThat(refreshed.statusCode()).isEqualTo(200);
-    assertThat(keyOf(refreshed.path("access_token"))).isEqualTo(key);
-    assertThat(keyOf(refreshed.path("refresh_token"))).isEqualTo(key);
+    assertThat(keyIdOf(refreshed.path("access_token"))).isEqualTo(key);
+    assertThat(keyIdOf(refreshed.path("refresh_token"))).isEqualTo(key);
   }
 
   @Test
-  void removedKeyTakesItsTokensWithItAlthoughTheyWereVerifiedBefore() throws IOException {
+  void removingAKeyInvalidatesItsVerifiedTokens() throws IOException {
     var person = TestUser.student();
     var key = addKey("40-added.pem");
     eventually("the new key signs", () -> signingKey(person).equals(key));
     var later = TestUser.login(person.username(), person.password());
-    assertThat(me(later.accessToken())).isEqualTo(200);
-    assertThat(me(later.accessToken())).isEqualTo(200);
+    assertThat(readAccount(later.accessToken())).isEqualTo(200);
+    assertThat(readAccount(later.accessToken())).isEqualTo(200);
 
     Files.delete(added);
-    eventually("the token is refused", () -> me(later.accessToken()) == 401);
-    assertThat(published()).doesNotContain(key);
+    eventually("the token is rejected", () -> readAccount(later.accessToken()) == 401);
+    assertThat(publishedKeys()).doesNotContain(key);
     assertThat(Api.with(later.refreshToken()).post("/refresh").statusCode()).isEqualTo(401);
     assertThat(Api.with(later.refreshToken()).post("/logout").statusCode()).isEqualTo(401);
-    assertThat(me(person.accessToken())).as("of another key").isEqualTo(200);
+    assertThat(readAccount(person.accessToken()))
+        .as("status with a token of another key")
+        .isEqualTo(200);
     assertThat(Api.with(person.refreshToken()).post("/refresh").statusCode()).isEqualTo(200);
-    assertThat(signingKey(person)).isEqualTo(keyOf(person.accessToken()));
+    assertThat(signingKey(person)).isEqualTo(keyIdOf(person.accessToken()));
   }
 
   @Test
-  void unusableFileChangesNothing() throws IOException {
-    var before = published();
+  void unusableKeyFileIsIgnored() throws IOException {
+    var before = publishedKeys();
     var person = TestUser.student();
     var weak = TestKeys.write(folder, "40-weak.pem", TestKeys.rsa(1024));
     try {
-      // The folder is read as a whole: once this key is known, the weak one has been read as well.
+      // The service reads the whole folder, so it has read the weak key when it publishes this one.
       var key = addKey("50-added.pem");
-      assertThat(published()).containsAll(before).contains(key).hasSize(before.size() + 1);
-      assertThat(me(person.accessToken())).isEqualTo(200);
+      assertThat(publishedKeys()).containsAll(before).contains(key).hasSize(before.size() + 1);
+      assertThat(readAccount(person.accessToken())).isEqualTo(200);
     } finally {
       Files.delete(weak);
     }
   }
 
   @Test
-  void rotationUnderLoadFailsNoRequestAndLogsNobodyOut() throws Exception {
-    var over = new AtomicBoolean();
+  void rotationUnderLoadFailsNoRequestAndEndsNoSession() throws Exception {
+    var stopped = new AtomicBoolean();
     var requests = new AtomicInteger();
     var threads = Executors.newFixedThreadPool(4);
     try {
       var clients = new ArrayList<Future<Integer>>();
       for (var i = 0; i < 4; i++) {
-        clients.add(threads.submit(client(over, requests)));
+        clients.add(threads.submit(client(stopped, requests)));
       }
-      eventually("there is load", () -> requests.get() > 20);
+      eventually("the clients send requests", () -> requests.get() > 20);
       var person = TestUser.student();
       var key = addKey("40-added.pem");
       eventually("the new key signs", () -> signingKey(person).equals(key));
-      var then = requests.get();
-      eventually("the load goes on", () -> requests.get() > then + 20);
-      over.set(true);
+      var requestsSoFar = requests.get();
+      eventually("the load continues", () -> requests.get() > requestsSoFar + 20);
+      stopped.set(true);
       for (var client : clients) {
-        assertThat(refreshes(client)).isPositive();
+        assertThat(refreshesOf(client)).isPositive();
       }
     } finally {
-      over.set(true);
+      stopped.set(true);
       threads.shutdownNow();
     }
   }
 
   private String addKey(String name) {
-    var before = published();
+    var before = publishedKeys();
     added = TestKeys.write(folder, name, TestKeys.p256());
-    eventually("the key is published", () -> published().size() > before.size());
-    return published().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+    eventually("the key is published", () -> publishedKeys().size() > before.size());
+    return publishedKeys().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
   }
 
-  private static List<String> published() {
+  private static List<String> publishedKeys() {
     return Api.anonymous().get("/.well-known/jwks.json").jsonPath().getList("keys.kid");
   }
 
-  private static String keyOf(String token) {
+  private static String keyIdOf(String token) {
     return Tokens.header(token).get("kid").textValue();
   }
 
-  private static int me(String accessToken) {
+  private static int readAccount(String accessToken) {
     return Api.with(accessToken).get("/user/me").statusCode();
   }
 
   private static String signingKey(TestUser person) {
-    return keyOf(TestUser.login(person.username(), person.password()).accessToken());
+    return keyIdOf(TestUser.login(person.username(), person.password()).accessToken());
   }
 
-  /** Somebody who reads and refreshes for all that time, with one login. */
-  private static Callable<Integer> client(AtomicBoolean over, AtomicInteger requests) {
+  /**
+   * Returns a task that reads and refreshes in one session until {@code stopped}, and counts its
+   * refreshes.
+   */
+  private static Callable<Integer> client(AtomicBoolean stopped, AtomicInteger requests) {
     return () -> {
       var person = TestUser.student();
       var access = person.accessToken();
       var refresh = person.refreshToken();
       var refreshes = 0;
-      while (!over.get()) {
-        assertThat(me(access)).isEqualTo(200);
+      while (!stopped.get()) {
+        assertThat(readAccount(access)).isEqualTo(200);
         var response = Api.with(refresh).post("/refresh");
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(me(access)).as("with the token before").isEqualTo(200);
+        assertThat(readAccount(access)).as("status with the previous access token").isEqualTo(200);
         access = response.path("access_token");
         refresh = response.path("refresh_token");
         refreshes++;
@@ -167,11 +172,11 @@ class KeyRotationTest {
     };
   }
 
-  private static int refreshes(Future<Integer> client) throws InterruptedException {
+  private static int refreshesOf(Future<Integer> client) throws InterruptedException {
     try {
       return client.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("A client was let down", e.getCause());
+      throw new AssertionError("A client failed", e.getCause());
     }
   }
 }

@@ -14,12 +14,12 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Logging in, and the tokens that this gives. */
+/** Login, and the tokens that it returns. */
 @QuarkusTest
 class LoginTest {
 
   @Test
-  void loginAnswersTokensAndWhoseTheyAre() {
+  void loginReturnsTokensAndTheUser() {
     var person = TestUser.student();
     login(person.username(), person.password())
         .then()
@@ -37,7 +37,7 @@ class LoginTest {
   }
 
   @Test
-  void defaultAdminIsToldToChangeThePassword() {
+  void loginOfTheDefaultAdminRequiresAPasswordChange() {
     login("admin", "admin123")
         .then()
         .statusCode(200)
@@ -53,7 +53,7 @@ class LoginTest {
   }
 
   @Test
-  void usernameHasNoCaseButThePasswordHas() {
+  void usernameIsCaseInsensitiveAndPasswordIsNot() {
     login("ADMIN", "admin123").then().statusCode(200);
     login(" ａｄｍｉｎ ", "admin123").then().statusCode(200);
     login("admin", "Admin123").then().statusCode(401);
@@ -62,13 +62,13 @@ class LoginTest {
   }
 
   @Test
-  void wrongPasswordAndUnknownUserLookTheSame() {
+  void wrongPasswordAndUnknownUserReturnTheSameResponse() {
     var wrong = login(TestUser.student().username(), "wrong password");
-    var nobody = login(TestUser.freshName("unknown"), "wrong password");
-    var impossible = login("no such/name", "x");
+    var unknown = login(TestUser.freshName("unknown"), "wrong password");
+    var invalidName = login("no such/name", "x");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.<String>path("type")).isEqualTo("/problems/wrong-credentials");
-    for (var other : List.of(nobody, impossible)) {
+    for (var other : List.of(unknown, invalidName)) {
       assertThat(other.statusCode()).isEqualTo(wrong.statusCode());
       assertThat(other.asString()).isEqualTo(wrong.asString());
       assertThat(comparableHeaders(other)).isEqualTo(comparableHeaders(wrong));
@@ -87,7 +87,7 @@ class LoginTest {
   }
 
   @Test
-  void everyLoginIsASessionOfItsOwn() {
+  void everyLoginStartsANewSession() {
     var person = TestUser.student();
     var first = Tokens.claims(person.accessToken());
     var again = TestUser.login(person.username(), person.password());
@@ -100,7 +100,7 @@ class LoginTest {
   }
 
   @Test
-  void bothTokensSayWhoseTheyAre() {
+  void bothTokensContainTheClaimsOfTheUser() {
     var person = TestUser.professor();
     for (var token : List.of(person.accessToken(), person.refreshToken())) {
       var claims = Tokens.claims(token);
@@ -121,14 +121,14 @@ class LoginTest {
   }
 
   @Test
-  void accessTokenLivesShorter() {
+  void accessTokenHasAShorterLifetime() {
     var person = TestUser.student();
     assertThat(lifetime(person.accessToken())).isEqualTo(900);
     assertThat(lifetime(person.refreshToken())).isEqualTo(604_800);
   }
 
   @Test
-  void kindsOfTokensAreToldApart() {
+  void tokenKindsDifferInTypeAndAudience() {
     var person = TestUser.student();
     var access = Tokens.header(person.accessToken());
     var refresh = Tokens.header(person.refreshToken());
@@ -144,7 +144,7 @@ class LoginTest {
   }
 
   @Test
-  void tokensTellNoSecrets() {
+  void tokensAndResponsesContainNoPassword() {
     var username = TestUser.freshName("secretive");
     register(username, "sesame open sesame");
     var person = TestUser.login(username, "sesame open sesame");

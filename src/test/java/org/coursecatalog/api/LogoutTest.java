@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Logging out ends a session and nothing else. */
+/** Logout ends only the session of the token. */
 @QuarkusTest
 class LogoutTest {
 
@@ -32,7 +32,7 @@ class LogoutTest {
 
   @ParameterizedTest
   @EnumSource
-  void secondLogoutIsRefused(Kind kind) {
+  void secondLogoutIsRejected(Kind kind) {
     var person = TestUser.student();
     Api.with(kind.of(person)).post("/logout").then().statusCode(204);
     for (var other : Kind.values()) {
@@ -46,7 +46,7 @@ class LogoutTest {
 
   @ParameterizedTest
   @EnumSource
-  void tokensOfBeforeARefreshEndTheSessionAsWell(Kind kind) {
+  void tokensFromBeforeARefreshEndTheSession(Kind kind) {
     var login = TestUser.student();
     var refreshed = login.refreshed();
     Api.with(kind.of(login)).post("/logout").then().statusCode(204);
@@ -55,18 +55,18 @@ class LogoutTest {
   }
 
   @Test
-  void otherSessionsGoOn() {
-    var here = TestUser.student();
-    var there = TestUser.login(here.username(), here.password());
-    Api.as(here).post("/logout").then().statusCode(204);
-    Api.as(there).get("/user/me").then().statusCode(200);
-    Api.as(there.refreshed()).get("/user/me").then().statusCode(200);
-    var again = TestUser.login(here.username(), here.password());
+  void otherSessionsStayValid() {
+    var first = TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
+    Api.as(first).post("/logout").then().statusCode(204);
+    Api.as(second).get("/user/me").then().statusCode(200);
+    Api.as(second.refreshed()).get("/user/me").then().statusCode(200);
+    var again = TestUser.login(first.username(), first.password());
     Api.as(again).get("/user/me").then().statusCode(200);
   }
 
   @Test
-  void onlyATokenOfOursLogsOut() {
+  void logoutRequiresAValidToken() {
     Api.anonymous()
         .post("/logout")
         .then()
@@ -82,7 +82,7 @@ class LogoutTest {
   }
 
   @Test
-  void ofManyLogoutsAtOnceOneSucceeds() {
+  void onlyOneOfManyConcurrentLogoutsSucceeds() {
     var person = TestUser.student();
     var statuses =
         Race.run(
@@ -92,7 +92,7 @@ class LogoutTest {
   }
 
   @Test
-  void whoRefreshesWhileTheSessionEndsGetsNothingThatWorks() {
+  void tokensRefreshedDuringLogoutAreInvalid() {
     var person = TestUser.student();
     var tokens =
         Race.run(
