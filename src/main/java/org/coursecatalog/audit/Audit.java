@@ -16,14 +16,14 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down who did what, as lines of JSON in the log category {@code audit}. The names of the
- * events are those of the OWASP logging vocabulary. Nothing secret gets here: users by name or id,
- * sessions by id, never a password or a token.
+ * Writes audit events as JSON lines to the log category {@code audit}. The event names come from
+ * the OWASP logging vocabulary. Events identify users by name or ID and sessions by ID. They never
+ * contain a password or a token.
  */
 @Singleton
 public class Audit {
 
-  /** Where a request leaves its id, address, method and path for the lines it causes. */
+  /** MDC keys of the current request. {@link #REQUEST} is its method and path. */
   public static final String REQUEST_ID = "requestId";
 
   public static final String ADDRESS = "clientAddress";
@@ -33,7 +33,7 @@ public class Audit {
 
   private static final int MAX_THROTTLED_LINES = 3;
 
-  // Made when the first line is written: a start does not have to wait for it.
+  // Created with the first event, to keep startup fast.
   private final Provider<ObjectMapper> json;
   private final Clock clock;
   private final Map<Event, Counter> sessions;
@@ -49,7 +49,7 @@ public class Audit {
             Event.AUTHN_TOKEN_REVOKED, sessions("revoked", registry));
   }
 
-  /** What happens, by the OWASP logging vocabulary. */
+  /** Event types of the OWASP logging vocabulary. */
   public enum Event {
     AUTHN_LOGIN_SUCCESS,
     AUTHN_LOGIN_FAIL,
@@ -69,48 +69,47 @@ public class Audit {
   }
 
   /**
-   * Something was done.
+   * Records a successful action.
    *
-   * @param user who did it
-   * @param target to what or whom
+   * @param user the user who performed the action
+   * @param target the object or user that the action affected
    */
   public void success(Event event, String user, @Nullable String target) {
     write(event, "success", user, target);
   }
 
   /**
-   * Something was refused.
+   * Records a rejected action.
    *
-   * @param user who wanted it, if that is known
-   * @param target on what or whom
+   * @param user the user who attempted the action, if known
+   * @param target the object or user of the attempt
    */
   public void failure(Event event, @Nullable String user, @Nullable String target) {
     write(event, "failure", user, target);
   }
 
   /**
-   * The request itself was refused: its method and path are the target.
+   * Records that the current request was rejected. The target is its method and path.
    *
-   * @param user who sent it, or who it says they are, as far as that is known; {@code null}
-   *     otherwise
+   * @param user the user name of the session or of the refresh token
    */
   public void rejectedRequest(Event event, String user) {
-    failure(event, user, ofRequest(REQUEST));
+    failure(event, user, requestValue(REQUEST));
   }
 
   /**
-   * Records that a request was rejected because its address or user name has to wait. Writes a line
-   * for the first three of an address in a minute and then for the 10th, 100th and so on, so that
-   * one address cannot fill the disk.
+   * Records that a request was throttled. Writes an event for the first three throttled requests of
+   * an address in a minute, and then for the 10th, 100th and so on, so that one address cannot fill
+   * the disk.
    *
-   * @param user the user name that the client sent; {@code null} if the address as a whole has to
-   *     wait
-   * @param number counts the rejected requests of the address in this minute, from 1
+   * @param user the user name in the request; {@code null} if the whole address is throttled
+   * @param number the number of throttled requests of the address in this minute, including this
+   *     one
    */
   public void throttledRequest(@Nullable String user, int number) {
     if (number <= MAX_THROTTLED_LINES || isPowerOfTen(number)) {
       var suffix = number == 1 ? "" : ", throttled request " + number + " of its address";
-      failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, user, ofRequest(REQUEST) + suffix);
+      failure(Event.EXCESS_RATE_LIMIT_EXCEEDED, user, requestValue(REQUEST) + suffix);
     }
   }
 
@@ -122,14 +121,14 @@ public class Audit {
     return rest == 1;
   }
 
-  /** {@code null} outside of a request. */
-  private static @Nullable String ofRequest(String what) {
-    return Objects.toString(MDC.get(what), null);
+  /** Returns {@code null} outside of a request. */
+  private static @Nullable String requestValue(String mdcKey) {
+    return Objects.toString(MDC.get(mdcKey), null);
   }
 
   private static Counter sessions(String change, MeterRegistry registry) {
     return Counter.builder("catalog.sessions")
-        .description("What became of sessions")
+        .description("Session changes")
         .tag("change", change)
         .register(registry);
   }
@@ -145,8 +144,8 @@ public class Audit {
     line.put("outcome", outcome);
     line.put("user", user);
     line.put("target", target);
-    line.put("source_ip", ofRequest(ADDRESS));
-    line.put("request_id", ofRequest(REQUEST_ID));
+    line.put("source_ip", requestValue(ADDRESS));
+    line.put("request_id", requestValue(REQUEST_ID));
     try {
       LOG.info(json.get().writeValueAsString(line));
     } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-/** Security events, written as JSON lines to the log category {@code audit}. */
+/** Writes security events as JSON lines to the log category {@code audit}. */
 @NullMarked
 package org.coursecatalog.audit;
 

@@ -13,26 +13,23 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.coursecatalog.settings.PrivateFile;
 
-/**
- * Generates the signing key of dev mode once, in the folder that dev mode configures, so that a
- * reload ends no session.
- */
+/** Generates the signing key of dev mode once, so that a reload does not end sessions. */
 @Singleton
 @IfBuildProfile("dev")
 class DevModeKey {
 
-  private static final int BEFORE_THE_KEYS_ARE_READ = Interceptor.Priority.PLATFORM_BEFORE - 60;
+  private static final int BEFORE_SIGNING_KEYS = Interceptor.Priority.PLATFORM_BEFORE - 60;
   private static final Path FOLDER = Path.of("target", "dev", "keys");
 
-  void make(@Observes @Priority(BEFORE_THE_KEYS_ARE_READ) StartupEvent event, KeyConfig config)
+  void createKey(@Observes @Priority(BEFORE_SIGNING_KEYS) StartupEvent event, KeyConfig config)
       throws IOException {
     if (config.keys().filter(FOLDER::equals).isPresent()) {
-      makeIn(FOLDER);
+      createKeyIn(FOLDER);
     }
   }
 
-  /** Does nothing if the folder already has a key. */
-  static void makeIn(Path folder) throws IOException {
+  /** Does nothing if the folder already contains a key. */
+  static void createKeyIn(Path folder) throws IOException {
     if (!hasKey(folder)) {
       var key =
           Base64.getMimeEncoder().encodeToString(SigningKey.generate().privateKey().getEncoded());

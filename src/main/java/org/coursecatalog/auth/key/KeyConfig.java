@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.Optional;
 import org.coursecatalog.settings.Bounded;
 
-/** Signing keys. */
+/** Settings for signing keys. */
 @ConfigMapping(prefix = "catalog.auth")
 public interface KeyConfig {
 
   /**
-   * A folder of PEM files with private keys: RSA of at least 2048 bits, EC on P-256, or Ed25519.
-   * The last one by file name signs, the others verify. Without a folder a key is generated at each
-   * start, which no other instance knows.
+   * Folder of PEM files with private keys: RSA with at least 2048 bits, EC on P-256, or Ed25519.
+   * The key with the last file name signs tokens, and all keys verify them. Without a folder, each
+   * instance generates a key at startup, and no other instance accepts its tokens.
    */
   Optional<Path> keys();
 
   /**
-   * How long after a key was found in the folder it begins to sign, so that every instance knows it
-   * by then.
+   * Delay before a key that was added to the folder signs tokens. The delay gives every other
+   * instance time to find the key.
    */
   @WithDefault("60S")
   @WithConverter(Bounded.DurationFromZero.class)

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder of PEM files with private keys. It follows links, because mounted secrets are
- * replaced by swapping links.
+ * Reads private keys from a folder of PEM files. Follows symbolic links, because container
+ * platforms update mounted secrets by replacing links.
  */
 final class KeyFolder {
 
@@ -32,20 +32,20 @@ final class KeyFolder {
   }
 
   /**
-   * Reads the usable keys, in the order of their file names. Hidden files are ignored. If a file
-   * held a key before and cannot be used now, that key is kept: the file may be half written, and
-   * without the key every session that it signed would end.
+   * Reads the usable keys, in the order of their file names. Ignores hidden files. If a file
+   * contained a key at the previous reading and is unusable now, that key is kept. The file may be
+   * incomplete, and removing the key would end all sessions whose tokens it signed.
    *
-   * @param before the result of the last reading, or {@link Contents#NONE}
-   * @param problems receives a sentence that names the file for each key that is weak, unreadable
-   *     or repeated
+   * @param previous the previous result, or {@link Contents#NONE}
+   * @param problems receives a message with the file name for each weak, unreadable or duplicate
+   *     key
    * @throws IllegalArgumentException if the folder cannot be read, or has been replaced by a folder
-   *     without keys, as happens when a volume is unmounted
+   *     without keys, for example because a volume was unmounted
    */
-  Contents read(Contents before, Consumer<String> problems) {
+  Contents read(Contents previous, Consumer<String> problems) {
     var folderId = folderId();
     var paths = files();
-    if (paths.isEmpty() && before.hasKeysOfAnotherFolder(folderId)) {
+    if (paths.isEmpty() && previous.hasKeysOfAnotherFolder(folderId)) {
       throw new IllegalArgumentException(
           "%s has been replaced by a folder without keys".formatted(folder));
     }
@@ -54,16 +54,17 @@ final class KeyFolder {
     for (var path : paths) {
       try {
         var file = read(path);
-        var twin = usable.putIfAbsent(file.key().id(), file);
-        if (twin != null) {
-          problems.accept("%s holds the same key as %s".formatted(path, twin.file().getFileName()));
+        var duplicate = usable.putIfAbsent(file.key().id(), file);
+        if (duplicate != null) {
+          problems.accept(
+              "%s contains the same key as %s".formatted(path, duplicate.file().getFileName()));
         }
       } catch (IllegalArgumentException e) {
-        var known = before.keyFile(path);
+        var known = previous.keyFile(path);
         known.ifPresent(kept::add);
-        // A file that was deleted after the listing is no problem: the next poll will not list it.
+        // Ignore a file that was deleted after the listing. The next poll does not list it.
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-          problems.accept(known.isPresent() ? keeping(e) : e.getMessage());
+          problems.accept(known.isPresent() ? keepsKeyMessage(e) : e.getMessage());
         }
       }
     }
@@ -72,8 +73,8 @@ final class KeyFolder {
         folderId, usable.values().stream().sorted(Comparator.comparing(KeyFile::name)).toList());
   }
 
-  private static String keeping(IllegalArgumentException problem) {
-    return "%s; the key that it held stays in use until the file is deleted or holds another key"
+  private static String keepsKeyMessage(IllegalArgumentException problem) {
+    return "%s; its previous key stays in use until the file is deleted or contains another key"
         .formatted(problem.getMessage());
   }
 
@@ -103,7 +104,7 @@ final class KeyFolder {
 
   private static KeyFile read(Path file) {
     try {
-      // Opening a named pipe would wait for a writer.
+      // Opening a named pipe would block until a writer opens it.
       if (!Files.isRegularFile(file)) {
         throw new IOException("not a regular file");
       }
@@ -127,14 +128,14 @@ final class KeyFolder {
   }
 
   /**
-   * The result of one reading.
+   * The result of reading the folder.
    *
-   * @param folderId identifies the folder on its file system; {@code null} where the file system
-   *     has no such id
+   * @param folderId identifies the folder on its file system; {@code null} if the file system does
+   *     not support this
    */
   record Contents(@Nullable Object folderId, List<KeyFile> files) {
 
-    /** The state before the first reading. */
+    /** The contents before the first reading. */
     static final Contents NONE = new Contents(null, List.of());
 
     private boolean hasKeysOfAnotherFolder(Object id) {
@@ -146,7 +147,7 @@ final class KeyFolder {
     }
   }
 
-  /** A key and the time at which its file was last written. */
+  /** A key, its file, and the modification time of the file. */
   record KeyFile(Path file, SigningKey key, Instant modifiedAt) {
 
     private String name() {

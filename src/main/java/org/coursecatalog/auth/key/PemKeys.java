@@ -27,8 +27,8 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 
 /**
- * Reads private keys in PEM (RFC 7468; also the older forms that OpenSSL writes) and finds the
- * public key that belongs to each, which the JDK cannot do.
+ * Parses private keys in PEM format (RFC 7468, and the older formats of OpenSSL) and computes their
+ * public keys, which the JDK does not support.
  */
 final class PemKeys {
 
@@ -36,10 +36,10 @@ final class PemKeys {
   private static final int MAX_RSA_BITS = 8192;
 
   /**
-   * Thumbprints of keys whose private half is printed in RFC 8037 (A.1), RFC 7515 (A.2, A.3) and
-   * RFC 7517 (A.2: RSA, which is also the example of RFC 7638, and EC), in this order.
+   * Thumbprints of private keys that are printed in RFC 8037 (A.1), RFC 7515 (A.2, A.3) and RFC
+   * 7517 (A.2: RSA, also used in RFC 7638, and EC), in this order.
    */
-  private static final Set<String> PUBLISHED =
+  private static final Set<String> PUBLISHED_KEYS =
       Set.of(
           "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
           "IsUn6_e04MaShXFIISMp4kG62LWzMIPy_MvSA5pJgX8",
@@ -50,10 +50,10 @@ final class PemKeys {
   private PemKeys() {}
 
   /**
-   * The key of a PEM text.
+   * Parses the first private key in a PEM text.
    *
-   * @throws IllegalArgumentException with a message that tells what is wrong with it, and nothing
-   *     of the key
+   * @throws IllegalArgumentException if there is no usable key. The message states the reason and
+   *     contains no part of the key.
    */
   static SigningKey parse(String pem) {
     try {
@@ -70,16 +70,16 @@ final class PemKeys {
         requireConsistent(pair);
       }
       var key = SigningKey.of(pair);
-      if (PUBLISHED.contains(key.id())) {
-        throw new IllegalArgumentException("is printed in an RFC: everybody knows it");
+      if (PUBLISHED_KEYS.contains(key.id())) {
+        throw new IllegalArgumentException("is printed in an RFC and therefore public");
       }
       return key;
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      // The parser does not promise to fail in one way on every nonsense. Without the cause: it may
-      // quote the key.
-      throw new IllegalArgumentException("holds no private key that can be read");
+      // The parser may throw any exception for invalid input. Omit the cause, because it may
+      // contain the key.
+      throw new IllegalArgumentException("contains no readable private key");
     }
   }
 
@@ -92,10 +92,10 @@ final class PemKeys {
         if (object instanceof PEMKeyPair pair) {
           return pair.getPrivateKeyInfo();
         }
-        // OpenSSL writes the parameters of an EC key in front of it.
+        // Skip the parameters that OpenSSL writes before an EC key.
       }
     }
-    throw new IllegalArgumentException("holds no unencrypted private key in PEM");
+    throw new IllegalArgumentException("contains no unencrypted private key in PEM format");
   }
 
   private static AsymmetricKeyParameter publicKeyOf(AsymmetricKeyParameter privateKey) {
@@ -112,10 +112,13 @@ final class PemKeys {
     if (privateKey instanceof Ed25519PrivateKeyParameters ed25519) {
       return ed25519.generatePublicKey();
     }
-    throw new IllegalArgumentException("is not a key for RSA, EC on P-256 or Ed25519");
+    throw new IllegalArgumentException("is not an RSA, EC (P-256) or Ed25519 key");
   }
 
-  /** By name: the JDK does not know a factory for EC by its object identifier. */
+  /**
+   * Returns the algorithm name, because the JDK does not find the EC key factory by its object
+   * identifier.
+   */
   private static String algorithmOf(AsymmetricKeyParameter key) {
     if (key instanceof RSAKeyParameters) {
       return "RSA";
@@ -127,7 +130,7 @@ final class PemKeys {
     var bits = rsa.getModulus().bitLength();
     if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
       throw new IllegalArgumentException(
-          "is an RSA key of %d bits; %d to %d are needed"
+          "is an RSA key of %d bits; it must have %d to %d bits"
               .formatted(bits, MIN_RSA_BITS, MAX_RSA_BITS));
     }
     var exponent = rsa.getPublicExponent();
@@ -136,14 +139,14 @@ final class PemKeys {
     }
   }
 
-  /** The numbers of an RSA key can be damaged each for itself; then nothing can be signed. */
+  /** Tests a signature, because the numbers of an RSA key can be inconsistent. */
   private static void requireConsistent(KeyPair rsa) throws GeneralSecurityException {
     var signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(rsa.getPrivate());
     var signed = signature.sign();
     signature.initVerify(rsa.getPublic());
     if (!signature.verify(signed)) {
-      throw new IllegalArgumentException("is an RSA key that is damaged");
+      throw new IllegalArgumentException("is a damaged RSA key");
     }
   }
 
@@ -154,8 +157,7 @@ final class PemKeys {
     if (!named) {
       throw new IllegalArgumentException("is an EC key on another curve than P-256");
     }
-    // A scalar that close to zero, from above or below, was not made by a generator of random
-    // numbers.
+    // A scalar this close to zero (modulo the order of the curve) was not generated randomly.
     var belowZero = ec.getParameters().getN().subtract(ec.getD());
     if (ec.getD().min(belowZero).bitLength() < 128) {
       throw new IllegalArgumentException("is an EC key that can be guessed");

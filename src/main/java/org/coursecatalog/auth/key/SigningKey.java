@@ -15,7 +15,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * A key pair that signs and verifies tokens with one algorithm.
+ * A key pair that signs and verifies tokens with a fixed algorithm.
  *
  * @param id the {@code kid}: the SHA-256 thumbprint of the public key (RFC 7638)
  */
@@ -23,9 +23,9 @@ public record SigningKey(
     String id, SignatureAlgorithm algorithm, PrivateKey privateKey, PublicKey publicKey) {
 
   /**
-   * A key pair with the one algorithm that it is for.
+   * Creates a signing key with the algorithm of the key pair.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if the key pair is not for RSA, EC or EdDSA
    */
   public static SigningKey of(KeyPair pair) {
     try {
@@ -49,8 +49,8 @@ public record SigningKey(
   }
 
   /**
-   * A new EC key on P-256: short tokens, and made in a millisecond where RSA takes a good part of a
-   * second.
+   * Generates an EC key on P-256. Its tokens are short, and generation takes a millisecond instead
+   * of a large part of a second for RSA.
    */
   public static SigningKey generate() {
     try {
@@ -58,24 +58,24 @@ public record SigningKey(
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       return of(generator.generateKeyPair());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK cannot make an EC key on P-256", e);
+      throw new IllegalStateException("This JDK cannot generate an EC key on P-256", e);
     }
   }
 
   /**
-   * In bytes: of the modulus for RSA (RFC 8017), of two numbers of 32 for the curves (RFC 7518, RFC
-   * 8032).
+   * Returns the length in bytes: the length of the modulus for RSA (RFC 8017), or twice 32 bytes
+   * for EC and Ed25519 (RFC 7518, RFC 8032).
    */
   public int signatureLength() {
     return publicKey instanceof RSAKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : 64;
   }
 
-  /** Whether a signature takes too long for an event loop: a millisecond or more. */
+  /** Returns whether signing is too slow for an event loop (a millisecond or more). */
   public boolean isSlow() {
     return publicKey instanceof RSAKey;
   }
 
-  /** The public key as the members of a JWK (RFC 7517), in alphabetical order. */
+  /** Returns the public key as JWK members (RFC 7517), in alphabetical order. */
   Map<String, Object> toPublicJwk() {
     try {
       var jwk =
@@ -87,11 +87,11 @@ public record SigningKey(
       jwk.put("use", "sig");
       return jwk;
     } catch (JoseException e) {
-      throw new IllegalStateException("A key in use cannot be written as JWK", e);
+      throw new IllegalStateException("Cannot convert a signing key to a JWK", e);
     }
   }
 
-  /** Leaves the private key out. */
+  /** Omits the private key. */
   @Override
   public String toString() {
     return "SigningKey[" + id + ", " + algorithm + "]";

@@ -25,10 +25,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that sign and verify tokens: those of a folder that is polled, or one that is generated
- * at startup. A key that appears while the service runs verifies at once and signs after {@code
- * catalog.auth.key-activation-delay}, when every instance has found it. A key whose file has been
- * deleted verifies nothing from the next poll on; a file or folder that cannot be read changes
+ * The keys that sign and verify tokens. They are read from a folder that is polled, or one key is
+ * generated at startup. A key that is added while the service runs verifies tokens immediately and
+ * signs them after {@code catalog.auth.key-activation-delay}, when every instance has found it. A
+ * key whose file was deleted is removed at the next poll. An unreadable file or folder changes
  * nothing.
  */
 @Startup
@@ -43,7 +43,7 @@ public final class SigningKeys {
   private final Clock clock;
   private final Vertx vertx;
   private final AtomicBoolean polling = new AtomicBoolean();
-  private volatile Ring ring;
+  private volatile KeySet keySet;
   private KeyFolder.Contents contents = KeyFolder.Contents.NONE;
   private Set<String> reported = Set.of();
   private Long timer;
@@ -60,16 +60,16 @@ public final class SigningKeys {
   @PostConstruct
   public void open() {
     if (config.keys().isEmpty()) {
-      ring = Ring.EMPTY.with(SigningKey.generate(), Instant.MIN);
+      keySet = KeySet.EMPTY.with(SigningKey.generate(), Instant.MIN);
       return;
     }
     try {
-      contents = folder().read(KeyFolder.Contents.NONE, SigningKeys::refuse);
-      ring = firstRing(contents.files());
+      contents = folder().read(KeyFolder.Contents.NONE, SigningKeys::fail);
+      keySet = firstKeySet(contents.files());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("catalog.auth.keys: " + e.getMessage());
     }
-    if (ring.keys().isEmpty()) {
+    if (keySet.keys().isEmpty()) {
       throw new ConfigurationException(
           "catalog.auth.keys: there is no .pem file in %s".formatted(config.keys().get()));
     }
@@ -80,14 +80,14 @@ public final class SigningKeys {
     return new KeyFolder(config.keys().orElseThrow());
   }
 
-  /** Skips a poll while the one before still waits for the file system. */
+  /** Skips this poll if the previous one is still running. */
   private void poll() {
     if (polling.compareAndSet(false, true)) {
       vertx.executeBlocking(this::reload).onComplete(done -> polling.set(false));
     }
   }
 
-  /** In dev mode Vert.x outlives the service. */
+  /** In dev mode, Vert.x continues to run after a reload. */
   @PreDestroy
   public void close() {
     if (timer != null) {
@@ -95,43 +95,43 @@ public final class SigningKeys {
     }
   }
 
-  private static void refuse(String problem) {
+  private static void fail(String problem) {
     throw new IllegalArgumentException(problem);
   }
 
   /**
-   * What is there at start signs at once, but for a file so young that other instances may not have
-   * found it yet.
+   * Creates the keys at startup. A key signs immediately, unless its file is so new that other
+   * instances may not have found it yet.
    */
-  private Ring firstRing(List<KeyFolder.KeyFile> files) {
-    var known = Ring.EMPTY;
+  private KeySet firstKeySet(List<KeyFolder.KeyFile> files) {
+    var result = KeySet.EMPTY;
     for (var file : files) {
-      known = known.with(file.key(), file.modifiedAt().plus(config.keyActivationDelay()));
+      result = result.with(file.key(), file.modifiedAt().plus(config.keyActivationDelay()));
     }
-    return known;
+    return result;
   }
 
-  /** Reads the folder again, and keeps the keys while the folder cannot be read. */
+  /** Reads the folder again. Keeps the current keys if the folder cannot be read. */
   Void reload() {
     var problems = new LinkedHashSet<String>();
     try {
       contents = folder().read(contents, problems::add);
-      var found = Ring.EMPTY;
+      var found = KeySet.EMPTY;
       for (var file : contents.files()) {
         found = found.with(file.key(), activationOf(file.key()));
       }
-      if (!found.keys().keySet().equals(ring.keys().keySet())) {
+      if (!found.keys().keySet().equals(keySet.keys().keySet())) {
         LOG.infof("The signing keys are now %s", found.keys().keySet());
       }
-      ring = found;
+      keySet = found;
     } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage() + "; the signing keys stay as they are");
+      problems.add(e.getMessage() + "; the signing keys do not change");
     }
     report(problems);
     return null;
   }
 
-  /** Logs each problem once, not at each poll. */
+  /** Logs each problem once, not with each poll. */
   private void report(Set<String> problems) {
     problems.stream()
         .filter(problem -> !reported.contains(problem))
@@ -140,69 +140,74 @@ public final class SigningKeys {
   }
 
   private Instant activationOf(SigningKey key) {
-    var known = ring.activeFrom().get(key.id());
-    return known != null ? known : clock.instant().plus(config.keyActivationDelay());
+    var existing = keySet.activeFrom().get(key.id());
+    return existing != null ? existing : clock.instant().plus(config.keyActivationDelay());
   }
 
-  /** The key that signs now. Fails with {@code NO_SIGNING_KEY} when all have been taken away. */
+  /**
+   * Returns the key that currently signs. Fails with {@code NO_SIGNING_KEY} if all key files have
+   * been deleted.
+   */
   public SigningKey current() {
-    var key = ring.signingAt(clock.instant());
+    var key = keySet.signingAt(clock.instant());
     if (key == null) {
       throw new DomainException(ErrorCode.NO_SIGNING_KEY);
     }
     return key;
   }
 
-  /** Whether there is a key to sign with. */
+  /** Returns whether there is a key that can sign. */
   public boolean canSign() {
-    return ring.signingAt(clock.instant()) != null;
+    return keySet.signingAt(clock.instant()) != null;
   }
 
-  /** How many keys verify. */
+  /** Returns the number of keys that verify tokens. */
   int size() {
-    return ring.keys().size();
-  }
-
-  /** Where the keys come from and which one signs, for the log: nothing of it is secret. */
-  public String describe() {
-    return config
-        .keys()
-        .map(folder -> "%d key(s) in %s, %s signs".formatted(size(), folder, current().id()))
-        .orElse(
-            "a key made for this run (a restart ends every session, no other instance accepts its"
-                + " tokens; set catalog.auth.keys for keys that last)");
-  }
-
-  /** Finds the key with this {@code kid}. */
-  public @Nullable SigningKey findById(String id) {
-    return id == null ? null : ring.keys().get(id);
-  }
-
-  /** All public keys, those that sign and those that only verify, as JWKs (RFC 7517). */
-  public List<Map<String, Object>> publicJwks() {
-    return ring.keys().values().stream().map(SigningKey::toPublicJwk).toList();
+    return keySet.keys().size();
   }
 
   /**
-   * The keys of one moment, by their id, in the order of their files.
-   *
-   * @param activeFrom since when each of them may sign
+   * Returns the source of the keys and the ID of the key that signs. The text contains no secrets.
    */
-  private record Ring(Map<String, SigningKey> keys, Map<String, Instant> activeFrom) {
+  public String describe() {
+    return config
+        .keys()
+        .map(folder -> "%d key(s) in %s, signing with %s".formatted(size(), folder, current().id()))
+        .orElse(
+            "a temporary key (a restart ends every session and no other instance accepts its"
+                + " tokens; set catalog.auth.keys to use permanent keys)");
+  }
 
-    static final Ring EMPTY = new Ring(Map.of(), Map.of());
+  /** Returns the key with this {@code kid}. */
+  public @Nullable SigningKey findById(String id) {
+    return id == null ? null : keySet.keys().get(id);
+  }
 
-    Ring with(SigningKey key, Instant active) {
+  /** Returns all public keys as JWKs (RFC 7517), including keys that do not sign. */
+  public List<Map<String, Object>> publicJwks() {
+    return keySet.keys().values().stream().map(SigningKey::toPublicJwk).toList();
+  }
+
+  /**
+   * An immutable set of keys by ID, in the order of their files.
+   *
+   * @param activeFrom the time from which each key may sign, by key ID
+   */
+  private record KeySet(Map<String, SigningKey> keys, Map<String, Instant> activeFrom) {
+
+    static final KeySet EMPTY = new KeySet(Map.of(), Map.of());
+
+    KeySet with(SigningKey key, Instant active) {
       var moreKeys = new LinkedHashMap<>(keys);
       moreKeys.put(key.id(), key);
       var moreTimes = new HashMap<>(activeFrom);
       moreTimes.put(key.id(), active);
-      return new Ring(moreKeys, moreTimes);
+      return new KeySet(moreKeys, moreTimes);
     }
 
     /**
-     * The last of the active ones; while none is active, the last of all, since no instance has a
-     * better one.
+     * Returns the last active key. If no key is active, returns the last key; {@code null} if there
+     * are no keys.
      */
     @Nullable SigningKey signingAt(Instant now) {
       return last(key -> !activeFrom.get(key.id()).isAfter(now))

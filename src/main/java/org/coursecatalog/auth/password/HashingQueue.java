@@ -9,39 +9,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passwords that wait for a hashing thread. The queue is bounded and fair, so a client that
- * sends many logins delays mainly itself:
+ * A bounded, fair queue of passwords that wait for a hashing thread. A client that sends many
+ * logins delays mainly its own logins:
  *
  * <ul>
  *   <li>Networks take turns, and so do the accounts within a network. A client therefore waits for
- *       one password of each other client, no matter how many the others send.
- *   <li>A network may have no more passwords in the queue than there are free places. So one
- *       network fills half of the queue at most, and two fill a third each.
- *   <li>A network that has nothing waiting may use a reserve when the queue is full.
- *   <li>A network also has a fixed share, and so has an account, over all networks. The share of
- *       the account does not apply to an account that has nothing waiting in its network, because
- *       strangers could use it up. Such an account may also exceed the share of its network by
- *       half.
+ *       one password of each other client, regardless of how many the others send.
+ *   <li>A network may have at most as many passwords in the queue as there are free slots. One
+ *       network can therefore fill at most half of the queue, and two networks a third each.
+ *   <li>A network without waiting passwords may use a reserve when the queue is full.
+ *   <li>A network also has a fixed share, and so has an account across all networks. The account
+ *       share does not apply to an account without waiting passwords in the network, because
+ *       clients of other networks could use it up. For such an account, the share of the network is
+ *       also larger by half.
  * </ul>
  *
- * <p>Passwords that are being hashed count as well.
+ * <p>Passwords that are being hashed also count.
  *
- * @param <T> what waits
+ * @param <T> the type of the waiting work
  */
 final class HashingQueue<T> {
 
   /**
-   * How many passwords may be unfinished.
+   * The limits of unfinished passwords.
    *
    * @param capacity for all networks together
-   * @param reserve for networks that have nothing waiting, in addition to the capacity
+   * @param reserve for networks without waiting passwords, in addition to the capacity
    * @param share for one network, and for one account
    */
   record Limits(long capacity, long reserve, long share) {}
 
   private final Limits limits;
 
-  /** By network, then by account, in the order of their turns. */
+  /** By network and by account, in the order of their turns. */
   private final Map<String, Map<String, Deque<T>>> waiting = new LinkedHashMap<>();
 
   private final Map<String, Integer> unfinishedByNetwork = new HashMap<>();
@@ -52,7 +52,7 @@ final class HashingQueue<T> {
     this.limits = limits;
   }
 
-  /** Adds work of a client, or returns false if its limits or those of the queue are reached. */
+  /** Adds work of a client. Returns false if a limit of the client or of the queue is reached. */
   synchronized boolean offer(HashingClient client, T work) {
     if (!hasRoomFor(client)) {
       return false;
@@ -81,7 +81,7 @@ final class HashingQueue<T> {
   }
 
   /**
-   * Removes the work whose turn it is. {@link #finished} must follow when it is done.
+   * Removes and returns the next work. The caller must call {@link #finished} when it is done.
    *
    * @throws java.util.NoSuchElementException if nothing waits
    */
@@ -101,19 +101,19 @@ final class HashingQueue<T> {
     return work;
   }
 
-  /** Releases the place of work that was taken. */
+  /** Releases the slot of work that {@link #take} has returned. */
   synchronized void finished(HashingClient client) {
     unfinished--;
-    unfinishedByNetwork.computeIfPresent(client.network(), HashingQueue::oneLess);
-    unfinishedByAccount.computeIfPresent(client.account(), HashingQueue::oneLess);
+    unfinishedByNetwork.computeIfPresent(client.network(), HashingQueue::decrement);
+    unfinishedByAccount.computeIfPresent(client.account(), HashingQueue::decrement);
   }
 
-  /** Returns {@code null} for the last one, which removes the entry. */
-  private static @Nullable Integer oneLess(String key, Integer count) {
+  /** Returns {@code null} instead of 0, which removes the map entry. */
+  private static @Nullable Integer decrement(String key, Integer count) {
     return count == 1 ? null : count - 1;
   }
 
-  /** Returns how much waits or is being worked on. */
+  /** Returns the number of passwords that are waiting or being hashed. */
   synchronized long unfinished() {
     return unfinished;
   }

@@ -6,26 +6,26 @@ import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import org.coursecatalog.settings.Bounded;
 
-/** How passwords are hashed. */
+/** Settings for password hashing. */
 @ConfigMapping(prefix = "catalog.passwords")
 public interface PasswordConfig {
 
-  /** The cost of bcrypt. Each step doubles the time of a login, and of a guess. */
+  /** Cost of bcrypt. Each increment doubles the time of a login and of a guess. */
   @WithDefault("10")
   @WithConverter(Bounded.From4To16.class)
   int cost();
 
   /**
-   * How many passwords are hashed at the same time. The default is one less than the number of
-   * processors, and at least one, so that reads continue during many logins.
+   * Number of passwords that are hashed concurrently. The default is the number of processors minus
+   * one, and at least one, so that one processor remains for other requests.
    */
   @WithConverter(Bounded.From1To512.class)
   Optional<Integer> hashingThreads();
 
   /**
-   * Limits the passwords that wait to be hashed. All addresses together may have twice this number,
-   * addresses without a waiting password half of it in addition, and one address 64. Beyond that
-   * the response is 503.
+   * Limits the number of passwords that wait for hashing. All addresses together may have twice
+   * this number. Addresses without a waiting password may have half of this number in addition. One
+   * address may have 64. If a limit is exceeded, the response is 503.
    */
   @WithDefault("128")
   @WithConverter(Bounded.From64.class)

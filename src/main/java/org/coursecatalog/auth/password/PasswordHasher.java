@@ -24,24 +24,27 @@ import org.wildfly.security.password.interfaces.BCryptPassword;
 import org.wildfly.security.password.util.ModularCrypt;
 
 /**
- * Hashes passwords with bcrypt, on threads of its own and with a bounded, fair {@link
- * HashingQueue}. The result arrives on the context that asked for it.
+ * Hashes passwords with bcrypt on a separate thread pool with a bounded, fair {@link HashingQueue}.
+ * Emits results on the Vert.x context of the caller.
  *
- * <p>bcrypt reads 72 bytes only, so it gets an HMAC-SHA-384 of the password instead, in base64 (64
- * bytes). The key of the HMAC is the salt of the hash: an unsalted digest could be compared with
- * digests that leaked elsewhere.
+ * <p>bcrypt reads only 72 bytes, so its input is the HMAC-SHA-384 of the password in base64 (64
+ * bytes). The key of the HMAC is the salt of the hash, because an unsalted digest could be compared
+ * with leaked digests of other services.
  */
 @Singleton
 public final class PasswordHasher {
 
-  /** The password that everybody knows. */
+  /** The default password of the default admin, which is public. */
   public static final String WELL_KNOWN_PASSWORD = "admin123";
 
-  /** Of the password that everybody knows, so it gives nothing away. Made at the default cost. */
+  /**
+   * The hash of the well-known password at the default cost. It is not a secret, because the
+   * password is public.
+   */
   private static final String HASH_OF_WELL_KNOWN =
       "$2a$10$vcufeghfhSps4qGsNmLx7u/HrStZ9Js9gpw9k02K8DxqRivvg2mZS";
 
-  /** How many passwords of one address, and how many for one account, may wait. */
+  /** Maximum number of waiting passwords of one address, and of one account. */
   private static final int SHARE = 64;
 
   private final SecureRandom random = new SecureRandom();
@@ -49,19 +52,19 @@ public final class PasswordHasher {
   private final WorkerExecutor pool;
   private final int threads;
   private final HashingQueue<Job<?>> queue;
-  private final String hashOfNobody;
+  private final String dummyHash;
 
   public PasswordHasher(Vertx vertx, PasswordConfig config, MeterRegistry registry) {
     this.config = config;
     threads = threadsOf(config);
     pool = vertx.createSharedWorkerExecutor("password-hashing", threads);
     queue = new HashingQueue<>(limits(config, threads));
-    hashOfNobody = hashOfNobody();
+    dummyHash = dummyHash();
     Gauge.builder("catalog.hashing.queue.depth", this::waiting)
-        .description("Passwords that wait for a thread")
+        .description("Passwords that wait for a hashing thread")
         .register(registry);
     Gauge.builder("catalog.hashing.queue.capacity", () -> 2L * config.hashingQueue())
-        .description("Passwords that may wait, of all addresses together")
+        .description("Maximum number of waiting passwords of all addresses together")
         .register(registry);
   }
 
@@ -70,7 +73,6 @@ public final class PasswordHasher {
         2 * (threads + config.hashingQueue()), config.hashingQueue() / 2, threads + SHARE);
   }
 
-  /** Unless set one less than there are processors: hashing leaves that one to reads. */
   static int threadsOf(PasswordConfig config) {
     return config
         .hashingThreads()
@@ -84,10 +86,10 @@ public final class PasswordHasher {
 
   /**
    * Returns the hash of a password in modular crypt format. Fails with {@code HASHING_BUSY} if the
-   * queue has no room for this client.
+   * queue has no free slot for this client.
    */
   public Uni<String> hash(HashingClient client, String password) {
-    return inTurn(
+    return enqueueWork(
         client,
         () -> {
           var salt = newSalt();
@@ -96,8 +98,8 @@ public final class PasswordHasher {
   }
 
   /**
-   * Returns a hash of the well-known password of the default admin. At the default cost this is a
-   * constant, because hashing takes longer than the rest of a start in memory.
+   * Returns a hash of the well-known password of the default admin. At the default cost, it is a
+   * constant, because hashing takes longer than the rest of startup with the in-memory store.
    */
   public Uni<String> hashOfWellKnownPassword() {
     return isOutdated(HASH_OF_WELL_KNOWN)
@@ -106,47 +108,49 @@ public final class PasswordHasher {
   }
 
   /**
-   * Returns whether this is the password that was hashed. Fails with {@code HASHING_BUSY} if the
-   * queue has no room for this client.
+   * Returns whether the hash is the hash of this password. Fails with {@code HASHING_BUSY} if the
+   * queue has no free slot for this client.
    *
-   * @param hashOrNull {@code null} if there is no such user: then nothing matches, and the check
-   *     takes the same time
+   * @param hashOrNull {@code null} if there is no such user. The result is then false after the
+   *     same time.
    */
   public Uni<Boolean> matches(HashingClient client, String password, @Nullable String hashOrNull) {
-    var hash = hashOrNull == null ? hashOfNobody : hashOrNull;
-    return inTurn(
+    var hash = hashOrNull == null ? dummyHash : hashOrNull;
+    return enqueueWork(
         client,
         () -> BcryptUtil.matches(digest(password, saltOf(hash)), hash) && hashOrNull != null);
   }
 
-  /** Whether a hash was made at another cost than is configured now. */
+  /** Returns whether a hash has another cost than the configured one. */
   public boolean isOutdated(String hash) {
     try {
       return ((BCryptPassword) ModularCrypt.decode(hash)).getIterationCount() != config.cost();
     } catch (InvalidKeySpecException e) {
-      throw new IllegalStateException("A stored hash is not one of ours", e);
+      throw new IllegalStateException("A stored password hash is invalid", e);
     }
   }
 
-  /** Returns how many passwords wait for a thread. */
+  /** Returns the number of passwords that wait for a thread. */
   long waiting() {
     return Math.max(0, queue.unfinished() - threads);
   }
 
-  private <T> Uni<T> inTurn(HashingClient client, Callable<T> work) {
+  private <T> Uni<T> enqueueWork(HashingClient client, Callable<T> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              var asking = io.vertx.core.Vertx.currentContext();
+              var callerContext = io.vertx.core.Vertx.currentContext();
               var result =
                   Uni.createFrom().<T>emitter(emitter -> enqueue(new Job<>(client, work, emitter)));
-              return asking == null
+              return callerContext == null
                   ? result
-                  : result.emitOn(emission -> asking.runOnContext(on -> emission.run()));
+                  : result.emitOn(emission -> callerContext.runOnContext(on -> emission.run()));
             });
   }
 
-  /** Requests one thread for each job. The thread takes the job whose turn it is when it starts. */
+  /**
+   * Requests one thread for each job. When the thread starts, it takes the next job of the queue.
+   */
   private void enqueue(Job<?> job) {
     if (!queue.offer(job.client(), job)) {
       job.emitter().fail(new DomainException(ErrorCode.HASHING_BUSY));
@@ -164,7 +168,7 @@ public final class PasswordHasher {
     try {
       job.run(() -> queue.finished(job.client()));
     } catch (RuntimeException e) {
-      // If this exception reached failNext, that would take another job from the queue.
+      // Do not rethrow, because failNext would take another job from the queue.
       job.emitter().fail(e);
     }
     return null;
@@ -178,7 +182,7 @@ public final class PasswordHasher {
 
   private record Job<T>(HashingClient client, Callable<T> work, UniEmitter<? super T> emitter) {
 
-    /** Emits the result after releasing the place in the queue. */
+    /** Releases the slot of the queue, then emits the result. */
     void run(Runnable finished) {
       T result;
       try {
@@ -199,8 +203,8 @@ public final class PasswordHasher {
     return salt;
   }
 
-  /** A hash that nothing matches, at the same cost as all the others. */
-  private String hashOfNobody() {
+  /** Returns a hash that no password matches, with the configured cost. */
+  private String dummyHash() {
     try {
       return ModularCrypt.encodeAsString(
           BCryptPassword.createRaw(
@@ -209,7 +213,7 @@ public final class PasswordHasher {
               newSalt(),
               config.cost()));
     } catch (InvalidKeySpecException e) {
-      throw new IllegalStateException("bcrypt is missing", e);
+      throw new IllegalStateException("bcrypt is not available", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Password hashing with bcrypt, and the rules for new passwords. */
+/** Password hashing with bcrypt, in a bounded, fair queue. */
 @NullMarked
 package org.coursecatalog.auth.password;
 

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.coursecatalog.model.ClientOrigin;
 
 /**
- * Limits the attempts of one kind that an address may make in any minute. Only counted attempts
- * take memory: at most {@value #MAX_BYTES} bytes for all of them together.
+ * Limits the attempts of one kind by each address in any minute. Stores only counted attempts, in
+ * at most {@value #MAX_BYTES} bytes for all addresses together.
  */
 final class AddressLimit {
 
   static final int MAX_BYTES = 8 << 20;
 
-  /** The size of a cache entry without the times in it. */
+  /** The size of a cache entry without its timestamps. */
   private static final int ENTRY_BYTES = 256;
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -40,38 +40,42 @@ final class AddressLimit {
             .build();
   }
 
-  /** Returns how long the next attempt has to wait; zero if there is room for it. */
-  Duration waitOf(ClientOrigin origin) {
+  /** Returns the time until the next attempt is allowed; zero if it is allowed now. */
+  Duration waitTime(ClientOrigin origin) {
     var window = windows.getIfPresent(ThrottleKey.of(origin));
     var now = clock.instant();
     return window == null
         ? Duration.ZERO
-        : window.after(now.minus(WINDOW)).waitAt(now, limit, WINDOW);
+        : window.after(now.minus(WINDOW)).waitTime(now, limit, WINDOW);
   }
 
-  /** Counts an attempt if there is room for it; otherwise returns how long it has to wait. */
+  /**
+   * Counts an attempt and returns zero if the attempt is allowed. Otherwise returns the time until
+   * it is allowed.
+   */
   Duration tryCount(ClientOrigin origin, Instant now) {
     var wait = new AtomicReference<Duration>();
     windows
         .asMap()
         .compute(
             ThrottleKey.of(origin),
-            (address, known) -> {
-              var window = (known == null ? SlidingWindow.EMPTY : known).after(now.minus(WINDOW));
-              wait.set(window.waitAt(now, limit, WINDOW));
+            (address, existing) -> {
+              var window =
+                  (existing == null ? SlidingWindow.EMPTY : existing).after(now.minus(WINDOW));
+              wait.set(window.waitTime(now, limit, WINDOW));
               return wait.get().isZero() ? window.with(now) : window;
             });
     return wait.get();
   }
 
-  /** Takes back an attempt that was counted at this moment. */
-  void giveBack(ClientOrigin origin, Instant attempt) {
+  /** Removes an attempt that was counted at this time. */
+  void uncount(ClientOrigin origin, Instant attempt) {
     windows
         .asMap()
         .computeIfPresent(ThrottleKey.of(origin), (address, window) -> window.without(attempt));
   }
 
-  /** Returns the memory that the entries take, as the cache estimates it. */
+  /** Returns the estimated memory of all entries. */
   long bytes() {
     windows.cleanUp();
     return windows.policy().eviction().orElseThrow().weightedSize().orElseThrow();

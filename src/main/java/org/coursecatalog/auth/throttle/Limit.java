@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The limits of {@link Throttle} and {@link RefreshLimit}. */
 enum Limit {
-  /** The wait after failed logins of one user name from one address. */
+  /** The delay after failed logins with one user name from one address. */
   USERNAME_AND_ADDRESS,
   /** Failed logins from one address. */
   FAILED_LOGINS,
@@ -15,10 +15,10 @@ enum Limit {
   /** Refreshes of one session. */
   REFRESHES;
 
-  /** Counts the requests that this limit rejects. */
-  Counter rejected(MeterRegistry registry) {
+  /** Returns the counter of requests that this limit rejects. */
+  Counter rejectionCounter(MeterRegistry registry) {
     return Counter.builder("catalog.throttled")
-        .description("What a limit refused")
+        .description("Requests rejectionCounter by a limit")
         .tag("limit", name().toLowerCase(Locale.ROOT))
         .register(registry);
   }

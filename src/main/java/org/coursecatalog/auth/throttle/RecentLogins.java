@@ -6,20 +6,20 @@ import java.time.Duration;
 import org.coursecatalog.model.ClientOrigin;
 
 /**
- * Remembers which user names have logged in to this instance from which addresses within the last
- * 30 days. The memory is bounded, so it may forget some of them earlier, and a restart forgets all.
+ * Stores the user names that logged in to this instance within the last 30 days, by address. The
+ * number of entries is bounded, so some may be removed earlier. A restart removes all.
  */
 final class RecentLogins {
 
-  private static final Duration MEMORY = Duration.ofDays(30);
+  private static final Duration RETENTION = Duration.ofDays(30);
   private static final int MAX_ENTRIES = 50_000;
 
   private final Cache<ThrottleKey, Boolean> names;
   private final Cache<ThrottleKey, Boolean> addresses;
 
   RecentLogins(Clock clock) {
-    names = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
-    addresses = ThrottleMemory.of(MAX_ENTRIES, MEMORY, clock);
+    names = ThrottleMemory.of(MAX_ENTRIES, RETENTION, clock);
+    addresses = ThrottleMemory.of(MAX_ENTRIES, RETENTION, clock);
   }
 
   void add(String username, ClientOrigin origin) {
@@ -31,7 +31,7 @@ final class RecentLogins {
     return names.getIfPresent(ThrottleKey.of(username, origin)) != null;
   }
 
-  /** Whether any user name has logged in from this address. */
+  /** Returns whether any user name has logged in from this address. */
   boolean containAnyOf(ClientOrigin origin) {
     return addresses.getIfPresent(ThrottleKey.of(origin)) != null;
   }

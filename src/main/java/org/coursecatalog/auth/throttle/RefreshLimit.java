@@ -15,9 +15,9 @@ import org.coursecatalog.auth.token.TokenClaims;
 import org.coursecatalog.model.DomainException;
 
 /**
- * Limits how often one session is refreshed, because each refresh costs two signatures and a write.
- * Each instance counts for itself. A minute begins with the first refresh of a session. The memory
- * is bounded, and keeps the sessions that were refreshed most recently.
+ * Limits the refreshes of each session, because each refresh costs two signatures and a write. Each
+ * instance counts separately. A minute begins with the first refresh of a session. The number of
+ * counted sessions is bounded.
  */
 @Singleton
 public class RefreshLimit {
@@ -37,12 +37,12 @@ public class RefreshLimit {
     this.config = config;
     this.clock = clock;
     this.audit = audit;
-    rejected = Limit.REFRESHES.rejected(registry);
+    rejected = Limit.REFRESHES.rejectionCounter(registry);
   }
 
   /**
-   * Counts a refresh of the session of a verified refresh token. Fails with {@code THROTTLED},
-   * without spending the token, if the session has reached its limit for this minute.
+   * Counts a refresh of the session of a verified refresh token. Fails with {@code THROTTLED} if
+   * the session has reached its limit for this minute. The token stays valid.
    */
   public void count(TokenClaims refreshToken) {
     if (config.enabled()) {
@@ -50,28 +50,28 @@ public class RefreshLimit {
       var minute =
           minutes.asMap().merge(refreshToken.sessionId(), new Minute(now, 1), Minute::plus);
       if (minute.refreshes() > REFRESHES_PER_MINUTE) {
-        refuse(refreshToken, minute, now);
+        reject(refreshToken, minute, now);
       }
     }
   }
 
-  private void refuse(TokenClaims refreshToken, Minute minute, Instant now) {
+  private void reject(TokenClaims refreshToken, Minute minute, Instant now) {
     rejected.increment();
-    // One line for each minute, so that the audit log does not grow with each request.
+    // Write one event per minute, so that the audit log does not grow with each request.
     if (minute.refreshes() == REFRESHES_PER_MINUTE + 1L) {
       audit.rejectedRequest(Event.EXCESS_RATE_LIMIT_EXCEEDED, refreshToken.username());
     }
     throw DomainException.throttled(Duration.between(now, minute.end()));
   }
 
-  /** The refreshes of one session in a minute that began with the first of them. */
+  /** The number of refreshes of one session within a minute after the first one. */
   private record Minute(Instant start, long refreshes) {
 
     private Instant end() {
       return start.plus(MINUTE);
     }
 
-    /** Begins another minute if the refresh comes after the end of this one. */
+    /** Starts a new minute if the refresh is after the end of this one. */
     private Minute plus(Minute next) {
       return next.start().isBefore(end()) ? new Minute(start, refreshes + next.refreshes()) : next;
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The times of the latest attempts, to limit how many fall into any period of a fixed length.
- * Immutable, and only as large as the attempts that it holds.
+ * The times of recent attempts, used to limit the attempts in any period of a fixed length.
+ * Immutable.
  */
 final class SlidingWindow {
 
   static final SlidingWindow EMPTY = new SlidingWindow();
 
-  /** In milliseconds since 1970, the earliest first. */
+  /** In milliseconds since 1970, in ascending order. */
   private final long[] attempts;
 
   private SlidingWindow(long... attempts) {
@@ -23,15 +23,15 @@ final class SlidingWindow {
     return attempts.length;
   }
 
-  /** Returns how long the next attempt has to wait until fewer attempts than the limit count. */
-  Duration waitAt(Instant now, int limit, Duration length) {
+  /** Returns the time until the number of attempts in the period is below the limit. */
+  Duration waitTime(Instant now, int limit, Duration length) {
     return attempts.length < limit
         ? Duration.ZERO
         : Duration.between(
             now, Instant.ofEpochMilli(attempts[attempts.length - limit]).plus(length));
   }
 
-  /** Returns the attempts after this moment. */
+  /** Returns a window with the attempts after this time. */
   SlidingWindow after(Instant start) {
     var first = 0;
     while (first < attempts.length && attempts[first] <= start.toEpochMilli()) {
@@ -45,12 +45,12 @@ final class SlidingWindow {
   SlidingWindow with(Instant attempt) {
     var more = Arrays.copyOf(attempts, attempts.length + 1);
     more[attempts.length] = attempt.toEpochMilli();
-    // Two threads may read the clock in one order and count in the other order.
+    // Threads may count in another order than they read the clock.
     Arrays.sort(more);
     return new SlidingWindow(more);
   }
 
-  /** Returns the attempts without one of this moment. */
+  /** Returns a window without one attempt at this time. */
   SlidingWindow without(Instant attempt) {
     var found = Arrays.binarySearch(attempts, attempt.toEpochMilli());
     if (found < 0) {

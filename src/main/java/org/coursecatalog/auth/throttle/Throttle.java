@@ -14,50 +14,50 @@ import org.coursecatalog.model.DomainException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows guessing down, by address and by user name and address together, so that no client can lock
- * a user out elsewhere. Treats existing and unknown names alike, and forgets names after a time
- * without attempts. Each instance counts for itself, in bounded memory.
+ * Slows down password guessing. Limits apply to an address, or to a user name at an address, so
+ * that a client cannot lock out a user at other addresses. Existing and unknown user names are
+ * treated the same. Entries expire after a time without attempts. Each instance counts separately,
+ * in bounded memory.
  */
 @Singleton
 public class Throttle {
 
   private static final int MAX_FAILURES = 50_000;
-  private static final int MAX_REFUSALS = 20_000;
+  private static final int MAX_REJECTIONS = 20_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
   private final ThrottleConfig config;
   private final Clock clock;
   private final Cache<ThrottleKey, Failures> failures;
-  private final Cache<ThrottleKey, ProblemCounter> refusals;
+  private final Cache<ThrottleKey, RejectionCount> rejections;
   private final AddressLimit failedLogins;
   private final AddressLimit registrations;
-  private final RecentLogins regulars;
+  private final RecentLogins recentLogins;
   private final Map<Limit, Counter> rejected = new EnumMap<>(Limit.class);
 
   public Throttle(ThrottleConfig config, Clock clock, MeterRegistry registry) {
     this.config = config;
     this.clock = clock;
     failures = ThrottleMemory.of(MAX_FAILURES, MAX_DELAY.multipliedBy(2), clock);
-    refusals = ThrottleMemory.of(MAX_REFUSALS, MINUTE.multipliedBy(2), clock);
+    rejections = ThrottleMemory.of(MAX_REJECTIONS, MINUTE.multipliedBy(2), clock);
     failedLogins = new AddressLimit(config.failedLoginsPerMinute(), clock);
     registrations = new AddressLimit(config.registrationsPerMinute(), clock);
-    regulars = new RecentLogins(clock);
+    recentLogins = new RecentLogins(clock);
     for (var limit : Limit.values()) {
-      rejected.put(limit, limit.rejected(registry));
+      rejected.put(limit, limit.rejectionCounter(registry));
     }
   }
 
   /**
-   * Rejects a login that no user of this address may make, before the body with the user name is
-   * read.
+   * Checks a login before its body with the user name is read.
    *
    * @throws DomainException {@code THROTTLED} if this address has reached its limit of failed
-   *     logins, and none of its users is exempt from it
+   *     logins and no user is exempt from it at this address
    */
   public void requireLoginAllowed(ClientOrigin origin) {
-    if (config.enabled() && !regulars.containAnyOf(origin)) {
-      requireNoWait(failedLogins.waitOf(origin), Limit.FAILED_LOGINS);
+    if (config.enabled() && !recentLogins.containAnyOf(origin)) {
+      requireNoWait(failedLogins.waitTime(origin), Limit.FAILED_LOGINS);
     }
   }
 
@@ -67,15 +67,15 @@ public class Throttle {
    */
   public void requireRegistrationAllowed(ClientOrigin origin) {
     if (config.enabled()) {
-      requireNoWait(registrations.waitOf(origin), Limit.REGISTRATIONS);
+      requireNoWait(registrations.waitTime(origin), Limit.REGISTRATIONS);
     }
   }
 
   /**
-   * Counts a registration before it is made, so that those which are made at the same time are no
-   * more than one after the other.
+   * Counts a registration before it is performed, so that concurrent registrations cannot exceed
+   * the limit.
    *
-   * @return when it was counted, for {@link #uncountRegistration}
+   * @return the time of the count, for {@link #uncountRegistration}
    * @throws DomainException {@code THROTTLED}
    */
   public Instant countRegistration(ClientOrigin origin) {
@@ -86,48 +86,47 @@ public class Throttle {
     return now;
   }
 
-  /** Takes back a registration that was neither made nor refused because the name is taken. */
-  public void uncountRegistration(ClientOrigin origin, Instant counted) {
+  /** Removes a counted registration that failed without revealing whether an account exists. */
+  public void uncountRegistration(ClientOrigin origin, Instant countedAt) {
     if (config.enabled()) {
-      registrations.giveBack(origin, counted);
+      registrations.uncount(origin, countedAt);
     }
   }
 
   /**
-   * Counts a request that one of these methods rejected.
+   * Counts a request that a method of this class rejected.
    *
-   * @return the number of rejected requests of this address in a minute
+   * @return the number of rejected requests of this address in the current minute
    */
   public int countRejection(ClientOrigin origin) {
     var now = clock.instant();
-    return refusals
+    return rejections
         .asMap()
         .compute(
             ThrottleKey.of(origin),
-            (address, known) ->
-                known == null || !known.since().plus(MINUTE).isAfter(now)
-                    ? new ProblemCounter(1, now)
-                    : new ProblemCounter(known.count() + 1, known.since()))
+            (address, existing) ->
+                existing == null || !existing.since().plus(MINUTE).isAfter(now)
+                    ? new RejectionCount(1, now)
+                    : new RejectionCount(existing.count() + 1, existing.since()))
         .count();
   }
 
   /**
-   * @throws DomainException {@code THROTTLED} while this user name has to wait at this address, or
-   *     if the address has reached its limit of failed logins
+   * @throws DomainException {@code THROTTLED} if this user name is delayed at this address, or if
+   *     the address has reached its limit of failed logins
    */
   public void requireAttemptAllowed(String username, ClientOrigin origin) {
     if (config.enabled()) {
-      requireAddressUnhindered(username, origin);
+      requireAddressAllowed(username, origin);
       requireNotDelayed(failures.getIfPresent(ThrottleKey.of(username, origin)));
     }
   }
 
   /**
-   * Counts a login: a failure delays the next ones, a success forgets the failures. The check and
-   * the count are one atomic step, so concurrent guesses reveal no more than sequential ones.
+   * Counts a login. A failure delays the next logins. A success resets the failures. The check and
+   * the count are atomic, so concurrent guesses reveal no more than sequential guesses.
    *
-   * @throws DomainException {@code THROTTLED} if concurrent attempts have reached the limit
-   *     meanwhile
+   * @throws DomainException {@code THROTTLED} if concurrent attempts have reached a limit
    */
   public void count(boolean authentic, String username, ClientOrigin origin) {
     if (config.enabled()) {
@@ -135,44 +134,44 @@ public class Throttle {
           .asMap()
           .compute(
               ThrottleKey.of(username, origin),
-              (login, known) -> counted(authentic, known, username, origin));
+              (login, existing) -> countedFailures(authentic, existing, username, origin));
     }
   }
 
-  /** Returns {@code null} if there is nothing to remember. */
-  private @Nullable Failures counted(
-      boolean authentic, Failures known, String username, ClientOrigin origin) {
-    requireNotDelayed(known);
+  /** Returns the new failures, or {@code null} to remove the entry. */
+  private @Nullable Failures countedFailures(
+      boolean authentic, Failures existing, String username, ClientOrigin origin) {
+    requireNotDelayed(existing);
     if (authentic) {
-      requireAddressUnhindered(username, origin);
-      regulars.add(username, origin);
+      requireAddressAllowed(username, origin);
+      recentLogins.add(username, origin);
       return null;
     }
-    // Failures of a regular user count towards the limit of the address, but that limit does not
-    // apply to the regular user.
+    // A user with a recent login from this address is exempt from the limit of the address, but the
+    // failures count towards it.
     var wait = failedLogins.tryCount(origin, clock.instant());
-    if (!regulars.contain(username, origin)) {
+    if (!recentLogins.contain(username, origin)) {
       requireNoWait(wait, Limit.FAILED_LOGINS);
     }
-    return oneMore(known);
+    return withOneMore(existing);
   }
 
-  private void requireAddressUnhindered(String username, ClientOrigin origin) {
-    var wait = failedLogins.waitOf(origin);
-    if (!wait.isZero() && !regulars.contain(username, origin)) {
+  private void requireAddressAllowed(String username, ClientOrigin origin) {
+    var wait = failedLogins.waitTime(origin);
+    if (!wait.isZero() && !recentLogins.contain(username, origin)) {
       requireNoWait(wait, Limit.FAILED_LOGINS);
     }
   }
 
-  private void requireNotDelayed(@Nullable Failures known) {
+  private void requireNotDelayed(@Nullable Failures existing) {
     var now = clock.instant();
-    if (known != null && known.delayedUntil().isAfter(now)) {
-      requireNoWait(Duration.between(now, known.delayedUntil()), Limit.USERNAME_AND_ADDRESS);
+    if (existing != null && existing.delayedUntil().isAfter(now)) {
+      requireNoWait(Duration.between(now, existing.delayedUntil()), Limit.USERNAME_AND_ADDRESS);
     }
   }
 
-  private Failures oneMore(Failures known) {
-    var failed = known == null ? 1 : known.count() + 1;
+  private Failures withOneMore(Failures existing) {
+    var failed = existing == null ? 1 : existing.count() + 1;
     return new Failures(failed, clock.instant().plus(delayAfter(failed)));
   }
 
@@ -181,7 +180,7 @@ public class Throttle {
     if (doublings < 0) {
       return Duration.ZERO;
     }
-    // 2^20 seconds are far beyond any delay, and far from an overflow.
+    // 2^20 seconds exceed any delay and do not overflow.
     var delay = Duration.ofSeconds(1L << Math.min(doublings, 20));
     return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
   }
@@ -193,9 +192,9 @@ public class Throttle {
     }
   }
 
-  /** How often a login failed, and until when the next attempt has to wait. */
+  /** The number of failed logins, and the time from which the next attempt is allowed. */
   private record Failures(int count, Instant delayedUntil) {}
 
-  /** How many requests of an address were rejected since the first one of a minute. */
-  private record ProblemCounter(int count, Instant since) {}
+  /** The number of rejected requests of an address since the first one of the current minute. */
+  private record RejectionCount(int count, Instant since) {}
 }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import org.coursecatalog.settings.Bounded;
 
-/** Limits on logins, registrations and refreshes. */
+/** Settings for the limits of logins, registrations and refreshes. */
 @ConfigMapping(prefix = "catalog.throttle")
 public interface ThrottleConfig {
 
@@ -15,19 +15,21 @@ public interface ThrottleConfig {
   boolean enabled();
 
   /**
-   * How many failed logins of one username from one address are allowed without delay. The next
-   * attempt has to wait a second, each further one twice as long, up to 15 minutes.
+   * Number of failed logins with one user name from one address without a delay. The delay then
+   * starts at one second and doubles with each failure, up to 15 minutes.
    */
   @WithDefault("10")
   @WithConverter(Bounded.FromOne.class)
   int failuresBeforeDelay();
 
-  /** How many failed logins one address may have in any minute, for all usernames together. */
+  /**
+   * Maximum number of failed logins from one address in any minute, for all user names together.
+   */
   @WithDefault("100")
   @WithConverter(Bounded.FromOne.class)
   int failedLoginsPerMinute();
 
-  /** How many registrations one address may have in any minute. */
+  /** Maximum number of registrations from one address in any minute. */
   @WithDefault("100")
   @WithConverter(Bounded.FromOne.class)
   int registrationsPerMinute();

@@ -8,8 +8,8 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.UniqueKey;
 
 /**
- * The key of an address, or of a user name at an address. It is a part of a SHA-256 digest, so its
- * size does not depend on the input, and no client can find two names with one key.
+ * The key of an address, or of a user name at an address. It is part of a SHA-256 digest, so it has
+ * a fixed size and clients cannot find collisions.
  */
 record ThrottleKey(long high, long low) {
 
@@ -19,7 +19,7 @@ record ThrottleKey(long high, long low) {
     return digestOf(origin.network());
   }
 
-  /** All spellings of one user name have one key, whether the user exists or not. */
+  /** Returns the same key for all spellings of a user name, even if no user has this name. */
   static ThrottleKey of(String username, ClientOrigin origin) {
     return digestOf(origin.network() + SEPARATOR + UniqueKey.ofUsername(username));
   }

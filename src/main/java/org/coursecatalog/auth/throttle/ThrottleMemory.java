@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Makes the caches of the throttle. Keys and values have a fixed size, so a bound on entries is a
- * bound on bytes: about 200 for each entry.
+ * Creates the caches of the throttle. Keys and values have a fixed size, so a limit of entries also
+ * limits the memory. An entry takes about 200 bytes.
  */
-// Caffeine looks up its cache classes by name: these are for bounded caches whose entries expire
-// after a write.
+// Caffeine loads its cache classes by name. These are for bounded caches with expiration after
+// write.
 @RegisterForReflection(
     classNames = {
       "com.github.benmanes.caffeine.cache.PSWMS",

@@ -1,5 +1,6 @@
 /**
- * Limits of failed logins, registrations and refreshes, counted by each instance in bounded memory.
+ * Limits failed logins, registrations and refreshes. Each instance counts separately, in bounded
+ * memory.
  */
 @NullMarked
 package org.coursecatalog.auth.throttle;

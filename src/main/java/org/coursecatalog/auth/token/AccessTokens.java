@@ -12,11 +12,11 @@ import org.coursecatalog.auth.token.TokenVerifier.VerifiedToken;
 import org.coursecatalog.model.DomainException;
 
 /**
- * Reads access tokens. One that was verified is remembered, whole, so that its signature is not
- * verified again for each request; what is remembered counts only until the token expires and while
- * its key is there. Whether the session and the user are still there is never remembered here.
+ * Verifies access tokens and caches verified ones, so that a signature is not verified again for
+ * each request. A cache entry is valid until the token expires or its key is removed. The cache
+ * does not cover the existence of the session and the user.
  */
-// Not @ApplicationScoped, like all that each request passes: a client proxy is a detour.
+// Not @ApplicationScoped, to avoid a client proxy on the path of each request.
 @Singleton
 public class AccessTokens {
 
@@ -37,28 +37,28 @@ public class AccessTokens {
     this.clock = clock;
     hits =
         Counter.builder("catalog.token.cache.hits")
-            .description("Access tokens that were remembered")
+            .description("Access tokens found in the cache")
             .register(registry);
     misses =
         Counter.builder("catalog.token.cache.misses")
-            .description("Access tokens that had to be verified, forged ones included")
+            .description("Access tokens not found in the cache, including invalid tokens")
             .register(registry);
     Gauge.builder("catalog.token.cache.size", verified, Cache::estimatedSize)
-        .description("Access tokens that are remembered as verified")
+        .description("Access tokens in the cache")
         .register(registry);
   }
 
   /**
-   * What a valid access token says.
+   * Returns the claims of a valid access token.
    *
    * @throws DomainException {@code INVALID_TOKEN}
    */
   public TokenClaims claimsOf(String token) {
     var key = new Key(token);
-    var known = verified.getIfPresent(key);
-    if (known != null && isStillGood(known)) {
+    var cached = verified.getIfPresent(key);
+    if (cached != null && isStillValid(cached)) {
       hits.increment();
-      return known.claims();
+      return cached.claims();
     }
     misses.increment();
     verified.invalidate(key);
@@ -68,21 +68,21 @@ public class AccessTokens {
   }
 
   /**
-   * A token that is compared as a whole. Its hash is that of its last characters, which belong to
-   * the signature and so are as good as random (ADR 24).
+   * Compares whole tokens, but hashes only the last characters. They are part of the signature and
+   * therefore practically random (ADR 24).
    */
   private record Key(String token) {
 
-    private static final int HASHED = 16;
+    private static final int HASHED_CHARACTERS = 16;
 
     @Override
     public int hashCode() {
-      return token.substring(Math.max(0, token.length() - HASHED)).hashCode();
+      return token.substring(Math.max(0, token.length() - HASHED_CHARACTERS)).hashCode();
     }
   }
 
-  private boolean isStillGood(VerifiedToken known) {
-    return known.expiresAt() > clock.instant().getEpochSecond()
-        && keys.findById(known.keyId()) != null;
+  private boolean isStillValid(VerifiedToken cached) {
+    return cached.expiresAt() > clock.instant().getEpochSecond()
+        && keys.findById(cached.keyId()) != null;
   }
 }

@@ -6,46 +6,50 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.coursecatalog.settings.Bounded;
 
-/** Tokens and sessions. */
+/** Settings for tokens and sessions. */
 @ConfigMapping(prefix = "catalog.auth")
 public interface AuthConfig {
 
-  /** The {@code iss} of issued tokens, and the only one that is accepted. */
+  /** The {@code iss} claim of issued tokens. Tokens with another issuer are rejected. */
   @WithDefault("course-catalog")
   @WithConverter(Bounded.NotBlank.class)
   String issuer();
 
-  /** How long an access token is valid. */
+  /** Lifetime of an access token. */
   @WithDefault("15M")
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration accessTokenLifetime();
 
-  /** How long a refresh token is valid. A session that is not refreshed for this long ends. */
+  /** Lifetime of a refresh token. A session that is not refreshed within this time ends. */
   @WithDefault("7D")
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration refreshTokenLifetime();
 
-  /** How long after the login a session ends, even if it is refreshed. */
+  /** Maximum lifetime of a session after the login, even if it is refreshed. */
   @WithDefault("30D")
   @WithConverter(Bounded.DurationFromOneSecond.class)
   Duration sessionLifetime();
 
-  /** How many sessions a user may have. One more login ends the least recently used session. */
+  /**
+   * Maximum number of sessions of a user. At the limit, a login ends the least recently used
+   * session.
+   */
   @WithDefault("1000")
   @WithConverter(Bounded.FromOne.class)
   int sessionsPerUser();
 
   /**
-   * Whether a refresh spends its token and returns a new one. With {@code false}, as in the Flask
-   * API, a session has one refresh token for its life, and the use of a stolen one is not noticed.
+   * Whether a refresh invalidates the refresh token and returns a new one. With {@code false}, as
+   * in the Flask API, a session keeps one refresh token, and the use of a stolen token is not
+   * detected.
    */
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)
   boolean refreshRotation();
 
   /**
-   * How long a spent refresh token still returns its successor, for lost responses and for browsers
-   * with two tabs.
+   * Time during which a used refresh token still returns its successor, for lost responses and for
+   * browsers with two tabs.
    */
   @WithDefault("10S")
   @WithConverter(Bounded.DurationFromZero.class)

@@ -8,9 +8,9 @@ import org.coursecatalog.model.Role;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * What a token says.
+ * The claims of a token.
  *
- * @param sessionId the {@code sid}: one for each login
+ * @param sessionId the {@code sid}, unique for each login
  * @param tokenId the {@code jti}
  */
 public record TokenClaims(UUID userId, String username, Role role, UUID sessionId, UUID tokenId) {
@@ -24,7 +24,8 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
   }
 
   /**
-   * The claims of a verified token; empty when one is missing or not what we would have written.
+   * Returns the claims of a verified token; empty if {@link TokenIssuer} would not issue these
+   * claims.
    */
   public static Optional<TokenClaims> of(JsonWebToken token) {
     try {
@@ -39,7 +40,7 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
                       UUID.fromString(token.getClaim(SESSION_ID)),
                       UUID.fromString(token.getTokenID())));
     } catch (RuntimeException e) {
-      // A claim that is missing or of another type than ours: the token is not one of ours.
+      // A claim is missing or has another type.
       return Optional.empty();
     }
   }

@@ -15,7 +15,7 @@ import org.coursecatalog.model.Session.RefreshToken;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.IdGenerator;
 
-/** Issues signed tokens (RFC 7519, RFC 9068), in pairs. */
+/** Issues pairs of signed tokens (RFC 7519, RFC 9068). */
 @Singleton
 public class TokenIssuer {
 
@@ -41,20 +41,20 @@ public class TokenIssuer {
   }
 
   /**
-   * A refresh token that is issued now, for a session that ends then. Without rotation it has to
-   * last as long as the session.
+   * Creates a refresh token that does not outlive the session. Without rotation, it expires with
+   * the session.
    */
   public RefreshToken newRefreshToken(Instant now, Instant sessionExpiry) {
     var expiry =
         config.refreshRotation()
-            ? earlier(now.plus(config.refreshTokenLifetime()), sessionExpiry)
+            ? earliest(now.plus(config.refreshTokenLifetime()), sessionExpiry)
             : sessionExpiry;
     return new RefreshToken(ids.next(), now, expiry);
   }
 
   /**
-   * Issues an access token and the current refresh token of the session. Neither outlives the
-   * session. Fails with {@code NO_SIGNING_KEY}.
+   * Issues a new access token and the current refresh token of the session. Neither token outlives
+   * the session. Fails with {@code NO_SIGNING_KEY}.
    */
   public Uni<IssuedTokens> issue(User user, Session session, Instant now) {
     return Uni.createFrom()
@@ -63,7 +63,7 @@ public class TokenIssuer {
   }
 
   private IssuedTokens sign(SigningKey key, User user, Session session, Instant now) {
-    var accessExpiry = earlier(now.plus(config.accessTokenLifetime()), session.endsAt());
+    var accessExpiry = earliest(now.plus(config.accessTokenLifetime()), session.endsAt());
     var refresh = session.refreshToken();
     return new IssuedTokens(
         sign(key, TokenKind.ACCESS, user, session.id(), ids.next(), now, accessExpiry),
@@ -80,7 +80,7 @@ public class TokenIssuer {
         user);
   }
 
-  private static Instant earlier(Instant one, Instant other) {
+  private static Instant earliest(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 

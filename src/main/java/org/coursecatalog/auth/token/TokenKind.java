@@ -1,13 +1,13 @@
 package org.coursecatalog.auth.token;
 
 /**
- * The two kinds of tokens. They differ in {@code typ} and {@code aud}, and neither passes for the
- * other.
+ * The kinds of tokens. They differ in {@code typ} and {@code aud}, so neither is accepted in place
+ * of the other.
  */
 public enum TokenKind {
-  /** Opens the routes; {@code typ} by RFC 9068. */
+  /** Authenticates requests; {@code typ} as in RFC 9068. */
   ACCESS("at+jwt", "course-catalog"),
-  /** Gets a new pair, and nothing else. */
+  /** Accepted only for a refresh, which returns a new pair of tokens. */
   REFRESH("rt+jwt", "course-catalog/refresh");
 
   final String type;

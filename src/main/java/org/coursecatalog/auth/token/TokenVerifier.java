@@ -23,21 +23,21 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 
 /**
- * Accepts the tokens that {@link TokenIssuer} makes, byte for byte, and no others (RFC 8725).
+ * Accepts only tokens exactly as {@link TokenIssuer} issues them (RFC 8725).
  *
- * <p>SmallRye JWT checks signature, issuer, audience and times. Around it stands what it leaves
- * open: the header has our members and no more (so nothing like {@code jwk}, {@code jku} or {@code
- * crit} is ever looked at), {@code kid} names one of our keys and the algorithm is that key's,
- * {@code typ} is that of the kind, base64url is canonical, and nothing comes from the future.
+ * <p>SmallRye JWT checks signature, issuer, audience and times. This class also requires canonical
+ * base64url, an {@code iat} that is not in the future, and a header with exactly these members: a
+ * {@code kid} of a signing key, the {@code alg} of that key, and the {@code typ} of the token kind.
+ * Members such as {@code jwk}, {@code jku} and {@code crit} are therefore rejected.
  */
-// Behind a client proxy: so it is made with the first token, and no start waits for it.
+// The client proxy creates this bean with the first token, which keeps startup fast.
 @ApplicationScoped
 public class TokenVerifier {
 
-  /** RFC 7519 leaves the leeway to us: this is for clocks of our own instances only. */
+  /** The leeway (RFC 7519, section 4.1.4) for differences between the clocks of instances. */
   private static final int CLOCK_SKEW_SECONDS = 5;
 
-  /** Several times what we issue; what is longer is not ours, and not worth decoding. */
+  /** Several times the length of an issued token. Longer tokens are rejected without decoding. */
   private static final int MAX_TOKEN_LENGTH = 4096;
 
   private static final Set<String> HEADER_MEMBERS = Set.of("alg", "kid", "typ");
@@ -64,10 +64,10 @@ public class TokenVerifier {
   }
 
   /**
-   * The verified token.
+   * Verifies a token.
    *
-   * @throws DomainException {@code INVALID_TOKEN} when it is not a valid token of this kind,
-   *     whatever the reason
+   * @throws DomainException {@code INVALID_TOKEN} if it is not a valid token of this kind, for any
+   *     reason
    */
   public VerifiedToken verify(String token, TokenKind kind) {
     try {
@@ -76,15 +76,17 @@ public class TokenVerifier {
       requireInTime(principal, clock.instant().getEpochSecond());
       return new VerifiedToken(claimsOf(principal, kind), principal.getExpirationTime(), key.id());
     } catch (ParseException | RuntimeException e) {
-      // The libraries underneath do not promise to fail with ParseException on every nonsense.
+      // The libraries may throw other exceptions than ParseException for invalid input.
       throw new DomainException(ErrorCode.INVALID_TOKEN);
     }
   }
 
-  /** SmallRye JWT asks the clock of the system when a token expires, which need not be ours. */
+  /**
+   * Checks the times again, because SmallRye JWT uses the system clock and not the injected clock.
+   */
   private static void requireInTime(JWTCallerPrincipal principal, long now) throws ParseException {
     if (principal.getIssuedAtTime() > now + CLOCK_SKEW_SECONDS) {
-      throw new ParseException("The token is from the future");
+      throw new ParseException("The token was issued in the future");
     }
     if (principal.getExpirationTime() <= now - CLOCK_SKEW_SECONDS) {
       throw new ParseException("The token has expired");
@@ -92,16 +94,16 @@ public class TokenVerifier {
   }
 
   /**
-   * SmallRye JWT is content with an audience among others, and with a required claim that is {@code
-   * null}.
+   * Checks the claims again, because SmallRye JWT accepts additional audiences and required claims
+   * that are {@code null}.
    */
   private static TokenClaims claimsOf(JWTCallerPrincipal principal, TokenKind kind)
       throws ParseException {
     if (!Set.of(kind.audience).equals(principal.getAudience())) {
-      throw new ParseException("The audience is another one");
+      throw new ParseException("The audience is wrong");
     }
     return TokenClaims.of(principal)
-        .orElseThrow(() -> new ParseException("The claims are not those that we write"));
+        .orElseThrow(() -> new ParseException("The claims are not as issued"));
   }
 
   private SigningKey keyFor(String token, TokenKind kind) throws ParseException {
@@ -117,11 +119,11 @@ public class TokenVerifier {
         || !HEADER_MEMBERS.equals(Set.copyOf(header.propertyStream().map(m -> m.getKey()).toList()))
         || !key.algorithm().getAlgorithm().equals(header.path("alg").textValue())
         || !kind.type.equals(header.path("typ").textValue())) {
-      throw new ParseException("The header is not one that we write");
+      throw new ParseException("The header is not as issued");
     }
-    // The JDK takes an Ed25519 signature with zeros behind it.
+    // The JDK accepts an Ed25519 signature with trailing zeros.
     if (signature.length != key.signatureLength()) {
-      throw new ParseException("The signature is not as long as those that we make");
+      throw new ParseException("The signature has the wrong length");
     }
     return key;
   }
@@ -134,7 +136,7 @@ public class TokenVerifier {
     }
   }
 
-  /** Only the canonical form counts: a token has one spelling. */
+  /** Accepts only canonical base64url, so that each token has exactly one form. */
   private static byte[] decode(String base64url) throws ParseException {
     var bytes = Base64.getUrlDecoder().decode(base64url);
     if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64url)) {
@@ -149,7 +151,7 @@ public class TokenVerifier {
     info.setExpectedAudience(Set.of(kind.audience));
     info.setRequiredClaims(REQUIRED_CLAIMS);
     info.setClockSkew(CLOCK_SKEW_SECONDS);
-    // Times in tokens are cut off to whole seconds, so one more may lie between them.
+    // Times in tokens are truncated to seconds, so their difference may be one second longer.
     info.setMaxTimeToLiveSecs(longestLifetime(kind).toSeconds() + 1);
     return info;
   }
@@ -162,10 +164,10 @@ public class TokenVerifier {
   }
 
   /**
-   * A token that was good a moment ago.
+   * A verified token.
    *
-   * @param expiresAt its {@code exp}, in seconds since 1970
-   * @param keyId the key that verified it
+   * @param expiresAt the {@code exp} claim, in seconds since 1970
+   * @param keyId the ID of the key that verified it
    */
   public record VerifiedToken(TokenClaims claims, long expiresAt, String keyId) {}
 }

@@ -1,7 +1,4 @@
-/**
- * Signed tokens (RFC 7519): issued, verified, and remembered while they are valid. No other package
- * reads or writes a JWT.
- */
+/** Issues, verifies and caches signed tokens (RFC 7519). No other package reads or writes a JWT. */
 @NullMarked
 package org.coursecatalog.auth.token;
 

@@ -15,7 +15,7 @@ class DevModeKeyTest {
   @Test
   void keyIsGeneratedOnceAndReadableByItsOwnerOnly() throws Exception {
     var keys = folder.resolve("dev/keys");
-    DevModeKey.makeIn(keys);
+    DevModeKey.createKeyIn(keys);
     var file = keys.resolve("dev.pem");
     var pem = Files.readString(file);
     assertThat(PemKeys.parse(pem).id()).isNotEmpty();
@@ -23,14 +23,14 @@ class DevModeKeyTest {
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
         .isEqualTo("rwx------");
-    DevModeKey.makeIn(keys);
+    DevModeKey.createKeyIn(keys);
     assertThat(file).content().isEqualTo(pem);
   }
 
   @Test
   void noKeyIsGeneratedBesidesAnExistingOne() throws Exception {
     var existing = Files.writeString(folder.resolve("existing.pem"), "a key");
-    DevModeKey.makeIn(folder);
+    DevModeKey.createKeyIn(folder);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(existing);
     }
@@ -39,7 +39,7 @@ class DevModeKeyTest {
   /** The state after an interrupted start. */
   @Test
   void keyIsGeneratedInAnEmptyFolder() throws Exception {
-    DevModeKey.makeIn(folder);
+    DevModeKey.createKeyIn(folder);
     assertThat(folder.resolve("dev.pem")).exists();
   }
 }

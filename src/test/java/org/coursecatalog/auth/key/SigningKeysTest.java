@@ -171,7 +171,7 @@ class SigningKeysTest {
     write("a.pem", older);
     var keys = open();
     assertThat(keys.canSign()).isTrue();
-    assertThat(keys.describe()).isEqualTo("1 key(s) in " + folder + ", " + id(older) + " signs");
+    assertThat(keys.describe()).isEqualTo("1 key(s) in " + folder + ", signing with " + id(older));
     Files.delete(folder.resolve("a.pem"));
     keys.reload();
     assertThat(keys.canSign()).isFalse();

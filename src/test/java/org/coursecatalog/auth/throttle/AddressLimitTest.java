@@ -16,8 +16,8 @@ class AddressLimitTest {
 
   @Test
   void queryStoresNothing() {
-    limit.waitOf(origin(1));
-    limit.giveBack(origin(1), clock.instant());
+    limit.waitTime(origin(1));
+    limit.uncount(origin(1), clock.instant());
     assertThat(limit.bytes()).isZero();
   }
 
