@@ -4,11 +4,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import org.coursecatalog.model.Caller;
 
-/** The caller of the current request. Only a route with {@code @RolesAllowed} has one. */
+/** Provides the caller of the current request. Only routes with {@code @RolesAllowed} have one. */
 @Singleton
 public class CurrentCaller {
 
-  /** The name of the attribute of the identity that is the {@link Caller}. */
+  /** The name of the security identity attribute that holds the {@link Caller}. */
   public static final String ATTRIBUTE = "caller";
 
   private final SecurityIdentity identity;

@@ -5,8 +5,8 @@ import org.coursecatalog.model.TextLimits;
 import org.coursecatalog.model.Username;
 
 /**
- * The bounds of requests and responses. The length of a text is in Unicode code points. The model
- * defines the bounds that also hold without HTTP.
+ * Bounds of requests and responses. Text lengths are counted in Unicode code points. The model
+ * defines the bounds that also apply outside HTTP.
  */
 public final class Limits {
 
@@ -19,40 +19,40 @@ public final class Limits {
   public static final int PASSWORD = TextLimits.PASSWORD;
   public static final int EMAIL = TextLimits.EMAIL;
 
-  /** An id that a client sends. The ids of the service are shorter. */
+  /** Maximum length of an id in a request. Ids that the service generates are shorter. */
   public static final int ID = 64;
 
-  /** A cursor, a token or a path that the service issues. */
+  /** Maximum length of a cursor, token or path in a response. */
   public static final int ISSUED_TEXT = 4096;
 
-  /** A sentence of a problem. */
+  /** Maximum length of a text in a problem. */
   public static final int PROBLEM_TEXT = 256;
 
-  /** The name of a member or a parameter in a problem. */
+  /** Maximum length of a member or parameter name in a problem. */
   public static final int MEMBER_NAME = 64;
 
-  /** The faults in one response. A body has room for thousands. */
+  /** Maximum number of faults in one response. One request body can have thousands. */
   public static final int FAULTS = 100;
 
-  /** The entries of a page. */
+  /** Maximum number of entries per page. */
   public static final int PAGE = 500;
 
-  /** The entries of a page for which the client does not specify a number. */
+  /** Number of entries per page if the client does not specify a limit. */
   public static final int DEFAULT_PAGE = 100;
 
-  /** The course items that a specialization shows. */
+  /** Maximum number of course items in a specialization response. */
   public static final int SHOWN_ITEMS = Specialization.SHOWN_ITEMS;
 
   public static final int SHOWN_ITEMS_IN_LIST = Specialization.SHOWN_ITEMS_IN_LIST;
 
   public static final int BODY_KIB = 64;
 
-  /** The bytes of a JSON body, and of one line of an import. */
+  /** Maximum size of a JSON body, and of one line of an import. */
   public static final int BODY_BYTES = BODY_KIB * 1024;
 
   public static final int IMPORT_MIB = 64;
 
-  /** The bytes of an import, which is never in memory as a whole. */
+  /** Maximum size of an import, which is never held in memory as a whole. */
   public static final int IMPORT_BYTES = IMPORT_MIB * 1024 * 1024;
 
   public static final int IMPORT_LINES = 100_000;

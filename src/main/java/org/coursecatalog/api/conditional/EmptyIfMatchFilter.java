@@ -6,15 +6,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps an empty {@code If-Match} from getting lost: Quarkus REST takes an empty header for none,
- * but this one names no state, so that nothing may be changed.
+ * Preserves an empty {@code If-Match}, which matches no state and so must make the request fail.
+ * Quarkus REST would treat an empty header as absent.
  */
 class EmptyIfMatchFilter {
 
   private static final String EMPTY_LIST = ",";
 
   /**
-   * @param sent tells without a copy of all headers that there is no If-Match, as nearly always
+   * @param httpRequest checked first, because {@code request} copies all headers
    */
   @ServerRequestFilter
   void keepEmptyIfMatch(ContainerRequestContext request, HttpServerRequest httpRequest) {

@@ -7,18 +7,18 @@ import org.coursecatalog.model.Revision;
 /**
  * An entity tag (RFC 9110, section 8.8.3).
  *
- * @param opaque what stands between the quotation marks
+ * @param opaque the text between the quotation marks
  */
 record EntityTag(boolean weak, String opaque) {
 
   private static final Pattern ISSUED = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
 
-  /** The strong tag of a state. */
+  /** Returns the strong tag of a revision. */
   static EntityTag of(Revision revision) {
     return new EntityTag(false, revision.version() + "-" + revision.embeddedVersion());
   }
 
-  /** The state that it stands for; empty when it is none of our tags. */
+  /** Returns the revision; empty if the tag does not have the format of this service. */
   Optional<Revision> revision() {
     var issued = ISSUED.matcher(opaque);
     return issued.matches()
@@ -27,7 +27,7 @@ record EntityTag(boolean weak, String opaque) {
         : Optional.empty();
   }
 
-  /** As it is sent. */
+  /** Returns the tag as a header value. */
   @Override
   public String toString() {
     return (weak ? "W/" : "") + '"' + opaque + '"';

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What {@code If-Match} or {@code If-None-Match} names. A value that is not written as RFC 9110,
- * section 13.1.1, has it names nothing.
+ * The entity tags of {@code If-Match} or {@code If-None-Match}. A header that violates the syntax
+ * of RFC 9110, section 13.1.1, has no tags.
  *
- * @param any whether every state is named, by an asterisk
+ * @param any whether the header is an asterisk, which matches every state
  */
 record EntityTags(boolean any, List<EntityTag> tags) {
 
   private static final EntityTags NONE = new EntityTags(false, List.of());
 
-  /** A tag up to the next comma, which may stand in a tag as well; or an empty element. */
+  /** A tag or an empty element, up to the next comma outside a tag. */
   private static final Pattern ELEMENT =
       Pattern.compile(
           "[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*)?(?:,|(?<last>$))");
@@ -24,9 +24,9 @@ record EntityTags(boolean any, List<EntityTag> tags) {
   }
 
   /**
-   * Reads a header.
+   * Parses a header.
    *
-   * @param lines as often as it was sent: together they are one list
+   * @param lines all values of the header, which form one list
    */
   static EntityTags parse(List<String> lines) {
     var value = String.join(",", lines);

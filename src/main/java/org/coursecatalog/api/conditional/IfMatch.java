@@ -14,16 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * In which states a change may happen (RFC 9110, section 13.1.1), and in which it may not (section
- * 13.1.2), which hardly anybody asks for, so that the document does not tell of it.
+ * The preconditions of a change (RFC 9110, sections 13.1.1 and 13.1.2). The OpenAPI document omits
+ * {@code If-None-Match}, which clients rarely send with a change.
  *
- * @param ifMatch the header, as often as it was sent
- * @param ifNoneMatch If-None-Match, as often as it was sent
+ * @param ifMatch all values of the header
+ * @param ifNoneMatch all values of the header
  */
 public record IfMatch(
     @RestHeader(HttpHeaders.IF_MATCH)
         @Parameter(
-            description = "Only if the present state has one of these ETags.",
+            description = "Change the resource only if its current state has one of these ETags.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 8192))
         List<String> ifMatch,
     @RestHeader(HttpHeaders.IF_NONE_MATCH) @Parameter(hidden = true) List<String> ifNoneMatch) {
@@ -31,12 +31,12 @@ public record IfMatch(
   public Precondition toPrecondition() {
     var excluded = EntityTags.parse(ifNoneMatch);
     return excluded.any()
-        // Whatever there is to change is in some state.
+        // An asterisk excludes every state.
         ? Precondition.anyOf(Set.of())
         : accepted().excluding(revisionsOf(excluded.tags().stream()));
   }
 
-  /** A weak tag names no state: the comparison is the strong one. */
+  /** Ignores weak tags, because {@code If-Match} requires the strong comparison. */
   private Precondition accepted() {
     var named = EntityTags.parse(ifMatch);
     return ifMatch.isEmpty() || named.any()

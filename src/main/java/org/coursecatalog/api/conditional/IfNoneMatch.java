@@ -11,18 +11,18 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Which states a reader has already (RFC 9110, section 13.1.2).
+ * The {@code If-None-Match} header of a read request (RFC 9110, section 13.1.2).
  *
- * @param ifNoneMatch the header, as often as it was sent
+ * @param ifNoneMatch all values of the header
  */
 public record IfNoneMatch(
     @RestHeader(HttpHeaders.IF_NONE_MATCH)
         @Parameter(
-            description = "Only if the current state has none of these ETags; else 304.",
+            description = "Return 304 if the current state has one of these ETags.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 8192))
         List<String> ifNoneMatch) {
 
-  /** The answer to a reader: 304 without a body when they have this state, weakly compared. */
+  /** Maps a resource to 304 if a tag matches by weak comparison, otherwise to 200. */
   public <T, R> Function<T, RestResponse<R>> toResponse(
       Function<T, Revision> revision, Function<T, R> body) {
     return found ->

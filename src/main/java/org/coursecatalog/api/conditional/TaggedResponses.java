@@ -6,19 +6,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** Answers that tell in which state a resource is. */
+/** Builds responses with the {@code ETag} of a resource. */
 public final class TaggedResponses {
 
   private TaggedResponses() {}
 
-  /** 200 with a strong {@code ETag}. */
+  /** Returns 200 with a strong {@code ETag}. */
   public static <T> RestResponse<T> ok(Revision revision, T body) {
     return tagged(ResponseBuilder.ok(body), revision);
   }
 
   /**
-   * 201 with a strong {@code ETag}, and with a {@code Location} that is relative (RFC 9110, section
-   * 10.2.2): only the client knows by which scheme and host it reached us.
+   * Returns 201 with a strong {@code ETag} and a relative {@code Location} (RFC 9110, section
+   * 10.2.2). The service does not know the scheme and host that the client used.
    */
   public static <T> RestResponse<T> created(String path, Revision revision, T body) {
     return tagged(

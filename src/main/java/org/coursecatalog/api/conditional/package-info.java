@@ -1,8 +1,8 @@
 /**
- * Conditional requests (RFC 9110, section 13): entity tags, and requests that depend on them.
+ * Conditional requests (RFC 9110, section 13): entity tags and preconditions.
  *
- * <p>A tag is made of the versions of what a resource shows, not of its bytes. Whether a change
- * meets the present state is decided by the store, in the same step as the change.
+ * <p>A tag contains the revision of a resource, not a hash of the response body. The store checks
+ * the precondition atomically with the change.
  */
 @NullMarked
 package org.coursecatalog.api.conditional;

@@ -7,28 +7,29 @@ import org.coursecatalog.model.Fault;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Problem details, as RFC 9457 has them. */
-@Schema(description = "What went wrong (RFC 9457).")
+/** Problem details (RFC 9457). */
+@Schema(description = "Problem details (RFC 9457).")
 public record Problem(
     @Schema(
             maxLength = 64,
             pattern = ProblemType.URI_PATTERN,
-            description = "Tells kinds of problems apart; answers a GET with an explanation.",
+            description =
+                "Identifies the problem type. GET on this reference returns an explanation.",
             examples = "/problems/not-owner")
         String type,
-    @Schema(maxLength = 100, examples = "Not yours") String title,
+    @Schema(maxLength = 100, examples = "Not the owner") String title,
     @Schema(minimum = "400", maximum = "599", examples = "403") int status,
-    @Schema(maxLength = Limits.PROBLEM_TEXT, description = "A sentence for the caller.")
+    @Schema(maxLength = Limits.PROBLEM_TEXT, description = "A description of the problem.")
         @Nullable String detail,
     @Schema(
             maxLength = 16384,
-            description = "The path of the request; for a 500 the id that stands in the log.",
+            description = "The path of the request. For status 500, the incident id in the log.",
             examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
         @Nullable String instance,
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
             maxItems = Limits.FAULTS,
-            description = "For 422, what is not acceptable: the first " + Limits.FAULTS + ".")
+            description = "For status 422, the first " + Limits.FAULTS + " validation errors.")
         List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -48,8 +49,8 @@ public record Problem(
         faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList());
   }
 
-  /** What is wrong with one member. */
-  @Schema(description = "What is wrong with one member or query parameter.")
+  /** A validation error of one member or query parameter. */
+  @Schema(description = "A validation error of one member or query parameter.")
   public record FieldError(
       @Schema(maxLength = Limits.MEMBER_NAME, examples = "name") String field,
       @Schema(maxLength = Limits.PROBLEM_TEXT, examples = "is missing") String message) {}

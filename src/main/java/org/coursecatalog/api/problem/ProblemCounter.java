@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what callers are refused, and our own failures, by type of problem. */
+/** Counts problem responses by problem type. */
 @ApplicationScoped
 public class ProblemCounter {
 
@@ -17,7 +17,7 @@ public class ProblemCounter {
       counters.put(
           type,
           Counter.builder("catalog.refusals")
-              .description("Answers that are problems")
+              .description("Responses that are problems")
               .tag("type", type.slug())
               .register(registry));
     }

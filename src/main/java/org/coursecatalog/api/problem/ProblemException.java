@@ -2,7 +2,10 @@ package org.coursecatalog.api.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request is refused for what HTTP says about it, before any rule of the domain is asked. */
+/**
+ * Thrown when a request is rejected because of its HTTP syntax or headers, before it reaches the
+ * domain.
+ */
 public final class ProblemException extends RuntimeException {
 
   private final ProblemType type;
@@ -12,7 +15,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * @param detail replaces the sentence of the type for the client
+   * @param detail replaces the detail of the type
    */
   public ProblemException(ProblemType type, String detail) {
     super(detail, null, false, false);
@@ -23,7 +26,6 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
-  /** A sentence for the client. */
   public @Nullable String detail() {
     return getMessage();
   }

@@ -18,10 +18,7 @@ import org.coursecatalog.platform.request.Routes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/**
- * Answers every failure that reaches the REST layer with a problem, its own and those of the layers
- * around it.
- */
+/** Maps exceptions that reach the REST layer to problem responses. */
 class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -73,7 +70,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response mapNotFound(NotFoundException notFound, HttpServerRequest request) {
-    // Quarkus REST also answers 404 if another class has the path, but not with this method.
+    // Quarkus REST also returns 404 if another class has the path, but not with this method.
     return routes.allowedMethods().isEmpty()
         ? problems.of(ProblemType.NOT_FOUND, request.path())
         : notAllowed(request);
@@ -103,8 +100,8 @@ class ProblemMappers {
   }
 
   /**
-   * What is left of the REST layer's own refusals: all of them say that the request is not well
-   * formed.
+   * Maps the remaining exceptions of the REST layer. Its remaining client errors all mean that the
+   * request is malformed.
    */
   @ServerExceptionMapper
   Response mapWebApplicationException(WebApplicationException failure, HttpServerRequest request) {

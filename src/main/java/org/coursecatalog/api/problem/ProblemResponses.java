@@ -9,7 +9,7 @@ import java.util.Map;
 import org.coursecatalog.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a problem into a response with the headers that go with it, and counts it. */
+/** Builds problem responses with the headers of their problem type, and counts them. */
 @ApplicationScoped
 public class ProblemResponses {
 
@@ -35,7 +35,7 @@ public class ProblemResponses {
     return of(type, Problem.of(type, failure.detail(), instance, List.of()));
   }
 
-  /** 429 with {@code Retry-After} in full seconds. */
+  /** Returns 429 with {@code Retry-After} in seconds, rounded up. */
   public Response throttled(Duration retryAfter, String instance) {
     return Response.fromResponse(of(ProblemType.TOO_MANY_REQUESTS, instance))
         .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
@@ -50,7 +50,8 @@ public class ProblemResponses {
   }
 
   /**
-   * RFC 6750, section 3, tells the challenges; RFC 9110, section 10.2.3, Retry-After in seconds.
+   * Challenges follow RFC 6750, section 3. {@code Retry-After} is in seconds (RFC 9110, section
+   * 10.2.3).
    */
   private static Map<String, String> headers(ProblemType type) {
     return switch (type) {
@@ -60,7 +61,7 @@ public class ProblemResponses {
       case INSUFFICIENT_ROLE, STALE_ROLE ->
           Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
       case HASHING_BUSY, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      // A session must expire or end before another can begin.
+      // A session must expire or end before a new one can start.
       case TOO_MANY_SESSIONS -> Map.of(HttpHeaders.RETRY_AFTER, "60");
       default -> Map.of();
     };

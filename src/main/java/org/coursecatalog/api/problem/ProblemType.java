@@ -7,115 +7,111 @@ import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.ErrorCode;
 
 /**
- * Everything that can go wrong for a caller, with its status. The slug is part of the contract: it
- * never changes.
+ * The problem types of all error responses, with status, title and detail. The slugs are part of
+ * the API contract and never change.
  */
 public enum ProblemType {
-  MALFORMED_REQUEST(
-      400, "The request cannot be understood", "The request is not one that HTTP allows."),
+  MALFORMED_REQUEST(400, "Malformed request", "The request is not well-formed HTTP."),
   MALFORMED_JSON(
       400,
-      "The body is not readable JSON",
-      "The body must be one JSON value in UTF-8, without duplicate members and nothing after it."),
+      "Malformed JSON",
+      "The body must be a single JSON value in UTF-8, without duplicate members or trailing content."),
   INVALID_CURSOR(
       400,
-      "Unknown cursor",
-      "What 'after' says is not from a Link of this list with these filters. Begin at the start, and follow the links."),
+      "Invalid cursor",
+      "The value of 'after' was not issued for this list with these filters. Start with the first page."),
   UNKNOWN_SPECIALIZATION(
-      400, "Unknown specialization", "There is no specialization with this specialization_id."),
-  OWNER_NOT_PROFESSOR(400, "Not a professor", "Owner must be an existing professor user."),
+      400, "Unknown specialization", "No specialization has this specialization_id."),
+  OWNER_NOT_PROFESSOR(400, "Owner is not a professor", "Owner must be an existing professor user."),
   UNAUTHENTICATED(
       401,
-      "A token is needed",
-      "Send an access token as 'Authorization: Bearer …'; POST /login gives one."),
+      "Authentication required",
+      "Send an access token as 'Authorization: Bearer …'. POST /login returns one."),
   INVALID_TOKEN(
       401,
-      "The token is not valid",
-      "The token has expired, is of the wrong kind, or does not belong to anybody. Refresh it, or log in again."),
-  WRONG_CREDENTIALS(
-      401, "Wrong credentials", "The user name and the password do not belong together."),
-  WRONG_PASSWORD(
-      403, "Wrong password", "What was given as the present password is not the present one."),
-  INSUFFICIENT_ROLE(403, "Not allowed for this role", "Your role does not allow this."),
+      "Invalid token",
+      "The token is malformed, expired or revoked, or has the wrong type. Refresh the token or log in again."),
+  WRONG_CREDENTIALS(401, "Wrong credentials", "The user name or the password is wrong."),
+  WRONG_PASSWORD(403, "Wrong password", "The current password is wrong."),
+  INSUFFICIENT_ROLE(403, "Insufficient role", "Your role does not allow this request."),
   STALE_ROLE(
       403,
-      "Not allowed for the role in this token",
-      "Your role has been raised since this token was issued. Refresh it, and try again."),
+      "Outdated role in the token",
+      "Your role was raised after this token was issued. Refresh the token and try again."),
   NOT_OWNER(
       403,
-      "Not yours",
-      "Only the professor who owns a course item, or an admin, may change it; deleting a specialization deletes its items."),
+      "Not the owner",
+      "Only its owner or an admin may change a course item. Deleting a specialization also deletes its course items."),
   OWNER_NOT_ASSIGNABLE(
       403,
-      "Only an admin assigns owners",
-      "A course item that you create is yours: leave owner_user_id out."),
+      "Only admins may assign owners",
+      "You own the course items that you create. Omit owner_user_id."),
   ORIGIN_NOT_ALLOWED(
       403, "Origin not allowed", "The service does not accept requests from pages of this origin."),
-  NOT_FOUND(404, "Not found", "There is nothing here."),
+  NOT_FOUND(404, "Not found", "The requested resource does not exist."),
   METHOD_NOT_ALLOWED(
-      405, "Method not allowed", "This path exists, but not with this method; see Allow."),
+      405,
+      "Method not allowed",
+      "This path does not support the method. The Allow header lists the supported methods."),
   NOT_ACCEPTABLE(
-      406, "Not acceptable", "The answer cannot be given in a media type that Accept allows."),
-  USERNAME_TAKEN(
-      409,
-      "User name taken",
-      "Another account has this user name. Upper and lower case make no difference."),
+      406,
+      "Not acceptable",
+      "The response is not available in a media type that the Accept header allows."),
+  USERNAME_TAKEN(409, "User name taken", "Another account has this user name. Case is ignored."),
   EMAIL_TAKEN(
       409,
-      "E-mail address taken",
-      "Another account has this e-mail address. Upper and lower case and invisible characters make no difference."),
-  NAME_TAKEN(
-      409,
-      "Name taken",
-      "This name is taken. Upper and lower case and invisible characters make no difference."),
+      "Email address taken",
+      "Another account has this email address. Case and invisible characters are ignored."),
+  NAME_TAKEN(409, "Name taken", "This name is taken. Case and invisible characters are ignored."),
   PROTECTED_ACCOUNT(
       409,
       "Protected account",
-      "The default admin is neither deleted nor demoted, and changes their password themselves."),
+      "The default admin cannot be deleted or demoted, and other admins cannot reset their password."),
   PRECONDITION_FAILED(
       412,
-      "Changed meanwhile",
-      "The present state is not what If-Match or If-None-Match ask for. Read it again, and decide anew."),
+      "Precondition failed",
+      "The current state does not satisfy If-Match or If-None-Match. Read the resource again before you retry."),
   CONTENT_TOO_LARGE(
       413,
-      "The body is too large",
+      "Content too large",
       String.format(
           Locale.ROOT,
-          "A body may have %d KiB; that of an import %d MiB and %,d lines.",
+          "The limit for a body is %d KiB. The limit for an import is %d MiB and %,d lines.",
           Limits.BODY_KIB,
           Limits.IMPORT_MIB,
           Limits.IMPORT_LINES)),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",
-      "The body must be sent as 'Content-Type: application/json', that of an import as application/x-ndjson, without a content coding."),
+      "Send the body as application/json, or as application/x-ndjson for an import, without a content coding."),
   RANGE_NOT_SATISFIABLE(
       416,
       "Range not satisfiable",
-      "The file has no bytes in the range that Range asks for; Content-Range has its length."),
-  INVALID(422, "Not valid", "The request was understood, but not all of it is acceptable."),
+      "The requested range is outside the file. The Content-Range header contains the length of the file."),
+  INVALID(
+      422,
+      "Validation failed",
+      "The request is well formed, but some of its values are not valid."),
   TOO_MANY_REQUESTS(
-      429,
-      "Too many attempts",
-      "There were too many attempts. Try again after Retry-After seconds."),
+      429, "Too many attempts", "Try again after the time in the Retry-After header."),
   INTERNAL_ERROR(
       500,
       "Internal error",
-      "Something went wrong here. The instance is an id that stands in the log of the service."),
+      "An unexpected error occurred. The instance member is the incident id in the log of the service."),
   HASHING_BUSY(
       503,
-      "Busy",
-      "More people are logging in than can be served at once. Try again after Retry-After seconds."),
+      "Too many concurrent logins",
+      "The service is processing too many passwords. Try again after the time in the Retry-After header."),
   TOO_MANY_SESSIONS(
       503,
       "Too many sessions",
-      "The service keeps as many sessions as it can. End sessions that you do not need, or try again after Retry-After seconds."),
+      "The service has reached its maximum number of sessions. End sessions that you do not need, or try again later."),
   UNAVAILABLE(
       503,
-      "Not available",
-      "The service cannot do this at the moment. Try again after Retry-After seconds.");
+      "Service unavailable",
+      "The service cannot process the request at the moment. Try again after the time in the Retry-After header.");
 
-  /** What {@link #uri()} looks like. */
+  /** The regular expression of {@link #uri()}. */
   public static final String URI_PATTERN = "^/problems/[a-z-]+$";
 
   private final int status;
@@ -128,7 +124,7 @@ public enum ProblemType {
     this.detail = detail;
   }
 
-  /** The type of a broken rule. A new code does not compile until it has one. */
+  /** Returns the problem type of a domain error. */
   public static ProblemType of(ErrorCode code) {
     return switch (code) {
       case INVALID -> INVALID;
@@ -157,12 +153,12 @@ public enum ProblemType {
     return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
   }
 
-  /** The last segment of its URI. */
+  /** Returns the last path segment of {@link #uri()}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The {@code type} of RFC 9457: a reference that answers a GET. */
+  /** Returns the {@code type} of RFC 9457. GET on this reference returns an explanation. */
   public String uri() {
     return "/problems/" + slug();
   }
@@ -175,7 +171,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** A sentence for the client. A {@link ProblemException} may replace it. */
+  /** Returns the default detail. A {@link ProblemException} may replace it. */
   public String detail() {
     return detail;
   }

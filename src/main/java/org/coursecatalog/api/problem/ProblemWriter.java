@@ -8,11 +8,11 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a problem where there is no REST layer to do it. */
+/** Writes problem responses outside the REST layer. */
 @Singleton
 public class ProblemWriter {
 
-  // Made when the first problem is written: a start does not have to wait for it.
+  // Created with the first problem, so that it does not delay startup.
   private final Provider<ObjectMapper> json;
   private final ProblemCounter counter;
 
@@ -21,15 +21,14 @@ public class ProblemWriter {
     this.json = json;
   }
 
-  /** Ends the response; headers that go with the problem have been set before. */
+  /** Writes the problem and ends the response. The caller sets additional headers first. */
   public void write(RoutingContext context, ProblemType type) {
     write(context, type, context.request().path());
   }
 
-  /**
-   * The same.
+  /*   * Writes the problem and ends the response.
    *
-   * @param instance what the problem is about, instead of the path
+   * @param instance replaces the path of the request
    */
   public void write(RoutingContext context, ProblemType type, @Nullable String instance) {
     counter.count(type);
@@ -45,7 +44,7 @@ public class ProblemWriter {
     try {
       return json.get().writeValueAsString(problem);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A problem cannot be written", e);
+      throw new IllegalStateException("Failed to serialize a problem", e);
     }
   }
 }

@@ -5,10 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The problems that are this operation's own. What every operation of its shape can answer, the
- * OpenAPI filter adds.
- */
+/** The problem types specific to an operation. The OpenAPI filter adds the common ones. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Problems {

@@ -3,7 +3,7 @@ package org.coursecatalog.api.problem;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The path of a request as it was sent (RFC 3986, section 3.3). */
+/** Validates and encodes the raw path of a request (RFC 3986, section 3.3). */
 public final class RequestPath {
 
   private static final String PUNCTUATION = "-._~!$&'()*+,;=:@/";
@@ -12,9 +12,8 @@ public final class RequestPath {
   private RequestPath() {}
 
   /**
-   * Whether a path has only valid characters, and two hexadecimal digits after each percent sign.
-   * The RFC does not allow letters outside of ASCII, but many clients send them, so they are
-   * accepted.
+   * Returns whether a path has only valid characters, and two hexadecimal digits after each percent
+   * sign. Characters outside ASCII are accepted: the RFC forbids them, but many clients send them.
    */
   public static boolean isWellFormed(@Nullable String path) {
     for (var at = 0; at < path.length(); at++) {
@@ -40,7 +39,7 @@ public final class RequestPath {
         && HexFormat.isHexDigit(path.charAt(at + 2));
   }
 
-  /** The path as a URI reference: all other characters are percent-encoded. */
+  /** Returns the path as a URI reference, with invalid characters percent-encoded. */
   public static String toReference(@Nullable String path) {
     if (path.isEmpty()) {
       return "/";
@@ -51,7 +50,7 @@ public final class RequestPath {
       if (isAllowed(path, at)) {
         reference.append(c);
       } else {
-        // Vert.x decodes each byte of a request's head to one character.
+        // Vert.x decodes each byte of the request head to one character.
         reference.append('%').append(HEX.toHexDigits((byte) c));
       }
     }

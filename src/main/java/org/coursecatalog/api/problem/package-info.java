@@ -1,6 +1,6 @@
 /**
- * Errors as problem details (RFC 9457). Only this package knows the status of a broken rule, and it
- * maps every exception except those of authentication.
+ * Error responses as problem details (RFC 9457). Only this package maps domain errors to status
+ * codes. It maps all exceptions except authentication failures.
  */
 @NullMarked
 package org.coursecatalog.api.problem;
