@@ -3,7 +3,10 @@ package org.coursecatalog.api.security;
 import org.coursecatalog.domain.account.AttemptLimits;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Slows down an address before its body is read: nobody knows yet which user it is about. */
+/**
+ * Rejects requests from throttled addresses before the body is read, when the user is not known
+ * yet.
+ */
 public class AddressThrottleFilter {
 
   private final AttemptLimits limits;
@@ -14,7 +17,7 @@ public class AddressThrottleFilter {
     this.origin = origin;
   }
 
-  /** Fails with {@code THROTTLED}. */
+  /** Throws {@code THROTTLED} if the address has too many failed logins. */
   @LimitsLogins
   @ServerRequestFilter
   public void limitLogins() {

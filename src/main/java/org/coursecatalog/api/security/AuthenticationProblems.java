@@ -11,8 +11,8 @@ import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers requests without a valid token. Quarkus checks the token before any filter, but a
- * throttled address is answered 429 first.
+ * Maps authentication failures to problem responses. Quarkus authenticates before filters run, so
+ * the throttling of addresses is checked here: 429 takes precedence over 401.
  */
 class AuthenticationProblems {
 

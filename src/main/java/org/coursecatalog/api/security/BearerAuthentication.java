@@ -20,14 +20,14 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 
 /**
- * Turns the bearer of an access token into a caller, with the lower of the token's role and the
- * role of now. It stands in the place of the mechanism of SmallRye JWT, which would build a
- * principal, a request for an identity and an identity for each request before it asks us.
+ * Authenticates requests by access token. The caller has the lower of the role in the token and the
+ * current role. Replaces the mechanism of SmallRye JWT, which would create a principal, an
+ * authentication request and an identity for each request.
  */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
-  /** The name of the attribute of the identity that is the {@link TokenClaims}. */
+  /** The name of the security identity attribute that holds the {@link TokenClaims}. */
   static final String CLAIMS = "claims";
 
   private final AccessTokens tokens;
@@ -39,9 +39,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
   }
 
   /**
-   * Who calls; {@code null} when there is no bearer token. Fails with {@link
-   * AuthenticationFailedException} when there is one that is not valid, and as the store does when
-   * that cannot be told.
+   * Returns the identity of the caller, or {@code null} if there is no bearer token. Fails with
+   * {@link AuthenticationFailedException} if the token is not valid, and with the failure of the
+   * store if the session cannot be read.
    */
   @Override
   public Uni<SecurityIdentity> authenticate(
@@ -72,7 +72,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         .build();
   }
 
-  /** What a challenge says is written by the problem of the 401. */
+  /** Returns no challenge: the problem response with status 401 contains it. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom().nullItem();

@@ -5,7 +5,7 @@ import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The token in an {@code Authorization} header (RFC 6750, section 2.1). */
+/** Reads the token from the {@code Authorization} header (RFC 6750, section 2.1). */
 public final class BearerToken {
 
   private static final String SCHEME = "Bearer ";
@@ -13,23 +13,23 @@ public final class BearerToken {
   private BearerToken() {}
 
   /**
-   * Returns the token, for a route that takes only refresh tokens.
+   * Returns the token for a route that accepts only refresh tokens.
    *
-   * @param authorization the header, as often as it was sent
-   * @throws ProblemException {@code UNAUTHENTICATED} when it holds no bearer token, {@code
-   *     INVALID_TOKEN} when there is more than one to choose from
+   * @param authorization all values of the header
+   * @throws ProblemException {@code UNAUTHENTICATED} if there is no bearer token, {@code
+   *     INVALID_TOKEN} if the header occurs more than once
    */
   public static String refreshTokenIn(List<String> authorization) {
     return require(
         authorization,
-        "Send the refresh token as 'Authorization: Bearer …'; POST /login gives one.");
+        "Send the refresh token as 'Authorization: Bearer …'. POST /login returns one.");
   }
 
-  /** Returns the token, for a route that takes access and refresh tokens. */
+  /** Returns the token for a route that accepts access and refresh tokens. */
   public static String eitherTokenIn(List<String> authorization) {
     return require(
         authorization,
-        "Send an access token or a refresh token as 'Authorization: Bearer …'; POST /login gives both.");
+        "Send an access token or a refresh token as 'Authorization: Bearer …'. POST /login returns both.");
   }
 
   private static String require(List<String> authorization, String missingTokenDetail) {
@@ -41,10 +41,10 @@ public final class BearerToken {
   }
 
   /**
-   * The token, if the header contains one.
+   * Returns the token, or {@code null} if the header contains no bearer token.
    *
-   * @throws ProblemException {@code INVALID_TOKEN} when there is more than one header: a proxy
-   *     might look at another one than we do
+   * @throws ProblemException {@code INVALID_TOKEN} if the header occurs more than once, because a
+   *     proxy might use a different value
    */
   static @Nullable String find(List<String> authorization) {
     if (authorization.size() > 1) {

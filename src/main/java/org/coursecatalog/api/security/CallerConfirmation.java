@@ -13,7 +13,7 @@ import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 
-/** Calls a route with {@link ConfirmsCaller} if its caller still has the same role. */
+/** Looks up the caller again before a route with {@link ConfirmsCaller} runs. */
 @ConfirmsCaller
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * This route looks up its caller again after it has read the body, because a body can arrive long
- * after the head: a caller who was logged out or demoted in between is rejected. Fails with {@code
- * INVALID_TOKEN} or {@code INSUFFICIENT_ROLE}.
+ * Marks a route that looks up its caller again after the body is read. A body can arrive long after
+ * the request head, and the caller may have been logged out or demoted in between. The request then
+ * fails with {@code INVALID_TOKEN} or {@code INSUFFICIENT_ROLE}.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A {@code Host} that can only be the machine itself: a literal loopback address, {@code localhost}
- * or a name below it (RFC 6761, section 6.3). The owner of any other name can give it any address
- * (DNS rebinding).
+ * A {@code Host} that always refers to this machine: a literal loopback address, {@code localhost}
+ * or a subdomain of it (RFC 6761, section 6.3). Any other name can resolve to any address (DNS
+ * rebinding).
  */
 record LoopbackHost(String name) {
 
@@ -21,16 +21,14 @@ record LoopbackHost(String name) {
   private static final Pattern IPV4_LOOPBACK =
       Pattern.compile("127(?:\\.(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}");
 
-  /**
-   * Returns the host if the request has exactly one {@code Host} line and it is a loopback host.
-   */
+  /** Returns the host if the request has exactly one {@code Host} header with a loopback host. */
   static Optional<LoopbackHost> of(List<String> hostHeader) {
     return hostHeader.size() == 1
         ? nameIn(hostHeader.get(0)).filter(LoopbackHost::isLoopback).map(LoopbackHost::new)
         : Optional.empty();
   }
 
-  /** Whether this {@code Origin} is that of a page of this host (RFC 6454, section 7). */
+  /** Returns whether an {@code Origin} header names this host (RFC 6454, section 7). */
   boolean isHostOf(String originHeader) {
     var origin = ORIGIN.matcher(originHeader);
     return origin.matches() && nameIn(origin.group(1)).filter(name::equals).isPresent();
@@ -56,9 +54,9 @@ record LoopbackHost(String name) {
   }
 
   /**
-   * Whether an address is a loopback address.
+   * Returns whether a literal address is a loopback address, without a DNS lookup.
    *
-   * @param literal an IPv6 address may have brackets; there is no DNS lookup
+   * @param literal an IPv6 address may have brackets
    */
   static boolean isLoopbackAddress(String literal) {
     try {

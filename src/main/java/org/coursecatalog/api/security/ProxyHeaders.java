@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Recognizes by its headers a request that passed through a proxy. */
+/** Detects by its headers whether a request passed through a proxy. */
 @Singleton
 class ProxyHeaders {
 

@@ -11,7 +11,7 @@ import org.coursecatalog.model.ClientOrigin;
 import org.coursecatalog.model.Locality;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Determines which client sent the current request, and whether it is on this machine. */
+/** Determines the client of the current request, and whether it runs on this machine. */
 @Singleton
 public class RequestOrigin {
 
@@ -37,8 +37,8 @@ public class RequestOrigin {
   }
 
   /**
-   * Returns the address of the client: the forwarded one only if a trusted proxy sent the request
-   * ({@code quarkus.http.proxy.*}), otherwise that of the peer.
+   * Returns the address of the client: the forwarded address if a trusted proxy sent the request
+   * ({@code quarkus.http.proxy.*}), otherwise the address of the peer.
    */
   public static String addressOf(HttpServerRequest request) {
     return literalOf(request.remoteAddress())
@@ -51,7 +51,7 @@ public class RequestOrigin {
     return Optional.ofNullable(socket).map(SocketAddress::hostAddress);
   }
 
-  /** The rules of {@code catalog.admin.default-password=loopback-only}. */
+  /** Implements the rules of {@code catalog.admin.default-password=loopback-only}. */
   private Locality locality() {
     if (proxyProtocol) {
       return Locality.PROXY_PROTOCOL;
@@ -59,7 +59,7 @@ public class RequestOrigin {
     if (!isFromLoopback()) {
       return Locality.OTHER_MACHINE;
     }
-    // A target that contains a host is for a proxy, and takes precedence over the Host header.
+    // A request target with a host is meant for a proxy and overrides the Host header.
     if (request.version() != HttpVersion.HTTP_1_1 || !request.uri().startsWith("/")) {
       return Locality.OTHER_PROTOCOL;
     }
@@ -73,14 +73,14 @@ public class RequestOrigin {
     return isOfSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
   }
 
-  /** The peer of the TCP connection, regardless of PROXY lines and headers. */
+  /** Checks the peer of the TCP connection, regardless of PROXY lines and headers. */
   private boolean isFromLoopback() {
     return literalOf(request.connection().remoteAddress(true))
         .filter(LoopbackHost::isLoopbackAddress)
         .isPresent();
   }
 
-  /** Whether no header of a browser names a page of another host. */
+  /** Returns false if a browser header shows that a page of another host sent the request. */
   private boolean isOfSite(LoopbackHost host) {
     return request.headers().getAll(HttpHeaders.ORIGIN).stream().allMatch(host::isHostOf)
         && SAME_SITE.containsAll(request.headers().getAll("Sec-Fetch-Site"));

@@ -10,8 +10,9 @@ import org.coursecatalog.domain.account.SessionService;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Has routes that read their token themselves tell of it before they tell of query parameters, as
- * all others do. Without any, the route does it, and the token is verified once.
+ * Checks the token before the query parameters on routes that read the token themselves. Other
+ * routes have the same order of checks. Without query parameters the filter does nothing, so that
+ * the token is verified only once.
  */
 class TokenCheckFilter {
 

@@ -1,6 +1,6 @@
 /**
- * Who calls: from a verified token to a {@link org.coursecatalog.model.Caller} with the role that
- * is in effect.
+ * Authentication: maps a verified token to a {@link org.coursecatalog.model.Caller} with the
+ * effective role.
  */
 @NullMarked
 package org.coursecatalog.api.security;
