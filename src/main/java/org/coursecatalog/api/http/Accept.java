@@ -17,16 +17,16 @@ record Accept(List<Range> ranges) {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9a-z-]+";
 
-  /** The subtype of an asterisk is an asterisk. */
+  /** If the type is an asterisk, the subtype must be one too. */
   private static final Pattern RANGE =
       Pattern.compile("(?!\\*/(?!\\*$))(" + TOKEN + ")/(" + TOKEN + ")");
 
   private static final Pattern QUALITY = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
 
   /**
-   * Reads a header.
+   * Parses a header.
    *
-   * @param lines all header lines, which together are one list
+   * @param lines all values of the header, which form one list
    */
   static Accept parse(List<String> lines) {
     return new Accept(
@@ -37,9 +37,9 @@ record Accept(List<Range> ranges) {
   }
 
   /**
-   * Returns the media type that the client prefers; among equal qualities, the first. A client that
-   * accepts the media type of problems accepts every response, because generated clients name only
-   * that one on routes whose success has no body.
+   * Returns the media type with the highest quality; the first of several equal ones. A client that
+   * accepts only the media type of problems accepts every response: generated clients send only
+   * that type to routes without a success body.
    */
   Optional<String> choose(List<String> produced) {
     if (ranges.isEmpty()
@@ -48,18 +48,20 @@ record Accept(List<Range> ranges) {
     }
     return produced.stream()
         .filter(type -> quality(type) > 0)
-        // max would return the last of equal ones.
+        // max() would return the last of several equal ones.
         .sorted(Comparator.comparingDouble(this::quality).reversed())
         .findFirst();
   }
 
-  /** Whether the header names this media type itself, not only a wildcard that matches it. */
+  /** Returns whether the header contains this media type itself, not only a matching wildcard. */
   boolean names(String mediaType) {
     return quality(mediaType) > 0
         && ranges.stream().anyMatch(range -> range.specificity(mediaType) == Range.EXACT);
   }
 
-  /** The quality of the most specific range that matches the media type; 0 if none does. */
+  /**
+   * Returns the quality of the most specific range that matches the media type; 0 if none matches.
+   */
   double quality(String mediaType) {
     return ranges.stream()
         .filter(range -> range.specificity(mediaType) > 0)
@@ -76,7 +78,7 @@ record Accept(List<Range> ranges) {
     private static final int EXACT = 3;
     private static final String ANY = "*";
 
-    /** Reads one element of the list, in lower case. */
+    /** Parses one element of the list, in lower case. */
     private static Optional<Range> parse(String element) {
       var parts = element.split(";", -1);
       // HttpURLConnection sends a lone asterisk.
@@ -93,7 +95,7 @@ record Accept(List<Range> ranges) {
           : Optional.empty();
     }
 
-    /** How specifically the range matches the media type; 0 if it does not. */
+    /** Returns how specifically the range matches the media type; 0 if it does not match. */
     private int specificity(String mediaType) {
       if (type.equals(ANY)) {
         return 1;

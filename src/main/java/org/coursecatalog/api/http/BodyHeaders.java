@@ -6,12 +6,13 @@ import java.util.List;
 import org.coursecatalog.api.Limits;
 
 /**
- * What the head of a request says of its body.
+ * The request headers that describe the body.
  *
- * @param length in bytes; -1 when it does not say
- * @param present whether there is one, as far as the head tells
- * @param hasMediaType whether it has one media type, and not a range of them
- * @param hasContentCoding whether it has a content coding such as gzip, which we do not undo
+ * @param length in bytes; -1 if unknown
+ * @param present whether the headers announce a body
+ * @param hasMediaType whether there is exactly one media type, which is not a range
+ * @param hasContentCoding whether there is a content coding such as gzip, which the service does
+ *     not support
  */
 record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean hasContentCoding) {
 
@@ -29,8 +30,8 @@ record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean h
   }
 
   /**
-   * The HTTP codec has refused what is not a number; one with more digits than a long is too large,
-   * whatever it is.
+   * Returns the maximum for a number that does not fit into a long. The HTTP codec has already
+   * rejected values that are not numbers.
    */
   private static long parseLength(String header) {
     if (header == null) {
@@ -43,17 +44,19 @@ record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean h
     }
   }
 
-  /** Whether a route that wants JSON cannot take it. */
+  /**
+   * Returns whether a route with a request body must reject the media type or the content coding.
+   */
   boolean isUnsupported() {
     return present && (!hasMediaType || hasContentCoding);
   }
 
-  /** Whether it is longer than a route allows, as far as the head tells. */
+  /** Returns whether {@code Content-Length} exceeds the limit of a route. */
   boolean isTooLarge(long maxBytes) {
     return length > maxBytes;
   }
 
-  /** Whether there may be a route that does not take it. */
+  /** Returns whether any route could reject the body. */
   boolean mayBeRejected() {
     return isUnsupported() || isTooLarge(Limits.BODY_BYTES);
   }

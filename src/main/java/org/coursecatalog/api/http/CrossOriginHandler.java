@@ -11,10 +11,10 @@ import org.coursecatalog.platform.request.AllowedOrigins;
 import org.coursecatalog.platform.request.HandlerPriority;
 
 /**
- * Completes the CORS filter of Quarkus if CORS is enabled. Adds the headers of all other responses
- * to preflight responses, which the filter sends itself. Sends a problem in place of an empty
- * response to a page of an origin that is not allowed. Adds {@code Vary: Origin} to every response,
- * so that no cache serves it to a page of another origin.
+ * Complements the CORS filter of Quarkus if CORS is enabled. Adds the common headers to preflight
+ * responses, which the filter sends itself. Rejects origins that are not allowed with a problem
+ * instead of an empty response. Adds {@code Vary: Origin} to every response, so that no cache
+ * serves it to another origin.
  */
 @ApplicationScoped
 class CrossOriginHandler {

@@ -4,8 +4,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Closes the connection when a client asked whether to send its body and was refused (RFC 9110,
- * section 10.1.1): it may never send it, and the next request would be taken for it.
+ * Closes the connection if a request with {@code Expect} gets a response before its body has
+ * arrived (RFC 9110, section 10.1.1). The client may omit the body, and the next request would then
+ * be read as the body.
  */
 final class ExpectContinueHandler {
 

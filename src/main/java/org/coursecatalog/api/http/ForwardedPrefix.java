@@ -7,12 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 
 /**
- * The path below which a proxy publishes the service. If a trusted proxy sends it in {@code
- * X-Forwarded-Prefix}, the paths in {@code Location} and {@code Link} begin with it.
+ * Adds the path prefix that a trusted proxy sends in {@code X-Forwarded-Prefix} to the paths in
+ * {@code Location} and {@code Link}.
  */
 final class ForwardedPrefix {
 
-  /** No adjacent slashes: {@code //host} would refer to another host. */
+  /** Does not match adjacent slashes, because {@code //host} would refer to another host. */
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~@:%-]+)+");
 
   private static final CharSequence LINK = HttpHeaders.createOptimized("Link");
@@ -26,7 +26,10 @@ final class ForwardedPrefix {
     }
   }
 
-  /** Quarkus decides whether the proxy is trusted, and adds the prefix only to the URI. */
+  /**
+   * Returns the prefix. If the proxy is trusted, Quarkus adds the prefix to the URI but not to the
+   * path.
+   */
   private static String prefixOf(HttpServerRequest request) {
     var uri = request.uri();
     var path = request.path();

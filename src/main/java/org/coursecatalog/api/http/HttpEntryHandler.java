@@ -10,7 +10,7 @@ import org.coursecatalog.platform.request.RequestStart;
 
 /**
  * Handles each request before it is routed to Quarkus REST, the OpenAPI document or Swagger UI. One
- * handler for all steps, because the router takes its time for each handler.
+ * handler performs all steps, because each handler adds routing time.
  */
 @ApplicationScoped
 class HttpEntryHandler {

@@ -8,9 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Chooses the format of the metrics. The router compares media types with their parameters, so it
- * would refuse a scraper that asks for OpenMetrics without a version or in a version that it does
- * not know.
+ * Selects the format of the metrics. The router compares media types including their parameters. It
+ * would reject a scraper that requests OpenMetrics without a version or in an unknown version.
  */
 @Singleton
 class MetricsFormat {
@@ -39,7 +38,7 @@ class MetricsFormat {
     }
   }
 
-  /** Plain text, which every scraper can read, unless the header names OpenMetrics. */
+  /** Returns plain text, which every scraper can read, unless the header names OpenMetrics. */
   private static String formatFor(Accept accept) {
     return accept.names(OPEN_METRICS) && accept.quality(OPEN_METRICS) >= accept.quality(TEXT)
         ? OPEN_METRICS

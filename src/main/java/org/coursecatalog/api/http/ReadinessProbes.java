@@ -5,13 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Whether somebody looks after this instance, and so would notice that it is not ready. */
+/** Records whether a load balancer or an orchestrator probes the readiness of this instance. */
 @Singleton
 public class ReadinessProbes {
 
   private static final String PATH = "/q/health/ready";
 
-  /** Three times as long as it takes Kubernetes to ask again, unless told otherwise. */
+  /** Three times the default interval of readiness probes in Kubernetes. */
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
   private volatile long lastProbeNanos = System.nanoTime() - WINDOW.toNanos();

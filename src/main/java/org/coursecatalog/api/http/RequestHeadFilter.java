@@ -17,9 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, before anybody is asked for a token, what can be told from the head of a request alone.
- * The router answers requests for a path that does not exist, and most for a method that the path
- * does not have.
+ * Rejects requests because of their head alone, before authentication. The router handles unknown
+ * paths and most unsupported methods.
  */
 class RequestHeadFilter {
 
@@ -70,7 +69,7 @@ class RequestHeadFilter {
     }
   }
 
-  /** Every body is JSON, except that of an import. */
+  /** Every body is JSON, except an import. */
   private static int maxBytesOf(Route route) {
     return route.consumes().isEmpty() || route.consumes().contains(MediaType.APPLICATION_JSON_TYPE)
         ? Limits.BODY_BYTES
@@ -78,9 +77,10 @@ class RequestHeadFilter {
   }
 
   /**
-   * Chooses the media type of the response, and replaces {@code Accept} by it. Quarkus REST
-   * compares {@code Accept} with annotations only: it ignores qualities of 0, does not consider
-   * that a response has no body, and refuses a client that accepts only the media type of problems.
+   * Selects the media type of the response and replaces {@code Accept} with it. Quarkus REST
+   * compares {@code Accept} only with annotations: it ignores a quality of 0, applies {@code
+   * Accept} to responses without a body, and rejects clients that accept only the media type of
+   * problems.
    */
   private void negotiate(HttpServerRequest request) {
     if (!request.headers().contains(HttpHeaders.ACCEPT)) {

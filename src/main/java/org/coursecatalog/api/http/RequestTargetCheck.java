@@ -9,7 +9,7 @@ import org.coursecatalog.platform.request.RequestMeter;
 
 /**
  * Rejects a request whose path is not well formed (RFC 9112, section 3.2), for example a path with
- * braces. The routes report faults of the query.
+ * braces. The routes validate the query.
  */
 @Singleton
 class RequestTargetCheck {
@@ -20,12 +20,12 @@ class RequestTargetCheck {
     this.problems = problems;
   }
 
-  /** Returns whether the path is well formed; otherwise the response has been sent. */
+  /** Returns whether the path is well formed. If it is not, sends a problem response. */
   boolean accepts(RoutingContext context) {
     if (RequestPath.isWellFormed(context.request().path())) {
       return true;
     }
-    // Otherwise the metrics would decode the path to find its route.
+    // Without this route, the metrics would decode the path.
     RequestMeter.setRoute(context, RequestMeter.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;

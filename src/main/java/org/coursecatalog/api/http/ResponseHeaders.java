@@ -12,8 +12,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of every response that reaches routing, whatever answers it; so they are set below
- * the REST layer, which knows nothing of the OpenAPI document and Swagger UI.
+ * Adds the common headers to all responses. It runs before the REST layer, because the OpenAPI
+ * document and Swagger UI do not pass through that layer.
  */
 final class ResponseHeaders {
 
@@ -25,7 +25,7 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  /** For what fails before the filters are asked. */
+  /** Adds the headers to the response of a request that failed before the filters ran. */
   static void addIfMissing(RoutingContext context) {
     if (!context.response().headers().contains(REQUEST_ID)) {
       add(context);
@@ -45,13 +45,13 @@ final class ResponseHeaders {
     return sent != null && ACCEPTED_ID.matcher(sent).matches() ? sent : newRequestId();
   }
 
-  /** Nothing hangs on its being guessed, so it need not wait for a secure random number. */
+  /** Returns an id from a fast random generator. The id need not be unpredictable. */
   private static String newRequestId() {
     var random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** What few requests need is put together by these few. */
+  /** Computes its text only when a log record needs it, which is rare. */
   private record LazyText(Supplier<String> text) {
 
     @Override

@@ -12,18 +12,18 @@ import org.coursecatalog.api.problem.ProblemWriter;
 import org.jboss.logging.Logger;
 
 /**
- * Answers what the REST layer cannot: its own failures, and requests whose target is no path, such
- * as {@code *}. So nobody gets a page of the framework.
+ * Sends problem responses instead of the error pages of the framework: for failures that the REST
+ * layer does not handle, and for request targets that are not paths, such as {@code *}.
  */
 @ApplicationScoped
 class RouterFailureHandler {
 
   private static final Logger LOG = Logger.getLogger(RouterFailureHandler.class);
 
-  /** Before the handler of Quarkus. */
+  /** Runs before the failure handler of Quarkus. */
   private static final int FIRST = Integer.MIN_VALUE;
 
-  /** Headers that a route may have set for a response that it could not send. */
+  /** Headers that a route may have set before it failed. */
   private static final List<CharSequence> REPRESENTATION =
       List.of(
           HttpHeaders.CONTENT_LENGTH,
@@ -58,10 +58,10 @@ class RouterFailureHandler {
     }
   }
 
-  /** The problem for a status that the framework chose. */
+  /** Returns the problem type for a status that the framework set. */
   private static ProblemType problemFor(int status) {
     return switch (status) {
-      // The static handler sends 403 for a file that it serves to no client.
+      // The static handler sends 403 for files that it never serves.
       case 403, 404 -> ProblemType.NOT_FOUND;
       case 406 -> ProblemType.NOT_ACCEPTABLE;
       case 413 -> ProblemType.CONTENT_TOO_LARGE;

@@ -1,4 +1,4 @@
-/** What happens to a request before and beside routing, whatever it asks for. */
+/** Handlers and filters that apply to all requests, independent of the resource. */
 @NullMarked
 package org.coursecatalog.api.http;
 

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request body an example, of the examples of its members. Swagger UI would make one up
- * otherwise, and put the word "string" into the members that are better left out.
+ * Adds an example to each request body, composed of the examples of its members. Otherwise Swagger
+ * UI would generate one in which optional members have the value "string".
  */
 final class BodyExamples {
 

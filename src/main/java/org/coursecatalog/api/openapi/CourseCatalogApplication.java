@@ -16,52 +16,54 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where the OpenAPI document gets its title, its tags and its security schemes from. */
+/** Defines the title, tags and security schemes of the OpenAPI document. */
 @OpenAPIDefinition(
     info =
         @Info(
             title = "Course Catalog",
             version = "1.0.0",
             description =
-                "Specializations and course items of a school. Log in with POST /login, press Authorize, and paste the"
-                    + " access token.",
+                "Specializations and course items of a school. To authorize requests, call POST /login, click Authorize"
+                    + " and paste the access token.",
             contact = @Contact(name = "The maintainers of Course Catalog"),
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     tags = {
-      @Tag(name = "Session", description = "Log in, and stay logged in."),
-      @Tag(name = "User", description = "People and their roles."),
+      @Tag(name = "Session", description = "Login, logout, token refresh and sessions."),
+      @Tag(name = "User", description = "Accounts, passwords and roles."),
       @Tag(name = "Specialization", description = "Fields of study."),
-      @Tag(name = "Course item", description = "What is taught, and who keeps it."),
-      @Tag(name = "Catalog", description = "All of it at once, for admins."),
-      @Tag(name = "Service", description = "The service itself.")
+      @Tag(name = "Course item", description = "Course items and their owners."),
+      @Tag(name = "Catalog", description = "Export and import of the whole catalog, for admins."),
+      @Tag(name = "Service", description = "Ping, public keys and problem types.")
     },
     servers =
         @Server(
             url = "/",
-            description = "Where this document comes from, in development as in production.",
+            description = "The host that serves this document.",
             extensions = @Extension(name = "x-internal", value = "false", parseValue = true)),
     components =
         @Components(
             schemas = {
-              // No method returns a problem, so nothing else would bring the schema in.
+              // Declared here, because no method returns a problem.
               @Schema(name = "Problem", implementation = Problem.class),
               @Schema(
                   name = Roles.SCHEMA,
                   type = SchemaType.STRING,
                   enumeration = {Roles.ADMIN, Roles.PROFESSOR, Roles.STUDENT},
-                  description = "What a person may do.")
+                  description = "The role of a user.")
             }))
 @SecurityScheme(
     securitySchemeName = SecuritySchemes.ACCESS_TOKEN,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     bearerFormat = "JWT",
-    description = "The access_token of POST /login or POST /refresh. Verified as RFC8725 has it.")
+    description =
+        "The access_token from POST /login or POST /refresh. Verified according to RFC8725.")
 @SecurityScheme(
     securitySchemeName = SecuritySchemes.REFRESH_TOKEN,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     bearerFormat = "JWT",
-    description = "The refresh_token of POST /login or POST /refresh. Verified as RFC8725 has it.")
+    description =
+        "The refresh_token from POST /login or POST /refresh. Verified according to RFC8725.")
 public class CourseCatalogApplication extends Application {}

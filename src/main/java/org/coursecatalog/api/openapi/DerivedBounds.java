@@ -22,9 +22,9 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Derives parts of the schemas from the annotations that the service itself obeys, so that a record
- * states each bound once: lengths from {@link Text}, and which members may be absent or unknown
- * from {@code @NotNull}, {@code @JsonInclude} and {@code @JsonIgnoreProperties}.
+ * Derives schema constraints from the annotations that the service enforces, so that each bound is
+ * written once. Lengths come from {@link Text}. Required and unknown members come from
+ * {@code @NotNull}, {@code @JsonInclude} and {@code @JsonIgnoreProperties}.
  */
 final class DerivedBounds {
 
@@ -67,7 +67,7 @@ final class DerivedBounds {
     }
   }
 
-  /** Returns the components of a record, with those of its unwrapped components. */
+  /** Returns the components of a record, including the components of unwrapped records. */
   private Stream<FieldInfo> members(ClassInfo type) {
     return type.fields().stream()
         .filter(field -> !Modifier.isStatic(field.flags()))

@@ -13,8 +13,8 @@ import org.coursecatalog.platform.request.FileTypes;
 import org.coursecatalog.platform.request.RequestMeter;
 
 /**
- * Has the OpenAPI document and Swagger UI, which Quarkus serves beside the REST layer, keep to
- * their own paths and to GET and HEAD.
+ * Restricts the OpenAPI document and Swagger UI to their own paths and to GET, HEAD and OPTIONS.
+ * Quarkus serves both outside the REST layer.
  */
 @Singleton
 public class DocumentationHandler {
@@ -32,11 +32,11 @@ public class DocumentationHandler {
     this.page = page;
   }
 
-  /** Whether the request may go on; it has been answered otherwise. */
+  /** Returns whether the request may continue. If not, sends the response. */
   public boolean accepts(RoutingContext context) {
-    // As the router reads it, which decodes what is percent-encoded.
+    // The router also matches the decoded path.
     var path = context.normalizedPath();
-    // Swagger UI answers every path that begins like its own.
+    // Swagger UI would respond to every path that starts with its own.
     return !path.startsWith("/openapi") && !path.startsWith("/swagger-ui")
         || acceptsDocumentation(context, path);
   }

@@ -25,8 +25,9 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 /**
- * Completes each operation at build time with what follows from its annotations: the security it
- * needs, and every problem it can answer. So a resource method names only the problems of its own.
+ * Completes each operation at build time with its security requirements, common problems and
+ * headers, which follow from annotations and parameters. A resource method lists only its specific
+ * problems.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OperationFilter implements OASFilter {
@@ -38,7 +39,7 @@ public class OperationFilter implements OASFilter {
     methods =
         index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
             .map(annotation -> annotation.target().asMethod())
-            // A class may be in several of the indexes that make up this one.
+            // The combined index may contain a class more than once.
             .collect(
                 Collectors.toMap(MethodInfo::name, method -> method, (method, same) -> method));
     bounds = new DerivedBounds(index);
@@ -51,7 +52,7 @@ public class OperationFilter implements OASFilter {
       throw new IllegalStateException("No method for operation " + operation.getOperationId());
     }
     if (operation.getSecurity() == null) {
-      // Said aloud, so that it does not look forgotten.
+      // Makes explicit that the operation needs no token.
       operation.setSecurity(List.of());
     }
     if (method.hasAnnotation(RolesAllowed.class)) {
@@ -86,7 +87,7 @@ public class OperationFilter implements OASFilter {
     if (body != null) {
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
-    // A line that cannot be read is told by its number, as all that is wrong with an import.
+    // An import reports a line with malformed JSON as a validation error with the line number.
     if (body != null && body.getContent().getMediaType(MediaType.APPLICATION_JSON) != null) {
       problems.add(ProblemType.MALFORMED_JSON);
     }
@@ -103,7 +104,7 @@ public class OperationFilter implements OASFilter {
     if (roles != null) {
       problems.add(ProblemType.UNAUTHENTICATED);
       problems.add(ProblemType.INVALID_TOKEN);
-      // Who bears the token, the store knows.
+      // Authentication reads the store.
       problems.add(ProblemType.UNAVAILABLE);
     }
     if (roles != null && excludesARole(roles)) {
@@ -113,7 +114,7 @@ public class OperationFilter implements OASFilter {
     return problems;
   }
 
-  /** Whether a route has such a parameter. */
+  /** Returns whether the method has a parameter of this type. */
   static boolean hasParameter(MethodInfo method, Class<?> parameter) {
     return method.parameterTypes().stream()
         .anyMatch(type -> type.name().toString().equals(parameter.getName()));
@@ -124,7 +125,6 @@ public class OperationFilter implements OASFilter {
         .containsAll(Arrays.stream(Role.values()).map(Role::label).toList());
   }
 
-  /** A response without a body is acceptable to every client. */
   private static boolean hasResponseBody(MethodInfo method) {
     return !method.returnType().toString().contains(Void.class.getName());
   }

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** How the OpenAPI document tells of problems. */
+/** Builds the problem responses of the OpenAPI document. */
 final class ProblemDocs {
 
   private ProblemDocs() {}
 
-  /** The response for problems of one status, with an example of each. */
+  /** Returns the response for the problems of one status, with an example of each. */
   static APIResponse response(List<ProblemType> types) {
     var media =
         OASFactory.createMediaType()
@@ -35,9 +35,10 @@ final class ProblemDocs {
       case 401 ->
           response.addHeader(
               "WWW-Authenticate", header("The challenge (RFC 6750, section 3).", 256));
-      case 429, 503 -> response.addHeader("Retry-After", header("Seconds to wait.", 10));
+      case 429, 503 ->
+          response.addHeader("Retry-After", header("The number of seconds to wait.", 10));
       default -> {
-        // The others have no header of their own.
+        // Other statuses have no additional header.
       }
     }
     return response;

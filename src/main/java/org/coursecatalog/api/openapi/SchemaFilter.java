@@ -10,14 +10,14 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Says at build time of each schema what is true of all of its kind: how long ids, times and pages
- * are, and that no text has control characters. An id is an opaque string everywhere, so that a
- * client can send the id that it received.
+ * Adds the common constraints to all schemas at build time: lengths of ids and times, page sizes,
+ * and no control characters in texts. Ids are opaque strings in requests and responses, so that a
+ * client can send an id exactly as received.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SchemaFilter implements OASFilter {
 
-  /** Control characters are refused, wherever they are. */
+  /** Matches text without control characters. */
   static final String TEXT = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$";
 
   private static final String ID = "UUID";
@@ -26,7 +26,7 @@ public class SchemaFilter implements OASFilter {
   @Override
   public Schema filterSchema(Schema schema) {
     if (schema.getAllOf() != null) {
-      // A reference, and the constraint of its values once more.
+      // allOf combines the reference with a copy of its constraints.
       schema.ref(schema.getAllOf().get(0).getRef()).setAllOf(null);
     }
     if (refersTo(ID, schema)) {
@@ -34,7 +34,7 @@ public class SchemaFilter implements OASFilter {
     } else if (refersTo(TIME, schema)) {
       schema.ref(null).type(List.of(SchemaType.STRING)).format("date-time").maxLength(24);
     } else if (schema.getRef() != null) {
-      // What stands beside a reference would say it again.
+      // Members next to a reference would repeat the referenced schema.
       schema.type(null).setPattern(null);
     } else if (isText(schema)) {
       schema.setPattern(TEXT);
@@ -65,7 +65,7 @@ public class SchemaFilter implements OASFilter {
     return operation;
   }
 
-  /** Ids and times are said where they are, so these are referred to no more. */
+  /** Removes the schemas of ids and times, which are inlined. */
   @Override
   public void filterOpenAPI(OpenAPI document) {
     document.getComponents().removeSchema(ID);

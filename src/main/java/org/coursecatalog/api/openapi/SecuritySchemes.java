@@ -13,8 +13,8 @@ public final class SecuritySchemes {
   private SecuritySchemes() {}
 
   /**
-   * Makes the access token the last scheme: the <i>Authorize</i> dialog of Swagger UI puts the
-   * cursor into the field of the last one.
+   * Moves the access token to the end, because the <i>Authorize</i> dialog of Swagger UI focuses
+   * the field of the last scheme.
    */
   static void putAccessTokenLast(Components components) {
     var schemes = new LinkedHashMap<String, SecurityScheme>(components.getSecuritySchemes());

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.jandex.MethodInfo;
 
-/** How the OpenAPI document tells of the headers of a success, and of what needs no body. */
+/** Adds success headers and 304 responses to the OpenAPI document. */
 final class SuccessHeaders {
 
   private static final String ETAG = "ETag";
@@ -23,25 +23,26 @@ final class SuccessHeaders {
       created.addHeader(
           "Location",
           ProblemDocs.header(
-              "Its path. Behind a proxy, it begins with the prefix that the proxy sends.",
+              "The path of the new resource, with the path prefix that a proxy sends.",
               Limits.ISSUED_TEXT));
-      created.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
+      created.addHeader(ETAG, ProblemDocs.header("The entity tag of the current state.", 64));
     }
     if (ok != null && OperationFilter.hasParameter(method, PageQuery.class)) {
       ok.addHeader(
-          "Link", ProblemDocs.header("While more follow: the next page, as rel=\"next\".", 8192));
+          "Link",
+          ProblemDocs.header("The next page, as rel=\"next\". Absent on the last page.", 8192));
     }
     if (ok != null
         && (OperationFilter.hasParameter(method, IfMatch.class)
             || OperationFilter.hasParameter(method, IfNoneMatch.class))) {
-      ok.addHeader(ETAG, ProblemDocs.header("Its state.", 64));
+      ok.addHeader(ETAG, ProblemDocs.header("The entity tag of the current state.", 64));
     }
     if (OperationFilter.hasParameter(method, IfNoneMatch.class)) {
       responses.addAPIResponse(
           "304",
           OASFactory.createAPIResponse()
-              .description("The state is one that If-None-Match names.")
-              .addHeader(ETAG, ProblemDocs.header("Its state.", 64)));
+              .description("The current state matches If-None-Match.")
+              .addHeader(ETAG, ProblemDocs.header("The entity tag of the current state.", 64)));
     }
   }
 }

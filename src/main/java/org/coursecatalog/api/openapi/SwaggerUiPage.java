@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves the page of Swagger UI and its script with relative addresses. The page that Quarkus
- * generates has absolute paths, which are wrong if a proxy publishes the service below a path.
- * Quarkus serves all other files.
+ * Serves the Swagger UI page and its script with relative URLs. The page that Quarkus generates has
+ * absolute paths, which fail behind a proxy with a path prefix. Quarkus serves all other files.
  */
 @Singleton
 class SwaggerUiPage {
@@ -25,7 +24,7 @@ class SwaggerUiPage {
 
   private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
 
-  /** Sends the file if the path is that of the page or its script. Returns whether it did. */
+  /** Sends the page or its script. Returns false if the path is another one. */
   boolean send(RoutingContext context, String path) {
     var file = FILES.get(path);
     if (file == null) {
@@ -48,7 +47,7 @@ class SwaggerUiPage {
         Thread.currentThread().getContextClassLoader().getResourceAsStream("swagger-ui/" + file)) {
       return Buffer.buffer(content.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("The page of Swagger UI cannot be read", e);
+      throw new UncheckedIOException("Cannot read the Swagger UI page", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What the OpenAPI document says beyond the routes themselves. */
+/** Completes the OpenAPI document, and serves Swagger UI. */
 @NullMarked
 package org.coursecatalog.api.openapi;
 
