@@ -8,7 +8,7 @@ import java.util.Set;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Fault;
 
-/** The faults found while one body is bound, so that all of them are told at once. */
+/** Collects the faults of one body during binding, so that one response reports all of them. */
 final class BindingFaults {
 
   private final List<Fault> faults = new ArrayList<>();
@@ -18,7 +18,10 @@ final class BindingFaults {
     return (BindingFaults) context.getAttribute(BindingFaults.class);
   }
 
-  /** Adds a fault, unless the field has one already: the first says why the others are there. */
+  /**
+   * Adds a fault unless the field already has one. Later faults of a field are consequences of the
+   * first.
+   */
   void add(String field, String message) {
     if (faults.size() < Limits.FAULTS && fields.add(field)) {
       faults.add(new Fault(field, message));

@@ -6,18 +6,19 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which list a request is about: the path and the filters in one spelling, without the page. */
+/** Builds the canonical URI of a list from its path and filters, without paging parameters. */
 final class CanonicalListUri {
 
   /**
-   * What the router ignores: matrix parameters, and slashes at the end. A match begins only at the
-   * first slash of a run, because otherwise the time would be quadratic in the length of the run.
+   * The parts of a path that the router ignores: matrix parameters and trailing slashes. A match
+   * starts only at the first of several adjacent slashes, because the time would otherwise be
+   * quadratic in their number.
    */
   private static final Pattern IGNORED = Pattern.compile(";[^/]*|(?<!/)/++$");
 
   private CanonicalListUri() {}
 
-  /** It ends where a further parameter can follow. */
+  /** Returns a URI to which another query parameter can be appended. */
   static String of(UriInfo uri) {
     var filters = new TreeMap<>(uri.getQueryParameters());
     filters.keySet().removeAll(List.of("limit", "after"));

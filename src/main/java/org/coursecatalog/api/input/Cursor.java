@@ -11,23 +11,23 @@ import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 
 /**
- * The position in a list after which the next page begins: an id, and a check that the cursor was
- * issued for this list. The check guards against mistakes and needs no secret that the instances
- * would have to share, because a cursor contains only a position.
+ * The position in a list after which the next page starts: an id and a checksum of the list. The
+ * checksum detects cursors of other lists. It needs no secret, because a cursor contains only a
+ * position.
  */
 final class Cursor {
 
   private static final int ID_BYTES = 16;
 
-  /** With the id a multiple of three, so that Base64 has no unused bits that could vary. */
+  /** The id and the checksum are a multiple of three bytes, so that Base64 has no unused bits. */
   private static final int CHECK_BYTES = 14;
 
   private Cursor() {}
 
   /**
-   * The cursor after this id.
+   * Returns the cursor of the page after this id.
    *
-   * @param list which list, with its filters
+   * @param list the canonical URI of the list
    */
   static String after(UUID id, String list) {
     var bytes =
@@ -39,13 +39,13 @@ final class Cursor {
       digest.update(bytes.array(), 0, ID_BYTES);
       bytes.put(digest.digest(list.getBytes(StandardCharsets.UTF_8)), 0, CHECK_BYTES);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      throw new IllegalStateException("Every JDK provides SHA-256", e);
     }
     return Base64.getUrlEncoder().encodeToString(bytes.array());
   }
 
   /**
-   * The id in a cursor.
+   * Returns the id in a cursor.
    *
    * @throws ProblemException {@code INVALID_CURSOR} if the cursor was not issued for this list
    */
@@ -57,7 +57,7 @@ final class Cursor {
         return id;
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
-      // The problem says enough.
+      // Reported below as INVALID_CURSOR.
     }
     throw new ProblemException(ProblemType.INVALID_CURSOR);
   }

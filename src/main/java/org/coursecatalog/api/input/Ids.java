@@ -9,9 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids as clients send them: opaque strings. What is no id of ours, in exactly our spelling, becomes
- * the nil UUID, which nothing has; so it is unknown like any other id that does not exist, and no
- * sooner.
+ * Converts ids in requests. A string that is not a UUID in canonical form becomes the nil UUID,
+ * which no resource has. A malformed id is therefore handled like an unknown id.
  */
 @Provider
 public class Ids implements ParamConverterProvider {

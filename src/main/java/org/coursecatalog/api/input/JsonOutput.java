@@ -20,8 +20,7 @@ import java.util.function.Function;
 class JsonOutput implements ObjectMapperCustomizer {
 
   /**
-   * Jackson's own modules are registered before the customizers of this priority, so that this one
-   * wins.
+   * Runs after the modules of Jackson are registered, so that these serializers take precedence.
    */
   @Override
   public int priority() {
@@ -30,8 +29,8 @@ class JsonOutput implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper mapper) {
-    // By the setting of Quarkus it would be found by reflection, which the native executable
-    // cannot.
+    // The Quarkus setting would load the strategy by reflection, which fails in the native
+    // executable.
     mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.registerModule(
         new SimpleModule("plain")
@@ -44,8 +43,8 @@ class JsonOutput implements ObjectMapperCustomizer {
   }
 
   /**
-   * Writes a text of ASCII without a search for characters to escape. A list has five such texts in
-   * each line (ADR 23).
+   * Writes ASCII text without searching for characters to escape. Each entry of a list has five
+   * such texts (ADR 23).
    */
   private static final class PlainSerializer<T> extends StdScalarSerializer<T> {
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The query parameters that a route takes: those of the {@link Query} records of its method. */
+/** The query parameters of a route, as defined by the {@link Query} records of its method. */
 public final class KnownParameters {
 
   private final Map<String, Parameter> parameters = new HashMap<>();
 
   private KnownParameters() {}
 
-  /** Those of a method with parameters of these types. */
+  /** Returns the query parameters of a method with these parameter types. */
   public static KnownParameters of(List<Class<?>> types) {
     var known = new KnownParameters();
     types.stream().filter(Query.class::isAssignableFrom).forEach(known::add);
@@ -41,12 +41,12 @@ public final class KnownParameters {
     return parameters.containsKey(name);
   }
 
-  /** How the value of a parameter is read. */
+  /** Returns the rule for the value of a parameter. */
   TextRule ruleOf(String name) {
     return parameters.get(name).rule;
   }
 
-  /** Why a value is not acceptable for a parameter; empty when it is. */
+  /** Returns the validation message for the value of a parameter; empty if the value is valid. */
   Optional<String> faultOf(String name, String value, Validator validator) {
     var field = parameters.get(name).field;
     return validator.validateValue(field.getDeclaringClass(), field.getName(), value).stream()

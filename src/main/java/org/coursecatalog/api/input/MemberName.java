@@ -3,7 +3,7 @@ package org.coursecatalog.api.input;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.Limits;
 
-/** Names of members as they are told to a caller. */
+/** Sanitizes member names for problems. */
 public final class MemberName {
 
   private static final Pattern PRINTABLE =
@@ -11,7 +11,7 @@ public final class MemberName {
 
   private MemberName() {}
 
-  /** A name that the caller made up, if it is fit to be repeated. */
+  /** Returns a name from a request, or a placeholder if the name is not safe to repeat. */
   public static String printable(String name) {
     return PRINTABLE.matcher(name).matches() ? name : "(unprintable)";
   }

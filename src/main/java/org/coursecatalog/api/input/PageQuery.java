@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted, and the link to the next one (RFC 8288). A cursor is good for the
- * path and the filters that it was made for.
+ * The requested page of a list, and the link to the next page (RFC 8288). A cursor is valid only
+ * for the path and the filters for which it was issued.
  */
 @RegisterForReflection
 public record PageQuery(
@@ -28,7 +28,7 @@ public record PageQuery(
             regexp = "[1-9][0-9]?|[1-4][0-9]{2}|" + Limits.PAGE,
             message = "must be a whole number from 1 to " + Limits.PAGE)
         @Parameter(
-            description = "How many entries, at the most.",
+            description = "The maximum number of entries.",
             schema =
                 @Schema(
                     type = SchemaType.INTEGER,
@@ -39,20 +39,20 @@ public record PageQuery(
         @Nullable String limit,
     @RestQuery
         @Size(min = 1, message = "must not be blank") @Parameter(
-            description = "Where to go on: the cursor in the Link of the page before.",
+            description = "The cursor from the Link header of the previous page.",
             schema =
                 @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Limits.ISSUED_TEXT))
         @Nullable String after)
     implements Query {
 
-  /** Fails with {@code INVALID_CURSOR}. */
+  /** Throws {@code INVALID_CURSOR} if the cursor was not issued for this list. */
   public Paging toPaging(UriInfo uri) {
     return new Paging(
         after == null ? null : Cursor.idIn(after, CanonicalListUri.of(uri)),
         limit == null ? Limits.DEFAULT_PAGE : Integer.parseInt(limit));
   }
 
-  /** The answer to the request: the entries, with a link to the next page if there is one. */
+  /** Maps a slice to a response with its entries and a link to the next page, if there is one. */
   public <T, R> Function<Slice<T>, RestResponse<List<R>>> toResponse(
       UriInfo uri, Function<T, R> entry) {
     return slice -> {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Percent-encoded UTF-8 in a query (RFC 3986, section 2.1), where a plus is a space, as forms send
- * it. The JDK alone would accept {@code %+1}, and replace what is not UTF-8.
+ * Percent-encoded UTF-8 in a query (RFC 3986, section 2.1). A plus sign is a space, as in HTML
+ * forms. The JDK alone would accept {@code %+1} and replace bytes that are not valid UTF-8.
  */
 final class PercentCoding {
 
@@ -17,7 +17,7 @@ final class PercentCoding {
 
   private PercentCoding() {}
 
-  /** Returns the decoded text; empty unless it is properly encoded. */
+  /** Returns the decoded text; empty if the encoding is malformed. */
   static Optional<String> decode(String text) {
     if (MALFORMED.matcher(text).find()) {
       return Optional.empty();

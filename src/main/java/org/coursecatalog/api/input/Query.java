@@ -1,7 +1,7 @@
 package org.coursecatalog.api.input;
 
 /**
- * Query parameters of a route: a record that is a {@code @BeanParam} of its method, with a text for
- * each parameter and the constraints on it. It needs {@code @RegisterForReflection}.
+ * Marks a record of query parameters, which is a {@code @BeanParam} of a resource method. Each
+ * component is a string with its constraints. The record needs {@code @RegisterForReflection}.
  */
 public interface Query {}

@@ -12,8 +12,8 @@ import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Rejects query parameters that the route does not take or that are not valid. A route with a body
- * reports them together with the faults of the body.
+ * Rejects query parameters that are unknown or not valid. A route with a body reports them together
+ * with the faults of the body.
  */
 public class QueryParameterFilter {
 
@@ -29,7 +29,7 @@ public class QueryParameterFilter {
     this.validator = validator;
   }
 
-  /** Returns the faults that wait for the body of this request to be read. */
+  /** Returns the faults to report together with the faults of the body. */
   public static List<Fault> faultsOf(RoutingContext context) {
     return context.get(FAULTS, List.of());
   }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Fault;
 
-/** The query of a request, read as strictly as a body. */
+/** Parses the query of a request as strictly as a body. */
 public final class QueryString {
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -22,9 +22,9 @@ public final class QueryString {
   }
 
   /**
-   * Reads a query.
+   * Parses a query.
    *
-   * @param query as it was sent, without the question mark
+   * @param query the raw query, without the question mark
    */
   public static QueryString read(String query, KnownParameters known, Validator validator) {
     var read = new QueryString(known, validator);
@@ -54,7 +54,7 @@ public final class QueryString {
   private void addValue(String name, String sent) {
     var rule = known.ruleOf(name);
     var fault = rule.faultOf(sent);
-    // A rejected value counts as well, so that a repeated parameter is reported.
+    // Rejected values are recorded too, so that repeated parameters are detected.
     values.put(name, fault.isPresent() ? "" : rule.clean(sent));
     fault
         .or(() -> known.faultOf(name, values.get(name), validator))
@@ -67,12 +67,12 @@ public final class QueryString {
     }
   }
 
-  /** The clean values by their names; to be used only when there are no faults. */
+  /** Returns the normalized values by name. Only valid if there are no faults. */
   public Map<String, String> values() {
     return values;
   }
 
-  /** What is wrong with it, one fault for each parameter, by their names. */
+  /** Returns one fault for each parameter that is not valid, sorted by name. */
   public List<Fault> faults() {
     return faults.entrySet().stream()
         .map(fault -> new Fault(fault.getKey(), fault.getValue()))

@@ -36,8 +36,8 @@ import org.coursecatalog.model.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body in two steps: first the whole of it as JSON, so that nothing unreadable hides behind
- * something unknown; then into the request record, gathering every fault of binding and of Bean
+ * Reads a body in two steps. It first parses the whole body, so that malformed JSON is always
+ * detected. It then binds the request record and collects all faults of binding and Bean
  * Validation.
  */
 @Singleton
@@ -54,7 +54,7 @@ public class StrictJson {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Jackson would not notice them beside an unwrapped part.
+          // Jackson does not detect them in a record with an unwrapped component.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))
@@ -70,7 +70,7 @@ public class StrictJson {
   /**
    * Reads the body as a valid request.
    *
-   * @param known faults found elsewhere, to be reported with those of the body
+   * @param known other faults, reported together with the faults of the body
    * @throws ProblemException {@code MALFORMED_JSON}
    * @throws DomainException {@code INVALID}, with all faults
    */
@@ -89,12 +89,12 @@ public class StrictJson {
   }
 
   /**
-   * Reads one of several objects.
+   * Reads an object whose type depends on the value of a member.
    *
-   * @param types by the value of the member
+   * @param types the types by value of the member
    * @throws ProblemException {@code MALFORMED_JSON}
-   * @throws DomainException {@code INVALID}, with all faults; the field of a fault of the whole
-   *     object is blank
+   * @throws DomainException {@code INVALID}, with all faults. A fault of the whole object has a
+   *     blank field
    */
   public <T> T read(byte[] body, String member, Map<String, Class<? extends T>> types)
       throws IOException {
@@ -126,7 +126,7 @@ public class StrictJson {
 
   private JsonNode parse(byte[] body) {
     try {
-      // Jackson would guess the encoding, and accept sequences that are not valid in UTF-8.
+      // Jackson would guess the encoding and accept malformed UTF-8.
       return mapper.readTree(Utf8.decode(body));
     } catch (CharacterCodingException | JsonProcessingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON);
@@ -161,13 +161,13 @@ public class StrictJson {
                     : Stream.of(SNAKE_CASE.translate(component.getName())));
   }
 
-  /** The member, which may belong to an unwrapped part. */
+  /** Returns the name of the member, which may belong to an unwrapped component. */
   private static String memberName(ConstraintViolation<?> violation) {
     var path = violation.getPropertyPath().toString();
     return SNAKE_CASE.translate(path.substring(path.lastIndexOf('.') + 1));
   }
 
-  /** How a request is read, and the names of its members. */
+  /** The reader of a request type and the names of its members. */
   private record Request(ObjectReader reader, Set<String> members) {
 
     void requireMember(String name, BindingFaults faults) {

@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads every JSON body, in place of the reader of Quarkus. For a plain {@code MessageBodyReader},
- * Quarkus would read the annotations of the route by reflection for each request.
+ * Replaces the JSON reader of Quarkus. It is not a plain {@code MessageBodyReader}, because Quarkus
+ * would then read the annotations of the route by reflection for each request.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     return readFrom(type, genericType, null, mediaType, null, context.getInputStream());
   }
 
-  // Quarkus calls the methods of Jakarta REST itself only where readers are intercepted.
+  // Quarkus calls the Jakarta REST methods only if a reader interceptor exists.
 
   @Override
   public boolean isReadable(
@@ -63,7 +63,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream entity)
       throws IOException {
-    // Reading a part of a stream would allocate a buffer of 8 KB.
+    // readNBytes would allocate a buffer of 8 KB.
     var body =
         entity instanceof ByteArrayInputStream gathered
             ? gathered.readAllBytes()

@@ -11,10 +11,9 @@ import java.lang.annotation.Target;
 import org.coursecatalog.model.InvisibleCharacters;
 
 /**
- * A text with a visible character and a bounded length, counted in Unicode code points
- * ({@code @Size} counts UTF-16 units). {@code null} is valid. {@link TextRule} checks the length
- * before the text is normalized; this constraint checks it again, because NFC can make a text
- * longer.
+ * Requires a visible character and a bounded length in Unicode code points ({@code @Size} counts
+ * UTF-16 units). {@code null} is valid. {@link TextRule} checks the length before normalization.
+ * This constraint checks it again, because NFC can make a text longer.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
@@ -25,13 +24,13 @@ public @interface Text {
 
   int max();
 
-  String message() default "must have {min} to {max} characters, and not be blank";
+  String message() default "must have {min} to {max} characters and must not be blank";
 
   Class<?>[] groups() default {};
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Counts the code points, and looks for a visible one. */
+  /** Checks the length and requires a visible character. */
   class TextValidator implements ConstraintValidator<Text, String> {
 
     private int min;

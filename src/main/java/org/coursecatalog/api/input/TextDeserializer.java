@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a string, and rejects any other JSON value. The annotations {@link Text} and {@link
- * Verbatim} of the member decide how the string is read ({@link TextRule}).
+ * Binds strings and rejects all other JSON values. The annotations {@link Text} and {@link
+ * Verbatim} of the member determine the {@link TextRule}.
  */
 final class TextDeserializer extends StdScalarDeserializer<String>
     implements ContextualDeserializer {

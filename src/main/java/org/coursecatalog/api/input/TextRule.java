@@ -5,22 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of one member or parameter is read. A text with control characters is rejected
- * first, then a text that is too long as it was sent. Other texts are normalized, so the limit
- * bounds the time of normalization, which is quadratic in the number of consecutive combining
- * marks. Bean Validation sees the normalized text.
+ * Checks and normalizes the text of one member or parameter before Bean Validation. Texts with
+ * control characters or of excessive length are rejected before normalization, whose time is
+ * quadratic in the number of consecutive combining marks.
  *
- * @param bounds the limit; {@code null} for a text that is compared with words in ASCII or decoded
- *     from ASCII. Such a text is not normalized, because that could not make it valid.
- * @param verbatim whether to keep the white space around the text
+ * @param bounds the limits; {@code null} for a text that is valid only in ASCII, which needs no
+ *     normalization
+ * @param verbatim whether to keep leading and trailing white space
  */
 public record TextRule(@Nullable Text bounds, boolean verbatim) {
 
-  /** The message for a text that {@link #isAcceptable} rejects. */
+  /** The message for a text that is not {@linkplain #isAcceptable acceptable}. */
   public static final String FORBIDDEN =
       "must not contain control characters or unpaired surrogates";
 
-  /** Whether a text has neither control characters nor unpaired surrogates. */
+  /** Returns whether a text has neither control characters nor unpaired surrogates. */
   public static boolean isAcceptable(String text) {
     int codePoint;
     for (var at = 0; at < text.length(); at += Character.charCount(codePoint)) {
@@ -33,7 +32,10 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     return true;
   }
 
-  /** Returns why the text is rejected before normalization; empty if it is acceptable. */
+  /**
+   * Returns the validation message for a text that is rejected before normalization; otherwise
+   * empty.
+   */
   public Optional<String> faultOf(String text) {
     if (!isAcceptable(text)) {
       return Optional.of(FORBIDDEN);
@@ -47,7 +49,7 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     return text.codePointCount(0, text.length());
   }
 
-  /** Returns the text as it is bound. The text must not have a fault. */
+  /** Returns the text to bind. The parameter must not have a fault. */
   public String clean(String text) {
     return bounds == null ? kept(text) : Normalizer.normalize(kept(text), Normalizer.Form.NFC);
   }
@@ -56,7 +58,7 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     return verbatim ? text : stripped(text);
   }
 
-  /** Unlike {@link String#strip()}, removes no-break spaces too. */
+  /** Unlike {@link String#strip()}, also removes no-break spaces. */
   private static String stripped(String text) {
     var start = 0;
     var end = text.length();

@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes times by RFC 3339 in UTC with milliseconds, also when those are zero. A formatter of the
- * JDK gives the same text, but takes longer (ADR 23).
+ * Formats times according to RFC 3339 in UTC, always with milliseconds. A JDK formatter returns the
+ * same text but is slower (ADR 23).
  */
 final class Timestamp {
 
@@ -15,7 +15,7 @@ final class Timestamp {
 
   private Timestamp() {}
 
-  /** Returns the text of a time in the years 0 to 9999, in ASCII. */
+  /** Returns a time in the years 0 to 9999 as ASCII bytes. */
   static byte[] of(Instant time) {
     var utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
     var text = FORM.clone();

@@ -4,9 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Strict UTF-8: the JDK replaces malformed sequences unless its decoder is asked to report them.
- */
+/** Decodes UTF-8 and throws on malformed sequences, which {@code new String} would replace. */
 public final class Utf8 {
 
   private Utf8() {}

@@ -1,8 +1,7 @@
 /**
- * Request bodies and query parameters: strict JSON, rules for texts, pages of lists, and the limits
- * of all of them.
+ * Request bodies and query parameters: strict JSON, text rules and paging.
  *
- * <p>The components of the {@link Query} record of a route are its query parameters; {@link
+ * <p>The query parameters of a route are the components of its {@link Query} records. {@link
  * QueryParameterFilter} rejects all others.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Normalization and validation of the text of one member or parameter. */
 class TextRuleTest {
 
-  private static final String TOO_LONG = "must have 2 to 5 characters, and not be blank";
+  private static final String TOO_LONG = "must have 2 to 5 characters and must not be blank";
 
   private record Bounded(@Text(min = 2, max = 5) String text) {}
 
