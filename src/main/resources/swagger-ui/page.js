@@ -1,18 +1,18 @@
-// Every address is relative: a proxy may publish the service below a path that the service does not know.
+// All URLs are relative, because a proxy may publish the service under a path prefix.
 const root = new URL('..', document.baseURI);
 
 window.ui = SwaggerUIBundle({
   url: '../openapi',
   dom_id: '#swagger-ui',
   deepLinking: true,
-  // Otherwise the browser sends the address of the document to validator.swagger.io.
+  // Prevents the browser from sending the URL of the document to validator.swagger.io.
   validatorUrl: 'none',
-  // A reload of the page keeps the authorization.
+  // Keeps the authorization when the page is reloaded.
   persistAuthorization: true,
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   plugins: [SwaggerUIBundle.plugins.DownloadUrl],
   layout: 'StandaloneLayout',
-  // Swagger UI would resolve the paths of the document at the root of the host.
+  // Without this, Swagger UI would resolve the paths of the document at the root of the host.
   requestInterceptor: (request) => {
     if (!request.loadSpec) {
       const url = new URL(request.url, root);

@@ -7,7 +7,7 @@ import org.coursecatalog.model.CatalogEntry;
 /** A line of an import or an export. */
 sealed interface CatalogLine permits SpecializationLine, CourseItemLine {
 
-  /** The member that tells the type of a line. */
+  /** The member that contains the type of a line. */
   String KIND = "kind";
 
   Map<String, Class<? extends CatalogLine>> TYPES =

@@ -4,14 +4,14 @@ import org.coursecatalog.api.Limits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How the OpenAPI document tells of the lines: it has no other word for them than a text. */
+/** The schema of an import. OpenAPI can describe its lines only as a string. */
 @Schema(
     type = SchemaType.STRING,
     maxLength = Limits.IMPORT_BYTES,
-    // Lines, but no other control characters than those that JSON has between its tokens.
+    // No control characters except tabs and line breaks.
     pattern = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$",
     description =
-        "A JSON object a line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\", \"name\": …,"
+        "One JSON object per line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\", \"name\": …,"
             + " \"type\": …, \"specialization\": …, \"owner\": …}.",
     examples = CatalogLinesSchema.EXAMPLE)
 final class CatalogLinesSchema {

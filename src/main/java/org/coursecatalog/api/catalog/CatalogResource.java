@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The whole catalog, out and in. */
+/** Export and import of the whole catalog. */
 @Path("/")
 @Tag(name = "Catalog")
 public class CatalogResource {
@@ -49,17 +49,17 @@ public class CatalogResource {
   @Produces(NdjsonLines.MEDIA_TYPE)
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      summary = "Take the whole catalog out",
+      summary = "Export the whole catalog",
       description =
-          "Each specialization is followed by its course items, oldest first. A course item whose owner is no professor any"
-              + " more has former_owner instead of owner. An export that breaks off resets the connection, over HTTP/1.0 too.")
+          "Each specialization is followed by its course items, oldest first. A course item has former_owner instead of"
+              + " owner if its owner is no longer a professor. A failed export resets the connection, also over HTTP/1.0.")
   @APIResponse(
       responseCode = "200",
-      description = "The catalog, a JSON object a line, as POST /import takes it.",
+      description = "The catalog as one JSON object per line, in the format of POST /import.",
       content =
           @Content(
               mediaType = NdjsonLines.MEDIA_TYPE,
-              // A file for generated clients, which would read a text as JSON.
+              // Generated clients would parse a string as JSON.
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems(ProblemType.UNAVAILABLE)
   public Multi<byte[]> exportCatalog() {
@@ -71,7 +71,7 @@ public class CatalogResource {
   }
 
   @Cancellable(false)
-  // A body of any length cannot be gathered on an event loop, nor waited for there.
+  // Reading a body of this size would block the event loop.
   @Blocking
   @POST
   @Path("import")
@@ -80,17 +80,18 @@ public class CatalogResource {
   @RolesAllowed(Roles.ADMIN)
   @ConfirmsCaller
   @Operation(
-      summary = "Bring a catalog in",
+      summary = "Import a catalog",
       description =
-          "Creates a specialization or a course item a line, all of them or none. A course item belongs to a specialization"
-              + " of a line before, or of the catalog. owner is the user name of a professor; former_owner has no effect.")
+          "Creates one specialization or course item per line. If one line fails, nothing is created. A course item names a"
+              + " specialization of an earlier line or of the catalog. owner is the user name of a professor. former_owner has no"
+              + " effect.")
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = NdjsonLines.MEDIA_TYPE,
               schema = @Schema(implementation = CatalogLinesSchema.class)))
-  @APIResponse(responseCode = "200", description = "All of it has been created.")
+  @APIResponse(responseCode = "200", description = "All lines were imported.")
   @Problems({ProblemType.MALFORMED_REQUEST, ProblemType.UNAVAILABLE})
   public Uni<ImportResponse> importCatalog(CatalogImportBuilder lines) {
     return catalog.create(caller.get(), lines).map(ImportResponse::of);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A line for a course item.
  *
  * @param owner the user name of a professor, {@code null} for no owner
- * @param formerOwner the owner in the exported catalog who was no professor any more; an import
- *     ignores it
+ * @param formerOwner the owner in an export, if they are no longer a professor; an import ignores
+ *     it
  */
 @RegisterForReflection
 record CourseItemLine(

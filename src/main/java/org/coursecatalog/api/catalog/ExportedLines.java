@@ -14,7 +14,7 @@ import org.coursecatalog.model.CatalogEntry;
 import org.coursecatalog.model.DomainException;
 import org.jboss.logging.Logger;
 
-/** Entries of the catalog as lines of JSON. */
+/** Serializes catalog entries as lines of JSON. */
 final class ExportedLines {
 
   private static final Logger LOG = Logger.getLogger(ExportedLines.class);
@@ -29,20 +29,23 @@ final class ExportedLines {
 
   private ExportedLines() {}
 
-  /** Returns all pages. If the next page cannot be read, only the log says why. */
+  /**
+   * Serializes all pages. Logs the cause if a page cannot be read, because the response has already
+   * started.
+   */
   static Multi<byte[]> of(Multi<List<CatalogEntry>> pages) {
     return pages.map(ExportedLines::toBytes).onFailure().invoke(ExportedLines::log);
   }
 
   private static void log(Throwable failure) {
     if (failure instanceof DomainException exception) {
-      LOG.warnf("An export has ended before its end: %s", exception.code());
+      LOG.warnf("Export aborted: %s", exception.code());
     } else {
-      LOG.error("An export has ended before its end", failure);
+      LOG.error("Export aborted", failure);
     }
   }
 
-  /** A line for each entry. Quarkus REST ends the last one. */
+  /** Returns one line per entry. Quarkus REST adds the line break after the last one. */
   private static byte[] toBytes(List<CatalogEntry> page) {
     var bytes = new ByteArrayOutputStream();
     try (var lines = JSON.writeValues(bytes)) {

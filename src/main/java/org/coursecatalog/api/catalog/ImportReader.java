@@ -21,7 +21,7 @@ import org.coursecatalog.domain.catalog.CatalogImportBuilder;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Fault;
 
-/** Reads an import line by line, each as strictly as any body. */
+/** Reads an import line by line. Each line is read as strictly as a JSON body. */
 @Provider
 @Consumes(NdjsonLines.MEDIA_TYPE)
 public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
@@ -60,7 +60,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
         requireWithinLimit(body.number());
         rejectBlankLines(lastFilled + 1, body.number(), lines);
         lastFilled = body.number();
-        // The rest is read all the same: it may be too large.
+        // The rest is still read, because the body may be too large.
         if (!lines.hasMaxFaults()) {
           add(line, body, lines);
         }
@@ -84,7 +84,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     }
   }
 
-  /** Blank lines are welcome at the end only. */
+  /** Adds a fault for each of these blank lines, which are allowed only at the end. */
   private static void rejectBlankLines(int first, int end, CatalogImportBuilder lines) {
     for (var number = first; number < end && !lines.hasMaxFaults(); number++) {
       lines.addFault(number, new Fault("", "is empty"));
@@ -100,15 +100,15 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     try {
       json.read(line, CatalogLine.KIND, CatalogLine.TYPES).addTo(lines, number);
     } catch (ProblemException unreadable) {
-      lines.addFault(number, new Fault("", isUtf8(line) ? "is not readable JSON" : NOT_UTF8));
+      lines.addFault(number, new Fault("", isUtf8(line) ? "is not valid JSON" : NOT_UTF8));
     } catch (DomainException invalid) {
       invalid.faults().forEach(fault -> lines.addFault(number, fault));
     }
   }
 
   /**
-   * Whether a line that is not valid JSON is in UTF-8. JSON has no NUL, but ASCII in UTF-16 and
-   * UTF-32 contains it.
+   * Returns whether a malformed line is encoded in UTF-8. ASCII text in UTF-16 and UTF-32 contains
+   * NUL, which JSON does not allow.
    */
   private static boolean isUtf8(byte[] line) {
     try {

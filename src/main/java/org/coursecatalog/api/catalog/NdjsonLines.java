@@ -10,8 +10,8 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a body, read one after the other as they arrive. A byte order mark before the first
- * line, which editors on Windows write, is skipped.
+ * Reads the lines of a body as they arrive. Skips a byte order mark before the first line, which
+ * Windows editors write.
  */
 public final class NdjsonLines {
 
@@ -34,11 +34,11 @@ public final class NdjsonLines {
   }
 
   /**
-   * The next line without its end, {@code null} after the last. One that is {@linkplain #isTooLong
-   * too long} comes without its rest.
+   * Returns the next line without its line break, or {@code null} after the last line. A line that
+   * is {@linkplain #isTooLong too long} is truncated.
    *
-   * @throws ProblemException {@code CONTENT_TOO_LARGE} when the body is, {@code MALFORMED_REQUEST}
-   *     when it breaks off
+   * @throws ProblemException {@code CONTENT_TOO_LARGE} if the body is too large, {@code
+   *     MALFORMED_REQUEST} if it is incomplete
    */
   public byte @Nullable [] next() {
     if (isAtEnd()) {
@@ -85,7 +85,7 @@ public final class NdjsonLines {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      // The client is gone, or its chunks are none.
+      // The client closed the connection or sent malformed chunks.
       throw new ProblemException(ProblemType.MALFORMED_REQUEST);
     }
   }
@@ -95,7 +95,7 @@ public final class NdjsonLines {
     line.write(buffer, start, Math.min(room, position - start));
   }
 
-  /** The number of the last line, from 1 on. */
+  /** Returns the number of the last line that was read. The first line has the number 1. */
   public int number() {
     return number;
   }

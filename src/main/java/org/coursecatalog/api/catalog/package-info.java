@@ -1,4 +1,4 @@
-/** The whole catalog as lines of JSON: taken out, and brought in. */
+/** Export and import of the whole catalog as lines of JSON. */
 @NullMarked
 package org.coursecatalog.api.catalog;
 

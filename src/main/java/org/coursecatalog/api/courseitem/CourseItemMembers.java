@@ -8,15 +8,15 @@ import org.coursecatalog.model.CourseItemContent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The members of a course item that an author writes. They are members of its requests, its
- * response, and its lines in imports and exports.
+ * The content of a course item, which is part of its requests and of its lines in imports and
+ * exports.
  */
 @RegisterForReflection
 public record CourseItemMembers(
     @NotNull @Text(max = Limits.NAME)
         @Schema(
             description =
-                "Unique in its specialization, without regard to case and invisible characters.",
+                "Must be unique in its specialization. Case and invisible characters are ignored.",
             examples = "Compilers")
         String name,
     @NotNull @Text(max = Limits.TYPE) @Schema(examples = "lecture") String type) {

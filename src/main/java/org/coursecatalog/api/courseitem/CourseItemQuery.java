@@ -13,25 +13,25 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Which course items are wanted: those to which all of it applies. */
+/** Filter for course items. Conditions combine with AND. */
 @RegisterForReflection
 public record CourseItemQuery(
     @RestQuery("specialization_id")
         @Text(max = Limits.ID)
-        @Parameter(description = "Where they belong.")
+        @Parameter(description = "The id of the specialization.")
         @Nullable String specializationId,
-    @RestQuery @Text(max = Limits.TYPE) @Parameter(description = "Exactly this one.")
+    @RestQuery @Text(max = Limits.TYPE) @Parameter(description = "The exact type.")
         @Nullable String type,
     @RestQuery("owner_user_id")
         @Text(max = Limits.ID)
-        @Parameter(description = "Whose they are: the id of a user, 'me', or 'none'.")
+        @Parameter(description = "The owner: the id of a user, 'me' or 'none'.")
         @Nullable String ownerUserId,
     @RestQuery
         @Text(max = Limits.NAME)
         @Parameter(
             description =
-                "A part of their name, without regard to case and invisible characters. With one or two characters, the"
-                    + " beginning of their name.")
+                "A part of the name. One or two characters match only the beginning of the name. Case and invisible characters"
+                    + " are ignored.")
         @Nullable String q)
     implements Query {
 

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What is taught. */
+/** Course items and their owners. */
 @Cancellable(false)
 @Path("/course_item")
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,8 +51,8 @@ public class CourseItemResource {
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      summary = "List the course items",
-      description = "In pages; of several filters all apply.")
+      summary = "List course items",
+      description = "Returns one page. Filters combine with AND.")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
   public Uni<RestResponse<List<CourseItemResponse>>> listCourseItems(
       @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -64,7 +64,9 @@ public class CourseItemResource {
   @GET
   @Path("{course_item_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(summary = "Read a course item", description = "With its specialization and its owner.")
+  @Operation(
+      summary = "Get a course item",
+      description = "Includes its specialization and its owner.")
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<CourseItemResponse>> getCourseItem(
@@ -80,7 +82,7 @@ public class CourseItemResource {
   @ConfirmsCaller
   @Operation(
       summary = "Create a course item",
-      description = "A professor owns what they create. An admin may name an owner.")
+      description = "A professor owns the course items that they create. Admins can set an owner.")
   @APIResponseSchema(
       value = CourseItemResponse.class,
       responseCode = "201",
@@ -103,9 +105,10 @@ public class CourseItemResource {
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
   @ConfirmsCaller
   @Operation(
-      summary = "Change a course item",
-      description = "A professor only their own. With a specialization_id the item moves there.")
-  @APIResponse(responseCode = "200", description = "The course item as it is now.")
+      summary = "Update a course item",
+      description =
+          "Professors can update only their own course items. A specialization_id moves the course item.")
+  @APIResponse(responseCode = "200", description = "The updated course item.")
   @Problems({
     ProblemType.NOT_FOUND,
     ProblemType.NOT_OWNER,
@@ -124,8 +127,10 @@ public class CourseItemResource {
   @DELETE
   @Path("{course_item_id}")
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(summary = "Delete a course item", description = "A professor only their own.")
-  @APIResponse(responseCode = "204", description = "It is gone.")
+  @Operation(
+      summary = "Delete a course item",
+      description = "Professors can delete only their own course items.")
+  @APIResponse(responseCode = "204", description = "The course item was deleted.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
   public Uni<Void> deleteCourseItem(
       @RestPath("course_item_id") UUID id, @BeanParam IfMatch ifMatch) {
@@ -138,8 +143,8 @@ public class CourseItemResource {
   @RolesAllowed(Roles.ADMIN)
   @ConfirmsCaller
   @Operation(
-      summary = "Give a course item to a professor",
-      description = "Whoever owned it before owns it no more.")
+      summary = "Set the owner of a course item",
+      description = "The owner must be a professor. Replaces the previous owner.")
   @APIResponse(responseCode = "200", description = "The course item with its new owner.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<RestResponse<CourseItemResponse>> assignOwner(
@@ -153,10 +158,10 @@ public class CourseItemResource {
   @Path("{course_item_id}/owner")
   @RolesAllowed(Roles.ADMIN)
   @Operation(
-      summary = "Leave a course item without an owner",
+      summary = "Remove the owner of a course item",
       description =
-          "From then on only admins change it. Where nobody owns it already, nothing happens.")
-  @APIResponse(responseCode = "204", description = "Nobody owns it.")
+          "Afterwards, only admins can change the course item. Has no effect if there is no owner.")
+  @APIResponse(responseCode = "204", description = "The course item has no owner.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> releaseOwner(@RestPath("course_item_id") UUID id, @BeanParam IfMatch ifMatch) {
     return courseItems.releaseOwner(caller.get(), id, ifMatch.toPrecondition());

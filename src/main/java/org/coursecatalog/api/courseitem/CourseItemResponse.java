@@ -22,10 +22,11 @@ public record CourseItemResponse(
             implementation = String.class,
             minLength = 1,
             maxLength = Limits.ID,
-            description = "null while nobody owns it.")
+            description = "null if the course item has no owner.")
         @Nullable UUID ownerUserId,
     Instant createdAt,
-    @Schema(description = "When its own members or its owner last changed.") Instant updatedAt) {
+    @Schema(description = "The time of the last change to the course item or its owner.")
+        Instant updatedAt) {
 
   static CourseItemResponse of(CourseItem item) {
     return new CourseItemResponse(
@@ -46,8 +47,8 @@ public record CourseItemResponse(
     return TaggedResponses.created("/course_item/" + item.id(), item.revision(), of(item));
   }
 
-  /** A specialization as a course item shows it. */
-  @Schema(description = "A specialization as a course item shows it.")
+  /** The specialization of a course item. */
+  @Schema(description = "The specialization of a course item.")
   public record SpecializationSummary(
       UUID specializationId,
       @Schema(maxLength = Limits.NAME, examples = "Computer Science") String name) {

@@ -17,7 +17,8 @@ public record CreateCourseItemRequest(
     @JsonUnwrapped @Valid CourseItemMembers members,
     @NotNull @Text(max = Limits.ID) @Schema(examples = "0199a1b2-0000-7000-8000-000000000001")
         String specializationId,
-    @Text(max = Limits.ID) @Schema(description = "For admins only: a professor who is to own it.")
+    @Text(max = Limits.ID)
+        @Schema(description = "The id of the professor who owns the course item. For admins only.")
         @Nullable String ownerUserId) {
 
   CourseItemDraft toDraft() {

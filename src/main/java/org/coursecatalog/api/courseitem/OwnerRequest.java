@@ -7,11 +7,13 @@ import org.coursecatalog.api.input.Ids;
 import org.coursecatalog.api.input.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who is to own a course item. */
-@Schema(description = "Who is to own a course item.")
+/** The new owner of a course item. */
+@Schema(description = "The new owner of a course item.")
 public record OwnerRequest(
     @NotNull @Text(max = Limits.ID)
-        @Schema(description = "A professor.", examples = "0199a1b2-0000-7000-8000-000000000002")
+        @Schema(
+            description = "The id of a professor.",
+            examples = "0199a1b2-0000-7000-8000-000000000002")
         String ownerUserId) {
 
   UUID ownerId() {

@@ -9,11 +9,14 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a course item is to be. */
-@Schema(description = "What a course item is to be.")
+/** The new content of a course item. */
+@Schema(description = "The new content of a course item.")
 public record UpdateCourseItemRequest(
     @JsonUnwrapped @Valid CourseItemMembers members,
-    @Text(max = Limits.ID) @Schema(description = "Where it is to move; without it, it stays.")
+    @Text(max = Limits.ID)
+        @Schema(
+            description =
+                "The new specialization of the course item. If absent, the specialization does not change.")
         @Nullable String specializationId) {
 
   CourseItemDraft toDraft() {

@@ -4,14 +4,16 @@ import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A type of problem, explained. */
-@Schema(description = "A type of problem.")
+/** The explanation of a problem type. */
+@Schema(description = "The explanation of a problem type.")
 public record ProblemTypeResponse(
     @Schema(maxLength = 64, pattern = ProblemType.URI_PATTERN, examples = "/problems/not-owner")
         String type,
-    @Schema(maxLength = 100, examples = "Not yours") String title,
+    @Schema(maxLength = 100, examples = "Not the owner") String title,
     @Schema(minimum = "400", maximum = "599", examples = "403") int status,
-    @Schema(maxLength = Limits.PROBLEM_TEXT, description = "What it means and what to do.")
+    @Schema(
+            maxLength = Limits.PROBLEM_TEXT,
+            description = "The cause of the problem and its remedy.")
         String explanation) {
 
   static ProblemTypeResponse of(ProblemType type) {

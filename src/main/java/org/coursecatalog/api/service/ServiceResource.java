@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The service itself: the way to its documentation, its public keys and its types of problems. */
+/** Entry page, ping, public keys and problem types. */
 @Cancellable(false)
 @Path("/")
 @Tag(name = "Service")
@@ -32,7 +32,7 @@ public class ServiceResource {
 
   /**
    * Half the default of {@code catalog.auth.key-activation-delay}, so that clients have a new key
-   * before it signs.
+   * before it signs tokens.
    */
   private static final String CACHE_CONTROL = "public, max-age=30";
 
@@ -44,7 +44,7 @@ public class ServiceResource {
 
   @GET
   @PermitAll
-  // For browsers only.
+  // Meant for browsers only.
   @Operation(hidden = true)
   public RestResponse<Void> entry() {
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
@@ -57,9 +57,9 @@ public class ServiceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
   @Operation(
-      summary = "Ask whether the service is there",
-      description = "Looks neither at a token nor at the store.")
-  @APIResponse(responseCode = "200", description = "It is.")
+      summary = "Check whether the service responds",
+      description = "Checks neither a token nor the store.")
+  @APIResponse(responseCode = "200", description = "The service responds.")
   public PingResponse ping() {
     return PingResponse.PONG;
   }
@@ -70,10 +70,10 @@ public class ServiceResource {
   @PermitAll
   @Operation(
       summary = "Get the public keys",
-      description = "With these anybody can verify a token without asking (RFC 7517).")
+      description = "Clients use these keys to verify tokens (RFC 7517).")
   @APIResponse(
       responseCode = "200",
-      description = "The keys that sign, and those that only verify.")
+      description = "All keys that verify tokens, whether they sign new ones or not.")
   public RestResponse<JwksResponse> getPublicKeys() {
     return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.list()))
         .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
@@ -85,9 +85,9 @@ public class ServiceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
   @Operation(
-      summary = "Explain a type of problem",
-      description = "The type of each problem is a reference to here.")
-  @APIResponse(responseCode = "200", description = "What this type of problem means.")
+      summary = "Explain a problem type",
+      description = "The type member of a problem refers to this path.")
+  @APIResponse(responseCode = "200", description = "The explanation of the problem type.")
   @Problems(ProblemType.NOT_FOUND)
   public ProblemTypeResponse getProblemType(
       @Parameter(

@@ -1,4 +1,4 @@
-/** Resources about the service itself: the entry page, the public keys, the types of problems. */
+/** Entry page, ping, public keys and problem types. */
 @NullMarked
 package org.coursecatalog.api.service;
 

@@ -6,8 +6,11 @@ import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who logs in. What could not have been registered is a wrong pair rather than an invalid one. */
-@Schema(description = "Who logs in.")
+/**
+ * A user name and a password. Values that no registration accepts lead to a failed login, not to a
+ * validation error.
+ */
+@Schema(description = "A user name and a password.")
 public record LoginRequest(
     @NotNull @Text(max = Limits.LOGIN_NAME) @Schema(examples = "admin") String username,
     @NotNull @Text(max = Limits.PASSWORD)
@@ -15,7 +18,7 @@ public record LoginRequest(
         @Schema(format = "password", examples = "admin123")
         String password) {
 
-  /** Leaves the password out. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "LoginRequest[" + username + "]";

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Hands out tokens. */
+/** Login, token refresh and logout. */
 @Cancellable(false)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,8 +58,8 @@ public class SessionResource {
   @PermitAll
   @Operation(
       summary = "Log in",
-      description = "Opens a session. Failed tries are counted, by address and by user name.")
-  @APIResponse(responseCode = "200", description = "A new session with its tokens.")
+      description = "Creates a session. Failed logins are limited by address and by user name.")
+  @APIResponse(responseCode = "200", description = "The tokens of the new session.")
   @LimitsLogins
   @Problems({
     ProblemType.WRONG_CREDENTIALS,
@@ -82,9 +82,9 @@ public class SessionResource {
   @Operation(
       summary = "Get new tokens",
       description =
-          "Takes a refresh token as the bearer token, and spends it. The new ones have the role of now. A token that was"
-              + " spent before ends the session, but for a few seconds in which a lost answer is given again."
-              + " One session may be refreshed 300 times a minute.")
+          "Requires a refresh token as the bearer token, which can be used once. The new tokens contain the current"
+              + " role. Reuse of a refresh token ends the session, except within a few seconds after its first use, in case"
+              + " the response was lost. A session can be refreshed 300 times per minute.")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
   @Problems({
     ProblemType.UNAUTHENTICATED,
@@ -108,7 +108,7 @@ public class SessionResource {
   @Operation(
       summary = "Log out",
       description =
-          "Takes a token of either kind as the bearer token; all tokens of its session are dead.")
+          "Requires an access token or a refresh token as the bearer token. All tokens of its session become invalid.")
   @APIResponse(responseCode = "204", description = "The session has ended.")
   @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
   public Uni<Void> logout(

@@ -7,25 +7,25 @@ import org.coursecatalog.model.Caller;
 import org.coursecatalog.model.Session;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A session as the person who has it sees it. */
+/** A session of the caller. */
 @Schema(description = "A session.")
 public record SessionResponse(
     UUID sessionId,
-    @Schema(description = "When the person logged in.") Instant createdAt,
-    @Schema(description = "When it was last refreshed.") Instant lastUsedAt,
+    @Schema(description = "The time of the login.") Instant createdAt,
+    @Schema(description = "The time of the last refresh.") Instant lastUsedAt,
     @Schema(
             maxLength = 255,
-            description = "From where the person logged in.",
+            description = "The client address of the login.",
             examples = "127.0.0.1")
         String address,
     @Schema(
             maxLength = 256,
             pattern = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]*$",
-            description = "What the client called itself; may be empty.")
+            description = "The User-Agent header of the login. May be empty.")
         String userAgent,
-    @Schema(description = "Whether it is the one of this request.") boolean current) {
+    @Schema(description = "Whether this request uses the session.") boolean current) {
 
-  /** How this caller sees a session. */
+  /** Returns a mapping that marks the current session of the caller. */
   static Function<Session, SessionResponse> forCaller(Caller caller) {
     return session ->
         new SessionResponse(

@@ -8,37 +8,37 @@ import org.coursecatalog.model.IssuedTokens;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A pair of tokens (RFC 6749, section 5.1) and whose they are. */
-@Schema(description = "A pair of tokens and whose they are.")
+/** An access token and a refresh token (RFC 6749, section 5.1), and their user. */
+@Schema(description = "An access token and a refresh token, and their user.")
 public record TokenResponse(
-    @Schema(maxLength = Limits.ISSUED_TEXT, pattern = JWT, description = "Opens the routes; a JWT.")
-        String accessToken,
     @Schema(
             maxLength = Limits.ISSUED_TEXT,
             pattern = JWT,
-            description = "Gets the next pair; a JWT.")
+            description = "A JWT that authorizes requests.")
+        String accessToken,
+    @Schema(maxLength = Limits.ISSUED_TEXT, pattern = JWT, description = "A JWT for POST /refresh.")
         String refreshToken,
     @Schema(maxLength = 6, pattern = "^Bearer$", examples = "Bearer") String tokenType,
     @Schema(
             minimum = "0",
             maximum = MAX_SECONDS,
-            description = "Life of the access token in seconds.",
+            description = "Lifetime of the access token in seconds.",
             examples = "900")
         long expiresIn,
     @Schema(
             minimum = "0",
             maximum = MAX_SECONDS,
-            description = "Life of the refresh token in seconds.",
+            description = "Lifetime of the refresh token in seconds.",
             examples = "604800")
         long refreshExpiresIn,
     UUID userId,
     @Schema(ref = Roles.SCHEMA) String role,
-    @Schema(description = "Whether to ask the person for a new password.")
+    @Schema(description = "Whether the client should ask the user for a new password.")
         boolean passwordChangeRequired) {
 
   private static final String JWT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
 
-  /** The largest number that every reader of JSON reads exactly (RFC 8259, section 6). */
+  /** The largest integer that all JSON parsers read exactly (RFC 8259, section 6). */
   private static final String MAX_SECONDS = "9007199254740991";
 
   static RestResponse<TokenResponse> uncacheable(IssuedTokens tokens) {
@@ -59,7 +59,7 @@ public record TokenResponse(
         tokens.user().passwordChangeRequired());
   }
 
-  /** Leaves the tokens out. */
+  /** Omits the tokens. */
   @Override
   public String toString() {
     return "TokenResponse[" + userId + "]";

@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The sessions of the caller, and those of others. */
+/** The sessions of the caller and of other users. */
 @Cancellable(false)
 @Path("/user")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,8 +44,8 @@ public class UserSessionResource {
   @Path("me/session")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      summary = "List one's own sessions",
-      description = "In pages. A session is opened by a login.")
+      summary = "List your own sessions",
+      description = "Returns one page. Each login creates a session.")
   @APIResponse(responseCode = "200", description = "The caller's sessions, oldest first.")
   public Uni<RestResponse<List<SessionResponse>>> listOwnSessions(
       @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -58,9 +58,9 @@ public class UserSessionResource {
   @Path("me/session/{session_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      summary = "End one of one's own sessions",
-      description = "It may be the one of this request.")
-  @APIResponse(responseCode = "204", description = "All its tokens are dead.")
+      summary = "End one of your own sessions",
+      description = "The current session can be ended too.")
+  @APIResponse(responseCode = "204", description = "All tokens of the session are invalid.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> endOwnSession(@RestPath("session_id") UUID sessionId) {
     return sessions.end(caller.get(), sessionId);
@@ -70,9 +70,9 @@ public class UserSessionResource {
   @Path("me/session")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      summary = "End all one's own sessions, this one too",
-      description = "A login is needed to go on.")
-  @APIResponse(responseCode = "204", description = "All their tokens are dead.")
+      summary = "End all your own sessions",
+      description = "Also ends the current session. The caller must log in again.")
+  @APIResponse(responseCode = "204", description = "All tokens of the sessions are invalid.")
   public Uni<Void> endOwnSessions() {
     return sessions.endAll(caller.get());
   }
@@ -80,8 +80,8 @@ public class UserSessionResource {
   @DELETE
   @Path("{user_id}/session")
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "End all sessions of a user", description = "They have to log in again.")
-  @APIResponse(responseCode = "204", description = "All their tokens are dead.")
+  @Operation(summary = "End all sessions of a user", description = "The user must log in again.")
+  @APIResponse(responseCode = "204", description = "All tokens of the sessions are invalid.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<Void> endSessionsOf(@RestPath("user_id") UUID userId) {
     return sessions.endAllOf(caller.get(), userId);

@@ -1,4 +1,4 @@
-/** Sessions: logging in, and staying logged in. */
+/** Sessions: login, token refresh and logout. */
 @NullMarked
 package org.coursecatalog.api.session;
 

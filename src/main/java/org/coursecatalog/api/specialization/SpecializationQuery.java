@@ -9,15 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Which specializations are wanted. */
+/** Filter for specializations. */
 @RegisterForReflection
 public record SpecializationQuery(
     @RestQuery
         @Text(max = Limits.NAME)
         @Parameter(
             description =
-                "A part of their name, without regard to case and invisible characters. With one or two characters, the"
-                    + " beginning of their name.")
+                "A part of the name. One or two characters match only the beginning of the name. Case and invisible characters"
+                    + " are ignored.")
         @Nullable String q)
     implements Query {
 

@@ -6,12 +6,12 @@ import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.SpecializationDraft;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an author says of a specialization. */
-@Schema(description = "What an author says of a specialization.")
+/** The content of a specialization. */
+@Schema(description = "The content of a specialization.")
 public record SpecializationRequest(
     @NotNull @Text(max = Limits.NAME)
         @Schema(
-            description = "Unique, without regard to case and invisible characters.",
+            description = "Must be unique. Case and invisible characters are ignored.",
             examples = "Computer Science")
         String name) {
 

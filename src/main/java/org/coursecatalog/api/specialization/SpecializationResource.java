@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The fields of study. */
+/** Specializations. */
 @Cancellable(false)
 @Path("/specialization")
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,7 +51,7 @@ public class SpecializationResource {
 
   @GET
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(summary = "List the specializations", description = "In pages.")
+  @Operation(summary = "List specializations", description = "Returns one page.")
   @APIResponse(
       responseCode = "200",
       description =
@@ -69,8 +69,8 @@ public class SpecializationResource {
   @Path("{specialization_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
-      summary = "Read a specialization",
-      description = "The rest of its course items is at GET /course_item?specialization_id=….")
+      summary = "Get a specialization",
+      description = "GET /course_item?specialization_id=… returns all its course items.")
   @APIResponse(
       responseCode = "200",
       description = "The specialization with its first " + Limits.SHOWN_ITEMS + " course items.")
@@ -88,7 +88,7 @@ public class SpecializationResource {
   @ConfirmsCaller
   @Operation(
       summary = "Create a specialization",
-      description = "Nobody owns a specialization: each professor may rename it.")
+      description = "A specialization has no owner. Every professor can rename it.")
   @APIResponseSchema(
       value = SpecializationResponse.class,
       responseCode = "201",
@@ -106,7 +106,7 @@ public class SpecializationResource {
   @ConfirmsCaller
   @Operation(
       summary = "Rename a specialization",
-      description = "Its course items show the new name at once.")
+      description = "Its course items show the new name immediately.")
   @APIResponse(responseCode = "200", description = "The specialization with its new name.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NAME_TAKEN})
   public Uni<RestResponse<SpecializationResponse>> updateSpecialization(
@@ -123,8 +123,11 @@ public class SpecializationResource {
   @RolesAllowed({Roles.PROFESSOR, Roles.ADMIN})
   @Operation(
       summary = "Delete a specialization with all its course items",
-      description = "A professor only when every item in it is theirs, or there is none.")
-  @APIResponse(responseCode = "204", description = "It is gone, and so are its course items.")
+      description =
+          "A professor must own all its course items. A specialization without course items can always be deleted.")
+  @APIResponse(
+      responseCode = "204",
+      description = "The specialization and its course items were deleted.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_OWNER})
   public Uni<Void> deleteSpecialization(
       @RestPath("specialization_id") UUID id, @BeanParam IfMatch ifMatch) {

@@ -10,8 +10,8 @@ import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A specialization with the first of its course items. */
-@Schema(description = "A specialization with the first of its course items.")
+/** A specialization with its first course items. */
+@Schema(description = "A specialization with its first course items.")
 public record SpecializationResponse(
     UUID specializationId,
     @Schema(maxLength = Limits.NAME, examples = "Computer Science") String name,
@@ -20,18 +20,19 @@ public record SpecializationResponse(
             description =
                 "The first "
                     + Limits.SHOWN_ITEMS
-                    + ", in a list the first "
+                    + " course items. In a list, the first "
                     + Limits.SHOWN_ITEMS_IN_LIST
                     + ".")
         List<ItemSummary> courseItems,
     @Schema(
             minimum = "0",
             maximum = "2147483647",
-            description = "How many there are in all.",
+            description = "The total number of course items.",
             examples = "1")
         int courseItemCount,
     Instant createdAt,
-    @Schema(description = "When its own members last changed.") Instant updatedAt) {
+    @Schema(description = "The time of the last change to the specialization itself.")
+        Instant updatedAt) {
 
   static SpecializationResponse of(Specialization specialization) {
     return new SpecializationResponse(
@@ -52,8 +53,8 @@ public record SpecializationResponse(
         "/specialization/" + specialization.id(), specialization.revision(), of(specialization));
   }
 
-  /** A course item as its specialization shows it. */
-  @Schema(description = "A course item as its specialization shows it.")
+  /** A course item in the response for its specialization. */
+  @Schema(description = "A course item in the response for its specialization.")
   public record ItemSummary(
       UUID courseItemId,
       @Schema(maxLength = Limits.NAME, examples = "Compilers") String name,

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as its owner and admins see it.
+ * An account, as returned to its user and to admins.
  *
  * @param ownedCourseItems {@code null} for a new account
  */
@@ -25,7 +25,7 @@ public record AccountResponse(
             nullable = true,
             minLength = 1,
             maxLength = Limits.EMAIL,
-            description = "null when none was given.",
+            description = "null if the user has no email address.",
             examples = "ada@example.com")
         @Nullable String email,
     @Schema(ref = Roles.SCHEMA) String role,
@@ -35,7 +35,7 @@ public record AccountResponse(
             minimum = "0",
             maximum = "2147483647",
             description =
-                "How many course items they own, editable or not; absent after a registration.",
+                "The number of course items that the user owns, editable or not. Absent after a registration.",
             examples = "0")
         @Nullable Integer ownedCourseItems) {
 

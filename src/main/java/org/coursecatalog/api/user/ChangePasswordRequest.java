@@ -6,8 +6,8 @@ import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The present password and the one to come. */
-@Schema(description = "The present password and the one to come.")
+/** The current and the new password. */
+@Schema(description = "The current and the new password.")
 public record ChangePasswordRequest(
     @NotNull @Text(max = Limits.PASSWORD)
         @Verbatim
@@ -18,11 +18,11 @@ public record ChangePasswordRequest(
         @Verbatim
         @Schema(
             format = "password",
-            description = "Every character counts. Not the user name, and not a common one.",
+            description = "Used exactly as sent. Must not be the user name or a common password.",
             examples = "another horse, another battery")
         String newPassword) {
 
-  /** Leaves the passwords out. */
+  /** Omits the passwords. */
   @Override
   public String toString() {
     return "ChangePasswordRequest[]";

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What is to become of the course items of a user who is deleted. */
+/** The new owner of the course items of a deleted user. */
 @RegisterForReflection
 public record DeleteUserQuery(
     @RestQuery("transfer_to")
         @Text(max = Limits.ID)
         @Parameter(
             description =
-                "The professor who gets the user's course items. Without it, they have no owner.")
+                "The id of the professor who becomes the owner of the user's course items. If absent, they have no owner.")
         @Nullable String transferTo)
     implements Query {
 

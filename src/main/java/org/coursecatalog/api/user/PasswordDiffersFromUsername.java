@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
 import org.coursecatalog.domain.account.PasswordPolicy;
 
 /**
- * A registration whose password is not its user name; where the name is not in the request, {@code
- * domain} looks at it. What is told is told of the password. A missing one of the two is valid.
+ * Requires the password of a registration to differ from its user name. Reports the fault on the
+ * password. Valid if either is missing. If a request does not contain the user name, {@code domain}
+ * checks this rule.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -25,7 +26,7 @@ public @interface PasswordDiffersFromUsername {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Asks the policy. */
+  /** Delegates to {@link PasswordPolicy}. */
   class RegisterRequestValidator
       implements ConstraintValidator<PasswordDiffersFromUsername, RegisterRequest> {
 

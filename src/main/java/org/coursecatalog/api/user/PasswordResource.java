@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Passwords. */
+/** Password changes and resets. */
 @Cancellable(false)
 @Path("/user")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,8 +44,10 @@ public class PasswordResource {
   @Path("me/password")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @ConfirmsCaller
-  @Operation(summary = "Change one's own password", description = "All other sessions end.")
-  @APIResponse(responseCode = "204", description = "The new password is in force.")
+  @Operation(
+      summary = "Change your own password",
+      description = "Ends all other sessions of the caller.")
+  @APIResponse(responseCode = "204", description = "The password was changed.")
   @LimitsLogins
   @Problems({ProblemType.WRONG_PASSWORD, ProblemType.TOO_MANY_REQUESTS, ProblemType.HASHING_BUSY})
   public Uni<Void> changePassword(@BeanParam IfMatch ifMatch, ChangePasswordRequest request) {
@@ -62,9 +64,10 @@ public class PasswordResource {
   @RolesAllowed(Roles.ADMIN)
   @ConfirmsCaller
   @Operation(
-      summary = "Give a user another password",
-      description = "Their sessions end, and the next login tells them to change it.")
-  @APIResponse(responseCode = "204", description = "The new password is in force.")
+      summary = "Reset the password of a user",
+      description =
+          "Ends all sessions of the user. The response to the next login requests a password change.")
+  @APIResponse(responseCode = "204", description = "The password was changed.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
   public Uni<Void> resetPassword(
       @RestPath("user_id") UUID userId, @BeanParam IfMatch ifMatch, ResetPasswordRequest request) {

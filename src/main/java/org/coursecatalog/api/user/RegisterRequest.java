@@ -10,10 +10,7 @@ import org.coursecatalog.model.Registration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A new account. Clients of the Flask API send a role along, which never had and never has an
- * effect.
- */
+/** A new account. Clients of the Flask API also send a {@code role}, which has no effect. */
 @Schema(description = "A new account.")
 @JsonIgnoreProperties("role")
 @PasswordDiffersFromUsername
@@ -21,7 +18,8 @@ public record RegisterRequest(
     @NotNull @Text(min = Limits.MIN_USERNAME, max = Limits.USERNAME, message = ValidUsername.MESSAGE)
         @ValidUsername
         @Schema(
-            description = "Letters, digits, '.', '_' and '-', all letters of one script.",
+            description =
+                "Letters, digits, '.', '_' and '-'. All letters must belong to one script.",
             examples = "ada.lovelace")
         String username,
     @NotNull @Text(min = Limits.MIN_PASSWORD, max = Limits.PASSWORD)
@@ -29,13 +27,12 @@ public record RegisterRequest(
         @Verbatim
         @Schema(
             format = "password",
-            description = "Every character counts. Not the user name, and not a common one.",
+            description = "Used exactly as sent. Must not be the user name or a common password.",
             examples = "correct horse battery staple")
         String password,
-    @Email(message = "must be an e-mail address") @Text(max = Limits.EMAIL)
+    @Email(message = "must be an email address") @Text(max = Limits.EMAIL)
         @Schema(
-            description =
-                "An e-mail address, unique without regard to case and invisible characters.",
+            description = "A unique email address. Case and invisible characters are ignored.",
             examples = "ada@example.com")
         @Nullable String email) {
 
@@ -43,7 +40,7 @@ public record RegisterRequest(
     return new Registration(username, password, email);
   }
 
-  /** Leaves the password out. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "RegisterRequest[" + username + "]";

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Lets anybody in as a student. */
+/** Public registration of students. */
 @Cancellable(false)
 @Path("/register")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,7 +38,7 @@ public class RegistrationResource {
   @PermitAll
   @Operation(
       summary = "Register as a student",
-      description = "A member 'role' is tolerated and ignored: only an admin gives roles.")
+      description = "A member 'role' is ignored, because only admins assign roles.")
   @APIResponseSchema(
       value = AccountResponse.class,
       responseCode = "201",

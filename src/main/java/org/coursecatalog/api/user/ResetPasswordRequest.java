@@ -6,19 +6,19 @@ import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The password that a user is given. */
-@Schema(description = "The password that a user is given.")
+/** The new password of a user. */
+@Schema(description = "The new password of a user.")
 public record ResetPasswordRequest(
     @NotNull @Text(min = Limits.MIN_PASSWORD, max = Limits.PASSWORD)
         @UncommonPassword
         @Verbatim
         @Schema(
             format = "password",
-            description = "Every character counts. Not the user name, and not a common one.",
+            description = "Used exactly as sent. Must not be the user name or a common password.",
             examples = "borrowed horse, borrowed battery")
         String newPassword) {
 
-  /** Leaves the password out. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "ResetPasswordRequest[]";

@@ -6,8 +6,8 @@ import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.Role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The role that a user is to have. */
-@Schema(description = "The role that a user is to have.")
+/** The new role of a user. */
+@Schema(description = "The new role of a user.")
 public record RoleRequest(
     @NotNull @Pattern(regexp = Roles.PATTERN, message = Roles.MESSAGE) @Schema(ref = Roles.SCHEMA, examples = "professor")
         String role) {

@@ -11,19 +11,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.coursecatalog.domain.account.PasswordPolicy;
 
-/** A password that is none of the commonest. {@code null} is valid. */
+/** Requires a password that is not on the list of common passwords. {@code null} is valid. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Constraint(validatedBy = UncommonPassword.UncommonPasswordValidator.class)
 public @interface UncommonPassword {
 
-  String message() default "must not be one of the commonest passwords";
+  String message() default "must not be a common password";
 
   Class<?>[] groups() default {};
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Asks the policy, which knows the list. */
+  /** Delegates to {@link PasswordPolicy}. */
   @ApplicationScoped
   class UncommonPasswordValidator implements ConstraintValidator<UncommonPassword, String> {
 

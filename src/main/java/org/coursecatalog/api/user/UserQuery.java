@@ -13,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Which users are wanted: those to whom all of it applies. */
+/** Filter for users. Conditions combine with AND. */
 @RegisterForReflection
 public record UserQuery(
     @RestQuery
-        @Pattern(regexp = Roles.PATTERN, message = Roles.MESSAGE) @Parameter(description = "The role they have.", schema = @Schema(ref = Roles.SCHEMA))
+        @Pattern(regexp = Roles.PATTERN, message = Roles.MESSAGE) @Parameter(description = "The role of the users.", schema = @Schema(ref = Roles.SCHEMA))
         @Nullable String role,
     @RestQuery
         @Text(max = Limits.USERNAME)
-        @Parameter(description = "Their whole name, in any spelling that is the same name.")
+        @Parameter(description = "The full user name. Case is ignored.")
         @Nullable String username)
     implements Query {
 

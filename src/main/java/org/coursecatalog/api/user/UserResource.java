@@ -48,7 +48,7 @@ public class UserResource {
 
   @GET
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "List the accounts", description = "In pages; of several filters all apply.")
+  @Operation(summary = "List accounts", description = "Returns one page. Filters combine with AND.")
   @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
   public Uni<RestResponse<List<AccountResponse>>> listUsers(
       @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -60,7 +60,7 @@ public class UserResource {
   @GET
   @Path("me")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(summary = "Read one's own account", description = "Whatever the role.")
+  @Operation(summary = "Get your own account", description = "Available to all roles.")
   @APIResponse(responseCode = "200", description = "The caller's account.")
   public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch ifNoneMatch) {
     return users
@@ -71,7 +71,9 @@ public class UserResource {
   @GET
   @Path("{user_id}")
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
-  @Operation(summary = "Read an account", description = "One's own; an admin reads them all.")
+  @Operation(
+      summary = "Get an account",
+      description = "Only admins can read the accounts of other users.")
   @APIResponse(responseCode = "200", description = "The account.")
   @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
   public Uni<RestResponse<AccountResponse>> getUser(
@@ -87,9 +89,9 @@ public class UserResource {
   @RolesAllowed(Roles.ADMIN)
   @ConfirmsCaller
   @Operation(
-      summary = "Give a user another role",
+      summary = "Change the role of a user",
       description =
-          "A demotion works at once, a promotion once the user has refreshed their token. Course items keep their owner.")
+          "A demotion takes effect immediately, a promotion after the user refreshes their token. Course items keep their owner.")
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
   public Uni<RestResponse<AccountResponse>> setRole(
@@ -105,8 +107,8 @@ public class UserResource {
   @Operation(
       summary = "Delete a user",
       description =
-          "Their sessions end, and their course items are given to a professor or left without an owner.")
-  @APIResponse(responseCode = "204", description = "The user is gone.")
+          "Ends all sessions of the user. Their course items get a new owner or have no owner.")
+  @APIResponse(responseCode = "204", description = "The user was deleted.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<Void> deleteUser(
       @RestPath("user_id") UUID userId,

@@ -11,19 +11,19 @@ import java.lang.annotation.Target;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.model.Username;
 
-/** A user name as {@link Username} has it. {@code null} is valid. */
+/** Requires a well-formed {@link Username}. {@code null} is valid. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Constraint(validatedBy = ValidUsername.UsernameValidator.class)
 public @interface ValidUsername {
 
-  /** Also the message of the {@code @Text} beside this constraint. */
+  /** Also the message of {@code @Text} on the same member. */
   String MESSAGE =
       "must have "
           + Limits.MIN_USERNAME
           + " to "
           + Limits.USERNAME
-          + " letters, digits, '.', '_' or '-', all letters of one script";
+          + " letters, digits, '.', '_' or '-', with all letters of one script";
 
   String message() default MESSAGE;
 
@@ -31,7 +31,7 @@ public @interface ValidUsername {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Asks the model. */
+  /** Delegates to {@link Username}. */
   class UsernameValidator implements ConstraintValidator<ValidUsername, String> {
 
     @Override

@@ -1,4 +1,4 @@
-/** People: registering, and what becomes of an account. */
+/** Registration, accounts, passwords and roles. */
 @NullMarked
 package org.coursecatalog.api.user;
 

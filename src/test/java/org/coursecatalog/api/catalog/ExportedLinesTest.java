@@ -20,7 +20,7 @@ class ExportedLinesTest {
   @Test
   void unavailableStoreIsLoggedInOneLine() {
     assertThat(logOfExportFailingWith(new DomainException(ErrorCode.STORE_UNAVAILABLE)))
-        .containsExactly("An export has ended before its end: STORE_UNAVAILABLE");
+        .containsExactly("Export aborted: STORE_UNAVAILABLE");
   }
 
   @Test
@@ -28,7 +28,7 @@ class ExportedLinesTest {
     assertThat(logOfExportFailingWith(new IllegalStateException("a bug")))
         .singleElement()
         .asString()
-        .contains("An export has ended before its end", "a bug", "\tat ");
+        .contains("Export aborted", "a bug", "\tat ");
   }
 
   @Test
