@@ -30,8 +30,8 @@ public record CourseItemQuery(
         @Text(max = Limits.NAME)
         @Parameter(
             description =
-                "A part of the name. One or two characters match only the beginning of the name. Case and invisible characters"
-                    + " are ignored.")
+                "A part of the name. One or two characters match only the beginning of the name. Case and invisible"
+                    + " characters are ignored.")
         @Nullable String q)
     implements Query {
 

@@ -82,9 +82,9 @@ public class SessionResource {
   @Operation(
       summary = "Get new tokens",
       description =
-          "Requires a refresh token as the bearer token, which can be used once. The new tokens contain the current"
-              + " role. Reuse of a refresh token ends the session, except within a few seconds after its first use, in case"
-              + " the response was lost. A session can be refreshed 300 times per minute.")
+          "Requires a refresh token as the bearer token. A refresh token can be used once. The new tokens contain the"
+              + " current role. Reuse of a refresh token ends the session, except within a few seconds after its first"
+              + " use, in case the response was lost. A session can be refreshed 300 times per minute.")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
   @Problems({
     ProblemType.UNAUTHENTICATED,

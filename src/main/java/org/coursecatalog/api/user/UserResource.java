@@ -91,7 +91,8 @@ public class UserResource {
   @Operation(
       summary = "Change the role of a user",
       description =
-          "A demotion takes effect immediately, a promotion after the user refreshes their token. Course items keep their owner.")
+          "A demotion takes effect immediately. A promotion takes effect when the user refreshes their token. Course"
+              + " items keep their owner.")
   @APIResponse(responseCode = "200", description = "The account with its new role.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT})
   public Uni<RestResponse<AccountResponse>> setRole(
