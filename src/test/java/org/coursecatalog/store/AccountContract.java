@@ -33,7 +33,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link UserStore} promises of users together with what they own. */
+/** Contract of {@link UserStore}: accounts, and the items of deleted users. */
 public abstract class AccountContract {
 
   private static final int ROUNDS = 30;
@@ -43,7 +43,7 @@ public abstract class AccountContract {
   private UserStore users;
   private UUID physics;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -54,7 +54,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void accountCountsWhatTheUserOwns() {
+  void accountContainsTheNumberOfOwnedItems() {
     var ada = stores.user(Role.PROFESSOR);
     assertThat(await(users.findAccount(ada.id()))).isEqualTo(new Account(ada, 0));
     stores.courseItem("Optics", physics, ada.id());
@@ -67,7 +67,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void anotherRoleAndAnotherNumberOfItemsAreAnotherRevision() {
+  void roleAndNumberOfItemsChangeTheRevision() {
     var ada = stores.user(Role.STUDENT).id();
     var student = revisionOf(ada);
     await(users.updateRole(ada, Role.PROFESSOR, NONE));
@@ -79,7 +79,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void whatIsNotShownIsNoOtherRevision() {
+  void otherChangesKeepTheRevision() {
     var ada = stores.user(Role.STUDENT).id();
     var before = revisionOf(ada);
     await(users.updateHash(ada, 0, "hashed anew"));
@@ -105,7 +105,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void usersAreListedByRoleOfNowAndByName() {
+  void usersAreFilteredByCurrentRoleAndByName() {
     var ada = await(users.insert(newUser("Ada", null, Role.STUDENT)));
     var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
     await(users.updateRole(bob.id(), Role.ADMIN, NONE));
@@ -118,7 +118,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void pagesJoinUp() {
+  void pagesContainEachUserOnce() {
     var made = new ArrayList<User>();
     for (var i = 0; i < 10; i++) {
       made.add(stores.user(i % 3 == 0 ? Role.PROFESSOR : Role.STUDENT));
@@ -126,13 +126,13 @@ public abstract class AccountContract {
     for (var role : new Role[] {null, Role.STUDENT, Role.PROFESSOR}) {
       var expected = made.stream().filter(user -> role == null || user.role() == role).toList();
       for (var limit = 1; limit <= 11; limit++) {
-        assertThat(walk(new UserFilter(role, null), limit)).isEqualTo(expected);
+        assertThat(listAll(new UserFilter(role, null), limit)).isEqualTo(expected);
       }
     }
   }
 
   @Test
-  void pageGoesOnAfterAUserWhoIsGone() {
+  void listContinuesAfterADeletedUser() {
     var ada = stores.user(Role.STUDENT);
     var bob = stores.user(Role.STUDENT);
     var first = await(users.list(UserFilter.ALL, Paging.first(1)));
@@ -142,7 +142,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void roleIsChangedOnlyFromTheStateThatIsExpected() {
+  void roleChangeAndDeletionRequireTheExpectedRevision() {
     var ada = stores.user(Role.PROFESSOR);
     stores.courseItem("Optics", physics, ada.id());
     for (var stale : List.of(revision(1, 0), revision(2, 1), Precondition.anyOf(Set.of()))) {
@@ -157,7 +157,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void deletedUserLeavesItemsWithoutAnOwnerAndNoSessions() {
+  void deletionRemovesSessionsAndOwnership() {
     var ada = stores.user(Role.PROFESSOR);
     var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
     var other = stores.courseItem(stores.courseItem("Acoustics", physics, stores.professor()));
@@ -178,30 +178,30 @@ public abstract class AccountContract {
   }
 
   @Test
-  void deletedUserLeavesItemsToTheHeir() {
+  void deletionTransfersItemsToTheNewOwner() {
     var ada = stores.user(Role.PROFESSOR);
-    var heir = stores.professor();
+    var newOwner = stores.professor();
     var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
     var acoustics = stores.courseItem(stores.courseItem("Acoustics", physics, ada.id()));
-    stores.courseItem("Mechanics", physics, heir);
-    assertThat(await(users.delete(ada.id(), heir, NONE, LATER))).isEqualTo(new Account(ada, 2));
-    assertOwner(optics, heir);
-    assertOwner(acoustics, heir);
-    assertThat(await(stores.countOwned(heir))).isEqualTo(3);
+    stores.courseItem("Mechanics", physics, newOwner);
+    assertThat(await(users.delete(ada.id(), newOwner, NONE, LATER))).isEqualTo(new Account(ada, 2));
+    assertOwner(optics, newOwner);
+    assertOwner(acoustics, newOwner);
+    assertThat(await(stores.countOwned(newOwner))).isEqualTo(3);
   }
 
   @Test
-  void onlyAnotherProfessorIsAnHeir() {
+  void newOwnerMustBeAnotherProfessor() {
     var ada = stores.user(Role.PROFESSOR);
     var session = stores.session(ada.id());
     var optics = stores.courseItem(stores.courseItem("Optics", physics, ada.id()));
     var former = stores.professor();
     stores.demote(former);
-    for (var heir : List.of(newId(), ada.id(), former, stores.user(Role.ADMIN).id())) {
-      assertFails(users.delete(ada.id(), heir, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+    for (var newOwner : List.of(newId(), ada.id(), former, stores.user(Role.ADMIN).id())) {
+      assertFails(users.delete(ada.id(), newOwner, NONE, LATER), ErrorCode.OWNER_NOT_PROFESSOR);
       assertFails(
-          users.delete(ada.id(), heir, revision(9, 1), LATER), ErrorCode.PRECONDITION_FAILED);
-      assertThat(await(users.delete(newId(), heir, NONE, LATER))).isNull();
+          users.delete(ada.id(), newOwner, revision(9, 1), LATER), ErrorCode.PRECONDITION_FAILED);
+      assertThat(await(users.delete(newId(), newOwner, NONE, LATER))).isNull();
     }
     assertThat(await(users.findAccount(ada.id()))).isEqualTo(new Account(ada, 1));
     assertThat(stores.courseItem(optics.id())).isEqualTo(optics);
@@ -209,21 +209,21 @@ public abstract class AccountContract {
   }
 
   @Test
-  void ofManyWhoDeleteAUserOneDoes() {
+  void oneOfManyConcurrentDeletionsSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.professor();
       stores.courseItem("Optics " + round, physics, ada);
-      var heir = stores.professor();
+      var newOwner = stores.professor();
       var deleted =
           Race.run(
               RUNNERS,
-              runner -> await(users.delete(ada, runner % 2 == 0 ? heir : null, NONE, LATER)));
+              runner -> await(users.delete(ada, runner % 2 == 0 ? newOwner : null, NONE, LATER)));
       assertThat(deleted).filteredOn(Objects::nonNull).hasSize(1);
     }
   }
 
   @Test
-  void ofManyWhoHaveSeenTheSameStateOneChangesIt() {
+  void oneOfManyRoleChangesWithTheSameRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.user(Role.STUDENT).id();
       var outcomes =
@@ -238,7 +238,7 @@ public abstract class AccountContract {
   }
 
   @Test
-  void ofTwoWhoAreToInheritFromEachOtherOneIsDeleted() {
+  void oneOfTwoDeletionsThatTransferToEachOtherSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var pair = List.of(stores.professor(), stores.professor());
       var item = stores.courseItem("Optics " + round, physics, pair.get(0));
@@ -253,10 +253,10 @@ public abstract class AccountContract {
   }
 
   @Test
-  void nothingIsLeftOfAUserWhoIsDeletedWhileTheyAreBusy() {
+  void concurrentWritesLeaveNothingOfADeletedUser() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.professor();
-      var heir = round % 2 == 0 ? null : stores.professor();
+      var newOwner = round % 2 == 0 ? null : stores.professor();
       var prefix = "Round " + round + " ";
       var free = stores.courseItem(prefix, physics);
       Race.<Object>run(
@@ -270,7 +270,7 @@ public abstract class AccountContract {
                             .courseItems()
                             .insert(newId(), Stores.draft(prefix + runner, physics), ada, THEN));
                 case 2 -> outcomeOf(stores.sessions().insert(newSession(ada), 0, MANY));
-                default -> runner == 3 ? await(users.delete(ada, heir, NONE, LATER)) : DONE;
+                default -> runner == 3 ? await(users.delete(ada, newOwner, NONE, LATER)) : DONE;
               });
       assertThat(await(stores.allCourseItems()))
           .extracting(CourseItem::ownerId)
@@ -280,25 +280,25 @@ public abstract class AccountContract {
   }
 
   @Test
-  void usersAndSpecializationsAreDeletedAtOnce() {
+  void usersAndSpecializationsCanBeDeletedConcurrently() {
     for (var round = 0; round < ROUNDS; round++) {
       var owners = List.of(stores.professor(), stores.professor(), stores.professor());
-      var doomed = stores.specialization("Doomed " + round);
+      var deleted = stores.specialization("Doomed " + round);
       for (var i = 0; i < 30; i++) {
-        stores.courseItem("Item " + i, doomed, owners.get(i % 3));
+        stores.courseItem("Item " + i, deleted, owners.get(i % 3));
         stores.courseItem("Round " + round + " item " + i, physics, owners.get(i % 3));
       }
-      var heir = stores.professor();
+      var newOwner = stores.professor();
       var outcomes =
           Race.run(
               4,
               runner ->
                   runner == 3
                       ? outcomeOf(
-                          stores.specializations().delete(doomed, EditScope.EVERYTHING, NONE))
-                      : outcomeOf(users.delete(owners.get(runner), heir, NONE, LATER)));
+                          stores.specializations().delete(deleted, EditScope.EVERYTHING, NONE))
+                      : outcomeOf(users.delete(owners.get(runner), newOwner, NONE, LATER)));
       assertThat(outcomes).containsOnly(DONE);
-      assertThat(await(stores.countOwned(heir))).isEqualTo(30);
+      assertThat(await(stores.countOwned(newOwner))).isEqualTo(30);
     }
   }
 
@@ -314,7 +314,7 @@ public abstract class AccountContract {
     return await(users.findAccount(userId)).revision();
   }
 
-  private List<User> walk(UserFilter filter, int limit) {
+  private List<User> listAll(UserFilter filter, int limit) {
     var found = new ArrayList<User>();
     UUID after = null;
     do {

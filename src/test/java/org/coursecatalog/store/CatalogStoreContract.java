@@ -37,7 +37,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CatalogStore} promises. */
+/** Contract of {@link CatalogStore}. */
 public abstract class CatalogStoreContract {
 
   private static final int ROUNDS = 30;
@@ -46,7 +46,7 @@ public abstract class CatalogStoreContract {
   private Stores stores;
   private CatalogStore catalog;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -55,7 +55,7 @@ public abstract class CatalogStoreContract {
     catalog = stores.catalog();
   }
 
-  /** An import that is being written: each call is a line. */
+  /** Builds an import. Each call adds a line. */
   private static final class Lines {
 
     private final List<NewSpecialization> specializations = new ArrayList<>();
@@ -68,17 +68,17 @@ public abstract class CatalogStoreContract {
     }
 
     Lines courseItem(String name, String specialization, User owner) {
-      var place = UniqueKey.ofName(specialization);
+      var specializationKey = UniqueKey.ofName(specialization);
       courseItems.add(
           new NewCourseItem(
               ++last,
               new CourseItemContent(name, "lecture"),
               UniqueKey.ofName(name),
               specializations.stream()
-                  .filter(added -> added.nameKey().equals(place))
+                  .filter(added -> added.nameKey().equals(specializationKey))
                   .findFirst()
                   .orElse(null),
-              place,
+              specializationKey,
               owner == null ? null : UniqueKey.ofUsername(owner.username())));
       return this;
     }
@@ -116,7 +116,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void entriesTellWhatIsThere() {
+  void entriesContainItemsAndOwners() {
     var owner = stores.user(Role.PROFESSOR);
     var physics = stores.specialization("Physics");
     var optics = stores.courseItem("Optics", physics, owner.id());
@@ -131,10 +131,11 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void pagesOfEverySizeTellTheSame() {
+  void pagesOfEverySizeContainTheSameEntries() {
     for (var count : new int[] {0, 5, 1, 0, 3, 0, 0, 7}) {
-      var place = stores.specialization("Specialization " + newId());
-      IntStream.range(0, count).forEach(number -> stores.courseItem("Item " + number, place));
+      var specializationKey = stores.specialization("Specialization " + newId());
+      IntStream.range(0, count)
+          .forEach(number -> stores.courseItem("Item " + number, specializationKey));
     }
     var all = entries();
     assertThat(all).hasSize(24);
@@ -144,7 +145,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void whatComesAfterSomethingThatIsGoneIsFound() {
+  void listContinuesAfterADeletedEntry() {
     var physics = stores.specialization("Physics");
     stores.courseItem("Optics", physics);
     stores.courseItem("Waves", physics);
@@ -167,7 +168,7 @@ public abstract class CatalogStoreContract {
   @Test
   void importIsInsertedInTheOrderOfItsLines() {
     var owner = stores.user(Role.PROFESSOR);
-    var refused =
+    var rejected =
         await(
             insert(
                 new Lines()
@@ -177,7 +178,7 @@ public abstract class CatalogStoreContract {
                     .courseItem("Acids", "Chemistry", null)
                     .courseItem("Optics", "Physics", null)
                     .complete()));
-    assertThat(refused).isEmpty();
+    assertThat(rejected).isEmpty();
     assertThat(texts())
         .containsExactly(
             "Physics",
@@ -188,7 +189,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importedThingsAreAsIfEachHadBeenInsertedByItself() {
+  void importedEntriesEqualSeparatelyInsertedOnes() {
     var owner = stores.professor();
     var username = await(stores.users().findById(owner));
     var physics = stores.specialization("Physics");
@@ -226,7 +227,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void itemsAreImportedIntoWhatIsThere() {
+  void itemsAreImportedIntoAnExistingSpecialization() {
     var physics = stores.specialization("Physics");
     stores.courseItem("Optics", physics);
     var before = stores.specialization(physics);
@@ -240,13 +241,13 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void whatStandsAgainstItIsToldOfEachLineAndNothingIsInserted() {
+  void allRejectedLinesAreReportedAndNothingIsInserted() {
     var student = stores.user(Role.STUDENT);
     var professor = stores.user(Role.PROFESSOR);
-    var nobody = Stores.newUser("nobody", null, Role.PROFESSOR);
+    var unknownUser = Stores.newUser("nobody", null, Role.PROFESSOR);
     stores.courseItem("Optics", stores.specialization("Physics"));
     var before = entries();
-    var refused =
+    var rejected =
         await(
             insert(
                 new Lines()
@@ -254,11 +255,11 @@ public abstract class CatalogStoreContract {
                     .specialization("PHYSICS")
                     .courseItem("OPTICS", "Physics", professor)
                     .courseItem("Acids", "Chemistry", student)
-                    .courseItem("Salts", "Chemistry", nobody)
-                    .courseItem("Botany", "Biology", nobody)
+                    .courseItem("Salts", "Chemistry", unknownUser)
+                    .courseItem("Botany", "Biology", unknownUser)
                     .courseItem("Metals", "Chemistry", professor)
                     .complete()));
-    assertThat(refused)
+    assertThat(rejected)
         .contains(
             new RejectedLine(2, ErrorCode.NAME_TAKEN),
             new RejectedLine(4, ErrorCode.OWNER_NOT_PROFESSOR),
@@ -271,7 +272,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void takenNamesOfItemsAreTold() {
+  void takenNamesOfItemsAreReported() {
     stores.courseItem("Optics", stores.specialization("Physics"));
     assertThat(
             await(
@@ -285,7 +286,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void incompleteImportIsLookedAtButNotInserted() {
+  void incompleteImportIsValidatedButNotInserted() {
     assertThat(await(insert(new Lines().specialization("Physics").incomplete()))).isEmpty();
     assertThat(await(insert(new Lines().courseItem("Optics", "Physics", null).incomplete())))
         .containsExactly(new RejectedLine(1, ErrorCode.UNKNOWN_SPECIALIZATION));
@@ -299,7 +300,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void largeImportIsInsertedWhole() {
+  void largeImportIsInsertedCompletely() {
     var lines = new Lines();
     for (var number = 0; number < MANY / 2; number++) {
       lines.specialization("Specialization " + number);
@@ -313,27 +314,28 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importsThatRaceDoNotShareANameAndAreWholeOrNothing() {
+  void concurrentImportsWithTheSameNamesAreAtomic() {
     for (var round = 0; round < ROUNDS; round++) {
-      var forth = new Lines();
-      var back = new Lines();
+      var ascending = new Lines();
+      var descending = new Lines();
       for (var number = 0; number < 10; number++) {
-        forth.specialization("S" + round + "-" + number);
-        back.specialization("s" + round + "-" + (9 - number));
+        ascending.specialization("S" + round + "-" + number);
+        descending.specialization("s" + round + "-" + (9 - number));
       }
-      forth.courseItem("Item", "S" + round + "-0", null);
-      back.courseItem("Item", "S" + round + "-0", null);
-      var refused =
+      ascending.courseItem("Item", "S" + round + "-0", null);
+      descending.courseItem("Item", "S" + round + "-0", null);
+      var rejected =
           Race.<List<RejectedLine>>run(
               List.<Callable<List<RejectedLine>>>of(
-                  () -> await(insert(forth.complete())), () -> await(insert(back.complete()))));
-      assertThat(refused).filteredOn(List::isEmpty).hasSize(1);
+                  () -> await(insert(ascending.complete())),
+                  () -> await(insert(descending.complete()))));
+      assertThat(rejected).filteredOn(List::isEmpty).hasSize(1);
       assertThat(entries()).hasSize((round + 1) * 11);
     }
   }
 
   @Test
-  void importThatRacesWithACreationIsRefusedOrRefusesIt() {
+  void eitherTheImportOrAConcurrentSpecializationIsRejected() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Physics " + round;
       var lines =
@@ -358,7 +360,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importThatRacesWithAnItemOfItsNameIsRefusedOrRefusesIt() {
+  void eitherTheImportOrAConcurrentItemIsRejected() {
     var physics = stores.specialization("Physics");
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Optics " + round;
@@ -384,7 +386,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importThatRacesWithADeletionIsRefusedOrGoesWithIt() {
+  void importDuringADeletionIsRejectedOrDeleted() {
     for (var round = 0; round < ROUNDS; round++) {
       var physics = stores.specialization("Physics");
       var lines =
@@ -407,7 +409,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importThatRacesWithADemotionNeverGivesToWhoIsNoProfessorAnyMore() {
+  void importDuringADemotionAssignsItemsToProfessorsOnly() {
     for (var round = 0; round < ROUNDS; round++) {
       var owner = stores.user(Role.PROFESSOR);
       var name = "Physics " + round;
@@ -426,13 +428,13 @@ public abstract class CatalogStoreContract {
                             .ownedCourseItems();
                     return true;
                   }));
-      // Whoever was given something was so before the demotion.
+      // Items can only be assigned before the demotion.
       assertThat(ownedWhenDemoted[0]).isEqualTo(outcomes.get(0) ? 1 : 0);
     }
   }
 
   @Test
-  void importThatRacesWithTheDeletionOfAnOwnerLeavesNoTrace() {
+  void importDuringTheDeletionOfAnOwnerLeavesNoItemsOfTheirs() {
     for (var round = 0; round < ROUNDS; round++) {
       UUID owner = stores.professor();
       var user = await(stores.users().findById(owner));
@@ -459,7 +461,7 @@ public abstract class CatalogStoreContract {
     return entries().stream().map(CatalogStoreContract::text).toList();
   }
 
-  /** As {@code Physics}, {@code Physics/Optics}, {@code Physics/Optics of ada}. */
+  /** For example {@code Physics}, {@code Physics/Optics}, {@code Physics/Optics of ada}. */
   private static String text(CatalogEntry entry) {
     var name = entry.specialization().name();
     if (entry.courseItem() == null) {

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link CourseItemStore} promises of lists: their pages and filters. */
+/** Contract of {@link CourseItemStore}: pages and filters of lists. */
 public abstract class CourseItemListContract {
 
   private Stores stores;
   private UUID physics;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -43,13 +43,13 @@ public abstract class CourseItemListContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 20, 22, 23, 24, 500})
-  void pagesGiveEachEntryOnceAndInOrder(int limit) {
-    assertThat(walk(CourseItemFilter.ALL, limit)).isEmpty();
-    assertThat(items(23)).isEqualTo(walk(CourseItemFilter.ALL, limit));
+  void pagesContainEachEntryOnceInOrder(int limit) {
+    assertThat(listAll(CourseItemFilter.ALL, limit)).isEmpty();
+    assertThat(items(23)).isEqualTo(listAll(CourseItemFilter.ALL, limit));
   }
 
   @Test
-  void lastPageTellsThatItIsTheLastAlsoWhenItIsFull() {
+  void lastPageHasNoNextPageEvenIfFull() {
     var ids = items(6);
     assertThat(page(CourseItemFilter.ALL, null, 6).next()).isNull();
     assertThat(page(CourseItemFilter.ALL, null, 5).next()).isEqualTo(ids.get(4));
@@ -58,7 +58,7 @@ public abstract class CourseItemListContract {
   }
 
   @Test
-  void pageOfAFilterTellsThatItIsTheLastHoweverManyOthersFollow() {
+  void lastFilteredPageHasNoNextPage() {
     var optics = stores.courseItem("Optics", physics);
     items(50);
     for (var filter :
@@ -71,18 +71,18 @@ public abstract class CourseItemListContract {
   }
 
   @Test
-  void listGoesOnAfterAnEntryThatIsGone() {
+  void listContinuesAfterADeletedEntry() {
     var ids = items(6);
     delete(ids.get(2));
     assertThat(idsOf(page(CourseItemFilter.ALL, ids.get(2), 2)))
         .containsExactly(ids.get(3), ids.get(4));
-    var never = newId();
+    var unknown = newId();
     var late = stores.courseItem("Late", physics);
-    assertThat(idsOf(page(CourseItemFilter.ALL, never, 2))).containsExactly(late);
+    assertThat(idsOf(page(CourseItemFilter.ALL, unknown, 2))).containsExactly(late);
   }
 
   @Test
-  void whatComesAndGoesMeanwhileDisturbsNoOtherEntry() {
+  void concurrentChangesDoNotAffectOtherEntries() {
     var ids = new ArrayList<>(items(20));
     var seen = new ArrayList<UUID>();
     UUID after = null;
@@ -91,7 +91,7 @@ public abstract class CourseItemListContract {
       seen.addAll(idsOf(page));
       after = page.next();
       if (round < 3) {
-        // One that was seen, and one that was not.
+        // One entry that was listed before, and one that was not.
         delete(ids.remove(0));
         seen.remove(0);
         delete(ids.remove(ids.size() - 1));
@@ -102,7 +102,7 @@ public abstract class CourseItemListContract {
   }
 
   @Test
-  void filterThatNothingMatchesGivesNothing() {
+  void filterWithoutMatchesReturnsNothing() {
     items(3);
     var filters =
         List.of(
@@ -111,12 +111,12 @@ public abstract class CourseItemListContract {
             new CourseItemFilter(null, null, newId(), false, null),
             new CourseItemFilter(null, null, stores.professor(), false, null),
             named("optics"));
-    assertThat(filters).allSatisfy(filter -> assertThat(walk(filter, 2)).isEmpty());
+    assertThat(filters).allSatisfy(filter -> assertThat(listAll(filter, 2)).isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Lecture", "lectur", "lectures", "LECTURE", "%", "l_cture"})
-  void typeIsTakenExactly(String type) {
+  void typeMustMatchExactly(String type) {
     items(1);
     var other =
         await(
@@ -124,7 +124,8 @@ public abstract class CourseItemListContract {
                     .courseItems()
                     .insert(newId(), Stores.draft("Other", type, physics), null, THEN))
             .id();
-    assertThat(walk(new CourseItemFilter(null, type, null, false, null), 5)).containsExactly(other);
+    assertThat(listAll(new CourseItemFilter(null, type, null, false, null), 5))
+        .containsExactly(other);
   }
 
   @ParameterizedTest
@@ -147,7 +148,7 @@ public abstract class CourseItemListContract {
     "Optics, optics, true",
     "Optics, optics two, false",
     "Opt ics, optics, false",
-    // Their characters have the same number (NamePart.gramsOf).
+    // These strings have the same grams (NamePart.gramsOf).
     "b[1 in brackets, az1, false",
     "az1 in letters, b[1, false",
     "法, 法, true",
@@ -171,24 +172,24 @@ public abstract class CourseItemListContract {
     "Mirror, i\u00adrro, true",
     "Space\u00a0time, e t, true"
   })
-  void nameIsSearchedLiterallyAndWithoutRegardToCase(String name, String part, boolean found) {
+  void nameIsSearchedLiterallyAndIgnoringCase(String name, String part, boolean found) {
     items(3);
     var id = stores.courseItem(name, physics);
-    assertThat(walk(named(part), 2)).isEqualTo(found ? List.of(id) : List.of());
+    assertThat(listAll(named(part), 2)).isEqualTo(found ? List.of(id) : List.of());
   }
 
   @Test
-  void changedItemIsFoundAsItIsNowOnly() {
+  void changedItemIsFoundByItsCurrentValuesOnly() {
     var chemistry = stores.specialization("Chemistry");
     var former = stores.professor();
-    var present = stores.professor();
+    var current = stores.professor();
     var id = stores.courseItem("Optics", physics, former);
     await(
         stores
             .courseItems()
             .update(
                 id, Stores.draft("Acids", "seminar", chemistry), EditScope.EVERYTHING, NONE, THEN));
-    await(stores.courseItems().updateOwner(id, present, NONE, THEN));
+    await(stores.courseItems().updateOwner(id, current, NONE, THEN));
     for (var filter :
         List.of(
             CourseItemFilter.inSpecialization(physics),
@@ -196,54 +197,57 @@ public abstract class CourseItemListContract {
             new CourseItemFilter(null, null, former, false, null),
             new CourseItemFilter(null, null, null, true, null),
             named("optics"))) {
-      assertThat(walk(filter, 2)).isEmpty();
+      assertThat(listAll(filter, 2)).isEmpty();
     }
     for (var filter :
         List.of(
-            new CourseItemFilter(chemistry, "seminar", present, false, NamePart.of("ACI")),
+            new CourseItemFilter(chemistry, "seminar", current, false, NamePart.of("ACI")),
             named("acids"))) {
-      assertThat(walk(filter, 2)).containsExactly(id);
+      assertThat(listAll(filter, 2)).containsExactly(id);
     }
   }
 
-  /** Small pages of many items, so that no search ends where it begins. */
+  /** Uses small pages of many items, so that searches continue across pages. */
   @Test
-  void everyCombinationOfFiltersGivesWhatALookAtEachItemGives() {
+  void combinedFiltersMatchTheSameItemsAsAFullScan() {
     var random = new Random(1);
-    var places = List.of(physics, stores.specialization("Chemistry"), stores.specialization("Law"));
+    var specializations =
+        List.of(physics, stores.specialization("Chemistry"), stores.specialization("Law"));
     var owners = List.of(stores.professor(), stores.professor());
     var types = List.of("lecture", "lecture", "lecture", "lecture", "Lecture", "seminar");
     var words = List.of("Optics", "WAVES", "Straße", "100%", "a_b", "😀 x", "optic");
     var ids = new ArrayList<UUID>();
     for (var i = 0; i < 600; i++) {
-      // Those of one kind lie together here and there.
-      var place = places.get(i < 300 ? 0 : random.nextInt(3));
+      // Some similar items are adjacent.
+      var specialization = specializations.get(i < 300 ? 0 : random.nextInt(3));
       var word = words.get(i > 500 ? 3 : random.nextInt(words.size()));
       var owner = random.nextInt(4) == 0 ? owners.get(random.nextInt(2)) : null;
       var item =
-          Stores.draft(word + " " + i, i == 77 ? "excursion" : types.get(random.nextInt(6)), place);
+          Stores.draft(
+              word + " " + i, i == 77 ? "excursion" : types.get(random.nextInt(6)), specialization);
       ids.add(newId());
       await(stores.courseItems().insert(ids.get(i), item, owner, THEN));
     }
-    // Some change in part, some not at all.
+    // Change some items partly and others not at all.
     for (var i = 0; i < 200; i++) {
       var id = ids.get(random.nextInt(600));
-      var was = await(stores.courseItems().findById(id));
-      var name = random.nextBoolean() ? was.content().name() : "Waves again " + i;
-      var type = random.nextBoolean() ? was.content().type() : "seminar";
-      var place = random.nextBoolean() ? null : places.get(random.nextInt(3));
-      var draft = Stores.draft(name, type, place);
+      var previous = await(stores.courseItems().findById(id));
+      var name = random.nextBoolean() ? previous.content().name() : "Waves again " + i;
+      var type = random.nextBoolean() ? previous.content().type() : "seminar";
+      var specialization = random.nextBoolean() ? null : specializations.get(random.nextInt(3));
+      var draft = Stores.draft(name, type, specialization);
       await(stores.courseItems().update(id, draft, EditScope.EVERYTHING, NONE, THEN));
       await(
           stores.courseItems().updateOwner(id, i % 3 == 0 ? null : owners.get(i % 2), NONE, THEN));
     }
-    // Some go, and others come under their names.
+    // Delete some items and insert others with their names.
     for (var i = 0; i < 50; i++) {
-      var was = await(stores.courseItems().findById(ids.get(i * 3)));
-      await(stores.courseItems().delete(was.id(), EditScope.EVERYTHING, NONE));
-      var heir =
-          Stores.draft(was.content().name(), was.content().type(), was.specialization().id());
-      await(stores.courseItems().insert(newId(), heir, owners.get(i % 2), THEN));
+      var previous = await(stores.courseItems().findById(ids.get(i * 3)));
+      await(stores.courseItems().delete(previous.id(), EditScope.EVERYTHING, NONE));
+      var replacement =
+          Stores.draft(
+              previous.content().name(), previous.content().type(), previous.specialization().id());
+      await(stores.courseItems().insert(newId(), replacement, owners.get(i % 2), THEN));
     }
     var all = await(stores.courseItems().list(CourseItemFilter.ALL, ALL)).entries();
     var parts =
@@ -254,7 +258,7 @@ public abstract class CourseItemListContract {
       var owned = random.nextInt(4);
       var filter =
           new CourseItemFilter(
-              random.nextBoolean() ? null : places.get(random.nextInt(3)),
+              random.nextBoolean() ? null : specializations.get(random.nextInt(3)),
               random.nextBoolean() ? null : List.of("lecture", "seminar", "excursion").get(i % 3),
               owned == 0 ? owners.get(i % 2) : null,
               owned == 1,
@@ -274,7 +278,7 @@ public abstract class CourseItemListContract {
   }
 
   @Test
-  void renamedSpecializationIsSeenOnEachItem() {
+  void renameOfTheSpecializationIsVisibleOnItsItems() {
     items(3);
     await(stores.specializations().update(physics, new SpecializationDraft("Waves"), NONE, THEN));
     assertThat(page(CourseItemFilter.ALL, null, 10).entries())
@@ -301,8 +305,8 @@ public abstract class CourseItemListContract {
     return slice.entries().stream().map(CourseItem::id).toList();
   }
 
-  /** All pages, one after the other. */
-  private List<UUID> walk(CourseItemFilter filter, int limit) {
+  /** Returns the ids of all pages. */
+  private List<UUID> listAll(CourseItemFilter filter, int limit) {
     var seen = new ArrayList<UUID>();
     UUID after = null;
     do {

@@ -39,7 +39,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CourseItemStore} promises, and what users and specializations mean for it. */
+/** Contract of {@link CourseItemStore}, including its relations to users and specializations. */
 public abstract class CourseItemStoreContract {
 
   private static final int ROUNDS = 50;
@@ -50,7 +50,7 @@ public abstract class CourseItemStoreContract {
   private UUID physics;
   private UUID chemistry;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -80,7 +80,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void whatIsNotThereIsNull() {
+  void missingItemIsNull() {
     stores.courseItem("Optics", physics);
     assertThat(await(items.findById(newId()))).isNull();
     assertThat(await(update(newId(), "Waves", physics))).isNull();
@@ -90,7 +90,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void absenceOfTheItemComesBeforeEveryBrokenRule() {
+  void missingItemIsReportedBeforeInvalidArguments() {
     stores.courseItem("Optics", physics);
     assertThat(
             await(items.update(newId(), draft("Optics", newId()), EditScope.NOTHING, NONE, LATER)))
@@ -104,7 +104,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void listIsInOrderOfIdsHoweverTheyWereInserted() {
+  void listIsOrderedById() {
     var ids = IntStream.range(0, 20).mapToObj(i -> newId()).toList();
     var shuffled = new ArrayList<>(ids.subList(10, 20));
     shuffled.addAll(ids.subList(0, 10));
@@ -138,7 +138,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ownerMustBeAProfessorAtThatMoment() {
+  void ownerMustCurrentlyBeAProfessor() {
     var user = stores.user(Role.STUDENT).id();
     await(stores.users().updateRole(user, Role.PROFESSOR, NONE));
     var item = stores.courseItem("Optics", physics, user);
@@ -149,7 +149,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void whoStopsBeingAProfessorKeepsTheItems() {
+  void demotedProfessorKeepsTheirItems() {
     var owner = stores.professor();
     var item = stores.courseItem("Optics", physics, owner);
     var before = stores.courseItem(item);
@@ -165,7 +165,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void itemOfAFormerProfessorCannotBeGivenToThemAgain() {
+  void itemCannotBeReassignedToAFormerProfessor() {
     var owner = stores.professor();
     var item = stores.courseItem("Optics", physics, owner);
     stores.demote(owner);
@@ -186,14 +186,14 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameIsTakenInItsSpecializationOnly() {
+  void nameIsUniquePerSpecialization() {
     stores.courseItem("Maße", physics);
     assertFails(insert("MASSE", physics, null), ErrorCode.NAME_TAKEN);
     stores.courseItem("MASSE", chemistry);
   }
 
   @Test
-  void nameIsTakenForARenameToo() {
+  void renameToATakenNameFails() {
     stores.courseItem("Optics", physics);
     var waves = stores.courseItem("Waves", physics);
     var before = stores.courseItem(waves);
@@ -204,7 +204,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameIsTakenForAMoveToo() {
+  void moveToASpecializationWithTheSameNameFails() {
     var optics = stores.courseItem("Optics", physics);
     stores.courseItem("optics", chemistry);
     var before = stores.courseItem(optics);
@@ -215,7 +215,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void itemMovesAndIsRenamedInOneStep() {
+  void itemCanBeMovedAndRenamedInOneUpdate() {
     var optics = stores.courseItem("Optics", physics);
     stores.courseItem("optics", chemistry);
     assertThat(await(update(optics, "Spectroscopy", chemistry)))
@@ -224,7 +224,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameGivenUpByARenameIsFreeAndTheNewOneIsNot() {
+  void renameFreesTheOldNameAndTakesTheNewOne() {
     var item = stores.courseItem("Optics", physics);
     await(update(item, "Waves", null));
     assertFails(insert("waves", physics, null), ErrorCode.NAME_TAKEN);
@@ -233,7 +233,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameThatAChangeKeepsIsTakenStill() {
+  void unchangedNameStaysTaken() {
     var item = stores.courseItem("Optics", physics);
     await(items.updateOwner(item, stores.professor(), NONE, LATER));
     assertFails(insert("optics", physics, null), ErrorCode.NAME_TAKEN);
@@ -244,7 +244,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameGivenUpByAMoveIsFreeThereAndTakenHere() {
+  void moveFreesTheNameInTheOldSpecializationAndTakesItInTheNewOne() {
     var item = stores.courseItem("Optics", physics);
     await(update(item, "Optics", chemistry));
     assertFails(insert("Optics", chemistry, null), ErrorCode.NAME_TAKEN);
@@ -253,21 +253,21 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nameOfADeletedOneIsFree() {
+  void nameOfADeletedItemIsFree() {
     var item = stores.courseItem("Optics", physics);
     await(items.delete(item, EditScope.EVERYTHING, NONE));
     stores.courseItem("Optics", physics);
   }
 
   @Test
-  void namesInADeletedSpecializationDoNotMatterInItsSuccessor() {
+  void namesInADeletedSpecializationAreFree() {
     stores.courseItem("Optics", physics);
     await(stores.specializations().delete(physics, EditScope.EVERYTHING, NONE));
     stores.courseItem("Optics", stores.specialization("Physics"));
   }
 
   @Test
-  void insertComplainsOfOwnerThenSpecializationThenName() {
+  void insertReportsOwnerThenSpecializationThenName() {
     stores.courseItem("Optics", physics);
     var student = stores.user(Role.STUDENT).id();
     assertFails(insert("Optics", newId(), student), ErrorCode.OWNER_NOT_PROFESSOR);
@@ -277,25 +277,25 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void updateComplainsOfScopeThenSpecializationThenName() {
+  void updateReportsScopeThenSpecializationThenName() {
     stores.courseItem("Optics", physics);
     var owner = stores.professor();
     var item = stores.courseItem("Waves", physics, owner);
-    var foreign = EditScope.ownedBy(stores.professor());
-    var own = EditScope.ownedBy(owner);
+    var otherScope = EditScope.ownedBy(stores.professor());
+    var ownScope = EditScope.ownedBy(owner);
     assertFails(
-        items.update(item, draft("Optics", newId()), foreign, NONE, LATER), ErrorCode.NOT_OWNER);
+        items.update(item, draft("Optics", newId()), otherScope, NONE, LATER), ErrorCode.NOT_OWNER);
     assertFails(
-        items.update(item, draft("Optics", physics), foreign, NONE, LATER), ErrorCode.NOT_OWNER);
+        items.update(item, draft("Optics", physics), otherScope, NONE, LATER), ErrorCode.NOT_OWNER);
     assertFails(
-        items.update(item, draft("Optics", newId()), own, NONE, LATER),
+        items.update(item, draft("Optics", newId()), ownScope, NONE, LATER),
         ErrorCode.UNKNOWN_SPECIALIZATION);
     assertFails(
-        items.update(item, draft("Optics", physics), own, NONE, LATER), ErrorCode.NAME_TAKEN);
+        items.update(item, draft("Optics", physics), ownScope, NONE, LATER), ErrorCode.NAME_TAKEN);
   }
 
   @Test
-  void failedInsertLeavesNoTrace() {
+  void failedInsertChangesNothing() {
     stores.courseItem("Optics", physics);
     var owner = stores.professor();
     var id = newId();
@@ -307,7 +307,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void updateChangesWhatTheAuthorWritesAndTheTime() {
+  void updateChangesContentAndUpdateTime() {
     var owner = stores.professor();
     var id = stores.courseItem("Optics", physics, owner);
     var changed =
@@ -328,25 +328,25 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void updateWithoutASpecializationLeavesTheItemWhereItIs() {
+  void updateWithoutASpecializationKeepsIt() {
     var id = stores.courseItem("Optics", physics);
     assertThat(await(update(id, "Waves", null)).specialization().id()).isEqualTo(physics);
   }
 
   @Test
-  void eachMemberThatChangesCountsAsUpdated() {
+  void eachChangedMemberSetsTheUpdateTime() {
     var name = stores.courseItem("a", physics);
     assertThat(await(update(name, "A", null)).updatedAt()).isEqualTo(LATER);
     var type = stores.courseItem("b", physics);
     var otherType = Stores.draft("b", "Lecture", null);
     assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, NONE, LATER)).updatedAt())
         .isEqualTo(LATER);
-    var place = stores.courseItem("c", physics);
-    assertThat(await(update(place, "c", chemistry)).updatedAt()).isEqualTo(LATER);
+    var specialization = stores.courseItem("c", physics);
+    assertThat(await(update(specialization, "c", chemistry)).updatedAt()).isEqualTo(LATER);
   }
 
   @Test
-  void updateThatChangesNothingDoesNotCount() {
+  void updateWithoutChangesKeepsTheUpdateTime() {
     var id = stores.courseItem("Optics", physics);
     var before = stores.courseItem(id);
     assertThat(await(update(id, "Optics", physics))).isEqualTo(before);
@@ -356,7 +356,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void renameOfTheSpecializationIsSeenButIsNoUpdate() {
+  void renameOfTheSpecializationIsVisibleButKeepsTheUpdateTime() {
     var id = stores.courseItem("Optics", physics);
     await(stores.specializations().update(physics, new SpecializationDraft("Optics"), NONE, LATER));
     assertThat(stores.courseItem(id).specialization().name()).isEqualTo("Optics");
@@ -365,7 +365,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void foreignAndOwnerlessItemsAreNeitherChangedNorDeleted() {
+  void itemsOutsideTheScopeCannotBeChangedOrDeleted() {
     var scope = EditScope.ownedBy(stores.professor());
     for (var item :
         List.of(
@@ -380,7 +380,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ownersAndThoseWhoEditEverythingDelete() {
+  void ownersAndUnrestrictedEditorsCanDelete() {
     var owner = stores.professor();
     var owned = stores.courseItem("Optics", physics, owner);
     assertThat(await(items.delete(owned, EditScope.ownedBy(owner), NONE))).isTrue();
@@ -394,24 +394,24 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void scopeIsHeldAgainstTheOwnerOfThatMoment() {
+  void scopeIsComparedWithTheCurrentOwner() {
     var former = stores.professor();
-    var present = stores.professor();
+    var current = stores.professor();
     var item = stores.courseItem("Optics", physics, former);
-    await(items.updateOwner(item, present, NONE, LATER));
+    await(items.updateOwner(item, current, NONE, LATER));
     var scope = EditScope.ownedBy(former);
     assertFails(items.update(item, draft("Waves", null), scope, NONE, LATER), ErrorCode.NOT_OWNER);
     assertFails(items.delete(item, scope, NONE), ErrorCode.NOT_OWNER);
-    assertThat(await(items.delete(item, EditScope.ownedBy(present), NONE))).isTrue();
+    assertThat(await(items.delete(item, EditScope.ownedBy(current), NONE))).isTrue();
   }
 
   @Test
-  void newOwnerIsSeenAndCounted() {
+  void newOwnerIsStoredAndCounted() {
     var first = stores.professor();
     var second = stores.professor();
     var id = stores.courseItem("Optics", physics);
-    var given = await(items.updateOwner(id, first, NONE, LATER));
-    assertThat(given)
+    var assigned = await(items.updateOwner(id, first, NONE, LATER));
+    assertThat(assigned)
         .isEqualTo(
             courseItem("Optics")
                 .id(id)
@@ -421,7 +421,7 @@ public abstract class CourseItemStoreContract {
                 .updatedAt(LATER)
                 .revision(2, 1)
                 .build());
-    assertThat(stores.courseItem(id)).isEqualTo(given);
+    assertThat(stores.courseItem(id)).isEqualTo(assigned);
     assertThat(await(stores.countOwned(first))).isEqualTo(1);
     await(items.updateOwner(id, second, NONE, LATER));
     assertThat(await(stores.countOwned(first))).isZero();
@@ -429,7 +429,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void releasedItemBelongsToNobody() {
+  void ownerCanBeRemoved() {
     var owner = stores.professor();
     var id = stores.courseItem("Optics", physics, owner);
     var released = await(items.updateOwner(id, null, NONE, LATER));
@@ -440,7 +440,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ownerWhoIsItAlreadyIsNoUpdate() {
+  void sameOwnerKeepsTheUpdateTime() {
     var owner = stores.professor();
     var owned = stores.courseItem("Optics", physics, owner);
     assertThat(await(items.updateOwner(owned, owner, NONE, LATER)).updatedAt()).isEqualTo(THEN);
@@ -452,7 +452,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void countIsZeroForWhoOwnsNothingOrDoesNotExist() {
+  void countIsZeroWithoutItemsOrUser() {
     stores.courseItem("Optics", physics, stores.professor());
     stores.courseItem("Waves", physics);
     assertThat(await(stores.countOwned(stores.professor()))).isZero();
@@ -493,7 +493,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void eachSubscriptionDoesItAgain() {
+  void eachSubscriptionExecutesTheOperation() {
     var insert = insert("Optics", physics, null);
     var id = await(insert).id();
     assertFails(insert, ErrorCode.NAME_TAKEN);
@@ -513,7 +513,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ofManyInsertsOfOneNameOneSucceeds() {
+  void oneOfManyInsertsWithTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Optics " + round;
       var outcomes =
@@ -529,7 +529,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ofManyRenamesToOneNameOneSucceeds() {
+  void oneOfManyRenamesToTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
       var ids =
@@ -544,7 +544,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ofManyMovesOfOneNameToOnePlaceOneSucceeds() {
+  void oneOfManyMovesWithTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Optics " + round;
       var prefix = "Round " + round + " ";
@@ -561,7 +561,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ofManyWhoInsertRenameOrMoveToOneNameOneSucceeds() {
+  void oneOfManyInsertsRenamesAndMovesWithTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Optics " + round;
       var prefix = "Round " + round + " ";
@@ -587,7 +587,7 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void ofManyDeletionsOneSucceeds() {
+  void oneOfManyDeletionsSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.courseItem("Optics", physics);
       var outcomes =
@@ -597,29 +597,29 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void manyWhoDoEverythingAtOnceLeaveItConsistent() {
-    var places = List.of(physics, chemistry);
+  void concurrentOperationsKeepTheStoreConsistent() {
+    var specializations = List.of(physics, chemistry);
     var owners = List.of(stores.professor(), stores.professor());
-    var started =
+    var initial =
         IntStream.range(0, 8)
-            .mapToObj(i -> stores.courseItem("Start " + i, places.get(i % 2)))
+            .mapToObj(i -> stores.courseItem("Start " + i, specializations.get(i % 2)))
             .toList();
     Race.run(
         RUNNERS,
         runner -> {
           var random = new Random(runner);
-          var known = new ArrayList<>(started);
+          var ids = new ArrayList<>(initial);
           for (var i = 0; i < 300; i++) {
-            var id = known.get(random.nextInt(known.size()));
-            var place = places.get(random.nextInt(2));
+            var id = ids.get(random.nextInt(ids.size()));
+            var specialization = specializations.get(random.nextInt(2));
             var name = "Name " + random.nextInt(12);
             switch (random.nextInt(5)) {
               case 0 -> {
-                var fresh = newId();
-                outcomeOf(items.insert(fresh, draft(name, place), null, THEN));
-                known.add(fresh);
+                var newItem = newId();
+                outcomeOf(items.insert(newItem, draft(name, specialization), null, THEN));
+                ids.add(newItem);
               }
-              case 1 -> outcomeOf(update(id, name, place));
+              case 1 -> outcomeOf(update(id, name, specialization));
               case 2 -> outcomeOf(items.delete(id, EditScope.EVERYTHING, NONE));
               case 3 ->
                   outcomeOf(items.updateOwner(id, owners.get(random.nextInt(2)), NONE, LATER));
@@ -636,8 +636,8 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nobodyGetsAnItemAfterTheirDemotion() {
-    assertNothingIsGivenAfterDemotion(
+  void noItemIsAssignedAfterTheDemotion() {
+    assertNoAssignmentAfterDemotion(
         (name, professor) -> {
           var id = stores.courseItem(name, physics);
           return items.updateOwner(id, professor, NONE, LATER);
@@ -645,8 +645,8 @@ public abstract class CourseItemStoreContract {
   }
 
   @Test
-  void nobodyMakesAnItemAfterTheirDemotion() {
-    assertNothingIsGivenAfterDemotion((name, professor) -> insert(name, physics, professor));
+  void noItemIsInsertedForTheOwnerAfterTheDemotion() {
+    assertNoAssignmentAfterDemotion((name, professor) -> insert(name, physics, professor));
   }
 
   private Uni<CourseItem> insert(String name, UUID specializationId, UUID ownerId) {
@@ -657,7 +657,7 @@ public abstract class CourseItemStoreContract {
     return items.update(id, draft(name, specializationId), EditScope.EVERYTHING, NONE, LATER);
   }
 
-  /** Names are unique in their place, and all ways of reading tell the same. */
+  /** Names are unique per specialization, and all queries return the same items. */
   private void requireConsistent() {
     var all = await(stores.allCourseItems());
     assertThat(all)
@@ -679,56 +679,58 @@ public abstract class CourseItemStoreContract {
     }
   }
 
-  private Set<UUID> idsOf(Predicate<CourseItem> wanted) {
+  private Set<UUID> idsOf(Predicate<CourseItem> condition) {
     return await(stores.allCourseItems()).stream()
-        .filter(wanted)
+        .filter(condition)
         .map(CourseItem::id)
         .collect(Collectors.toCollection(HashSet::new));
   }
 
   /**
-   * Many give items to a professor until they are refused, while somebody takes the role away. Two
-   * observations prove that no gift came after: whoever starts once the demotion is acknowledged is
-   * refused, and what the professor owns then, they own in the end, so that no gift that was
-   * examined before is written after.
+   * Several threads assign items to a professor until they are rejected, while another demotes the
+   * professor. Assignments that start after the demotion returned must fail. The items that the
+   * professor owns at that moment must not change afterwards.
    */
-  private void assertNothingIsGivenAfterDemotion(BiFunction<String, UUID, Uni<CourseItem>> giving) {
+  private void assertNoAssignmentAfterDemotion(
+      BiFunction<String, UUID, Uni<CourseItem>> assignment) {
     for (var round = 0; round < ROUNDS; round++) {
       var professor = stores.professor();
-      var givers = 8;
+      var assigners = 8;
       var prefix = "Round " + round + " ";
-      var busy = new CountDownLatch(givers);
+      var initial = new CountDownLatch(assigners);
       var demoted = new AtomicBoolean();
       var runners = new ArrayList<Callable<Set<UUID>>>();
       runners.add(
           () -> {
-            busy.await();
+            initial.await();
             stores.demote(professor);
             demoted.set(true);
             return idsOf(item -> professor.equals(item.ownerId()));
           });
-      for (var giver = 0; giver < givers; giver++) {
-        var name = prefix + giver + " ";
+      for (var assigner = 0; assigner < assigners; assigner++) {
+        var name = prefix + assigner + " ";
         runners.add(
             () -> {
-              var given = new HashSet<UUID>();
+              var assigned = new HashSet<UUID>();
               for (var i = 0; i < 10_000; i++) {
-                var gift = giving.apply(name + i, professor);
-                var late = demoted.get();
-                var outcome = outcomeOf(gift.invoke(item -> given.add(item.id())));
+                var operation = assignment.apply(name + i, professor);
+                var afterDemotion = demoted.get();
+                var outcome = outcomeOf(operation.invoke(item -> assigned.add(item.id())));
                 if (!outcome.equals(DONE)) {
                   assertThat(outcome).isEqualTo(ErrorCode.OWNER_NOT_PROFESSOR.name());
-                  return given;
+                  return assigned;
                 }
-                assertThat(late).as("given after the demotion was acknowledged").isFalse();
-                busy.countDown();
+                assertThat(afterDemotion)
+                    .as("assigned after the demotion was acknowledged")
+                    .isFalse();
+                initial.countDown();
               }
-              throw new AssertionError("never refused");
+              throw new AssertionError("never rejected");
             });
       }
       var owned = Race.run(runners);
       var ownedAtDemotion = owned.get(0);
-      assertThat(ownedAtDemotion).hasSizeGreaterThanOrEqualTo(givers);
+      assertThat(ownedAtDemotion).hasSizeGreaterThanOrEqualTo(assigners);
       assertThat(idsOf(item -> professor.equals(item.ownerId()))).isEqualTo(ownedAtDemotion);
       assertThat(await(stores.countOwned(professor))).isEqualTo(ownedAtDemotion.size());
       var acknowledged = new HashSet<UUID>();

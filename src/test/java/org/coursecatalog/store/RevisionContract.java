@@ -31,8 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What counts as another revision of a specialization or a course item, and what happens to a
- * change whose precondition does not hold.
+ * Contract of the revisions of specializations and course items, and of changes with preconditions.
  */
 public abstract class RevisionContract {
 
@@ -47,7 +46,7 @@ public abstract class RevisionContract {
   private UUID chemistry;
   private UUID optics;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -61,78 +60,78 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void specializationCountsItsRenamesAndWhatItShowsOfItems() {
-    assertThat(of(physics)).isEqualTo(new Revision(1, 2));
+  void renamesAndItemChangesIncrementTheSpecializationRevision() {
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(1, 2));
     rename(physics, "Waves");
-    assertThat(of(physics)).isEqualTo(new Revision(2, 2));
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(2, 2));
     update(draft("Light", null));
-    assertThat(of(physics)).isEqualTo(new Revision(2, 3));
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(2, 3));
     update(Stores.draft("Light", "seminar", null));
-    assertThat(of(physics)).isEqualTo(new Revision(2, 4));
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(2, 4));
     update(Stores.draft("Light", "seminar", chemistry));
-    assertThat(of(physics)).isEqualTo(new Revision(2, 5));
-    assertThat(of(chemistry)).isEqualTo(new Revision(1, 2));
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(2, 5));
+    assertThat(revisionOf(chemistry)).isEqualTo(new Revision(1, 2));
     await(items.delete(optics, ALL, NONE));
-    assertThat(of(physics)).isEqualTo(new Revision(2, 5));
-    assertThat(of(chemistry)).isEqualTo(new Revision(1, 3));
+    assertThat(revisionOf(physics)).isEqualTo(new Revision(2, 5));
+    assertThat(revisionOf(chemistry)).isEqualTo(new Revision(1, 3));
   }
 
   @Test
-  void specializationDoesNotCountWhatItDoesNotShow() {
-    var before = of(physics);
+  void otherChangesKeepTheSpecializationRevision() {
+    var before = revisionOf(physics);
     var owner = stores.professor();
     await(items.updateOwner(optics, owner, NONE, LATER));
     await(stores.users().delete(owner, null, NONE, LATER));
     update(draft("Optics", physics));
     rename(physics, "Physics");
     stores.courseItem("Optics", chemistry);
-    assertThat(of(physics)).isEqualTo(before);
+    assertThat(revisionOf(physics)).isEqualTo(before);
   }
 
   @Test
-  void itemCountsItsOwnChangesAndThoseOfTheNameOfItsSpecialization() {
-    assertThat(ofItem()).isEqualTo(new Revision(1, 1));
+  void itemChangesAndSpecializationRenamesIncrementTheItemRevision() {
+    assertThat(revisionOfItem()).isEqualTo(new Revision(1, 1));
     update(draft("Light", null));
-    assertThat(ofItem()).isEqualTo(new Revision(2, 1));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(2, 1));
     var owner = stores.professor();
     await(items.updateOwner(optics, owner, NONE, LATER));
-    assertThat(ofItem()).isEqualTo(new Revision(3, 1));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(3, 1));
     rename(physics, "Waves");
-    assertThat(ofItem()).isEqualTo(new Revision(3, 2));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(3, 2));
     await(stores.users().delete(owner, null, NONE, LATER));
-    assertThat(ofItem()).isEqualTo(new Revision(4, 2));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(4, 2));
     update(draft("Light", chemistry));
-    assertThat(ofItem()).isEqualTo(new Revision(5, 1));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(5, 1));
   }
 
   @Test
-  void itemDoesNotCountWhatItDoesNotShow() {
-    var before = ofItem();
+  void otherChangesKeepTheItemRevision() {
+    var before = revisionOfItem();
     stores.courseItem("Waves", physics);
     rename(chemistry, "Alchemy");
     update(draft("Optics", null));
     await(items.updateOwner(optics, null, NONE, LATER));
-    assertThat(ofItem()).isEqualTo(before);
+    assertThat(revisionOfItem()).isEqualTo(before);
   }
 
   @Test
-  void failedChangeCountsNothing() {
+  void failedChangeKeepsTheRevisions() {
     stores.courseItem("Waves", physics);
     stores.courseItem("Optics", chemistry);
-    var physicsBefore = of(physics);
-    var chemistryBefore = of(chemistry);
+    var physicsBefore = revisionOf(physics);
+    var chemistryBefore = revisionOf(chemistry);
     assertFails(items.update(optics, draft("Waves", null), ALL, NONE, LATER), ErrorCode.NAME_TAKEN);
     assertFails(
         items.update(optics, draft("Optics", chemistry), ALL, NONE, LATER), ErrorCode.NAME_TAKEN);
     assertFails(items.insert(newId(), draft("Optics", physics), null, THEN), ErrorCode.NAME_TAKEN);
     assertFails(items.delete(optics, EditScope.NOTHING, NONE), ErrorCode.NOT_OWNER);
-    assertThat(of(physics)).isEqualTo(physicsBefore);
-    assertThat(of(chemistry)).isEqualTo(chemistryBefore);
-    assertThat(ofItem()).isEqualTo(new Revision(1, 1));
+    assertThat(revisionOf(physics)).isEqualTo(physicsBefore);
+    assertThat(revisionOf(chemistry)).isEqualTo(chemistryBefore);
+    assertThat(revisionOfItem()).isEqualTo(new Revision(1, 1));
   }
 
   @Test
-  void everyAnswerTellsTheSameRevision() {
+  void allResultsContainTheSameRevision() {
     rename(physics, "Waves");
     var updated = await(items.update(optics, draft("Light", null), ALL, NONE, LATER));
     var owned = await(items.updateOwner(optics, stores.professor(), NONE, LATER));
@@ -149,35 +148,35 @@ public abstract class RevisionContract {
 
   @Test
   void staleRevisionOfAnItemChangesNothing() {
-    var own = ofItem();
+    var own = revisionOfItem();
     update(draft("Waves", null));
-    var embedded = ofItem();
+    var embedded = revisionOfItem();
     rename(physics, "Mechanics");
     assertNothingChanges(changesOfItem(), List.of(own, embedded));
   }
 
   @Test
   void staleRevisionOfASpecializationChangesNothing() {
-    var own = of(physics);
+    var own = revisionOf(physics);
     rename(physics, "Mechanics");
-    var embedded = of(physics);
+    var embedded = revisionOf(physics);
     stores.courseItem("Waves", physics);
     assertNothingChanges(changesOfSpecialization(), List.of(own, embedded));
   }
 
   @Test
-  void presentRevisionWillDoAlsoAmongOthers() {
+  void anyListedCurrentRevisionIsAccepted() {
     for (var change : changesOfItem()) {
-      var accepted = Set.of(ofItem(), new Revision(77, 77));
+      var accepted = Set.of(revisionOfItem(), new Revision(77, 77));
       assertThat(failureOf(change.apply(Precondition.anyOf(accepted)))).isNull();
     }
     for (var change : changesOfSpecialization()) {
-      assertThat(failureOf(change.apply(only(of(physics))))).isNull();
+      assertThat(failureOf(change.apply(only(revisionOf(physics))))).isNull();
     }
   }
 
   @Test
-  void staleRevisionIsToldAlsoWhenNothingWouldChange() {
+  void staleRevisionFailsEvenWithoutChanges() {
     var stale = only(new Revision(77, 77));
     assertFails(
         items.update(optics, draft("Optics", physics), ALL, stale, LATER),
@@ -189,7 +188,7 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void whatIsNotThereHasNoRevision() {
+  void missingEntryIsReportedBeforeTheRevision() {
     var stale = only(new Revision(77, 77));
     assertThat(await(items.update(newId(), draft("a", newId()), ALL, stale, LATER))).isNull();
     assertThat(await(items.updateOwner(newId(), newId(), stale, LATER))).isNull();
@@ -200,35 +199,36 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void revisionComesAfterTheOwnerAndBeforeWhatElseIsWrong() {
+  void revisionIsCheckedAfterTheScopeAndBeforeOtherRules() {
     stores.courseItem("Waves", physics);
     var stale = only(new Revision(77, 77));
-    var foreign = EditScope.ownedBy(stores.professor());
+    var otherScope = EditScope.ownedBy(stores.professor());
     for (var draft : List.of(draft("Waves", physics), draft("Light", newId()))) {
-      assertFails(items.update(optics, draft, foreign, stale, LATER), ErrorCode.NOT_OWNER);
+      assertFails(items.update(optics, draft, otherScope, stale, LATER), ErrorCode.NOT_OWNER);
       assertFails(items.update(optics, draft, ALL, stale, LATER), ErrorCode.PRECONDITION_FAILED);
     }
-    assertFails(items.delete(optics, foreign, stale), ErrorCode.NOT_OWNER);
+    assertFails(items.delete(optics, otherScope, stale), ErrorCode.NOT_OWNER);
     var student = stores.user(Role.STUDENT).id();
     assertFails(items.updateOwner(optics, student, stale, LATER), ErrorCode.PRECONDITION_FAILED);
     assertFails(
-        items.updateOwner(optics, student, only(ofItem()), LATER), ErrorCode.OWNER_NOT_PROFESSOR);
+        items.updateOwner(optics, student, only(revisionOfItem()), LATER),
+        ErrorCode.OWNER_NOT_PROFESSOR);
     assertFails(
         specializations.update(physics, new SpecializationDraft("chemistry"), stale, LATER),
         ErrorCode.PRECONDITION_FAILED);
     assertFails(
         specializations.update(
-            physics, new SpecializationDraft("chemistry"), only(of(physics)), LATER),
+            physics, new SpecializationDraft("chemistry"), only(revisionOf(physics)), LATER),
         ErrorCode.NAME_TAKEN);
-    assertFails(specializations.delete(physics, foreign, stale), ErrorCode.NOT_OWNER);
+    assertFails(specializations.delete(physics, otherScope, stale), ErrorCode.NOT_OWNER);
   }
 
   @Test
-  void ofManyWhoChangeOneRevisionOfAnItemOneSucceeds() {
+  void oneOfManyChangesOfTheSameItemRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
-      var seen = only(ofItem());
-      // One who owned it before would not be a change.
+      var seen = only(revisionOfItem());
+      // A new owner for each round, so that the update is a change.
       var owner = stores.professor();
       var outcomes =
           Race.run(
@@ -248,15 +248,15 @@ public abstract class RevisionContract {
       if (!outcomes.get(0).equals(DONE)) {
         assertThat(name).isEqualTo(prefix + outcomes.indexOf(DONE));
       }
-      assertThat(ofItem().version()).isEqualTo(round + 2L);
+      assertThat(revisionOfItem().version()).isEqualTo(round + 2L);
     }
   }
 
   @Test
-  void ofManyWhoRenameOneRevisionOfASpecializationOneSucceeds() {
+  void oneOfManyRenamesOfTheSameRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
-      var seen = only(of(physics));
+      var seen = only(revisionOf(physics));
       var outcomes =
           Race.run(
               RUNNERS,
@@ -270,10 +270,10 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void deletionOfARevisionAndNewItemsExcludeEachOther() {
+  void deletionWithARevisionAndAConcurrentInsertExcludeEachOther() {
     for (var round = 0; round < 5 * ROUNDS; round++) {
       var id = stores.specialization("Round " + round);
-      var seen = only(of(id));
+      var seen = only(revisionOf(id));
       var outcomes =
           Race.<String>run(
               List.of(
@@ -287,8 +287,8 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void noChangeGoesUncounted() {
-    var before = of(physics);
+  void concurrentChangesAreAllCounted() {
+    var before = revisionOf(physics);
     var perRunner = 10;
     Race.run(
         RUNNERS,
@@ -303,17 +303,17 @@ public abstract class RevisionContract {
         });
     var changes = RUNNERS / 2 * perRunner;
     for (var id : List.of(physics, chemistry)) {
-      // Half of the runners add to it and take away again, the others bring theirs.
-      assertThat(of(id).embeddedVersion())
+      // Half of the runners insert items here and move them away; the others move theirs here.
+      assertThat(revisionOf(id).embeddedVersion())
           .isEqualTo((id == physics ? before.embeddedVersion() : 1) + 3L * changes);
       assertThat(stores.specialization(id).courseItemCount())
           .isEqualTo((id == physics ? 1 : 0) + changes);
     }
   }
 
-  /** It moves to and fro while others look for it where it was. */
+  /** The item moves between specializations while other threads update it. */
   @Test
-  void changesFindAnItemThatMoves() {
+  void concurrentlyMovedItemCanBeUpdated() {
     var owner = stores.professor();
     Race.run(
         RUNNERS,
@@ -328,17 +328,17 @@ public abstract class RevisionContract {
           }
           return runner;
         });
-    var place = stores.courseItem(optics).specialization().id();
+    var current = stores.courseItem(optics).specialization().id();
     for (var id : List.of(physics, chemistry)) {
-      assertThat(stores.specialization(id).courseItemCount()).isEqualTo(id.equals(place) ? 1 : 0);
+      assertThat(stores.specialization(id).courseItemCount()).isEqualTo(id.equals(current) ? 1 : 0);
     }
   }
 
-  private Revision ofItem() {
+  private Revision revisionOfItem() {
     return stores.courseItem(optics).revision();
   }
 
-  private Revision of(UUID specializationId) {
+  private Revision revisionOf(UUID specializationId) {
     return stores.specialization(specializationId).revision();
   }
 
@@ -354,7 +354,7 @@ public abstract class RevisionContract {
     return Precondition.anyOf(Set.of(revision));
   }
 
-  /** Each way to change the item, under a precondition. */
+  /** All changes of the item, each with a precondition. */
   private List<Function<Precondition, Uni<?>>> changesOfItem() {
     return List.of(
         precondition -> items.update(optics, draft("Light", chemistry), ALL, precondition, LATER),

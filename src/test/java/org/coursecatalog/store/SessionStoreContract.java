@@ -32,7 +32,7 @@ import org.coursecatalog.support.SessionBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SessionStore} promises. */
+/** Contract of {@link SessionStore}. */
 public abstract class SessionStoreContract {
 
   private static final int ROUNDS = 30;
@@ -44,7 +44,7 @@ public abstract class SessionStoreContract {
   private UUID ada;
   private UUID bob;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -73,30 +73,30 @@ public abstract class SessionStoreContract {
 
   @Test
   void sessionsOfAUserAreListedOldestFirst() {
-    var made = List.of(newSession(ada), newSession(ada), newSession(ada));
+    var inserted = List.of(newSession(ada), newSession(ada), newSession(ada));
     for (var index : List.of(2, 0, 1)) {
-      await(sessions.insert(made.get(index), 0, MANY));
+      await(sessions.insert(inserted.get(index), 0, MANY));
     }
     stores.session(bob);
-    assertThat(await(stores.sessionsOf(ada, THEN))).isEqualTo(made);
+    assertThat(await(stores.sessionsOf(ada, THEN))).isEqualTo(inserted);
     assertThat(await(stores.sessionsOf(newId(), THEN))).isEmpty();
   }
 
   @Test
-  void sessionThatIsOverIsAsGoodAsGone() {
+  void expiredSessionIsNotFound() {
     var session = stores.session(ada);
-    var over = session.endsAt();
-    assertThat(await(stores.find(session, over.minusMillis(1)))).isEqualTo(session);
-    assertThat(await(stores.sessionsOf(ada, over.minusMillis(1)))).containsExactly(session);
-    assertThat(await(stores.find(session, over))).isNull();
-    assertThat(await(stores.sessionsOf(ada, over))).isEmpty();
-    assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), over))).isNull();
-    assertThat(rotate(session, newRefreshToken(over))).isNull();
-    assertThat(await(stores.find(session, over))).isNull();
+    var end = session.endsAt();
+    assertThat(await(stores.find(session, end.minusMillis(1)))).isEqualTo(session);
+    assertThat(await(stores.sessionsOf(ada, end.minusMillis(1)))).containsExactly(session);
+    assertThat(await(stores.find(session, end))).isNull();
+    assertThat(await(stores.sessionsOf(ada, end))).isEmpty();
+    assertThat(await(sessions.touch(session.id(), session.refreshToken().id(), end))).isNull();
+    assertThat(rotate(session, newRefreshToken(end))).isNull();
+    assertThat(await(stores.find(session, end))).isNull();
   }
 
   @Test
-  void sessionIsRefreshedUpToItsLastMoment() {
+  void sessionCanBeRefreshedUntilItExpires() {
     var session = stores.session(ada);
     var last = session.endsAt().minusMillis(1);
     assertThat(rotate(session, newRefreshToken(last)).outcome()).isEqualTo(Outcome.ROTATED);
@@ -104,25 +104,25 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionsThatAreOverAreForgottenInPassing() {
+  void expiredSessionsAreRemovedByLaterInserts() {
     var old = IntStream.range(0, 50).mapToObj(i -> stores.session(ada)).toList();
-    var much = THEN.plus(Duration.ofDays(60));
+    var later = THEN.plus(Duration.ofDays(60));
     for (var i = 0; i < old.size(); i++) {
-      await(sessions.insert(SessionBuilder.session(bob, much).build(), 0, MANY));
+      await(sessions.insert(SessionBuilder.session(bob, later).build(), 0, MANY));
     }
-    // As if it were still then: so it is seen whether they are kept.
+    // The earlier time shows whether the rows still exist.
     assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
   }
 
   @Test
-  void nobodyHasNoSession() {
+  void sessionRequiresAnExistingUser() {
     var session = newSession(newId());
     assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
     assertThat(await(stores.find(session, THEN))).isNull();
   }
 
   @Test
-  void passwordThatWasChangedMeanwhileOpensNoSession() {
+  void sessionIsNotOpenedWithAnOutdatedPasswordVersion() {
     await(stores.users().resetPassword(ada, "another hash", Precondition.NONE));
     var session = newSession(ada);
     assertFails(sessions.insert(session, 0, MANY), ErrorCode.WRONG_CREDENTIALS);
@@ -133,28 +133,28 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void samePasswordHashedAnewMeanwhileOpensASession() {
+  void renewedHashDoesNotPreventASession() {
     await(stores.users().updateHash(ada, 0, "another hash"));
     assertThat(stores.session(ada)).isNotNull();
   }
 
   @Test
-  void sessionsThatWereNotUsedForTheLongestTimeEndForANewOne() {
+  void leastRecentlyUsedSessionsAreReplaced() {
     var first = stores.session(ada);
     var second = stores.session(ada);
     var third = stores.session(ada);
-    var bobs = stores.session(bob);
+    var otherSession = stores.session(bob);
     var used = rotate(first, newRefreshToken(LATER)).session();
     var fourth = await(sessions.insert(newSession(ada), 0, 3));
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(used, third, fourth);
     assertThat(await(stores.find(second, THEN))).isNull();
     var fifth = await(sessions.insert(newSession(ada), 0, 1));
     assertThat(await(stores.sessionsOf(ada, LATER))).containsExactly(fifth);
-    assertThat(await(stores.sessionsOf(bob, LATER))).containsExactly(bobs);
+    assertThat(await(stores.sessionsOf(bob, LATER))).containsExactly(otherSession);
   }
 
   @Test
-  void sessionsOpenedAtOnceAreNoMoreThanTheMost() {
+  void concurrentLoginsDoNotExceedTheLimitOfSessions() {
     for (var round = 0; round < ROUNDS; round++) {
       Race.run(RUNNERS, runner -> await(sessions.insert(newSession(ada), 0, 3)));
       assertThat(await(stores.sessionsOf(ada, THEN))).hasSize(3);
@@ -162,7 +162,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void currentTokenIsRotatedToItsSuccessor() {
+  void currentTokenIsReplacedByItsSuccessor() {
     var session = stores.session(ada);
     var successor = newRefreshToken(LATER);
     var rotated =
@@ -176,7 +176,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void successorNeverOutlivesTheSession() {
+  void successorDoesNotOutliveTheSession() {
     var session = stores.session(ada);
     for (var day = 6; day < 30; day += 6) {
       var now = THEN.plus(Duration.ofDays(day));
@@ -194,7 +194,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void spentTokenGetsTheSameSuccessorUpToTheEndOfTheGrace() {
+  void spentTokenGetsTheSameSuccessorWithinTheGracePeriod() {
     var session = stores.session(ada);
     var rotated = rotate(session, newRefreshToken(LATER)).session();
     for (var wait : List.of(Duration.ZERO, Duration.ofMillis(1), GRACE)) {
@@ -205,7 +205,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void spentTokenEndsTheSessionAfterTheGraceHoweverOftenItWasRepeated() {
+  void spentTokenEndsTheSessionAfterTheGracePeriod() {
     var session = stores.session(ada);
     var other = stores.session(ada);
     var rotated = rotate(session, newRefreshToken(LATER)).session();
@@ -219,7 +219,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void withoutGraceASpentTokenEndsTheSession() {
+  void spentTokenEndsTheSessionWithoutAGracePeriod() {
     var session = stores.session(ada);
     rotate(session, newRefreshToken(LATER));
     var reused =
@@ -233,7 +233,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void spentTokenEndsTheSessionOnceItsSuccessorWasUsed() {
+  void spentTokenEndsTheSessionAfterItsSuccessorWasUsed() {
     var first = stores.session(ada);
     var second = rotate(first, newRefreshToken(LATER)).session();
     var third = rotate(second, newRefreshToken(LATER)).session();
@@ -245,7 +245,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void tokenThatTheSessionDoesNotKnowEndsIt() {
+  void unknownTokenEndsTheSession() {
     var session = stores.session(ada);
     assertThat(rotate(session.id(), newId(), newRefreshToken(LATER)))
         .isEqualTo(new Rotation(Outcome.REUSED, session));
@@ -253,7 +253,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void touchedSessionIsMarkedAsUsedAndNothingElse() {
+  void touchChangesOnlyTheTimeOfLastUse() {
     var session = stores.session(ada);
     var used = session.usedAt(LATER);
     assertThat(used.lastUsedAt()).isEqualTo(LATER);
@@ -264,7 +264,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionIsEndedOnceAndForGood() {
+  void sessionIsDeletedOnce() {
     var session = stores.session(ada);
     var other = stores.session(ada);
     assertThat(await(sessions.delete(session.id(), ada, THEN))).isTrue();
@@ -276,14 +276,14 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionOfSomebodyElseGoesOn() {
+  void sessionOfAnotherUserIsNotDeleted() {
     var session = stores.session(ada);
     assertThat(await(sessions.delete(session.id(), bob, THEN))).isFalse();
     assertThat(await(stores.find(session, THEN))).isEqualTo(session);
   }
 
   @Test
-  void allSessionsOfAUserAreEnded() {
+  void allSessionsOfAUserAreDeleted() {
     var ended = List.of(stores.session(ada), stores.session(ada), stores.session(ada));
     var other = stores.session(bob);
     assertThat(await(sessions.deleteByUser(ada))).isEqualTo(3);
@@ -308,7 +308,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void ofManyRotationsOfOneTokenOneHappensAndTheOthersGetItsSuccessor() {
+  void concurrentRotationsGetTheSameSuccessor() {
     for (var round = 0; round < ROUNDS; round++) {
       var session = stores.session(ada);
       var rotations = Race.run(RUNNERS, runner -> rotate(session, newRefreshToken(LATER)));
@@ -320,7 +320,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void ofManyWhoUseATokenThatWasSpentLongAgoOneEndsTheSession() {
+  void concurrentReusesEndTheSessionOnce() {
     for (var round = 0; round < ROUNDS; round++) {
       var session = stores.session(ada);
       rotate(session, newRefreshToken(THEN));
@@ -330,7 +330,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionThatIsEndedWhileItIsRefreshedIsDead() {
+  void sessionDeletedDuringARefreshStaysDeleted() {
     for (var round = 0; round < ROUNDS; round++) {
       var session = stores.session(ada);
       var ended =
@@ -353,7 +353,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionIsEndedWithAllOthersWhileItIsRefreshed() {
+  void allSessionsAreDeletedDuringRefreshes() {
     for (var round = 0; round < ROUNDS; round++) {
       var open = List.of(stores.session(ada), stores.session(ada), stores.session(ada));
       var ended =
@@ -374,7 +374,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void noSessionOpenedWithTheOldPasswordSurvivesTheNewOne() {
+  void passwordChangeEndsConcurrentlyOpenedSessions() {
     for (var round = 0; round < ROUNDS; round++) {
       var user = await(stores.users().insert(newUser("user-" + round, null, Role.STUDENT))).id();
       var kept = stores.session(user);
@@ -401,7 +401,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void noSessionOpenedBeforeSurvivesAPasswordGivenByAnother() {
+  void passwordResetEndsConcurrentlyOpenedSessions() {
     for (var round = 0; round < ROUNDS; round++) {
       var user = await(stores.users().insert(newUser("user-" + round, null, Role.STUDENT))).id();
       Race.<Object>run(
@@ -419,7 +419,7 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void sessionsOpenedAndRefreshedWhileOthersListAreAllThereAfterwards() {
+  void concurrentListsDoNotAffectLoginsAndRefreshes() {
     var opened =
         Race.run(
             RUNNERS,
@@ -434,7 +434,7 @@ public abstract class SessionStoreContract {
         .isSortedAccordingTo(Comparator.comparing(session -> session.id().toString()));
   }
 
-  /** Spends the token that the session has in this state of it. */
+  /** Rotates the current refresh token of this session. */
   private Rotation rotate(Session session, RefreshToken successor) {
     return rotate(session.id(), session.refreshToken().id(), successor);
   }

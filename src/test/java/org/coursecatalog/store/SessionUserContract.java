@@ -25,7 +25,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SessionStore} tells of who is behind a session, as each request asks. */
+/** Contract of {@link SessionStore}: the user of a session, which each request reads. */
 public abstract class SessionUserContract {
 
   private static final int ROUNDS = 30;
@@ -36,7 +36,7 @@ public abstract class SessionUserContract {
   private User ada;
   private Session session;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -48,7 +48,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void bearerIsTheUserOfTheSession() {
+  void sessionUserIsTheUserOfTheSession() {
     assertThat(sessionUser(session.id()))
         .isEqualTo(
             new SessionUser(
@@ -57,24 +57,24 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void nobodyBearsASessionThatIsOver() {
+  void expiredSessionHasNoUser() {
     sessionUser(session.id());
-    var over = session.endsAt();
-    assertThat(await(sessions.findSessionUser(session.id(), over.minusMillis(1)))).isNotNull();
-    assertThat(await(sessions.findSessionUser(session.id(), over))).isNull();
+    var end = session.endsAt();
+    assertThat(await(sessions.findSessionUser(session.id(), end.minusMillis(1)))).isNotNull();
+    assertThat(await(sessions.findSessionUser(session.id(), end))).isNull();
   }
 
   @Test
-  void refreshedSessionHasABearerForLonger() {
+  void refreshExtendsTheSession() {
     sessionUser(session.id());
-    var over = session.endsAt();
-    var last = over.minusMillis(1);
+    var end = session.endsAt();
+    var last = end.minusMillis(1);
     await(sessions.rotate(session.id(), session.refreshToken().id(), newRefreshToken(last), GRACE));
-    assertThat(await(sessions.findSessionUser(session.id(), over))).isNotNull();
+    assertThat(await(sessions.findSessionUser(session.id(), end))).isNotNull();
   }
 
   @Test
-  void roleOfNowIsSeenAtOnce() {
+  void roleChangeIsVisibleImmediately() {
     sessionUser(session.id());
     await(stores.users().updateRole(ada.id(), Role.STUDENT, NONE));
     assertThat(sessionUser(session.id()).role()).isEqualTo(Role.STUDENT);
@@ -83,7 +83,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void everyEndOfASessionIsSeenAtOnce() {
+  void everyEndOfASessionIsVisibleImmediately() {
     List<Consumer<Session>> ends =
         List.of(
             open -> await(sessions.delete(open.id(), ada.id(), THEN)),
@@ -102,7 +102,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void keptSessionHasItsBearer() {
+  void keptSessionHasItsUser() {
     var other = stores.session(ada.id());
     await(stores.users().updatePassword(ada.id(), 0, "another", session.id(), NONE));
     assertThat(sessionUser(session.id())).isNotNull();
@@ -110,7 +110,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void sessionsThatWereNotUsedForLongestMakeRoom() {
+  void leastRecentlyUsedSessionsHaveNoUserAfterReplacement() {
     var open = IntStream.range(0, 3).mapToObj(i -> stores.session(ada.id())).toList();
     await(sessions.touch(session.id(), session.refreshToken().id(), THEN.plusSeconds(60)));
     assertThat(sessionUser(open.get(0).id())).isNotNull();
@@ -123,7 +123,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void sessionsOfOthersMakeNoRoom() {
+  void sessionsOfOtherUsersAreNotReplaced() {
     var bob = stores.user(Role.STUDENT).id();
     await(sessions.insert(newSession(bob), 0, 1));
     assertThat(sessionUser(session.id())).isNotNull();
@@ -132,7 +132,7 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void onlyThePresentTokenMarksASessionAsUsed() {
+  void onlyTheCurrentTokenUpdatesTheTimeOfLastUse() {
     var first = session.refreshToken().id();
     await(sessions.rotate(session.id(), first, newRefreshToken(THEN), GRACE));
     assertThat(await(sessions.touch(session.id(), first, LATER))).isNull();
@@ -141,15 +141,13 @@ public abstract class SessionUserContract {
   }
 
   @Test
-  void sessionThatIsOverCannotBeEnded() {
+  void expiredSessionCannotBeDeleted() {
     assertThat(await(sessions.delete(session.id(), ada.id(), session.endsAt()))).isFalse();
   }
 
-  /**
-   * What was answered has happened: nobody is seen afterwards who is gone, nor in a former role.
-   */
+  /** After a revocation returns, no read returns the previous user or role. */
   @Test
-  void revocationIsNeverOvertakenByThoseWhoAsk() {
+  void revocationIsVisibleToConcurrentReaders() {
     for (var round = 0; round < ROUNDS; round++) {
       var user = stores.user(Role.PROFESSOR).id();
       var demoted = stores.session(user).id();
@@ -167,7 +165,7 @@ public abstract class SessionUserContract {
               done.set(true);
             }
           };
-      Callable<Void> ask =
+      Callable<Void> read =
           () -> {
             while (!done.get()) {
               sessionUser(demoted);
@@ -175,7 +173,7 @@ public abstract class SessionUserContract {
             }
             return null;
           };
-      Race.<Void>run(List.of(revoke, ask, ask, ask));
+      Race.<Void>run(List.of(revoke, read, read, read));
       assertThat(sessionUser(demoted).role()).isEqualTo(Role.STUDENT);
       assertThat(sessionUser(ended)).isNull();
     }

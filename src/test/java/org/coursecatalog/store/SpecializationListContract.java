@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link SpecializationStore} promises of lists: their pages, and the search by name. */
+/** Contract of {@link SpecializationStore}: pages of lists, and the search by name. */
 public abstract class SpecializationListContract {
 
   private Stores stores;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -41,13 +41,13 @@ public abstract class SpecializationListContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 20, 22, 23, 24, 500})
-  void pagesGiveEachEntryOnceAndInOrder(int limit) {
-    assertThat(walk(null, limit)).isEmpty();
-    assertThat(specializations(23)).isEqualTo(walk(null, limit));
+  void pagesContainEachEntryOnceInOrder(int limit) {
+    assertThat(listAll(null, limit)).isEmpty();
+    assertThat(specializations(23)).isEqualTo(listAll(null, limit));
   }
 
   @Test
-  void lastPageTellsThatItIsTheLastAlsoWhenItIsFull() {
+  void lastPageHasNoNextPageEvenIfFull() {
     var ids = specializations(6);
     assertThat(page(null, null, 6).next()).isNull();
     assertThat(page(null, null, 5).next()).isEqualTo(ids.get(4));
@@ -55,35 +55,37 @@ public abstract class SpecializationListContract {
   }
 
   @Test
-  void listGoesOnAfterAnEntryThatIsGone() {
+  void listContinuesAfterADeletedEntry() {
     var ids = specializations(4);
     await(stores.specializations().delete(ids.get(1), EditScope.EVERYTHING, NONE));
     assertThat(page(null, ids.get(1), 1).entries())
         .extracting(Specialization::id)
         .containsExactly(ids.get(2));
-    var never = newId();
+    var unknown = newId();
     var late = stores.specialization("Late");
-    assertThat(page(null, never, 1).entries()).extracting(Specialization::id).containsExactly(late);
+    assertThat(page(null, unknown, 1).entries())
+        .extracting(Specialization::id)
+        .containsExactly(late);
   }
 
   @Test
-  void eachEntryShowsItsOwnFirstItems() {
+  void eachEntryContainsItsFirstItems() {
     var ids = specializations(3);
     var items =
         IntStream.range(0, 3 * (SHOWN_ITEMS_IN_LIST + 2))
             .mapToObj(i -> stores.courseItem("Item " + i, ids.get(i % 2)))
             .toList();
     var entries = page(null, null, 3).entries();
-    for (var at = 0; at < 2; at++) {
-      var remainder = at;
-      var own =
+    for (var index = 0; index < 2; index++) {
+      var remainder = index;
+      var expected =
           IntStream.range(0, items.size()).filter(i -> i % 2 == remainder).mapToObj(items::get);
-      assertThat(entries.get(at).courseItems())
+      assertThat(entries.get(index).courseItems())
           .extracting(CourseItem.Summary::id)
-          .isEqualTo(own.limit(SHOWN_ITEMS_IN_LIST).toList());
-      assertThat(entries.get(at).courseItemCount()).isEqualTo(items.size() / 2);
-      assertThat(entries.get(at).revision())
-          .isEqualTo(stores.specialization(ids.get(at)).revision());
+          .isEqualTo(expected.limit(SHOWN_ITEMS_IN_LIST).toList());
+      assertThat(entries.get(index).courseItemCount()).isEqualTo(items.size() / 2);
+      assertThat(entries.get(index).revision())
+          .isEqualTo(stores.specialization(ids.get(index)).revision());
     }
     assertThat(entries.get(2).courseItems()).isEmpty();
   }
@@ -114,22 +116,22 @@ public abstract class SpecializationListContract {
     "Mirror, i\u00adrro, true",
     "Space\u00a0time, e t, true"
   })
-  void nameIsSearchedLiterallyAndWithoutRegardToCase(String name, String part, boolean found) {
+  void nameIsSearchedLiterallyAndIgnoringCase(String name, String part, boolean found) {
     specializations(3);
     var id = stores.specialization(name);
-    assertThat(walk(NamePart.of(part), 1)).isEqualTo(found ? List.of(id) : List.of());
+    assertThat(listAll(NamePart.of(part), 1)).isEqualTo(found ? List.of(id) : List.of());
   }
 
   @Test
-  void renamedOneIsFoundByItsNewNameOnly() {
+  void renamedSpecializationIsFoundByItsNewNameOnly() {
     var id = stores.specialization("Physics");
     await(stores.specializations().update(id, new SpecializationDraft("Chemistry"), NONE, THEN));
-    assertThat(walk(NamePart.of("physics"), 5)).isEmpty();
-    assertThat(walk(NamePart.of("chem"), 5)).containsExactly(id);
+    assertThat(listAll(NamePart.of("physics"), 5)).isEmpty();
+    assertThat(listAll(NamePart.of("chem"), 5)).containsExactly(id);
   }
 
   @Test
-  void searchGivesWhatALookAtEachNameGives() {
+  void searchMatchesTheSameNamesAsAFullScan() {
     var random = new Random(1);
     var words = List.of("Optics", "WAVES", "Straße", "100%", "a_b", "optic");
     for (var i = 0; i < 300; i++) {
@@ -164,8 +166,8 @@ public abstract class SpecializationListContract {
     return await(stores.specializations().list(part, new Paging(after, limit)));
   }
 
-  /** All pages, one after the other. */
-  private List<UUID> walk(NamePart part, int limit) {
+  /** Returns the ids of all pages. */
+  private List<UUID> listAll(NamePart part, int limit) {
     var seen = new ArrayList<UUID>();
     UUID after = null;
     do {

@@ -31,7 +31,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SpecializationStore} promises, and what deleting one means for its items. */
+/** Contract of {@link SpecializationStore}, including the deletion of items. */
 public abstract class SpecializationStoreContract {
 
   private static final int ROUNDS = 50;
@@ -40,7 +40,7 @@ public abstract class SpecializationStoreContract {
   private Stores stores;
   private SpecializationStore specializations;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -59,7 +59,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void whatIsNotThereIsNull() {
+  void missingSpecializationIsNull() {
     stores.specialization("Physics");
     assertThat(await(specializations.findById(newId()))).isNull();
     assertThat(await(specializations.update(newId(), named("Chemistry"), NONE, LATER))).isNull();
@@ -73,7 +73,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void listIsInOrderOfIdsHoweverTheyWereInserted() {
+  void listIsOrderedById() {
     var ids = new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> newId()).toList());
     var shuffled = new ArrayList<>(ids.subList(10, 20));
     shuffled.addAll(ids.subList(0, 10));
@@ -82,16 +82,16 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void nameIsTakenWithoutRegardToCase() {
+  void nameIsUniqueIgnoringCase() {
     stores.specialization("Straßenbau");
-    var refused = newId();
-    assertFails(specializations.insert(refused, named("STRASSENBAU"), THEN), ErrorCode.NAME_TAKEN);
-    assertThat(await(specializations.findById(refused))).isNull();
+    var rejected = newId();
+    assertFails(specializations.insert(rejected, named("STRASSENBAU"), THEN), ErrorCode.NAME_TAKEN);
+    assertThat(await(specializations.findById(rejected))).isNull();
     assertThat(await(stores.allSpecializations())).hasSize(1);
   }
 
   @Test
-  void nameIsTakenForARenameToo() {
+  void renameToATakenNameFails() {
     stores.specialization("Physics");
     var chemistry = stores.specialization("Chemistry");
     var before = stores.specialization(chemistry);
@@ -112,7 +112,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void sameNameInAnotherSpellingIsAChange() {
+  void renameToAnotherSpellingIsAChange() {
     var id = stores.specialization("physics");
     assertThat(await(specializations.update(id, named("Physics"), NONE, LATER)))
         .isEqualTo(
@@ -126,7 +126,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void sameNameIsNoChange() {
+  void renameToTheSameNameChangesNothing() {
     var id = stores.specialization("Physics");
     assertThat(await(specializations.update(id, named("Physics"), NONE, LATER)).updatedAt())
         .isEqualTo(THEN);
@@ -134,7 +134,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void nameGivenUpByARenameIsFreeAndTheNewOneIsNot() {
+  void renameFreesTheOldNameAndTakesTheNewOne() {
     var id = stores.specialization("Physics");
     await(specializations.update(id, named("Chemistry"), NONE, LATER));
     assertFails(specializations.insert(newId(), named("chemistry"), THEN), ErrorCode.NAME_TAKEN);
@@ -143,7 +143,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void nameOfADeletedOneIsFree() {
+  void nameOfADeletedSpecializationIsFree() {
     var id = stores.specialization("Physics");
     await(specializations.update(id, named("Chemistry"), NONE, LATER));
     await(specializations.delete(id, EditScope.EVERYTHING, NONE));
@@ -152,7 +152,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void specializationShowsItsFirstItemsAndCountsThemAll() {
+  void specializationContainsItsFirstItemsAndTheirNumber() {
     var id = stores.specialization("Physics");
     var items = items(id, SHOWN_ITEMS + 1);
     stores.courseItem("Elsewhere", stores.specialization("Chemistry"));
@@ -174,13 +174,13 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void oneHundredItemsAreShownAndTenInAList() {
+  void specializationContainsOneHundredItemsAndTenInAList() {
     assertThat(SHOWN_ITEMS).isEqualTo(100);
     assertThat(SHOWN_ITEMS_IN_LIST).isEqualTo(10);
   }
 
   @Test
-  void specializationShowsItsItemsAsTheyAreNow() {
+  void specializationContainsTheCurrentItems() {
     var id = stores.specialization("Physics");
     var other = stores.specialization("Chemistry");
     var kept = stores.courseItem("Optics", id);
@@ -202,7 +202,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void whatHappensToItemsDoesNotUpdateTheSpecialization() {
+  void itemChangesKeepTheUpdateTimeOfTheSpecialization() {
     var id = stores.specialization("Physics");
     var item = stores.courseItem("Optics", id);
     await(stores.courseItems().update(item, draft("Waves", id), EditScope.EVERYTHING, NONE, LATER));
@@ -212,7 +212,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void deletionTakesTheItemsAlong() {
+  void deletionDeletesTheItems() {
     var id = stores.specialization("Physics");
     var kept = stores.courseItem("Acids", stores.specialization("Chemistry"));
     var owner = stores.professor();
@@ -227,7 +227,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void ownerOfEveryItemDeletesTheSpecialization() {
+  void ownerOfAllItemsCanDelete() {
     var id = stores.specialization("Physics");
     var owner = stores.professor();
     stores.courseItem("Optics", id, owner);
@@ -237,29 +237,29 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void oneForeignItemKeepsEverythingAsItIs() {
+  void deletionFailsWithAnItemOfAnotherOwner() {
     var owner = stores.professor();
-    assertDeletionFailsWhole(stores.professor(), owner);
+    assertDeletionFailsWithoutChanges(stores.professor(), owner);
   }
 
   @Test
-  void oneOwnerlessItemKeepsEverythingAsItIs() {
-    assertDeletionFailsWhole(null, stores.professor());
+  void deletionFailsWithAnItemWithoutAnOwner() {
+    assertDeletionFailsWithoutChanges(null, stores.professor());
   }
 
   @Test
-  void scopeIsHeldAgainstTheOwnersOfThatMoment() {
+  void scopeIsComparedWithTheCurrentOwners() {
     var id = stores.specialization("Physics");
     var former = stores.professor();
-    var present = stores.professor();
+    var current = stores.professor();
     var item = stores.courseItem("Optics", id, former);
-    await(stores.courseItems().updateOwner(item, present, NONE, LATER));
+    await(stores.courseItems().updateOwner(item, current, NONE, LATER));
     assertFails(specializations.delete(id, EditScope.ownedBy(former), NONE), ErrorCode.NOT_OWNER);
-    assertThat(await(specializations.delete(id, EditScope.ownedBy(present), NONE))).isTrue();
+    assertThat(await(specializations.delete(id, EditScope.ownedBy(current), NONE))).isTrue();
   }
 
   @Test
-  void whoOwnsNothingDeletesAnEmptySpecializationOnly() {
+  void professorWithoutItemsCanDeleteAnEmptySpecializationOnly() {
     var empty = stores.specialization("Physics");
     assertThat(await(specializations.delete(empty, EditScope.ownedBy(stores.professor()), NONE)))
         .isTrue();
@@ -289,7 +289,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void eachSubscriptionDoesItAgain() {
+  void eachSubscriptionExecutesTheOperation() {
     var insert = specializations.insert(newId(), named("Physics"), THEN);
     var id = await(insert).id();
     assertFails(insert, ErrorCode.NAME_TAKEN);
@@ -304,7 +304,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void whatWasReadDoesNotChange() {
+  void returnedValuesDoNotChange() {
     var id = stores.specialization("Physics");
     var before = stores.specialization(id);
     var list = await(stores.allSpecializations());
@@ -315,7 +315,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void ofManyInsertsOfOneNameOneSucceeds() {
+  void oneOfManyInsertsWithTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "Physics " + round;
       var outcomes =
@@ -333,7 +333,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void ofManyRenamesToOneNameOneSucceedsAndTheOthersKeepTheirs() {
+  void oneOfManyRenamesToTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
       var ids =
@@ -349,17 +349,17 @@ public abstract class SpecializationStoreContract {
                           ids.get(runner), named(prefix + "winner"), NONE, LATER)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.NAME_TAKEN.name());
       for (var runner = 0; runner < RUNNERS; runner++) {
-        var won = outcomes.get(runner).equals(DONE);
+        var isWinner = outcomes.get(runner).equals(DONE);
         assertThat(stores.specialization(ids.get(runner)).name())
-            .isEqualTo(prefix + (won ? "winner" : runner));
+            .isEqualTo(prefix + (isWinner ? "winner" : runner));
         assertThat(outcomeOf(specializations.insert(newId(), named(prefix + runner), THEN)))
-            .isEqualTo(won ? DONE : ErrorCode.NAME_TAKEN.name());
+            .isEqualTo(isWinner ? DONE : ErrorCode.NAME_TAKEN.name());
       }
     }
   }
 
   @Test
-  void ofManyRenamesOfOneSpecializationOneNameStaysAndTheOthersAreFree() {
+  void concurrentRenamesOfASpecializationTakeOneName() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
       var id = stores.specialization(prefix);
@@ -370,15 +370,15 @@ public abstract class SpecializationStoreContract {
       assertThat(outcomes).containsOnly(DONE);
       var name = stores.specialization(id).name();
       for (var runner = 0; runner < RUNNERS; runner++) {
-        var stays = name.equals(prefix + runner);
+        var isTaken = name.equals(prefix + runner);
         assertThat(outcomeOf(specializations.insert(newId(), named(prefix + runner), THEN)))
-            .isEqualTo(stays ? ErrorCode.NAME_TAKEN.name() : DONE);
+            .isEqualTo(isTaken ? ErrorCode.NAME_TAKEN.name() : DONE);
       }
     }
   }
 
   @Test
-  void ofManyDeletionsOneSucceeds() {
+  void oneOfManyDeletionsSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.specialization("Physics");
       items(id, 5);
@@ -391,7 +391,7 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void deletionAndSomebodyElsesNewItemExcludeEachOther() {
+  void deletionAndAConcurrentItemOfAnotherOwnerExcludeEachOther() {
     var deleter = stores.professor();
     var author = stores.professor();
     for (var round = 0; round < 10 * ROUNDS; round++) {
@@ -419,46 +419,47 @@ public abstract class SpecializationStoreContract {
   }
 
   @Test
-  void itemThatMovesInOrOutDuringADeletionIsNeverLeftWithoutASpecialization() {
+  void itemMovedDuringADeletionIsDeletedOrHasASpecialization() {
     for (var round = 0; round < 5 * ROUNDS; round++) {
-      var home = stores.specialization("Home " + round);
-      var doomed = stores.specialization("Doomed " + round);
-      var incoming = stores.courseItem("In", home);
-      var outgoing = stores.courseItem("Out", doomed);
+      var remaining = stores.specialization("Home " + round);
+      var deleted = stores.specialization("Doomed " + round);
+      var incoming = stores.courseItem("In", remaining);
+      var outgoing = stores.courseItem("Out", deleted);
       var outcomes =
           Race.<String>run(
               List.of(
-                  () -> outcomeOf(specializations.delete(doomed, EditScope.EVERYTHING, NONE)),
-                  () -> outcomeOf(move(incoming, "In", doomed)),
-                  () -> outcomeOf(move(outgoing, "Out", home))));
+                  () -> outcomeOf(specializations.delete(deleted, EditScope.EVERYTHING, NONE)),
+                  () -> outcomeOf(move(incoming, "In", deleted)),
+                  () -> outcomeOf(move(outgoing, "Out", remaining))));
       assertThat(outcomes.get(0)).isEqualTo(DONE);
       assertThat(outcomes.get(1)).isIn(DONE, ErrorCode.UNKNOWN_SPECIALIZATION.name());
       assertThat(outcomes.get(2)).isEqualTo(DONE);
       var items = await(stores.allCourseItems());
-      assertThat(items).allSatisfy(item -> assertThat(item.specialization().id()).isEqualTo(home));
-      assertThat(stores.specialization(home).courseItemCount()).isEqualTo(items.size());
+      assertThat(items)
+          .allSatisfy(item -> assertThat(item.specialization().id()).isEqualTo(remaining));
+      assertThat(stores.specialization(remaining).courseItemCount()).isEqualTo(items.size());
       assertThat(stores.courseItem(incoming) == null).isEqualTo(outcomes.get(1).equals(DONE));
-      await(specializations.delete(home, EditScope.EVERYTHING, NONE));
+      await(specializations.delete(remaining, EditScope.EVERYTHING, NONE));
     }
   }
 
   @Test
-  void readersNeverSeeHalfOfADeletion() {
+  void readersDoNotSeePartialDeletions() {
     var size = 40;
     for (var round = 0; round < ROUNDS; round++) {
       var id = stores.specialization("Physics");
       items(id, size);
-      var watching = new CountDownLatch(4);
+      var reading = new CountDownLatch(4);
       Callable<Integer> deleter =
           () -> {
-            watching.await();
+            reading.await();
             await(specializations.delete(id, EditScope.EVERYTHING, NONE));
             return 0;
           };
       Callable<Integer> itemReader =
           () -> {
             var seen = itemsIn(id).size();
-            watching.countDown();
+            reading.countDown();
             while (seen > 0) {
               assertThat(seen).isEqualTo(size);
               seen = itemsIn(id).size();
@@ -469,7 +470,7 @@ public abstract class SpecializationStoreContract {
       Callable<Integer> specializationReader =
           () -> {
             var seen = stores.specialization(id);
-            watching.countDown();
+            reading.countDown();
             while (seen != null) {
               assertThat(seen.courseItems()).hasSize(size);
               assertThat(seen.courseItemCount()).isEqualTo(size);
@@ -499,7 +500,7 @@ public abstract class SpecializationStoreContract {
         .toList();
   }
 
-  private void assertDeletionFailsWhole(UUID ownerOfLast, UUID ownerOfTheRest) {
+  private void assertDeletionFailsWithoutChanges(UUID ownerOfLast, UUID ownerOfTheRest) {
     var id = stores.specialization("Physics");
     for (var i = 0; i < 120; i++) {
       stores.courseItem("Item " + i, id, ownerOfTheRest);

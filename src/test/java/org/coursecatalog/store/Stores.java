@@ -26,7 +26,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.support.SessionBuilder;
 import org.coursecatalog.support.UserBuilder;
 
-/** The stores under test, which share their rows, and short ways to fill and to ask them. */
+/** The stores under test, which share their rows, with methods that insert and query test data. */
 public record Stores(
     UserStore users,
     SessionStore sessions,
@@ -34,15 +34,15 @@ public record Stores(
     CourseItemStore courseItems,
     CatalogStore catalog) {
 
-  /** When everything is made. */
+  /** The time of insertions. */
   public static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
 
-  /** When everything is changed. */
+  /** The time of changes. */
   public static final Instant LATER = Instant.parse("2030-01-02T08:00:00.002Z");
 
   static final String DONE = "done";
 
-  /** More than there are of anything here. */
+  /** A limit that no test reaches. */
   public static final int MANY = 100_000;
 
   static final Paging ALL = Paging.first(MANY);
@@ -53,17 +53,17 @@ public record Stores(
     return uni.await().atMost(TIMEOUT);
   }
 
-  /** The code with which it fails, or {@code null} when it does not. */
+  /** Returns the error code, or {@code null} on success. */
   static ErrorCode failureOf(Uni<?> uni) {
     try {
       await(uni);
       return null;
-    } catch (DomainException broken) {
-      return broken.code();
+    } catch (DomainException exception) {
+      return exception.code();
     }
   }
 
-  /** {@link #DONE}, or the name of the code with which it fails. */
+  /** Returns {@link #DONE}, or the name of the error code. */
   static String outcomeOf(Uni<?> uni) {
     var failure = failureOf(uni);
     return failure == null ? DONE : failure.name();
@@ -81,12 +81,14 @@ public record Stores(
     return UserBuilder.defaultAdmin(username).email(email).createdAt(THEN).build();
   }
 
-  /** A session that was opened {@link #THEN}: for 30 days, if it is used every week. */
+  /**
+   * A session that was opened at {@link #THEN}. It ends after 30 days, or after 7 days without use.
+   */
   public static Session newSession(UUID userId) {
     return SessionBuilder.session(userId, THEN).build();
   }
 
-  /** A refresh token for a week. */
+  /** A refresh token with a lifetime of 7 days. */
   public static RefreshToken newRefreshToken(Instant issuedAt) {
     return SessionBuilder.refreshToken(issuedAt, Duration.ofDays(7));
   }
@@ -111,7 +113,7 @@ public record Stores(
     await(users.updateRole(userId, Role.STUDENT, Precondition.NONE));
   }
 
-  /** An open session of a user whose password was never changed. */
+  /** Inserts a session for a user whose password was never changed. */
   public Session session(UUID userId) {
     return await(sessions.insert(newSession(userId), 0, MANY));
   }
@@ -124,7 +126,7 @@ public record Stores(
     return await(specializations.findById(id));
   }
 
-  /** An item that nobody owns. */
+  /** Inserts an item without an owner. */
   public UUID courseItem(String name, UUID specializationId) {
     return courseItem(name, specializationId, null);
   }
@@ -145,7 +147,7 @@ public record Stores(
     return specializations.list(null, ALL).map(Slice::entries);
   }
 
-  /** The session as it is now, or {@code null} if there is none or it is over. */
+  /** Returns the stored session, or {@code null} if it is missing or expired. */
   public Uni<Session> find(Session session, Instant now) {
     return sessionsOf(session.userId(), now)
         .map(
@@ -160,7 +162,7 @@ public record Stores(
     return sessions.listByUser(userId, ALL, now).map(Slice::entries);
   }
 
-  /** How many items this user owns; 0 also for a user who does not exist. */
+  /** Returns the number of items of this user; 0 for an unknown user. */
   Uni<Integer> countOwned(UUID userId) {
     return users
         .findAccount(userId)

@@ -2,7 +2,7 @@ package org.coursecatalog.store;
 
 import java.util.UUID;
 
-/** The source of ids for all tests: the ids ascend, as those of the service do. */
+/** The source of ids for all tests. Ids ascend, as in the service. */
 public final class TestIds {
 
   private static final IdGenerator GENERATOR = new IdGenerator();

@@ -27,7 +27,7 @@ import org.coursecatalog.support.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link UserStore} promises. */
+/** Contract of {@link UserStore}. */
 public abstract class UserStoreContract {
 
   private static final int ROUNDS = 50;
@@ -36,7 +36,7 @@ public abstract class UserStoreContract {
   private Stores stores;
   private UserStore users;
 
-  /** Stores that share their rows, of which there are none yet. */
+  /** Returns empty stores that share their rows. */
   protected abstract Stores emptyStores();
 
   @BeforeEach
@@ -62,14 +62,14 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void userIsFoundUnderEverySpellingOfTheName() {
+  void userIsFoundByEverySpellingOfTheName() {
     var admin = await(users.insert(newUser("Straße", null, Role.STUDENT)));
     assertThat(await(users.findByUsername("STRASSE"))).isEqualTo(admin);
     assertThat(await(users.findByUsername("ｓｔｒａｓｓｅ"))).isEqualTo(admin);
   }
 
   @Test
-  void usernameIsTakenInEverySpelling() {
+  void usernameIsUniqueInEverySpelling() {
     var ada = await(users.insert(newUser("Ada", null, Role.STUDENT)));
     assertFails(users.insert(newUser("ada", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
     assertFails(users.insert(newUser("ＡＤＡ", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
@@ -77,21 +77,21 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void emailIsTakenWithoutRegardToCase() {
+  void emailIsUniqueIgnoringCase() {
     await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     assertFails(
         users.insert(newUser("bob", "ADA@Example.COM", Role.STUDENT)), ErrorCode.EMAIL_TAKEN);
   }
 
   @Test
-  void emailsThatDifferByMoreThanCaseAreDifferent() {
+  void emailsThatDifferByWidthAreDifferent() {
     await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     var fullWidth = newUser("bob", "ａｄａ@example.com", Role.STUDENT);
     assertThat(await(users.insert(fullWidth))).isEqualTo(fullWidth);
   }
 
   @Test
-  void anyNumberOfUsersHaveNoEmail() {
+  void emailIsOptional() {
     await(users.insert(newUser("ada", null, Role.STUDENT)));
     await(users.insert(newUser("bob", null, Role.STUDENT)));
     assertThat(await(users.findByUsername("ada")).email()).isNull();
@@ -99,35 +99,35 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void usernameIsComplainedOfBeforeEmail() {
+  void takenUsernameIsReportedBeforeEmail() {
     await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     assertFails(
         users.insert(newUser("ADA", "ada@example.com", Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
   }
 
   @Test
-  void insertThatFailsOnEmailLeavesTheUsernameFree() {
+  void insertWithATakenEmailDoesNotTakeTheUsername() {
     await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
-    var refused = newUser("bob", "ada@example.com", Role.STUDENT);
-    assertFails(users.insert(refused), ErrorCode.EMAIL_TAKEN);
-    assertThat(await(users.findById(refused.id()))).isNull();
+    var rejected = newUser("bob", "ada@example.com", Role.STUDENT);
+    assertFails(users.insert(rejected), ErrorCode.EMAIL_TAKEN);
+    assertThat(await(users.findById(rejected.id()))).isNull();
     assertThat(await(users.findByUsername("bob"))).isNull();
     var bob = newUser("bob", "bob@example.com", Role.STUDENT);
     assertThat(await(users.insert(bob))).isEqualTo(bob);
   }
 
   @Test
-  void insertThatFailsOnUsernameLeavesTheEmailFree() {
+  void insertWithATakenUsernameDoesNotTakeTheEmail() {
     await(users.insert(newUser("ada", null, Role.STUDENT)));
-    var refused = newUser("ada", "bob@example.com", Role.STUDENT);
-    assertFails(users.insert(refused), ErrorCode.USERNAME_TAKEN);
-    assertThat(await(users.findById(refused.id()))).isNull();
+    var rejected = newUser("ada", "bob@example.com", Role.STUDENT);
+    assertFails(users.insert(rejected), ErrorCode.USERNAME_TAKEN);
+    assertThat(await(users.findById(rejected.id()))).isNull();
     var bob = newUser("bob", "bob@example.com", Role.STUDENT);
     assertThat(await(users.insert(bob))).isEqualTo(bob);
   }
 
   @Test
-  void newRoleIsSeenAtOnceAndNothingElseChanges() {
+  void roleChangeIsVisibleAndChangesNothingElse() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     var professor = ada.withRole(Role.PROFESSOR);
     assertThat(await(users.updateRole(ada.id(), Role.PROFESSOR, NONE)))
@@ -137,12 +137,12 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void roleOfNobodyIsNull() {
+  void roleChangeOfAnUnknownUserIsNull() {
     assertThat(await(users.updateRole(newId(), Role.ADMIN, NONE))).isNull();
   }
 
   @Test
-  void changeOfRoleNeitherFreesNorTakesNames() {
+  void roleChangeKeepsUsernameAndEmailTaken() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     await(users.updateRole(ada.id(), Role.ADMIN, NONE));
     assertFails(users.insert(newUser("ada", null, Role.STUDENT)), ErrorCode.USERNAME_TAKEN);
@@ -162,14 +162,14 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void defaultAdminIsKnownByTheMarkNotByNameOrRole() {
+  void defaultAdminIsFoundByTheFlagNotByNameOrRole() {
     await(users.insert(newUser("boss", "boss@example.com", Role.ADMIN)));
     var admin = newDefaultAdmin("admin", "admin@example.com");
     assertThat(await(users.insertDefaultAdmin(admin))).isEqualTo(admin);
   }
 
   @Test
-  void defaultAdminThatIsThereCountsEvenIfTheNameOfTheOtherIsTaken() {
+  void existingDefaultAdminIsReturnedEvenIfTheNewNameIsTaken() {
     var admin = await(users.insertDefaultAdmin(newDefaultAdmin("admin", "admin@example.com")));
     await(users.insert(newUser("root", "root@example.com", Role.STUDENT)));
     var another = newDefaultAdmin("root", "root@example.com");
@@ -177,7 +177,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void defaultAdminDoesNotTakeSomebodyElsesNameOrEmail() {
+  void defaultAdminRequiresAFreeNameAndEmail() {
     await(users.insert(newUser("Admin", "Admin@example.com", Role.STUDENT)));
     assertFails(
         users.insertDefaultAdmin(newDefaultAdmin("admin", "other@example.com")),
@@ -188,7 +188,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void samePasswordHashedAnewIsSeenAtOnceAndEndsNothing() {
+  void renewedHashIsVisibleAndEndsNoSession() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.STUDENT)));
     var session = stores.session(ada.id());
     var renewed = ada.withHash("another hash");
@@ -200,7 +200,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void hashOfAPasswordThatWasChangedMeanwhileIsNotKept() {
+  void renewedHashDoesNotReplaceAChangedPassword() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var changed = await(users.resetPassword(ada.id(), "another password", NONE));
     assertThat(await(users.updateHash(ada.id(), 0, "old password hashed anew"))).isNull();
@@ -208,18 +208,18 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void newHashOfNobodyIsNull() {
+  void newHashOfAnUnknownUserIsNull() {
     assertThat(await(users.updateHash(newId(), 0, "hash"))).isNull();
   }
 
   @Test
-  void newPasswordOfOnesOwnEndsAllOtherSessions() {
+  void passwordChangeEndsAllOtherSessions() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.PROFESSOR)));
     var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
     stores.session(ada.id());
     var kept = stores.session(ada.id());
     stores.session(ada.id());
-    var bobs = stores.session(bob.id());
+    var otherSession = stores.session(bob.id());
     var changed = ada.withPassword("another password", false);
     assertThat(await(users.updatePassword(ada.id(), 0, "another password", kept.id(), NONE)))
         .isEqualTo(changed);
@@ -228,11 +228,11 @@ public abstract class UserStoreContract {
     assertThat(await(users.findByUsername("ada"))).isEqualTo(changed);
     assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(kept);
     assertThat(await(stores.find(kept, THEN))).isEqualTo(kept);
-    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
+    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(otherSession);
   }
 
   @Test
-  void newPasswordFromASessionThatHasEndedKeepsNone() {
+  void passwordChangeFromAnEndedSessionEndsAllSessions() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     stores.session(ada.id());
     assertThat(await(users.updatePassword(ada.id(), 0, "another password", newId(), NONE)))
@@ -241,7 +241,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void secondChangeOfTheSamePasswordIsNullAndChangesNothing() {
+  void passwordChangeWithAnOutdatedVersionIsNullAndChangesNothing() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var session = stores.session(ada.id());
     var changed = await(users.updatePassword(ada.id(), 0, "first", session.id(), NONE));
@@ -251,7 +251,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void newPasswordMindsItsPrecondition() {
+  void newPasswordRequiresItsPrecondition() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var session = stores.session(ada.id());
     var seen = await(users.findAccount(ada.id())).revision();
@@ -263,10 +263,11 @@ public abstract class UserStoreContract {
     assertFails(users.resetPassword(ada.id(), "given", stale), ErrorCode.PRECONDITION_FAILED);
     assertThat(await(users.findById(ada.id()))).isEqualTo(ada);
     assertThat(await(stores.sessionsOf(ada.id(), THEN))).containsExactly(session);
-    var fresh = Precondition.anyOf(Set.of(seen));
-    assertThat(await(users.updatePassword(ada.id(), 0, "another", session.id(), fresh)))
+    var currentRevision = Precondition.anyOf(Set.of(seen));
+    assertThat(await(users.updatePassword(ada.id(), 0, "another", session.id(), currentRevision)))
         .isNotNull();
-    assertFails(users.resetPassword(ada.id(), "given", fresh), ErrorCode.PRECONDITION_FAILED);
+    assertFails(
+        users.resetPassword(ada.id(), "given", currentRevision), ErrorCode.PRECONDITION_FAILED);
     assertThat(await(users.resetPassword(ada.id(), "given", currentRevisionOf(ada.id()))))
         .isNotNull();
     assertThat(await(users.updatePassword(newId(), 0, "another", newId(), stale))).isNull();
@@ -274,7 +275,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void everyNewPasswordChangesTheRevisionAndARenewedHashDoesNot() {
+  void newPasswordChangesTheRevisionButRenewedHashDoesNot() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var first = await(users.findAccount(ada.id())).revision();
     await(users.updateHash(ada.id(), 0, "same password, another hash"));
@@ -288,7 +289,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void staleRevisionIsReportedBeforeAnotherPasswordVersion() {
+  void staleRevisionIsReportedBeforeAnOutdatedPasswordVersion() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var seen = currentRevisionOf(ada.id());
     await(users.updatePassword(ada.id(), 0, "first", newId(), seen));
@@ -297,28 +298,29 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void newPasswordOfNobodyIsNull() {
+  void newPasswordOfAnUnknownUserIsNull() {
     assertThat(await(users.updatePassword(newId(), 0, "hash", newId(), NONE))).isNull();
     assertThat(await(users.resetPassword(newId(), "hash", NONE))).isNull();
   }
 
   @Test
-  void passwordGivenByAnotherEndsAllSessionsAndIsToBeChanged() {
+  void passwordResetEndsAllSessionsAndRequiresAChange() {
     var ada = await(users.insert(newUser("ada", "ada@example.com", Role.PROFESSOR)));
     var bob = await(users.insert(newUser("bob", null, Role.STUDENT)));
-    var adas = List.of(stores.session(ada.id()), stores.session(ada.id()));
-    var bobs = stores.session(bob.id());
+    var endedSessions = List.of(stores.session(ada.id()), stores.session(ada.id()));
+    var otherSession = stores.session(bob.id());
     var reset = ada.withPassword("given", true);
     assertThat(await(users.resetPassword(ada.id(), "given", NONE))).isEqualTo(reset);
     assertThat(reset.passwordVersion()).isEqualTo(1);
     assertThat(reset.passwordChangeRequired()).isTrue();
     assertThat(await(users.findById(ada.id()))).isEqualTo(reset);
-    assertThat(adas).allSatisfy(session -> assertThat(await(stores.find(session, THEN))).isNull());
-    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(bobs);
+    assertThat(endedSessions)
+        .allSatisfy(session -> assertThat(await(stores.find(session, THEN))).isNull());
+    assertThat(await(stores.sessionsOf(bob.id(), THEN))).containsExactly(otherSession);
   }
 
   @Test
-  void passwordOfOnesOwnChoiceNeedNotBeChanged() {
+  void passwordChangeRemovesTheRequiredChange() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     await(users.resetPassword(ada.id(), "given", NONE));
     var changed = await(users.updatePassword(ada.id(), 1, "chosen", newId(), NONE));
@@ -343,7 +345,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void eachSubscriptionDoesItAgain() {
+  void eachSubscriptionExecutesTheOperation() {
     var insert = users.insert(newUser("ada", null, Role.STUDENT));
     await(insert);
     assertFails(insert, ErrorCode.USERNAME_TAKEN);
@@ -356,7 +358,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void ofManyInsertsOfOneNameOneSucceeds() {
+  void oneOfManyInsertsWithTheSameNameSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var name = "ada-" + round;
       var failures =
@@ -374,7 +376,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void ofManyInsertsOfOneEmailOneSucceedsAndTheOthersLeaveTheirNamesFree() {
+  void oneOfManyInsertsWithTheSameEmailSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "ada-" + round + "-";
       var email = prefix + "@example.com";
@@ -387,16 +389,16 @@ public abstract class UserStoreContract {
               });
       Race.requireOneWinner(failures, DONE, ErrorCode.EMAIL_TAKEN.name());
       for (var runner = 0; runner < RUNNERS; runner++) {
-        var won = failures.get(runner).equals(DONE);
-        assertThat(await(users.findByUsername(prefix + runner)) != null).isEqualTo(won);
+        var isWinner = failures.get(runner).equals(DONE);
+        assertThat(await(users.findByUsername(prefix + runner)) != null).isEqualTo(isWinner);
         assertThat(failureOf(users.insert(newUser(prefix + runner, null, Role.STUDENT))))
-            .isEqualTo(won ? ErrorCode.USERNAME_TAKEN : null);
+            .isEqualTo(isWinner ? ErrorCode.USERNAME_TAKEN : null);
       }
     }
   }
 
   @Test
-  void allWhoInsertTheDefaultAdminAtOnceGetTheSameOne() {
+  void concurrentInsertsOfTheDefaultAdminReturnTheSameUser() {
     for (var round = 0; round < ROUNDS; round++) {
       var store = emptyStores().users();
       var admins =
@@ -417,7 +419,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void ofManyChangesOfOnePasswordOneSucceedsAndKeepsItsSession() {
+  void oneOfManyPasswordChangesSucceedsAndKeepsItsSession() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.user(Role.STUDENT);
       var sessions = IntStream.range(0, RUNNERS).mapToObj(i -> stores.session(ada.id())).toList();
@@ -437,7 +439,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void ofManyPasswordWritesWithOneRevisionOneSucceedsAndTheOthersFindItStale() {
+  void oneOfManyPasswordWritesWithTheSameRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.user(Role.STUDENT);
       var seen = currentRevisionOf(ada.id());
@@ -456,7 +458,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void renewedHashNeverReplacesANewPassword() {
+  void concurrentlyRenewedHashDoesNotReplaceANewPassword() {
     for (var round = 0; round < ROUNDS; round++) {
       var ada = stores.user(Role.STUDENT);
       Race.<Object>run(
@@ -470,23 +472,23 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void namesTakenWhileOthersReadAreAllFoundAfterwards() {
+  void concurrentInsertsAndReadsAreConsistent() {
     var ids =
         Race.run(
             RUNNERS,
             runner -> {
-              var own = new HashSet<>();
+              var inserted = new HashSet<>();
               for (var i = 0; i < 200; i++) {
                 var user = newUser("user-" + runner + "-" + i, null, Role.STUDENT);
                 await(users.insert(user));
                 assertThat(await(users.findByUsername(user.username()))).isEqualTo(user);
                 assertThat(await(users.updateRole(user.id(), Role.PROFESSOR, NONE)).user())
                     .isEqualTo(await(users.findById(user.id())));
-                own.add(user.id());
+                inserted.add(user.id());
               }
-              return own;
+              return inserted;
             });
-    assertThat(ids).allSatisfy(own -> assertThat(own).hasSize(200));
+    assertThat(ids).allSatisfy(inserted -> assertThat(inserted).hasSize(200));
     for (var runner = 0; runner < RUNNERS; runner++) {
       for (var i = 0; i < 200; i++) {
         assertThat(await(users.findByUsername("user-" + runner + "-" + i)).role())
