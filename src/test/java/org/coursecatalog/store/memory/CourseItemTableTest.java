@@ -29,19 +29,19 @@ class CourseItemTableTest {
   private static final UUID OWNER = new UUID(2, 2);
   private static final UUID OTHER_OWNER = new UUID(2, 3);
 
-  /** A table with two specializations. */
-  private static final class World {
+  /** A table of items in two specializations. */
+  private static final class Fixture {
 
     private final Map<UUID, SpecializationRow> specializations = new HashMap<>();
     private final CourseItemTable table = new CourseItemTable(specializations);
 
-    World() {
+    Fixture() {
       for (var id : List.of(SPECIALIZATION, OTHER_SPECIALIZATION)) {
         specializations.put(id, new SpecializationRow(Specialization.created(id, nameOf(id), NOW)));
       }
     }
 
-    World with(Stream<CourseItem> items) {
+    Fixture with(Stream<CourseItem> items) {
       items.forEach(this::put);
       return this;
     }
@@ -55,7 +55,7 @@ class CourseItemTableTest {
       return row == null ? null : row.toModel();
     }
 
-    /** The contents of the lists with every kind of filter. */
+    /** Returns the lists for all kinds of filters. */
     List<List<CourseItem>> lists() {
       var filters = new ArrayList<CourseItemFilter>();
       for (var part : new String[] {null, "item", "em 1", "999"}) {
@@ -76,52 +76,52 @@ class CourseItemTableTest {
   }
 
   @Test
-  void theNumberOfARemovedItemIsTakenByTheNextOne() {
-    var world = new World().with(Stream.of(item(1), item(2)));
-    world.table.remove(world.table.get(new UUID(3, 1)));
-    world.put(item(3));
-    assertThat(world.get(1)).isNull();
-    assertThat(world.get(2)).isEqualTo(item(2));
-    assertThat(world.get(3)).isEqualTo(item(3));
-    assertThat(world.table.all())
+  void slotOfARemovedItemIsReused() {
+    var fixture = new Fixture().with(Stream.of(item(1), item(2)));
+    fixture.table.remove(fixture.table.get(new UUID(3, 1)));
+    fixture.put(item(3));
+    assertThat(fixture.get(1)).isNull();
+    assertThat(fixture.get(2)).isEqualTo(item(2));
+    assertThat(fixture.get(3)).isEqualTo(item(3));
+    assertThat(fixture.table.all())
         .extracting(CourseItemRow::toModel)
         .containsExactly(item(2), item(3));
   }
 
-  /** Few items are taken out of the index one by one, many together. */
+  /** The index removes few items one by one, and many in one pass. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10, 3_000})
   void itemsOfASpecializationAreRemovedTogether(int count) {
     var removed = IntStream.range(0, count).map(number -> number * 3);
     var kept = IntStream.range(0, 3_000).map(number -> number * 3 + 1).toArray();
-    var world =
-        new World()
+    var fixture =
+        new Fixture()
             .with(
                 IntStream.concat(IntStream.of(kept), removed).mapToObj(CourseItemTableTest::item));
-    world.table.removeAllOf(world.specializations.remove(OTHER_SPECIALIZATION));
-    var expected = new World().with(IntStream.of(kept).mapToObj(CourseItemTableTest::item));
-    assertThat(world.lists()).isEqualTo(expected.lists());
-    assertThat(world.get(0)).isNull();
+    fixture.table.removeAllOf(fixture.specializations.remove(OTHER_SPECIALIZATION));
+    var expected = new Fixture().with(IntStream.of(kept).mapToObj(CourseItemTableTest::item));
+    assertThat(fixture.lists()).isEqualTo(expected.lists());
+    assertThat(fixture.get(0)).isNull();
     IntStream.range(10_000, 10_050)
         .filter(number -> number % 3 != 0)
         .mapToObj(CourseItemTableTest::item)
         .forEach(
             item -> {
-              world.put(item);
+              fixture.put(item);
               expected.put(item);
             });
-    assertThat(world.lists()).as("with numbers that are used again").isEqualTo(expected.lists());
+    assertThat(fixture.lists()).as("with reused slots").isEqualTo(expected.lists());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 500})
-  void itemsOfAnOwnerChangeHandsTogether(int count) {
+  void itemsOfAnOwnerAreReassignedTogether(int count) {
     var items = IntStream.range(0, count).mapToObj(CourseItemTableTest::item).toList();
-    var world = new World().with(items.stream());
-    world.table.reassign(OWNER, OTHER_OWNER, LATER);
-    world.table.reassign(OTHER_OWNER, null, LATER);
+    var fixture = new Fixture().with(items.stream());
+    fixture.table.reassign(OWNER, OTHER_OWNER, LATER);
+    fixture.table.reassign(OTHER_OWNER, null, LATER);
     var expected =
-        new World()
+        new Fixture()
             .with(
                 items.stream()
                     .map(
@@ -129,16 +129,16 @@ class CourseItemTableTest {
                             OWNER.equals(item.ownerId())
                                 ? item.ownedBy(OTHER_OWNER, LATER).ownedBy(null, LATER)
                                 : item.ownedBy(null, LATER)));
-    assertThat(world.lists()).isEqualTo(expected.lists());
-    assertThat(world.table.countOwnedBy(OWNER)).isZero();
-    assertThat(world.table.countOwnedBy(OTHER_OWNER)).isZero();
+    assertThat(fixture.lists()).isEqualTo(expected.lists());
+    assertThat(fixture.table.countOwnedBy(OWNER)).isZero();
+    assertThat(fixture.table.countOwnedBy(OTHER_OWNER)).isZero();
   }
 
   private static String nameOf(UUID specializationId) {
     return "Specialization " + specializationId;
   }
 
-  /** Every third item is of the other specialization, every second one of the other owner. */
+  /** Every third item has the other specialization, every second item the other owner. */
   private static CourseItem item(int number) {
     var specialization = number % 3 == 0 ? OTHER_SPECIALIZATION : SPECIALIZATION;
     return CourseItemBuilder.courseItem(

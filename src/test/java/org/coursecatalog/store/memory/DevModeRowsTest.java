@@ -16,7 +16,7 @@ import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a developer has in memory is the same after a reload. */
+/** The in-memory rows survive a reload in dev mode. */
 class DevModeRowsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -29,7 +29,7 @@ class DevModeRowsTest {
   private int ids;
 
   @Test
-  void everythingOutlivesAReload() {
+  void rowsSurviveAReload() {
     var admin =
         UserBuilder.defaultAdmin("admin")
             .passwordHash("$2a$hash")
@@ -42,12 +42,12 @@ class DevModeRowsTest {
             .from("::1", "curl")
             .lasting(Duration.ofSeconds(9))
             .build();
-    var fysics = Specialization.created(TestIds.newId(), "Fysics", NOW);
-    var physics = new SpecializationRow(fysics);
+    var original = Specialization.created(TestIds.newId(), "Fysics", NOW);
+    var physics = new SpecializationRow(original);
     before.users.add(admin);
     before.sessions.put(session, NOW);
     before.specializations.add(physics);
-    before.specializations.replace(physics, fysics.renamedTo("Physics", NOW.plusSeconds(1)));
+    before.specializations.replace(physics, original.renamedTo("Physics", NOW.plusSeconds(1)));
     var item =
         CourseItemBuilder.courseItem("Optics")
             .in(physics.id(), "Physics")
@@ -72,7 +72,7 @@ class DevModeRowsTest {
   }
 
   @Test
-  void namesThatNowCountAsTakenAreDropped() {
+  void rowsWithDuplicateNamesAreDropped() {
     var physics = new SpecializationRow(Specialization.created(nextId(), "Physics", NOW));
     var mirror =
         new SpecializationRow(
@@ -91,21 +91,21 @@ class DevModeRowsTest {
   }
 
   @Test
-  void whatDoesNotFitAnyMoreIsLeftBehind() throws Exception {
+  void incompatibleFileIsIgnored() throws Exception {
     Files.writeString(folder.resolve("rows.json"), "{\"users\": 3}");
     new DevModeRows(after, folder.resolve("rows.json")).load();
     assertThat(after.users.all()).isEmpty();
   }
 
   @Test
-  void onlyTheOwnerMayReadTheRows() throws Exception {
+  void fileIsReadableByItsOwnerOnly() throws Exception {
     var file = folder.resolve("dev/rows.json");
     new DevModeRows(before, file).save();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
-  /** Ids in the order of creation, as the service issues them: the older name is kept. */
+  /** Returns ascending ids, as the service does: the older name is kept. */
   private UUID nextId() {
     return new UUID(0, ++ids);
   }

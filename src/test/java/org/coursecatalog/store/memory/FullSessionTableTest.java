@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests which logins succeed while the session table is full of sessions in use. */
+/** Logins while the session table is full of sessions in use. */
 class FullSessionTableTest {
 
   private final Stores stores = InMemoryStores.withSessions(3);
@@ -23,7 +23,7 @@ class FullSessionTableTest {
 
   @ParameterizedTest
   @EnumSource(names = {"PROFESSOR", "ADMIN"})
-  void studentGivesWayToProfessorAndAdmin(Role role) {
+  void studentSessionIsReplacedForProfessorAndAdmin(Role role) {
     var professor = logIn(Role.PROFESSOR);
     logIn(Role.STUDENT);
     logIn(Role.STUDENT);
@@ -35,24 +35,24 @@ class FullSessionTableTest {
   }
 
   @Test
-  void studentFindsNoPlaceAmongStudents() {
+  void studentIsRejectedWhenStudentsFillTheTable() {
     logIn(Role.STUDENT);
     logIn(Role.STUDENT);
     logIn(Role.STUDENT);
 
-    assertRefused(Role.STUDENT);
+    assertRejected(Role.STUDENT);
   }
 
   @Test
-  void professorsDoNotGiveWayToEachOther() {
+  void professorIsRejectedWhenProfessorsFillTheTable() {
     logIn(Role.PROFESSOR);
     logIn(Role.PROFESSOR);
     logIn(Role.ADMIN);
 
-    assertRefused(Role.PROFESSOR);
+    assertRejected(Role.PROFESSOR);
   }
 
-  private void assertRefused(Role role) {
+  private void assertRejected(Role role) {
     assertThatExceptionOfType(DomainException.class)
         .isThrownBy(() -> logIn(role))
         .extracting(DomainException::code)

@@ -16,65 +16,65 @@ import org.coursecatalog.store.TestIds;
 import org.coursecatalog.support.SessionBuilder;
 import org.junit.jupiter.api.Test;
 
-/** The table of sessions grows and shrinks with those that are not over. */
+/** Size and replacement of sessions in the in-memory table. */
 class InMemorySessionsTest {
 
   private static final Instant THEN = Instant.parse("2030-01-01T08:00:00.001Z");
-  private static final Instant OVER = THEN.plus(Duration.ofHours(1));
+  private static final Instant EXPIRY = THEN.plus(Duration.ofHours(1));
 
   private final InMemorySessions sessions = new InMemorySessions(1_000_000);
 
   @Test
-  void whatIsOverGoesAFewAtATime() {
+  void expiredSessionsAreRemovedGradually() {
     putAt(THEN, 1000);
     assertThat(sessions.size()).isEqualTo(1000);
     for (var writes = 0; writes < 100; writes++) {
       var before = sessions.size();
-      putAt(OVER, 1);
+      putAt(EXPIRY, 1);
       assertThat(before - sessions.size()).isLessThan(16);
     }
     assertThat(sessions.size()).isEqualTo(100);
   }
 
   @Test
-  void whatIsNotOverStays() {
+  void unexpiredSessionsStay() {
     putAt(THEN, 1000);
-    putAt(OVER.minusMillis(1), 1000);
+    putAt(EXPIRY.minusMillis(1), 1000);
     assertThat(sessions.size()).isEqualTo(2000);
   }
 
   @Test
-  void refreshedSessionIsForgottenByItsNewEndOnly() {
+  void refreshedSessionIsRemovedAfterItsNewExpiry() {
     var session = newSession(THEN);
     sessions.put(session, THEN);
-    var later = OVER.minusMillis(1);
+    var later = EXPIRY.minusMillis(1);
     sessions.put(session.rotatedTo(newToken(later)), later);
-    putAt(OVER, 100);
-    assertThat(sessions.get(session.id(), OVER)).isNotNull();
+    putAt(EXPIRY, 100);
+    assertThat(sessions.get(session.id(), EXPIRY)).isNotNull();
     assertThat(sessions.size()).isEqualTo(101);
     putAt(later.plus(Duration.ofHours(1)), 1);
     assertThat(sessions.get(session.id(), THEN)).isNull();
   }
 
   @Test
-  void fullTableEndsTheOldestSessionOfTheUserWhoHasTheMost() {
+  void fullTableRemovesTheOldestSessionOfTheUserWithTheMost() {
     var table = new InMemorySessions(100);
     var ada = open(table, TestIds.newId(), 5);
-    var hoarder = TestIds.newId();
-    var hoarded = open(table, hoarder, 80);
+    var heavyUser = TestIds.newId();
+    var heavyUserSessions = open(table, heavyUser, 80);
     open(table, TestIds.newId(), 15);
     for (var i = 0; i < 30; i++) {
       open(table, TestIds.newId(), THEN.plusSeconds(1));
-      assertThat(table.get(hoarded.get(i).id(), THEN)).isNull();
-      assertThat(table.get(hoarded.get(i + 1).id(), THEN)).isNotNull();
+      assertThat(table.get(heavyUserSessions.get(i).id(), THEN)).isNull();
+      assertThat(table.get(heavyUserSessions.get(i + 1).id(), THEN)).isNotNull();
     }
-    assertThat(ada).allSatisfy(one -> assertThat(table.get(one.id(), THEN)).isNotNull());
+    assertThat(ada).allSatisfy(current -> assertThat(table.get(current.id(), THEN)).isNotNull());
     assertThat(table.size()).isEqualTo(100);
-    assertThat(table.ofUser(hoarder)).hasSize(50);
+    assertThat(table.ofUser(heavyUser)).hasSize(50);
   }
 
   @Test
-  void usersWithFewSessionsLoseNoneToOthers() {
+  void usersWithFewSessionsKeepThem() {
     var table = new InMemorySessions(100);
     var sessions =
         IntStream.range(0, 20)
@@ -84,11 +84,12 @@ class InMemorySessionsTest {
     for (var i = 0; i < 1000; i++) {
       assertFull(table, TestIds.newId(), THEN.plusSeconds(i));
     }
-    assertThat(sessions).allSatisfy(one -> assertThat(table.get(one.id(), THEN)).isNotNull());
+    assertThat(sessions)
+        .allSatisfy(current -> assertThat(table.get(current.id(), THEN)).isNotNull());
   }
 
   @Test
-  void sessionThatWasUnusedForAnHourCanBeRemoved() {
+  void sessionUnusedForAnHourCanBeReplaced() {
     var table = new InMemorySessions(100);
     for (var i = 0; i < 100; i++) {
       table.put(sessionOfAWeek(), THEN);
@@ -100,7 +101,7 @@ class InMemorySessionsTest {
   }
 
   @Test
-  void abandonedSessionGivesWayThoughOthersEndEarlier() {
+  void unusedSessionIsReplacedBeforeSessionsThatExpireEarlier() {
     var table = new InMemorySessions(100);
     for (var i = 0; i < 50; i++) {
       open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(30)));
@@ -116,7 +117,7 @@ class InMemorySessionsTest {
   }
 
   @Test
-  void sessionThatGivesWayIsTheLeastRecentlyUsedOne() {
+  void leastRecentlyUsedMatchingSessionIsReplaced() {
     var table = new InMemorySessions(20);
     for (var i = 0; i < 19; i++) {
       open(table, TestIds.newId(), THEN.plusSeconds(1));
@@ -131,31 +132,31 @@ class InMemorySessionsTest {
   }
 
   @Test
-  void userWhoHasTheMostReplacesOnlySessionsThatWereUnusedForAWhile() {
+  void userWithTheMostSessionsReplacesOnlyUnusedOnes() {
     var table = new InMemorySessions(100);
-    var hoarder = TestIds.newId();
-    var hoarded = open(table, hoarder, 100);
-    assertFull(table, hoarder, THEN.plus(Duration.ofMinutes(15)).minusMillis(1));
-    open(table, hoarder, THEN.plus(Duration.ofMinutes(15)));
-    assertThat(table.get(hoarded.get(0).id(), THEN)).isNull();
-    assertThat(table.ofUser(hoarder)).hasSize(100);
+    var heavyUser = TestIds.newId();
+    var heavyUserSessions = open(table, heavyUser, 100);
+    assertFull(table, heavyUser, THEN.plus(Duration.ofMinutes(15)).minusMillis(1));
+    open(table, heavyUser, THEN.plus(Duration.ofMinutes(15)));
+    assertThat(table.get(heavyUserSessions.get(0).id(), THEN)).isNull();
+    assertThat(table.ofUser(heavyUser)).hasSize(100);
   }
 
   @Test
-  void usersWhoHoardTogetherAreRefusedAndAnotherGetsIn() {
+  void heavyUsersAreRejectedWhileAnotherUserLogsIn() {
     var table = new InMemorySessions(100);
-    var hoarders = IntStream.range(0, 10).mapToObj(i -> TestIds.newId()).toList();
-    hoarders.forEach(hoarder -> open(table, hoarder, 10));
-    hoarders.forEach(hoarder -> assertFull(table, hoarder, THEN.plusSeconds(1)));
+    var heavyUsers = IntStream.range(0, 10).mapToObj(i -> TestIds.newId()).toList();
+    heavyUsers.forEach(heavyUser -> open(table, heavyUser, 10));
+    heavyUsers.forEach(heavyUser -> assertFull(table, heavyUser, THEN.plusSeconds(1)));
     assertThat(open(table, TestIds.newId(), THEN.plusSeconds(1))).isNotNull();
   }
 
   @Test
-  void sessionsThatAreOverMakeRoomFirst() {
+  void expiredSessionsAreRemovedFirst() {
     var table = new InMemorySessions(100);
     var user = TestIds.newId();
     open(table, user, 100);
-    assertThat(open(table, TestIds.newId(), OVER.plusSeconds(1))).isNotNull();
+    assertThat(open(table, TestIds.newId(), EXPIRY.plusSeconds(1))).isNotNull();
     assertThat(table.size()).isLessThan(100);
   }
 
@@ -165,8 +166,8 @@ class InMemorySessionsTest {
     var user = TestIds.newId();
     var sessions = open(table, user, 10);
     for (var i = 0; i < 100; i++) {
-      var one = sessions.get(i % 10);
-      table.put(one.rotatedTo(newToken(THEN.plusSeconds(i))), THEN.plusSeconds(i));
+      var current = sessions.get(i % 10);
+      table.put(current.rotatedTo(newToken(THEN.plusSeconds(i))), THEN.plusSeconds(i));
     }
     assertThat(table.size()).isEqualTo(10);
     assertThat(table.removeAllOf(user, sessions.get(0).id())).isEqualTo(9);
@@ -190,7 +191,7 @@ class InMemorySessionsTest {
         .build();
   }
 
-  /** As a login does it. */
+  /** Opens a session as a login does. */
   private static Session open(InMemorySessions table, UUID user, Instant now) {
     table.evictIfFull(user, session -> false, now);
     return table.put(sessionOf(user, now), now);

@@ -2,7 +2,7 @@ package org.coursecatalog.store.memory;
 
 import org.coursecatalog.store.Stores;
 
-/** The stores in memory, over tables of their own. */
+/** Creates in-memory stores with new tables. */
 public final class InMemoryStores {
 
   private InMemoryStores() {}
@@ -11,7 +11,7 @@ public final class InMemoryStores {
     return withSessions(1_000_000);
   }
 
-  /** Stores that keep no more than this number of sessions. */
+  /** Returns stores with this maximum number of sessions. */
   static Stores withSessions(int max) {
     var tables = new InMemoryTables(max);
     return new Stores(
