@@ -12,8 +12,8 @@ import org.coursecatalog.store.Stores;
 import org.coursecatalog.support.PostgresDatabase;
 
 /**
- * An instance of the service, as far as it concerns PostgreSQL: with a pool, a memory and a
- * listening connection of its own.
+ * The PostgreSQL part of an instance of the service, with a separate pool, session cache and
+ * listening connection.
  */
 final class CatalogInstance implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class CatalogInstance implements AutoCloseable {
   }
 
   /**
-   * @param listeningPort of the way that the listening connection takes
+   * @param listeningPort the port for the listening connection
    */
   CatalogInstance(PostgresDatabase database, int listeningPort) {
     this.database = database;
@@ -47,27 +47,27 @@ final class CatalogInstance implements AutoCloseable {
     return stores;
   }
 
-  /** As a request asks, at the moment when everything was made. */
+  /** Reads the user of a session as a request does, at {@link Stores#THEN}. */
   SessionUser findSessionUser(UUID sessionId) {
     return Stores.await(stores.sessions().findSessionUser(sessionId, Stores.THEN));
   }
 
-  /** What would be answered without asking the database. */
-  SessionUser remembered(UUID sessionId) {
+  /** Returns the cached user of a session. */
+  SessionUser cached(UUID sessionId) {
     return sessionUsers.get(sessionId, Stores.THEN);
   }
 
-  /** Has this instance remember who is behind a session, once it hears of revocations. */
-  void remember(UUID sessionId) {
+  /** Waits until the listening connection works and the user of the session is cached. */
+  void cache(UUID sessionId) {
     eventually(
-        "it is remembered",
+        "the session user is cached",
         () -> {
           assertThat(findSessionUser(sessionId)).isNotNull();
-          return remembered(sessionId) != null;
+          return cached(sessionId) != null;
         });
   }
 
-  /** Whether the database has a listening connection of this instance. */
+  /** Whether the listening connection of this instance is open. */
   boolean isListening() {
     return !database
         .query(
@@ -76,8 +76,8 @@ final class CatalogInstance implements AutoCloseable {
         .equals("0");
   }
 
-  /** Cuts the listening connection off, if there is one. */
-  void cutOff() {
+  /** Terminates the listening connection, if there is one. */
+  void terminateListener() {
     database.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '%s'"
             .formatted(listener));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests of PostgreSQL run beside those of the service in memory, with which they share nothing; but
- * one after the other, since they share a database.
+ * A PostgreSQL test that runs concurrently with other tests, but not with other PostgreSQL tests,
+ * because they share a database.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("PostgreSQL")

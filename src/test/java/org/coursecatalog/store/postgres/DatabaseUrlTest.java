@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An address of the database has the same meaning for both drivers, or is refused. */
+/** A database URL has the same meaning for both drivers, or is rejected. */
 @Execution(ExecutionMode.CONCURRENT)
 class DatabaseUrlTest {
 
@@ -33,17 +33,17 @@ class DatabaseUrlTest {
     "postgresql://db/c?sslmode=require, jdbc:postgresql://db/c?sslmode=require",
     "postgresql://db/c?search_path=a%20b, jdbc:postgresql://db/c?sslmode=disable&currentSchema=a+b",
   })
-  void jdbcGetsTheSameAddress(String url, String expected) {
+  void jdbcUrlHasTheSameMeaning(String url, String expected) {
     assertThat(jdbc(url)).isEqualTo(expected);
   }
 
   @Test
-  void percentSignWithoutTwoDigitsIsNoAddress() {
+  void invalidPercentEncodingIsNotParsed() {
     assertThat(DatabaseUrl.parse("postgresql://db/c?sslrootcert=/ca/100%.pem")).isNull();
   }
 
   @Test
-  void jdbcLooksForTheServerThatAcceptsWrites() {
+  void jdbcUrlOfSeveralServersRequiresThePrimary() {
     assertThat(jdbc("postgresql://a:1/c", "postgresql://b:2/c"))
         .isEqualTo("jdbc:postgresql://a:1,b:2/c?sslmode=disable&targetServerType=primary");
     assertThat(jdbc("postgresql://a:1/c", "postgresql://b:2/other"))
@@ -51,7 +51,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void schemaIsTheSameByEachName() {
+  void bothNamesOfTheSchemaParameterAreSupported() {
     for (var name : List.of("currentSchema", "search_path")) {
       var url = "postgresql://db/c?%s=app".formatted(name);
       assertThat(jdbc(url)).endsWith("currentSchema=app");
@@ -67,14 +67,14 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void modeThatVerifiesNothingTrustsEveryServerAsJdbcDoes() {
+  void requireWithoutAuthorityTrustsEveryServer() {
     assertThat(reactive("postgresql://db/c?sslmode=require").isTrustAll()).isTrue();
     assertThat(reactive("postgresql://db/c?sslmode=verify-full&sslrootcert=system").isTrustAll())
         .isFalse();
   }
 
   @Test
-  void knownAuthorityIsAlwaysVerified() {
+  void certificateIsVerifiedIfAnAuthorityIsSet() {
     var url = "postgresql://db/c?sslmode=require&sslrootcert=ca.pem";
     assertThat(reactive(url).getSslMode()).isEqualTo(SslMode.VERIFY_CA);
     assertThat(reactive(url).isTrustAll()).isFalse();
@@ -99,7 +99,7 @@ class DatabaseUrlTest {
         "currentSchema=a&search_path=b",
         "sslmode",
       })
-  void parametersThatOneDriverWouldIgnoreAreRefused(String query) {
+  void parametersThatOneDriverIgnoresAreRejected(String query) {
     assertThatThrownBy(() -> DatabaseUrl.allOf(config("postgresql://db/c?" + query)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(DatabaseUrl.SETTING + ": ")
@@ -114,7 +114,7 @@ class DatabaseUrlTest {
         "postgresql://db/c?sslmode=verify-full&sslrootcert=system",
         "postgresql://a/c?sslmode=require,postgresql://b/c?sslmode=require",
       })
-  void otherAddressesAreTaken(String url) {
+  void validUrlsAreAccepted(String url) {
     assertThat(DatabaseUrl.allOf(config(url))).isNotEmpty().doesNotContainNull();
   }
 
@@ -128,7 +128,7 @@ class DatabaseUrlTest {
         "jdbc:postgresql://db/c",
         "postgresql://a/c?search_path=x,y"
       })
-  void invalidAddressIsRefused(String url) {
+  void invalidUrlIsRejected(String url) {
     assertThatThrownBy(() -> DatabaseUrl.allOf(config(url)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("postgresql://host:port/database");

@@ -21,11 +21,11 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** After the migration, names that schema version 1 stored have keys by the present rule. */
+/** The migration recomputes the keys of names that schema version 1 stored. */
 @ConcurrentPostgresTest
 class KeyMigrationTest {
 
-  private static final String WAITING_HERE =
+  private static final String WAITING_LOCKS =
       """
       SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
       WHERE NOT granted AND datname = current_database()
@@ -36,7 +36,7 @@ class KeyMigrationTest {
   private int ids;
 
   @BeforeEach
-  void makeVersion1() {
+  void migrateToVersion1() {
     database = PostgresServer.shared().newDatabase();
     PostgresStores.flyway(database).target(MigrationVersion.fromVersion("1")).load().migrate();
   }
@@ -61,7 +61,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void namesThatHaveBecomeEqualGetNumbers() {
+  void equalNamesGetNumbers() {
     var oldest = specialization("Phy\u200bsics");
     var plain = specialization("Physics");
     var taken = specialization("Physics (2)");
@@ -77,7 +77,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void oldestNameStaysWhenAllHaveInvisibleCharacters() {
+  void oldestNameIsKeptIfAllHaveInvisibleCharacters() {
     var oldest = specialization("\u200bPhysics");
     var youngest = specialization("Physics\u200b");
     var stores = migrated();
@@ -103,7 +103,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void longestNameIsCutForItsNumber() {
+  void longestNameIsTruncatedForItsNumber() {
     var longest = "😀".repeat(199);
     specialization(longest + "x");
     var mirror = specialization(longest.substring(2) + "\u200b😀x");
@@ -113,7 +113,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void namesOfNothingVisibleStayApart() {
+  void namesWithoutVisibleCharactersGetNumbers() {
     var names = List.of("\u180b", "\u2800", "\ufe0f");
     var found = names.stream().map(this::specialization).toList();
     var stores = migrated();
@@ -123,7 +123,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void everyNameHasTheKeyOfThePresentRule() {
+  void everyNameHasItsCurrentKey() {
     var physics = specialization("Physics\u200b");
     for (var name :
         List.of("Opt\u00adics", "Optics", "Caf\u00e9", "\u3164x", "a\u2003b", "\u200b c")) {
@@ -138,7 +138,7 @@ class KeyMigrationTest {
   }
 
   @Test
-  void emailAddressesThatHaveBecomeEqualStayAndOneOfThemCounts() {
+  void equalEmailAddressesStayAndOneKeepsItsKey() {
     var oldest = account("ada", "a\u200bda@example.com");
     var plain = account("eve", "ada@example.com");
     var other = account("bob", "b\u200bob@example.com");
@@ -150,11 +150,11 @@ class KeyMigrationTest {
   }
 
   @Test
-  void instanceOfVersion1ReportsSuchNamesAsTaken() {
+  void insertsOfVersion1WithEqualNamesFailAsDuplicates() {
     migrated();
     var physics = newId();
     database.execute(insertionOfSpecialization(physics, "Physics", "physics"));
-    for (var refused :
+    for (var rejected :
         List.of(
             insertionOfSpecialization(newId(), "La\u200bw", "la\u200bw"),
             insertionOfCourseItem(newId(), "Op\ufe0ftics", physics),
@@ -162,13 +162,13 @@ class KeyMigrationTest {
             insertionOfCourseItem(newId(), "Op\udb40\udc41tics", physics),
             insertionOfAccount(newId(), "ada", "a\u200bda@example.com"),
             "UPDATE specialization SET name_key = 'phy\u00adsics'")) {
-      assertThat(failureOf(refused)).as(refused).isEqualTo("23505");
+      assertThat(failureOf(rejected)).as(rejected).isEqualTo("23505");
     }
     database.execute(insertionOfCourseItem(newId(), "Optics \u00e9 \u6cd5 \ud83d\ude00", physics));
   }
 
   @Test
-  void instancesThatStartAtOnceMigrateOnce() {
+  void concurrentStartsMigrateOnce() {
     var physics = specialization("Physics");
     specialization("Phy\u200bsics");
     var starts =
@@ -182,9 +182,9 @@ class KeyMigrationTest {
     assertThat(find(migrated(), physics).name()).isEqualTo("Physics");
   }
 
-  /** The migration waits for a running transaction of version 1, and migrates its names as well. */
+  /** The migration waits for a running transaction of version 1 and migrates its names. */
   @Test
-  void namesThatAreWrittenMeanwhileAreMigratedToo() throws Exception {
+  void concurrentlyWrittenNamesAreMigrated() throws Exception {
     specialization("Physics");
     var late = newId();
     try (var connection = database.dataSource().getConnection();
@@ -192,7 +192,7 @@ class KeyMigrationTest {
       connection.setAutoCommit(false);
       statement.execute(insertionOfSpecialization(late, "Phy\u200bsics", "phy\u200bsics"));
       var start = CompletableFuture.runAsync(() -> PostgresStores.migrated(database));
-      while (!start.isDone() && database.query(WAITING_HERE).equals("0")) {
+      while (!start.isDone() && database.query(WAITING_LOCKS).equals("0")) {
         Thread.onSpinWait();
       }
       connection.commit();
@@ -201,12 +201,12 @@ class KeyMigrationTest {
     assertThat(find(migrated(), late).name()).isEqualTo("Phy\u200bsics (2)");
   }
 
-  /** In ascending order, as they were created. */
+  /** Returns ascending ids. */
   private UUID newId() {
     return UUID.fromString("01900000-0000-7000-8000-%012x".formatted(++ids));
   }
 
-  /** As version 1 made keys of such names. */
+  /** Returns the key that version 1 computed for these names. */
   private static String formerKey(String name) {
     return name.toLowerCase();
   }

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong in PostgreSQL arrives as a broken rule or as STORE_UNAVAILABLE, and in time. */
-@Isolated("what it measures wants the machine for itself")
+/** Errors of PostgreSQL become domain errors or {@code STORE_UNAVAILABLE} before the timeout. */
+@Isolated("measures durations, which other tests would distort")
 class PostgresClientTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration HASTE = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
   private static final String INSERT =
       """
       INSERT INTO specialization
@@ -50,7 +50,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void statementGivesItsRows() {
+  void queryReturnsItsRows() {
     var rows = await(client.query("SELECT $1::int + 1", Tuple.of(41)));
     assertThat(rows.iterator().next().getInteger(0)).isEqualTo(42);
   }
@@ -63,7 +63,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void eachSubscriptionIsATransactionOfItsOwn() {
+  void eachSubscriptionRunsASeparateTransaction() {
     var counted = new AtomicInteger();
     var twice =
         client.inTransaction(connection -> insert(connection, "name-" + counted.incrementAndGet()));
@@ -73,7 +73,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void worksOnAnEventLoopAndStaysThere() {
+  void resultArrivesOnTheEventLoopOfTheCaller() {
     var threads = new CompletableFuture<List<String>>();
     stores
         .vertx()
@@ -87,12 +87,12 @@ class PostgresClientTest {
                       done -> threads.complete(List.of(before, Thread.currentThread().getName())),
                       threads::completeExceptionally);
             });
-    assertThat(threads.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+    assertThat(threads.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join())
         .satisfies(names -> assertThat(names.get(0)).isEqualTo(names.get(1)));
   }
 
   @Test
-  void nameThatExistsIsTaken() {
+  void duplicateNameIsReported() {
     await(client.query(INSERT, Tuple.of(TestIds.newId(), "a")));
     assertFails(client.query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.NAME_TAKEN);
     assertFails(
@@ -103,7 +103,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void itemNeedsItsSpecialization() {
+  void missingSpecializationIsReported() {
     assertFails(
         client.query(
             """
@@ -115,7 +115,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void brokenRuleRollsBackAndPassesThrough() {
+  void domainErrorRollsBackAndIsPropagated() {
     assertFails(
         client.inTransaction(
             connection ->
@@ -127,20 +127,20 @@ class PostgresClientTest {
   }
 
   @Test
-  void workThatThrowsRollsBack() {
+  void exceptionRollsBack() {
     assertThatThrownBy(
             () ->
                 await(
                     client.inTransaction(
                         connection -> {
-                          throw new IllegalStateException("ours");
+                          throw new IllegalStateException("thrown by the test");
                         })))
-        .hasMessage("ours");
+        .hasMessage("thrown by the test");
     assertThat(await(client.query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
   }
 
   @Test
-  void failureThatWasOverlookedCommitsNothing() {
+  void ignoredFailureRollsBack() {
     assertFails(
         client.inTransaction(
             connection ->
@@ -153,16 +153,16 @@ class PostgresClientTest {
   }
 
   @Test
-  void mistakeOfOursIsNotTakenForAnOutage() {
+  void invalidStatementIsNotReportedAsAnOutage() {
     assertThatThrownBy(() -> await(client.query("SELECT nothing", Tuple.tuple())))
         .isInstanceOf(PgException.class);
     assertThatThrownBy(() -> await(client.query("SELECT $1::int", Tuple.of("text"))))
         .isNotInstanceOf(DomainException.class);
   }
 
-  /** Each reads what the other writes: one of them must be tried again. */
+  /** Each transaction reads rows that the other writes, so one of them must be retried. */
   @Test
-  void conflictIsTriedAgain() {
+  void conflictIsRetried() {
     var attempts = new AtomicInteger();
     var readers = new AtomicInteger();
     var bothHaveRead = new CompletableFuture<Void>();
@@ -189,7 +189,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void conflictThatStaysIsAnOutage() {
+  void repeatedConflictIsReportedAsAnOutage() {
     var attempts = new AtomicInteger();
     assertFails(
         client.inTransaction(
@@ -204,18 +204,18 @@ class PostgresClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"08006", "25006", "28P01", "3D000", "53100", "53300", "57P02", "57P03", "57014"})
-  void stateInWhichNothingWorksIsAnOutage(String state) {
+  void stateOfAnOutageIsReportedAsUnavailable(String state) {
     assertFails(
         client.inTransaction(connection -> raise(connection, state)), ErrorCode.STORE_UNAVAILABLE);
   }
 
   /** Blocks statements until the test releases them. */
-  private static final class Obstacle implements AutoCloseable {
+  private static final class StatementBlocker implements AutoCloseable {
 
     private final PostgresDatabase database;
     private final Connection connection;
 
-    Obstacle(PostgresDatabase database) throws SQLException {
+    StatementBlocker(PostgresDatabase database) throws SQLException {
       this.database = database;
       connection = database.dataSource().getConnection();
       execute("SELECT pg_advisory_lock(16)");
@@ -227,14 +227,14 @@ class PostgresClientTest {
       }
     }
 
-    /** A statement that ends when this is closed. */
-    String waiting() {
+    /** Returns a statement that ends when this is closed. */
+    String blockedStatement() {
       return "SELECT pg_advisory_xact_lock(16)";
     }
 
     void awaitWaiters(int number) {
       eventually(
-          number + " wait",
+          number + " statements wait",
           () ->
               database
                   .query(
@@ -250,13 +250,13 @@ class PostgresClientTest {
     }
   }
 
-  /** Without a limit the later statements would keep the connection and its locks for minutes. */
+  /** Otherwise later statements would hold the connection and its locks for minutes. */
   @Test
-  void noStatementIsSentAfterTheTimeIsOver() {
+  void noStatementIsSentAfterTheTimeout() {
     var sent = new AtomicInteger();
-    var hasty = stores.client(Duration.ofMillis(300));
-    var narrow =
-        hasty.inTransaction(
+    var impatientClient = stores.client(Duration.ofMillis(300));
+    var transaction =
+        impatientClient.inTransaction(
             connection -> {
               Uni<Void> steps = Uni.createFrom().voidItem();
               for (var step = 0; step < 20; step++) {
@@ -268,52 +268,55 @@ class PostgresClientTest {
               }
               return steps;
             });
-    assertFails(narrow, ErrorCode.STORE_UNAVAILABLE);
+    assertFails(transaction, ErrorCode.STORE_UNAVAILABLE);
     var before = sent.get();
-    // As long as all the statements would take.
+    // Longer than all statements would take.
     CatalogInstance.pause(2_000);
     assertThat(sent).hasValue(before).hasValueLessThan(10);
   }
 
   @Test
-  void connectionOfAReadOnlyTimeLeavesThePool() {
+  void readOnlyConnectionsAreReplaced() {
     var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
     readOnly(database, "= on");
-    var own = PostgresStores.of(database, 4);
-    Race.run(4, runner -> await(own.client().query("SELECT pg_sleep(0.2)", Tuple.tuple())));
+    var separateStores = PostgresStores.of(database, 4);
+    Race.run(
+        4, runner -> await(separateStores.client().query("SELECT pg_sleep(0.2)", Tuple.tuple())));
     assertFails(
-        own.client().query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.STORE_UNAVAILABLE);
+        separateStores.client().query(INSERT, Tuple.of(TestIds.newId(), "a")),
+        ErrorCode.STORE_UNAVAILABLE);
     readOnly(database, "TO DEFAULT");
-    // Until the connections are older than those that count as new.
+    // Connections younger than a second are not replaced.
     CatalogInstance.pause(1_100);
     for (var name : List.of("b", "c", "d", "e", "f")) {
-      await(own.client().inTransaction(connection -> insert(connection, name)));
+      await(separateStores.client().inTransaction(connection -> insert(connection, name)));
     }
     assertThat(database.query("SELECT count(*) FROM specialization")).isEqualTo("5");
   }
 
   @Test
-  void changedColumnFailsNoStatementThatIsPrepared() {
+  void changedColumnDoesNotFailPreparedStatements() {
     var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
-    var own = PostgresStores.of(database, 4);
+    var separateStores = PostgresStores.of(database, 4);
     var names = "SELECT name FROM specialization";
-    Race.run(16, runner -> await(own.client().query(names, Tuple.tuple())));
+    Race.run(16, runner -> await(separateStores.client().query(names, Tuple.tuple())));
     database.execute("ALTER TABLE specialization ALTER COLUMN name TYPE varchar(500)");
-    Race.run(16, runner -> await(own.client().query(names, Tuple.tuple())));
+    Race.run(16, runner -> await(separateStores.client().query(names, Tuple.tuple())));
   }
 
   @Test
-  void writesToAReadOnlyDatabaseOpenFewConnections() {
+  void readOnlyDatabaseCausesFewNewConnections() {
     var database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
     readOnly(database, "= on");
-    var own = PostgresStores.of(database, 1);
+    var separateStores = PostgresStores.of(database, 1);
     var backends = new HashSet<Integer>();
     var start = System.nanoTime();
     for (var write = 0; write < 50; write++) {
       assertFails(
-          own.client().query(INSERT, Tuple.of(TestIds.newId(), "a")), ErrorCode.STORE_UNAVAILABLE);
+          separateStores.client().query(INSERT, Tuple.of(TestIds.newId(), "a")),
+          ErrorCode.STORE_UNAVAILABLE);
       backends.add(
-          await(own.client().query("SELECT pg_backend_pid()", Tuple.tuple()))
+          await(separateStores.client().query("SELECT pg_backend_pid()", Tuple.tuple()))
               .iterator()
               .next()
               .getInteger(0));
@@ -323,54 +326,59 @@ class PostgresClientTest {
   }
 
   @Test
-  void whatTakesTooLongIsAnOutageAndIsNotCommitted() throws SQLException {
-    var hasty = stores.client(HASTE);
-    try (var obstacle = new Obstacle(stores.database())) {
+  void timeoutIsReportedAsAnOutageAndRollsBack() throws SQLException {
+    var impatientClient = stores.client(SHORT_TIMEOUT);
+    try (var blocker = new StatementBlocker(stores.database())) {
       assertFails(
-          hasty.inTransaction(
+          impatientClient.inTransaction(
               connection ->
                   connection
-                      .query(obstacle.waiting())
+                      .query(blocker.blockedStatement())
                       .execute()
                       .chain(() -> insert(connection, "a"))),
           ErrorCode.STORE_UNAVAILABLE);
     }
-    // Until the server has ended all statements that the client abandoned.
-    eventually("nothing is under way", this::isQuiet);
+    // The server may still execute statements that the client abandoned.
+    eventually("no transaction is open", this::hasNoTransactions);
     assertThat(count()).isZero();
   }
 
   @Test
-  void exhaustedPoolIsAnOutageInTime() throws SQLException {
-    var narrow = PostgresStores.of(stores.database(), 1);
+  void exhaustedPoolIsReportedAsAnOutage() throws SQLException {
+    var transaction = PostgresStores.of(stores.database(), 1);
     CompletableFuture<?> first;
-    try (var obstacle = new Obstacle(stores.database())) {
-      first = narrow.client().query(obstacle.waiting(), Tuple.tuple()).subscribeAsCompletionStage();
-      obstacle.awaitWaiters(1);
+    try (var blocker = new StatementBlocker(stores.database())) {
+      first =
+          transaction
+              .client()
+              .query(blocker.blockedStatement(), Tuple.tuple())
+              .subscribeAsCompletionStage();
+      blocker.awaitWaiters(1);
       assertFails(
-          narrow.client(HASTE).query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
+          transaction.client(SHORT_TIMEOUT).query("SELECT 1", Tuple.tuple()),
+          ErrorCode.STORE_UNAVAILABLE);
     }
     first.join();
-    assertThat(await(narrow.client().query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
+    assertThat(await(transaction.client().query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
   }
 
-  /** Each may fail at most one request: the one by which the client detects the loss. */
+  /** Each connection may fail one request, which detects that it is closed. */
   @Test
-  void connectionsThatWereCutOffAreNotUsedAgain() {
+  void closedConnectionsAreReplaced() {
     var connections = 4;
-    var own = PostgresStores.of(PostgresServer.shared().newDatabase(), connections);
+    var separateStores = PostgresStores.of(PostgresServer.shared().newDatabase(), connections);
     for (var i = 0; i < connections; i++) {
-      await(own.client().query("SELECT 1", Tuple.tuple()));
+      await(separateStores.client().query("SELECT 1", Tuple.tuple()));
     }
     PostgresServer.shared()
         .asPostgres()
         .execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
-                .formatted(own.database().name()));
+                .formatted(separateStores.database().name()));
     var failures = 0;
     for (var successes = 0; successes < 2 * connections; ) {
       try {
-        await(own.client().query("SELECT 1", Tuple.tuple()));
+        await(separateStores.client().query("SELECT 1", Tuple.tuple()));
         successes++;
       } catch (DomainException e) {
         assertThat(e.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
@@ -382,7 +390,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void connectionThatIsCutOffInATransactionIsAnOutage() {
+  void connectionClosedInATransactionIsReportedAsAnOutage() {
     assertFails(
         client.inTransaction(
             connection ->
@@ -394,30 +402,32 @@ class PostgresClientTest {
   }
 
   @Test
-  void serverThatIsNotThereIsAnOutage() {
+  void missingServerIsReportedAsAnOutage() {
     var database = stores.database();
-    var nowhere = PostgresStores.of(new PostgresDatabase(1, database.name(), "a", "b"), 1);
-    assertFails(nowhere.client().query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
+    var missingServer = PostgresStores.of(new PostgresDatabase(1, database.name(), "a", "b"), 1);
+    assertFails(
+        missingServer.client().query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
   }
 
   @Test
-  void wrongPasswordIsAnOutage() {
+  void wrongPasswordIsReportedAsAnOutage() {
     var database = stores.database();
-    var refused =
+    var withWrongPassword =
         PostgresStores.of(
             new PostgresDatabase(database.port(), database.name(), database.username(), "wrong"),
             1);
-    assertFails(refused.client().query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
+    assertFails(
+        withWrongPassword.client().query("SELECT 1", Tuple.tuple()), ErrorCode.STORE_UNAVAILABLE);
   }
 
   private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+    return uni.await().atMost(TIMEOUT);
   }
 
   private static void assertFails(Uni<?> uni, ErrorCode code) {
     assertThatThrownBy(() -> await(uni))
         .isInstanceOfSatisfying(
-            DomainException.class, broken -> assertThat(broken.code()).isEqualTo(code));
+            DomainException.class, exception -> assertThat(exception.code()).isEqualTo(code));
   }
 
   private static Uni<Void> insert(SqlConnection connection, String name) {
@@ -446,7 +456,7 @@ class PostgresClientTest {
                 .formatted(database.name(), value));
   }
 
-  private boolean isQuiet() {
+  private boolean hasNoTransactions() {
     return stores
         .database()
         .query(

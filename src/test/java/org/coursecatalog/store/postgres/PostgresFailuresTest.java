@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 @ConcurrentPostgresTest
 class PostgresFailuresTest {
 
-  /** The client quotes the value, which may be the hash of a password, and failures are logged. */
+  /** Failures are logged, and the client quotes the value, which may be the hash of a password. */
   @Test
-  void parameterThatDoesNotFitIsNotQuoted() {
-    var told =
+  void valueOfAnInvalidParameterIsRemoved() {
+    var translated =
         PostgresFailures.translate(
             new NoStackTraceThrowable(
                 "Parameter at position[4] with class = [java.lang.String] and value = [secret] can"
                     + " not be coerced to the expected class"));
-    assertThat(told).isInstanceOf(IllegalStateException.class);
-    assertThat(told.toString()).doesNotContain("secret");
-    assertThat(told.getCause()).isNull();
-    assertThat(PostgresFailures.isUnavailable(told)).isFalse();
+    assertThat(translated).isInstanceOf(IllegalStateException.class);
+    assertThat(translated.toString()).doesNotContain("secret");
+    assertThat(translated.getCause()).isNull();
+    assertThat(PostgresFailures.isUnavailable(translated)).isFalse();
   }
 }

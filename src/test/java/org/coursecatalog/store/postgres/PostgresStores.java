@@ -13,10 +13,7 @@ import org.coursecatalog.support.PostgresServer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/**
- * What the stores in PostgreSQL stand on, outside of Quarkus: a client of a migrated database of
- * its own, made once for all tests of a JVM.
- */
+/** Creates PostgreSQL stores and clients outside of Quarkus. Tests share a migrated database. */
 public final class PostgresStores {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -26,7 +23,7 @@ public final class PostgresStores {
   private static PostgresStores shared;
 
   private final Vertx vertx = Vertx.vertx();
-  private final ConnectionReusePolicy trust = new ConnectionReusePolicy();
+  private final ConnectionReusePolicy reusePolicy = new ConnectionReusePolicy();
   private final PostgresDatabase database;
   private final Pool pool;
 
@@ -35,7 +32,7 @@ public final class PostgresStores {
     this.pool = openPool(options(database, timeout), connections);
   }
 
-  /** The same for everybody; {@link #clear} it first. */
+  /** Shared by all tests, which must {@link #clear} it first. */
   public static synchronized PostgresStores shared() {
     if (shared == null) {
       shared = of(migrated(PostgresServer.shared().newDatabase()), CONNECTIONS);
@@ -48,19 +45,19 @@ public final class PostgresStores {
   }
 
   /**
-   * @param timeout after which the server ends a statement
+   * @param timeout the statement timeout of the server
    */
   static PostgresStores of(PostgresDatabase database, int connections, Duration timeout) {
     return new PostgresStores(database, connections, timeout);
   }
 
-  /** The database, with the schema of this program in it. */
+  /** Migrates the database to the current schema. */
   static PostgresDatabase migrated(PostgresDatabase database) {
     flyway(database).load().migrate();
     return database;
   }
 
-  /** The migrations of this program, those in SQL and those in Java. */
+  /** Configures the SQL and Java migrations of this program. */
   static FluentConfiguration flyway(PostgresDatabase database) {
     var flyway = Flyway.configure().dataSource(database.dataSource());
     new JavaMigrations().customize(flyway);
@@ -73,11 +70,11 @@ public final class PostgresStores {
             vertx,
             List.of(options),
             new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(-1),
-            trust);
+            reusePolicy);
     return Pool.newInstance(pool);
   }
 
-  /** As the pool is connected. */
+  /** Returns the options of the pool's connections. */
   static PgConnectOptions options(PostgresDatabase database) {
     return options(database, TIMEOUT);
   }
@@ -103,7 +100,7 @@ public final class PostgresStores {
     return stores(client());
   }
 
-  /** The stores of an instance that remembers nobody. */
+  /** Returns stores without a session cache. */
   static Stores stores(PostgresClient client) {
     return stores(client, new SessionUserCache(0, new SimpleMeterRegistry()));
   }
@@ -121,9 +118,9 @@ public final class PostgresStores {
         new PostgresCatalogStore(client, IMPORT_TIMEOUT));
   }
 
-  /** A client whose statements are written down. */
+  /** Returns a client whose statements are recorded. */
   PostgresClient client(StatementRecorder recorder) {
-    return new PostgresClient(vertx, recorder.overhear(pool), trust, () -> TIMEOUT);
+    return new PostgresClient(vertx, recorder.recording(pool), reusePolicy, () -> TIMEOUT);
   }
 
   PostgresClient client() {
@@ -131,7 +128,7 @@ public final class PostgresStores {
   }
 
   PostgresClient client(Duration timeout) {
-    return new PostgresClient(vertx, pool, trust, () -> timeout);
+    return new PostgresClient(vertx, pool, reusePolicy, () -> timeout);
   }
 
   PostgresDatabase database() {

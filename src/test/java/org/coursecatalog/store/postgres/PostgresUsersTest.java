@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** What is particular to users and sessions in PostgreSQL. */
+/** Properties of users and sessions that are specific to PostgreSQL. */
 @ConcurrentPostgresTest
 class PostgresUsersTest {
 
-  private static final int OVER = 40;
-  private static final int FORGOTTEN_AT_ONCE = 16;
+  private static final int EXPIRED = 40;
+  private static final int REMOVED_PER_INSERT = 16;
 
   private final PostgresStores shared = PostgresStores.shared();
   private Stores stores;
@@ -38,9 +38,9 @@ class PostgresUsersTest {
     ada = stores.user(Role.STUDENT).id();
   }
 
-  /** A database that was restored from a dump has them in the order of their names. */
+  /** A restored dump creates the indexes in the order of their names. */
   @Test
-  void usernameIsComplainedOfFirstWhateverIndexIsFirst() {
+  void takenUsernameIsReportedFirstRegardlessOfTheIndexOrder() {
     var restored =
         PostgresStores.of(PostgresStores.migrated(PostgresServer.shared().newDatabase()), 2);
     restored
@@ -57,8 +57,8 @@ class PostgresUsersTest {
   }
 
   @Test
-  void forgettingWaitsForNobodyAndTellsNobody() throws SQLException {
-    for (var i = 0; i < OVER; i++) {
+  void removalOfExpiredSessionsSkipsLocksAndSendsNoNotifications() throws SQLException {
+    for (var i = 0; i < EXPIRED; i++) {
       stores.session(ada);
     }
     shared.database().execute("UPDATE session SET token_expires_at = '2020-01-01'");
@@ -71,11 +71,11 @@ class PostgresUsersTest {
       statement.execute("SELECT id FROM session ORDER BY id LIMIT 1 FOR UPDATE");
       var bob = stores.user(Role.STUDENT).id();
       await(stores.sessions().insert(newSession(bob), 0, Stores.MANY));
-      assertThat(count()).isEqualTo(OVER - FORGOTTEN_AT_ONCE + 1);
+      assertThat(count()).isEqualTo(EXPIRED - REMOVED_PER_INSERT + 1);
       var other = newSession(bob);
       await(stores.sessions().insert(other, 0, Stores.MANY));
       rotate(other.id(), other.refreshToken().id());
-      // The one that is locked, and the two that were opened now.
+      // The locked session, and the two new ones.
       assertThat(count()).isEqualTo(3);
       // PostgreSQL delivers notifications in the order of their commits.
       shared.database().execute("NOTIFY course_catalog_revocations, 'the end'");
@@ -85,9 +85,9 @@ class PostgresUsersTest {
     }
   }
 
-  /** Clocks differ. */
+  /** The clocks of instances may differ. */
   @Test
-  void whatIsOverForAMomentIsNotForgottenYet() {
+  void recentlyExpiredSessionIsNotRemoved() {
     stores.session(ada);
     shared
         .database()
@@ -96,12 +96,12 @@ class PostgresUsersTest {
     assertThat(count()).isEqualTo(2);
   }
 
-  /** As many statements as are needed, in one step. */
+  /** The deletion uses several batches in one transaction. */
   @ParameterizedTest
   @ValueSource(ints = {LockedAccount.BATCH, 2 * LockedAccount.BATCH + 1})
-  void userWithManyItemsIsDeletedInOneStep(int items) {
+  void userWithManyItemsIsDeletedInOneTransaction(int items) {
     var owner = stores.user(Role.PROFESSOR).id();
-    var heir = stores.user(Role.PROFESSOR).id();
+    var newOwner = stores.user(Role.PROFESSOR).id();
     shared
         .database()
         .execute(
@@ -114,13 +114,13 @@ class PostgresUsersTest {
             SELECT gen_random_uuid(), '%1$s', '%1$s', n::text, n::text, '{}', 'lecture', now(), now(), 1
             FROM generate_series(1, %2$d) AS n"""
                 .formatted(owner, items));
-    await(stores.users().delete(owner, heir, Precondition.NONE, THEN));
+    await(stores.users().delete(owner, newOwner, Precondition.NONE, THEN));
     assertThat(
             shared
                 .database()
                 .query(
                     "SELECT count(*) FROM course_item WHERE owner_id = '%s' AND version = 2"
-                        .formatted(heir)))
+                        .formatted(newOwner)))
         .isEqualTo(String.valueOf(items));
   }
 

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coursecatalog.store.postgres.StatementRecorder.Statement;
 
-/** How PostgreSQL carried out a statement. */
+/** The execution plan of a statement. */
 record QueryPlan(Statement statement, JsonObject root) {
 
-  /** With a plan for any parameters, and for those that there are. */
+  /** Values of {@code plan_cache_mode}: generic and custom plans. */
   static final List<String> MODES = List.of("force_generic_plan", "force_custom_plan");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /**
-   * Carries a statement out, prepared, and undoes what it did.
+   * Executes a statement as a prepared statement, and rolls back its changes.
    *
    * @param mode one of {@link #MODES}
    */
@@ -44,7 +44,7 @@ record QueryPlan(Statement statement, JsonObject root) {
                     .call(() -> execute(connection, "DEALLOCATE explained")))
         .map(json -> new QueryPlan(statement, ((JsonArray) json).getJsonObject(0)))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private static Uni<Void> execute(SqlConnection connection, String sql) {
@@ -56,7 +56,7 @@ record QueryPlan(Statement statement, JsonObject root) {
     return parameters.size() == 0
         ? ""
         : IntStream.range(0, parameters.size())
-            .mapToObj(at -> literal(parameters.getValue(at)))
+            .mapToObj(index -> literal(parameters.getValue(index)))
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
@@ -71,14 +71,14 @@ record QueryPlan(Statement statement, JsonObject root) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** How many pages were touched, in memory or not; planning aside. */
+  /** The number of pages that the execution accessed, cached or not. */
   long pages() {
     var plan = root.getJsonObject("Plan");
     return plan.getLong("Shared Hit Blocks") + plan.getLong("Shared Read Blocks");
   }
 
-  /** The tables that were read from the beginning to the end. */
-  List<String> scanned() {
+  /** The tables with a sequential scan. */
+  List<String> scannedTables() {
     return nodes(root.getJsonObject("Plan"))
         .filter(node -> node.getString("Node Type").equals("Seq Scan"))
         .filter(node -> node.getDouble("Actual Loops") > 0)

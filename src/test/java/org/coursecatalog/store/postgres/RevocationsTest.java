@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one instance revokes, or somebody with psql, no other believes for longer than a second. */
-@Isolated("what it measures wants the machine for itself")
+/** A revocation by an instance or with psql takes effect on all instances within a second. */
+@Isolated("measures durations, which other tests would distort")
 class RevocationsTest {
 
   private static final Duration BOUND = Duration.ofSeconds(1);
@@ -38,23 +38,23 @@ class RevocationsTest {
   private static final int ATTEMPTS = 20;
 
   private static PostgresDatabase database;
-  private static CatalogInstance here;
-  private static CatalogInstance there;
+  private static CatalogInstance local;
+  private static CatalogInstance remote;
 
   @BeforeAll
   static void startInstances() {
     database = PostgresStores.migrated(PostgresServer.shared().newDatabase());
-    here = new CatalogInstance(database);
-    there = new CatalogInstance(database);
+    local = new CatalogInstance(database);
+    remote = new CatalogInstance(database);
   }
 
   @AfterAll
   static void stopInstances() {
-    here.close();
-    there.close();
+    local.close();
+    remote.close();
   }
 
-  /** Everything after which the bearer of a session is not the one of before. */
+  /** Changes after which a cached session user is outdated. */
   enum Revocation {
     LOGOUT(
         (stores, session) -> await(stores.sessions().delete(session.id(), session.userId(), THEN))),
@@ -67,35 +67,35 @@ class RevocationsTest {
                   .sessions()
                   .rotate(session.id(), tokenId, newRefreshToken(THEN), Duration.ZERO));
         }),
-    ONE_LOGIN_TOO_MANY(
+    LOGIN_OVER_THE_LIMIT(
         (stores, session) -> await(stores.sessions().insert(newSession(session.userId()), 0, 1))),
-    NEW_PASSWORD(
+    PASSWORD_CHANGE(
         (stores, session) ->
             await(
                 stores
                     .users()
                     .updatePassword(
                         session.userId(), 0, "new", TestIds.newId(), Precondition.NONE))),
-    GIVEN_PASSWORD(
+    PASSWORD_RESET(
         (stores, session) ->
             await(stores.users().resetPassword(session.userId(), "given", Precondition.NONE))),
     DEMOTION((stores, session) -> stores.demote(session.userId())),
     DELETED_USER(
         (stores, session) ->
             await(stores.users().delete(session.userId(), null, Precondition.NONE, LATER))),
-    DELETED_BY_HAND(
+    DELETED_WITH_SQL(
         (stores, session) ->
             database.execute("DELETE FROM session WHERE id = '%s'".formatted(session.id()))),
-    CUT_SHORT_BY_HAND(
+    EXPIRED_WITH_SQL(
         (stores, session) ->
             database.execute(
                 "UPDATE session SET token_expires_at = now() WHERE id = '%s'"
                     .formatted(session.id()))),
-    DEMOTED_BY_HAND(
+    DEMOTED_WITH_SQL(
         (stores, session) ->
             database.execute(
                 "UPDATE account SET role = 'student' WHERE id = '%s'".formatted(session.userId()))),
-    USER_DELETED_BY_HAND(
+    USER_DELETED_WITH_SQL(
         (stores, session) ->
             database.execute("DELETE FROM account WHERE id = '%s'".formatted(session.userId()))),
     TRUNCATED((stores, session) -> database.execute("TRUNCATE session")),
@@ -107,112 +107,111 @@ class RevocationsTest {
       this.action = action;
     }
 
-    boolean isByHand() {
-      return ordinal() >= DELETED_BY_HAND.ordinal();
+    boolean usesSql() {
+      return ordinal() >= DELETED_WITH_SQL.ordinal();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void revocationIsSeenAtOnceHereAndWithinASecondThere(Revocation revocation) {
+  void revocationTakesEffectImmediatelyOnItsInstanceAndWithinASecondOnOthers(
+      Revocation revocation) {
     var waits = new ArrayList<Duration>();
     for (var round = 0; round < 10; round++) {
       var session = newLogin();
-      here.remember(session.id());
-      there.remember(session.id());
-      revocation.action.accept(here.stores(), session);
-      if (!revocation.isByHand()) {
-        assertThat(isBelieved(here, session)).isFalse();
+      local.cache(session.id());
+      remote.cache(session.id());
+      revocation.action.accept(local.stores(), session);
+      if (!revocation.usesSql()) {
+        assertThat(isAccepted(local, session)).isFalse();
       }
-      waits.add(waitForEnd(there, session));
-      waitForEnd(here, session);
+      waits.add(waitForEnd(remote, session));
+      waitForEnd(local, session);
     }
     assertWithinASecond(waits);
   }
 
-  /**
-   * Repeats the test if a busy machine loses the listening connection, and everything remembered
-   * with it.
-   */
+  /** Repeats the test if a busy machine loses the listening connection, which clears the cache. */
   @Test
-  void unchangedSessionsStayRemembered() {
-    for (var attempt = 1; !isStillRememberedAfterChangesToOthers(); attempt++) {
+  void unchangedSessionsStayCached() {
+    for (var attempt = 1; !staysCachedAfterOtherChanges(); attempt++) {
       assertThat(attempt).as("attempts").isLessThan(ATTEMPTS);
     }
   }
 
   @Test
-  void refreshedSessionGoesOnWhereItsOldEndIsRemembered() {
+  void refreshedSessionIsAcceptedByAnInstanceThatCachedItsOldEnd() {
     var session = newLogin();
-    there.remember(session.id());
+    remote.cache(session.id());
     await(
-        here.stores()
+        local
+            .stores()
             .sessions()
             .rotate(
                 session.id(), session.refreshToken().id(), newRefreshToken(LATER), Duration.ZERO));
-    assertThat(await(there.stores().sessions().findSessionUser(session.id(), session.endsAt())))
+    assertThat(await(remote.stores().sessions().findSessionUser(session.id(), session.endsAt())))
         .isNotNull();
   }
 
   @Test
-  void frozenConnectionIsNotBelieved() {
+  void cacheIsNotUsedWhileTheListeningConnectionIsFrozen() {
     try (var proxy = new TcpProxy(database.port());
         var frozen = new CatalogInstance(database, proxy.port())) {
       var waits = new ArrayList<Duration>();
       for (var round = 0; round < 5; round++) {
         var session = newLogin();
         var other = newLogin();
-        frozen.remember(session.id());
-        frozen.remember(other.id());
+        frozen.cache(session.id());
+        frozen.cache(other.id());
         proxy.freeze();
         CatalogInstance.pause(round * 300L);
-        await(here.stores().sessions().delete(session.id(), session.userId(), THEN));
+        await(local.stores().sessions().delete(session.id(), session.userId(), THEN));
         waits.add(waitForEnd(frozen, session));
-        eventually("nothing is believed", () -> frozen.remembered(other.id()) == null);
-        assertThat(isBelieved(frozen, other)).isTrue();
+        eventually("nothing is cached", () -> frozen.cached(other.id()) == null);
+        assertThat(isAccepted(frozen, other)).isTrue();
         proxy.thaw();
-        frozen.remember(other.id());
+        frozen.cache(other.id());
       }
       assertWithinASecond(waits);
     }
   }
 
   @Test
-  void connectionThatIsCutOffAllTheTimeIsNotBelieved() {
-    try (var unlucky = new CatalogInstance(database)) {
+  void cacheIsNotUsedWhileTheListeningConnectionIsTerminated() {
+    try (var instance = new CatalogInstance(database)) {
       for (var round = 0; round < ROUNDS; round++) {
         var session = newLogin();
         if (round % 10 == 0) {
-          unlucky.remember(session.id());
+          instance.cache(session.id());
         }
-        unlucky.cutOff();
+        instance.terminateListener();
         CatalogInstance.pause(round % 10);
-        assertThat(isBelieved(unlucky, session)).isTrue();
-        await(here.stores().sessions().delete(session.id(), session.userId(), THEN));
-        unlucky.cutOff();
-        waitForEnd(unlucky, session);
+        assertThat(isAccepted(instance, session)).isTrue();
+        await(local.stores().sessions().delete(session.id(), session.userId(), THEN));
+        instance.terminateListener();
+        waitForEnd(instance, session);
       }
-      unlucky.remember(newLogin().id());
+      instance.cache(newLogin().id());
     }
   }
 
-  /** On a busy machine the connection may be lost a second time; but never twice in a row. */
+  /** A busy machine may lose the connection again, but losses and returns must alternate. */
   @Test
-  void lossAndReturnAreLoggedInTurns() {
+  void lossAndReturnAreLoggedAlternately() {
     var session = newLogin();
     try (var proxy = new TcpProxy(database.port());
-        var unlucky = new CatalogInstance(database, proxy.port());
+        var instance = new CatalogInstance(database, proxy.port());
         var logs = Logs.of(Revocations.class.getName())) {
-      unlucky.remember(session.id());
+      instance.cache(session.id());
       proxy.freeze();
       var before = proxy.connections();
-      eventually("it has tried again", () -> proxy.connections() > before + 2);
+      eventually("the instance has reconnected", () -> proxy.connections() > before + 2);
       var thawed = System.nanoTime();
       proxy.thaw();
-      unlucky.remember(session.id());
+      instance.cache(session.id());
       eventually("the return is logged", () -> logs.lines().size() % 2 == 0);
       assertThat(Duration.ofNanos(System.nanoTime() - thawed))
-          .as("not before it has held")
+          .as("logged after the connection has been stable")
           .isGreaterThan(Duration.ofMillis(700));
       var lines = logs.lines();
       for (var i = 0; i + 1 < lines.size(); i += 2) {
@@ -223,10 +222,10 @@ class RevocationsTest {
   }
 
   @Test
-  void instanceThatStopsIsSilent() {
+  void stoppedInstanceLogsNothing() {
     try (var logs = Logs.of(Revocations.class.getName())) {
       var brief = new CatalogInstance(database);
-      brief.remember(newLogin().id());
+      brief.cache(newLogin().id());
       brief.close();
       eventually("the connection is closed", () -> !brief.isListening());
       assertThat(logs.lines()).isEmpty();
@@ -234,65 +233,65 @@ class RevocationsTest {
   }
 
   @Test
-  void readsThatRaceARevocationLeaveNothingBehind() {
+  void concurrentReadsDoNotCacheARevokedSession() {
     for (var round = 0; round < ROUNDS; round++) {
       var session = newLogin();
-      there.remember(session.id());
+      remote.cache(session.id());
       Race.run(
           16,
           runner -> {
             if (runner == 0) {
-              return await(here.stores().sessions().delete(session.id(), session.userId(), THEN));
+              return await(local.stores().sessions().delete(session.id(), session.userId(), THEN));
             }
-            var instance = runner % 2 == 0 ? here : there;
+            var instance = runner % 2 == 0 ? local : remote;
             for (var read = 0; read < 50; read++) {
               instance.findSessionUser(session.id());
             }
             return true;
           });
-      assertThat(isBelieved(here, session)).isFalse();
-      waitForEnd(there, session);
-      assertThat(here.remembered(session.id())).isNull();
-      assertThat(there.remembered(session.id())).isNull();
+      assertThat(isAccepted(local, session)).isFalse();
+      waitForEnd(remote, session);
+      assertThat(local.cached(session.id())).isNull();
+      assertThat(remote.cached(session.id())).isNull();
     }
   }
 
   @Test
-  void noRequestAfterARevocationBelievesWhatAnEarlierOneHasRead() {
+  void readsAfterARevocationDoNotReturnEarlierResults() {
     for (var round = 0; round < ROUNDS; round++) {
       var session = newLogin();
-      here.remember(session.id());
+      local.cache(session.id());
       Race.run(
           8,
           runner -> {
             if (runner > 1) {
               for (var read = 0; read < 50; read++) {
-                here.findSessionUser(session.id());
+                local.findSessionUser(session.id());
               }
             } else if (runner == 0) {
-              here.stores().demote(session.userId());
-              assertThat(isBelieved(here, session)).isFalse();
+              local.stores().demote(session.userId());
+              assertThat(isAccepted(local, session)).isFalse();
             }
             return true;
           });
-      assertThat(isBelieved(here, session)).isFalse();
+      assertThat(isAccepted(local, session)).isFalse();
     }
   }
 
   private static Session newLogin() {
-    var stores = here.stores();
+    var stores = local.stores();
     return stores.session(stores.user(Role.PROFESSOR).id());
   }
 
-  private static boolean isBelieved(CatalogInstance instance, Session session) {
+  private static boolean isAccepted(CatalogInstance instance, Session session) {
     var sessionUser = instance.findSessionUser(session.id());
     return sessionUser != null && sessionUser.role() == Role.PROFESSOR;
   }
 
-  /** Returns how long the session stays remembered from now on. */
+  /** Waits until the session is rejected and returns the duration. */
   private static Duration waitForEnd(CatalogInstance instance, Session session) {
     var start = System.nanoTime();
-    eventually("it is not believed", () -> !isBelieved(instance, session));
+    eventually("the session is rejected", () -> !isAccepted(instance, session));
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
@@ -303,22 +302,23 @@ class RevocationsTest {
         .isLessThan(BOUND);
   }
 
-  private static boolean isStillRememberedAfterChangesToOthers() {
+  private static boolean staysCachedAfterOtherChanges() {
     var session = newLogin();
     var other = newLogin();
-    there.remember(session.id());
-    await(here.stores().sessions().delete(other.id(), other.userId(), THEN));
+    remote.cache(session.id());
+    await(local.stores().sessions().delete(other.id(), other.userId(), THEN));
     await(
-        here.stores()
+        local
+            .stores()
             .sessions()
             .rotate(
                 session.id(), session.refreshToken().id(), newRefreshToken(THEN), Duration.ZERO));
-    await(here.stores().users().updateHash(session.userId(), 0, "hashed anew"));
-    // Notifications arrive in order: when this one has arrived, so have all before it.
+    await(local.stores().users().updateHash(session.userId(), 0, "hashed anew"));
+    // Notifications arrive in order, so all earlier ones have arrived after this one.
     var last = newLogin();
-    there.remember(last.id());
-    await(here.stores().sessions().delete(last.id(), last.userId(), THEN));
-    waitForEnd(there, last);
-    return there.remembered(session.id()) != null;
+    remote.cache(last.id());
+    await(local.stores().sessions().delete(last.id(), last.userId(), THEN));
+    waitForEnd(remote, last);
+    return remote.cached(session.id()) != null;
   }
 }

@@ -18,14 +18,14 @@ import org.coursecatalog.store.TestIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered is believed only while somebody vouches for it, and forgotten in time. */
+/** Cached entries are used only while the cache is valid, and are removed by revocations. */
 class SessionUserCacheTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T08:00:00.001Z");
 
   private final SessionUserCache sessionUsers =
       new SessionUserCache(100, new SimpleMeterRegistry());
-  private final SessionUser ada = bearer();
+  private final SessionUser ada = newSessionUser();
 
   @BeforeEach
   void vouch() {
@@ -33,80 +33,80 @@ class SessionUserCacheTest {
   }
 
   @Test
-  void whatWasReadIsRemembered() {
-    remember(ada);
-    assertThat(find(ada, Uni.createFrom().failure(new AssertionError("it is not asked for"))))
+  void readValueIsCached() {
+    cache(ada);
+    assertThat(find(ada, Uni.createFrom().failure(new AssertionError("the value is read again"))))
         .isEqualTo(ada);
   }
 
   @Test
-  void nobodyIsNotRemembered() {
+  void missingUserIsNotCached() {
     assertThat(find(ada, Uni.createFrom().nullItem())).isNull();
-    remember(ada);
+    cache(ada);
   }
 
   @Test
-  void nothingIsBelievedThatNobodyVouchesFor() {
-    remember(ada);
+  void expiredCacheReturnsNothing() {
+    cache(ada);
     sessionUsers.setUsableUntil(System.nanoTime());
-    assertThat(remembered(ada)).isNull();
+    assertThat(cached(ada)).isNull();
     assertThat(find(ada, Uni.createFrom().nullItem())).isNull();
   }
 
   @Test
-  void nothingIsBelievedBeforeAnybodyHasVouched() {
+  void newCacheReturnsNothing() {
     var fresh = new SessionUserCache(100, new SimpleMeterRegistry());
     fresh.find(ada.sessionId(), NOW, () -> Uni.createFrom().item(ada)).await().indefinitely();
     assertThat(fresh.get(ada.sessionId(), NOW)).isNull();
   }
 
   @Test
-  void whoSeemsToBeOverIsAskedForAgain() {
-    remember(ada);
+  void expiredSessionIsReadAgain() {
+    cache(ada);
     assertThat(sessionUsers.get(ada.sessionId(), ada.endsAt().minusMillis(1))).isEqualTo(ada);
     assertThat(sessionUsers.get(ada.sessionId(), ada.endsAt())).isNull();
   }
 
   @Test
-  void whatIsDroppedIsGoneAndNothingElse() {
-    var bob = bearer();
-    remember(ada);
-    remember(bob);
+  void dropRemovesOnlyTheGivenSession() {
+    var bob = newSessionUser();
+    cache(ada);
+    cache(bob);
     sessionUsers.drop(ada.sessionId());
-    assertThat(remembered(ada)).isNull();
-    assertThat(remembered(bob)).isEqualTo(bob);
+    assertThat(cached(ada)).isNull();
+    assertThat(cached(bob)).isEqualTo(bob);
     sessionUsers.dropAll();
-    assertThat(remembered(bob)).isNull();
-    remember(bob);
+    assertThat(cached(bob)).isNull();
+    cache(bob);
   }
 
   @Test
-  void whatWasReadBeforeItWasDroppedIsNotRemembered() {
+  void valueDroppedDuringItsReadIsNotCached() {
     find(ada, Uni.createFrom().item(ada).invoke(() -> sessionUsers.drop(ada.sessionId())));
-    assertThat(remembered(ada)).isNull();
+    assertThat(cached(ada)).isNull();
     find(ada, Uni.createFrom().item(ada).invoke(sessionUsers::dropAll));
-    assertThat(remembered(ada)).isNull();
+    assertThat(cached(ada)).isNull();
   }
 
   @Test
-  void writeDropsWhatItEndsBeforeAnybodyHearsOfIt() {
-    remember(ada);
+  void writeDropsEntriesBeforeItCompletes() {
+    cache(ada);
     sessionUsers
         .dropAfter(Uni.createFrom().item(true), ada.sessionId())
-        .invoke(done -> assertThat(remembered(ada)).isNull())
+        .invoke(done -> assertThat(cached(ada)).isNull())
         .await()
         .indefinitely();
-    assertThat(remembered(ada)).isNull();
-    remember(ada);
+    assertThat(cached(ada)).isNull();
+    cache(ada);
     sessionUsers.dropAfter(Uni.createFrom().item(List.of(ada.sessionId()))).await().indefinitely();
-    assertThat(remembered(ada)).isNull();
-    remember(ada);
+    assertThat(cached(ada)).isNull();
+    cache(ada);
     sessionUsers.dropAllAfter(Uni.createFrom().item(true)).await().indefinitely();
-    assertThat(remembered(ada)).isNull();
+    assertThat(cached(ada)).isNull();
   }
 
   @Test
-  void writeThatMayHaveHappenedDropsAsWell() {
+  void failedWriteDropsEntries() {
     Uni<List<UUID>> lost =
         Uni.createFrom().failure(new DomainException(ErrorCode.STORE_UNAVAILABLE));
     for (var write :
@@ -114,45 +114,46 @@ class SessionUserCacheTest {
             sessionUsers.dropAfter(lost),
             sessionUsers.dropAfter(lost, ada.sessionId()),
             sessionUsers.dropAllAfter(lost))) {
-      remember(ada);
+      cache(ada);
       assertThatThrownBy(() -> write.await().indefinitely()).isInstanceOf(DomainException.class);
-      assertThat(remembered(ada)).isNull();
+      assertThat(cached(ada)).isNull();
     }
   }
 
   @Test
-  void writeThatNobodyWaitsForAnyMoreDropsAsWell() {
-    remember(ada);
+  void canceledWriteDropsEntries() {
+    cache(ada);
     sessionUsers
         .dropAfter(Uni.createFrom().<List<UUID>>nothing())
         .subscribe()
         .with(done -> {})
         .cancel();
-    assertThat(remembered(ada)).isNull();
+    assertThat(cached(ada)).isNull();
   }
 
   @Test
-  void memoryIsBounded() {
-    var many = Stream.generate(SessionUserCacheTest::bearer).limit(10_000).toList();
-    many.forEach(this::remember);
-    assertThat(many.stream().filter(bearer -> remembered(bearer) != null).count())
+  void sizeIsBounded() {
+    var many = Stream.generate(SessionUserCacheTest::newSessionUser).limit(10_000).toList();
+    many.forEach(this::cache);
+    assertThat(many.stream().filter(newSessionUser -> cached(newSessionUser) != null).count())
         .isLessThanOrEqualTo(1_000);
   }
 
-  private static SessionUser bearer() {
+  private static SessionUser newSessionUser() {
     return new SessionUser(
         TestIds.newId(), TestIds.newId(), "ada", Role.STUDENT, NOW.plusSeconds(60));
   }
 
-  private SessionUser find(SessionUser bearer, Uni<SessionUser> read) {
-    return sessionUsers.find(bearer.sessionId(), NOW, () -> read).await().indefinitely();
+  private SessionUser find(SessionUser newSessionUser, Uni<SessionUser> read) {
+    return sessionUsers.find(newSessionUser.sessionId(), NOW, () -> read).await().indefinitely();
   }
 
-  private void remember(SessionUser bearer) {
-    assertThat(find(bearer, Uni.createFrom().item(bearer))).isEqualTo(bearer);
+  private void cache(SessionUser newSessionUser) {
+    assertThat(find(newSessionUser, Uni.createFrom().item(newSessionUser)))
+        .isEqualTo(newSessionUser);
   }
 
-  private SessionUser remembered(SessionUser bearer) {
-    return sessionUsers.get(bearer.sessionId(), NOW);
+  private SessionUser cached(SessionUser newSessionUser) {
+    return sessionUsers.get(newSessionUser.sessionId(), NOW);
   }
 }

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** After a server falls silent, the pool recovers all its places, and no socket leaks. */
-@Isolated("what it measures wants the machine for itself")
+/** After a server stops responding, the pool recovers completely and leaks no sockets. */
+@Isolated("measures durations, which other tests would distort")
 class SilentServerTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int CONNECTIONS = 4;
-  private static final int CROWD = 24;
+  private static final int CLIENTS = 24;
 
   private static PostgresDatabase database;
   private TcpProxy proxy;
@@ -54,73 +54,73 @@ class SilentServerTest {
   }
 
   @Test
-  void poolIsWholeAgainAfterASilenceWithManyClients() {
+  void poolRecoversAfterAnOutageWithManyClients() {
     fillPool();
     proxy.dropTraffic();
-    var silent = new AtomicBoolean(true);
+    var outage = new AtomicBoolean(true);
     Race.run(
-        CROWD + 1,
+        CLIENTS + 1,
         runner -> {
           if (runner == 0) {
             try {
               eventually(
-                  "new connections are lost too", () -> proxy.deadConnections() >= 3 * CONNECTIONS);
+                  "new connections are dead too", () -> proxy.deadConnections() >= 3 * CONNECTIONS);
             } finally {
-              silent.set(false);
+              outage.set(false);
             }
           } else {
-            while (silent.get()) {
-              assertThat(works()).isFalse();
+            while (outage.get()) {
+              assertThat(succeeds()).isFalse();
             }
           }
           return true;
         });
     proxy.restore();
-    eventually("a statement works", this::works);
+    eventually("a statement succeeds", this::succeeds);
     assertThat(fillPool()).hasSizeGreaterThanOrEqualTo(CONNECTIONS);
     assertThat(proxy.deadConnections()).isGreaterThanOrEqualTo(2 * CONNECTIONS);
-    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
+    eventually("every dead socket is closed", () -> proxy.openDeadConnections() == 0);
   }
 
   @Test
-  void connectionsThatDiedUnusedAreReplacedAfterOneTimeOut() {
+  void deadIdleConnectionsAreReplacedAfterOneTimeout() {
     fillPool();
     proxy.dropTraffic();
     proxy.restore();
     var failures = new ArrayList<Long>();
     eventually(
-        "a statement works",
+        "a statement succeeds",
         () -> {
-          var worked = works();
-          if (!worked) {
+          var succeeded = succeeds();
+          if (!succeeded) {
             failures.add(proxy.openDeadConnections());
           }
-          return worked;
+          return succeeded;
         });
-    // One call at a time: the first waits for a dead connection, and another may wait until that is
+    // Calls are sequential: the first waits for a dead connection, and another may wait until it is
     // closed.
     assertThat(failures).hasSizeBetween(1, CONNECTIONS - 1);
     for (var call = 0; call < 3 * CONNECTIONS; call++) {
-      assertThat(works()).isTrue();
+      assertThat(succeeds()).isTrue();
     }
   }
 
   @Test
-  void serverThatAcceptsAndNeverAnswersTakesNoPlace() {
+  void connectionsToASilentServerAreRemovedFromThePool() {
     proxy.dropTraffic();
     Race.run(
         3 * CONNECTIONS,
         runner -> {
-          assertThat(works()).isFalse();
+          assertThat(succeeds()).isFalse();
           return true;
         });
-    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
+    eventually("every dead socket is closed", () -> proxy.openDeadConnections() == 0);
     proxy.restore();
-    eventually("a statement works", this::works);
+    eventually("a statement succeeds", this::succeeds);
   }
 
   @Test
-  void silenceInATransactionEndsItsConnection() {
+  void outageInATransactionClosesTheConnection() {
     var work =
         client.inTransaction(
             connection ->
@@ -131,54 +131,54 @@ class SilentServerTest {
                     .chain(() -> connection.query("SELECT 1").execute())
                     .replaceWithVoid());
     assertThatThrownBy(() -> await(work)).isInstanceOf(DomainException.class);
-    eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
+    eventually("every dead socket is closed", () -> proxy.openDeadConnections() == 0);
     proxy.restore();
-    eventually("a statement works", this::works);
+    eventually("a statement succeeds", this::succeeds);
   }
 
   @Test
   void idleConnectionStaysOpen() {
-    var before = backend();
-    // Three times the time after which a server counts as silent.
+    var before = backendPid();
+    // Three times the timeout of a silent server.
     CatalogInstance.pause(3 * (TIMEOUT.toMillis() + 1_000));
-    assertThat(backend()).isEqualTo(before);
+    assertThat(backendPid()).isEqualTo(before);
   }
 
   @Test
-  void listeningConnectionThatFellSilentIsClosedAndReplaced() {
+  void deadListeningConnectionIsReplaced() {
     try (var instance = new CatalogInstance(database, proxy.port())) {
       var stores = instance.stores();
       var session = stores.session(stores.user(Role.PROFESSOR).id());
-      instance.remember(session.id());
+      instance.cache(session.id());
       proxy.dropTraffic();
-      eventually("new connections are lost too", () -> proxy.deadConnections() >= 3);
+      eventually("new connections are dead too", () -> proxy.deadConnections() >= 3);
       proxy.restore();
-      instance.remember(session.id());
-      eventually("every lost socket is closed", () -> proxy.openDeadConnections() == 0);
+      instance.cache(session.id());
+      eventually("every dead socket is closed", () -> proxy.openDeadConnections() == 0);
     }
   }
 
   @Test
-  void serverEndsTheSessionOfAnInstanceThatIsGone() {
+  void serverUsesTcpKeepalives() {
     assertThat(setting("tcp_keepalives_idle")).isEqualTo("60");
     assertThat(setting("tcp_keepalives_interval")).isEqualTo("10");
     assertThat(setting("tcp_keepalives_count")).isEqualTo("3");
   }
 
   private static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+    return uni.await().atMost(TEST_TIMEOUT);
   }
 
-  private int backend() {
+  private int backendPid() {
     return await(client.query("SELECT pg_backend_pid()", Tuple.tuple()))
         .iterator()
         .next()
         .getInteger(0);
   }
 
-  private boolean works() {
+  private boolean succeeds() {
     try {
-      backend();
+      backendPid();
       return true;
     } catch (DomainException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
@@ -186,21 +186,21 @@ class SilentServerTest {
     }
   }
 
-  /** Uses all connections of the pool at the same time. */
+  /** Opens all connections of the pool. */
   private Set<Integer> fillPool() {
     Set<Integer> backends = ConcurrentHashMap.newKeySet();
     eventually(
         "the pool is full",
         () -> {
-          Race.run(CROWD, runner -> works() && backends.add(backend()));
+          Race.run(CLIENTS, runner -> succeeds() && backends.add(backendPid()));
           return backends.size() >= CONNECTIONS;
         });
     return backends;
   }
 
   private static String setting(String name) {
-    var patient = PostgresStores.of(database, 1).client();
-    return await(patient.query("SELECT current_setting($1)", Tuple.of(name)))
+    var longTimeoutClient = PostgresStores.of(database, 1).client();
+    return await(longTimeoutClient.query("SELECT current_setting($1)", Tuple.of(name)))
         .iterator()
         .next()
         .getString(0);

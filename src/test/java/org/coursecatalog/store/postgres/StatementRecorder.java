@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Remembers which statements go through a pool, with what parameters. */
+/** Records the statements of a pool with their parameters. */
 final class StatementRecorder {
 
   private final List<Statement> statements = Collections.synchronizedList(new ArrayList<>());
 
   record Statement(String sql, Tuple parameters) {}
 
-  /** The same pool, overheard. */
-  Pool overhear(Pool pool) {
-    return Pool.newInstance(overhear(io.vertx.sqlclient.Pool.class, pool.getDelegate()));
+  /** Returns a proxy of the pool that records its statements. */
+  Pool recording(Pool pool) {
+    return Pool.newInstance(recording(io.vertx.sqlclient.Pool.class, pool.getDelegate()));
   }
 
-  /** What went through since the last time. */
-  List<Statement> take() {
+  /** Returns and removes the recorded statements. */
+  List<Statement> drain() {
     var taken = List.copyOf(statements);
     statements.clear();
     return taken;
   }
 
-  private <T> T overhear(Class<T> type, T delegate) {
+  private <T> T recording(Class<T> type, T delegate) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -39,14 +39,14 @@ final class StatementRecorder {
               try {
                 return switch (method.getName()) {
                   case "preparedQuery" ->
-                      overhear(
+                      recording(
                           (PreparedQuery<?>) method.invoke(delegate, arguments),
                           (String) arguments[0]);
                   case "getConnection" ->
                       ((Future<?>) method.invoke(delegate, arguments))
                           .map(
                               connection ->
-                                  overhear(SqlConnection.class, (SqlConnection) connection));
+                                  recording(SqlConnection.class, (SqlConnection) connection));
                   default -> method.invoke(delegate, arguments);
                 };
               } catch (InvocationTargetException e) {
@@ -55,7 +55,7 @@ final class StatementRecorder {
             }));
   }
 
-  private Object overhear(PreparedQuery<?> query, String sql) {
+  private Object recording(PreparedQuery<?> query, String sql) {
     return Proxy.newProxyInstance(
         PreparedQuery.class.getClassLoader(),
         new Class<?>[] {PreparedQuery.class},
