@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bodies are sent as, and what answers are accepted as. */
+/** {@code Content-Type} of request bodies, and {@code Accept} for responses. */
 @QuarkusTest
 class MediaTypesTest {
 
@@ -29,7 +29,7 @@ class MediaTypesTest {
         "application/json;charset=utf-8",
         "application/json; charset=\"UTF-8\""
       })
-  void jsonIsTaken(String contentType) {
+  void jsonIsAccepted(String contentType) {
     assertThat(login("Content-Type: " + contentType).status()).isEqualTo(422);
   }
 
@@ -55,7 +55,7 @@ class MediaTypesTest {
         ";",
         ""
       })
-  void everythingElseIsUnsupported(String contentType) {
+  void everyOtherTypeIsUnsupported(String contentType) {
     var response = login("Content-Type: " + contentType);
     assertThat(response.status()).isEqualTo(415);
     assertThat(response.body()).contains("/problems/unsupported-media-type");
@@ -70,7 +70,7 @@ class MediaTypesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/plain", ""})
-  void severalTypesAreNone(String second) {
+  void severalContentTypesAreUnsupported(String second) {
     assertThat(login("Content-Type: application/json", "Content-Type: " + second).status())
         .isEqualTo(415);
   }
@@ -83,7 +83,7 @@ class MediaTypesTest {
 
   @ParameterizedTest
   @CsvSource({"POST, /login, 422", "POST, /register, 422", "POST, /refresh, 401"})
-  void noBodyNeedsNoType(String method, String path, int status) {
+  void emptyBodyNeedsNoContentType(String method, String path, int status) {
     assertThat(Wire.responseTo(method, path, "Content-Length: 0").status()).isEqualTo(status);
     assertThat(Wire.responseTo(method, path).status()).isEqualTo(status);
   }
@@ -116,7 +116,7 @@ class MediaTypesTest {
           image/png, text/css;q=0.5            | 406
           """,
       delimiter = '|')
-  void answersAreJsonOrNotAcceptable(String accept, int status) {
+  void acceptThatExcludesJsonIsNotAcceptable(String accept, int status) {
     for (var path : new String[] {"/ping", "/problems/invalid"}) {
       assertThat(Wire.responseTo("GET", path, "Accept: " + accept).status()).isEqualTo(status);
     }
@@ -139,12 +139,12 @@ class MediaTypesTest {
         "a/b/c",
         "a b/c"
       })
-  void acceptThatIsNotWellFormedIsIgnored(String accept) {
+  void malformedAcceptIsIgnored(String accept) {
     assertThat(Wire.responseTo("GET", "/ping", "Accept: " + accept).status()).isEqualTo(200);
   }
 
   @Test
-  void linesOfAcceptAreOneList() {
+  void acceptHeaderLinesAreCombined() {
     assertThat(statusOfPing("Accept: image/png", "Accept: application/json")).isEqualTo(200);
     assertThat(statusOfPing("Accept: image/png", "Accept: application/problem+json"))
         .isEqualTo(200);
@@ -153,7 +153,7 @@ class MediaTypesTest {
   }
 
   @Test
-  void acceptDoesNotChangeTheMediaTypeOfAnAnswer() {
+  void acceptDoesNotChangeTheMediaTypeOfAResponse() {
     var response = Wire.responseTo("GET", "/ping", "Accept: application/problem+json");
     assertThat(response.headers().get("Content-Type")).startsWith("application/json");
     Api.as(TestUser.admin())
@@ -164,16 +164,16 @@ class MediaTypesTest {
         .contentType("application/x-ndjson");
   }
 
-  /** Without a token, because a refusal of Accept comes first. */
+  /** Needs no token, because the service checks {@code Accept} first. */
   @Test
-  void acceptIsRefusedExactlyWhereTheDocumentSaysSo() {
+  void acceptIsCheckedExactlyAsDocumented() {
     assertThat(OpenApiDocument.served().routes())
         .hasSizeGreaterThan(25)
-        .allSatisfy(MediaTypesTest::requireAcceptIsRefusedAsDocumented);
+        .allSatisfy(MediaTypesTest::requireAcceptIsCheckedAsDocumented);
   }
 
   @Test
-  void responseWithoutABodyIsAcceptableToAll() {
+  void responseWithoutABodyIgnoresAccept() {
     var admin = TestUser.admin();
     for (var accept : List.of("application/problem+json", "image/png", "*/*;q=0", "nonsense")) {
       var specialization = Catalog.specialization(admin);
@@ -194,7 +194,7 @@ class MediaTypesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/json", "image/png"})
-  void problemsAreToldWhateverIsAccepted(String accept) {
+  void problemsIgnoreAccept(String accept) {
     var response = Wire.responseTo("GET", "/nowhere", "Accept: " + accept);
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
@@ -204,14 +204,14 @@ class MediaTypesTest {
     return Wire.responseTo("GET", "/ping", headers).status();
   }
 
-  private static void requireAcceptIsRefusedAsDocumented(String operation) {
+  private static void requireAcceptIsCheckedAsDocumented(String operation) {
     var method = operation.split(" ")[0];
     var path = operation.split(" ")[1].replaceAll("\\{[^}]+}", "not-owner");
     var responses = OpenApiDocument.served().responses(operation);
     var hasBody = responses.contains("200") || responses.contains("201");
     assertThat(responses.contains("406")).isEqualTo(hasBody);
-    var refused = RestAssured.given().accept("image/png").request(method, path);
-    assertThat(refused.statusCode() == 406).as(refused.asString()).isEqualTo(hasBody);
+    var response = RestAssured.given().accept("image/png").request(method, path);
+    assertThat(response.statusCode() == 406).as(response.asString()).isEqualTo(hasBody);
     for (var accept : List.of("application/problem+json", "application/problem+json;q=0.5, a/b")) {
       assertThat(RestAssured.given().accept(accept).request(method, path).statusCode())
           .isNotEqualTo(406);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which methods a path has, and how HEAD and OPTIONS work. */
+/** The methods of each path, including HEAD and OPTIONS. */
 @QuarkusTest
 class MethodsTest {
 
@@ -48,7 +48,7 @@ class MethodsTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = PATHS, delimiter = '|')
-  void optionsNeedNoToken(String path, String allow) {
+  void optionsNeedsNoToken(String path, String allow) {
     Api.anonymous().options(path).then().statusCode(204).header("Allow", allow).body(equalTo(""));
   }
 
@@ -67,7 +67,7 @@ class MethodsTest {
   }
 
   @Test
-  void matrixParametersChangeNothing() {
+  void matrixParametersAreIgnored() {
     for (var method : List.of("OPTIONS", "DELETE")) {
       assertThat(Wire.responseTo(method, "/user/me;x=1").headers())
           .containsEntry("Allow", "GET, HEAD, OPTIONS");
@@ -75,7 +75,7 @@ class MethodsTest {
   }
 
   @Test
-  void everyDocumentedPathHasTheMethodsOfTheDocument() {
+  void everyDocumentedPathAllowsTheDocumentedMethods() {
     var admin = TestUser.admin().accessToken();
     var paths = OpenApiDocument.served().root().path("paths").properties();
     assertThat(paths).hasSizeGreaterThan(15);
@@ -102,7 +102,7 @@ class MethodsTest {
   }
 
   @Test
-  void methodThatAPathDoesNotHaveComesBeforeMediaTypesAndToken() {
+  void methodIsCheckedBeforeMediaTypesAndToken() {
     for (var path : List.of("/user/me", "/user/1/session")) {
       var method = path.equals("/user/me") ? "DELETE" : "PUT";
       Api.anonymous()
@@ -118,7 +118,7 @@ class MethodsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/nowhere", "/users", "/course_item/1/2", "/user/1/2", "/problems", "/ping/pong"})
-  void optionsOfAnUnknownPathAreNotFound(String path) {
+  void optionsOfAnUnknownPathIsNotFound(String path) {
     Api.anonymous()
         .options(path)
         .then()
@@ -145,7 +145,7 @@ class MethodsTest {
   }
 
   @Test
-  void headFailsAsGetDoes() {
+  void headReturnsTheErrorsOfGet() {
     Api.anonymous()
         .head("/user/me")
         .then()
@@ -158,7 +158,7 @@ class MethodsTest {
   }
 
   @Test
-  void connectionSurvivesHead() {
+  void connectionStaysUsableAfterHead() {
     try (var wire = Wire.open()) {
       wire.send(Wire.head("HEAD", "/nowhere", "Connection: keep-alive"));
       assertThat(wire.readHead().status()).isEqualTo(404);

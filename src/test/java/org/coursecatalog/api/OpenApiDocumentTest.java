@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the OpenAPI document promises to a reader who has nothing else. */
+/** Completeness and consistency of the OpenAPI document. */
 @QuarkusTest
 class OpenApiDocumentTest {
 
@@ -34,14 +34,14 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void bothFormsTellTheSame() throws IOException {
+  void jsonAndYamlAreEqual() throws IOException {
     var yaml = Api.anonymous().get("/openapi.yaml").asString();
     assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(document().root());
   }
 
-  /** Each build makes the same document: a map without an order would not in every other one. */
+  /** Each build must generate the same document, so the members need a fixed order. */
   @Test
-  void membersOfExamplesAreInOneOrder() {
+  void membersOfExamplesHaveAFixedOrder() {
     var examples =
         document().root().findValues("errors").stream().filter(errors -> errors.isArray()).toList();
     assertThat(examples)
@@ -62,7 +62,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void operationsHaveASummaryAndOneTagThatIsExplained() {
+  void operationsHaveASummaryAndOneDeclaredTag() {
     var tags = texts(document().root().path("tags"), "name");
     assertThat(operations())
         .isNotEmpty()
@@ -74,7 +74,7 @@ class OpenApiDocumentTest {
             });
   }
 
-  /** Swagger UI puts the cursor into the field of the last scheme. */
+  /** Swagger UI focuses the input field of the last scheme. */
   @Test
   void securitySchemesAreBearerTokensAndTheAccessTokenIsTheLast() {
     var schemes = document().root().at("/components/securitySchemes");
@@ -124,7 +124,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void problemTypesOfTheExamplesAreExplained() {
+  void problemTypesOfTheExamplesAreDocumented() {
     var types =
         errors()
             .flatMap(error -> error.examples().stream())
@@ -136,7 +136,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void conditionsAreToldWithWhatTheyLeadTo() {
+  void conditionalHeadersAreDocumentedWithTheirResponses() {
     assertThat(operations().filter(operation -> hasHeader(operation, "If-None-Match")))
         .hasSize(4)
         .allSatisfy(
@@ -155,7 +155,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void listsTellOfTheirPages() {
+  void listsDocumentTheirPages() {
     assertThat(
             operations()
                 .filter(operation -> texts(operation.path("parameters"), "name").contains("after")))
@@ -169,7 +169,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void requestsHaveAnExampleThatIsValid() {
+  void requestsHaveAValidExample() {
     assertThat(requestBodies())
         .isNotEmpty()
         .allSatisfy(
@@ -180,12 +180,12 @@ class OpenApiDocumentTest {
                         body.path("example").toString()));
   }
 
-  /** Flask clients send a role along when they register. */
+  /** Flask clients also send a role when they register. */
   @Test
-  void requestsAreClosedButForTheRegistration() {
+  void onlyTheRegistrationAllowsUnknownMembers() {
     assertThat(requestBodies().map(body -> body.at("/schema/$ref").asText()))
         .isNotEmpty()
-        // The lines of an import are but a text for the document.
+        // The document describes the lines of an import as plain text.
         .filteredOn(reference -> !reference.equals(COMPONENTS + "CatalogLinesSchema"))
         .allSatisfy(
             reference -> {
@@ -196,10 +196,10 @@ class OpenApiDocumentTest {
             });
   }
 
-  /** Whoever sends the example second is told that the name is taken. */
+  /** If the name already exists, the example returns 409. */
   @ParameterizedTest
   @ValueSource(strings = {"/register", "/specialization"})
-  void exampleCreatesSomething(String path) {
+  void exampleCreatesAnEntry(String path) {
     assertThat(sendExample(path).statusCode()).isIn(201, 409);
   }
 
@@ -258,7 +258,7 @@ class OpenApiDocumentTest {
     return children(array).map(node -> node.path(member).asText()).toList();
   }
 
-  /** A response of some operation that is no success. */
+  /** An error response of an operation. */
   private record ErrorResponse(String status, JsonNode body) {
 
     List<JsonNode> examples() {

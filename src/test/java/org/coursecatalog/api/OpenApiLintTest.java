@@ -8,7 +8,7 @@ import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Npm;
 import org.junit.jupiter.api.Test;
 
-/** What linters say of the served OpenAPI document: nothing. */
+/** Linters find no problems in the served OpenAPI document. */
 @QuarkusTest
 class OpenApiLintTest {
 
@@ -16,12 +16,12 @@ class OpenApiLintTest {
   private static final String DOCUMENT = "openapi.json";
 
   @Test
-  void linterOfRedoclyHasNothingToSay() throws IOException {
+  void redoclyFindsNoProblems() throws IOException {
     lint("@redocly/cli/bin/cli.js", "lint", DOCUMENT);
   }
 
   @Test
-  void linterOfSpectralHasNothingToSay() throws IOException {
+  void spectralFindsNoProblems() throws IOException {
     lint("@stoplight/spectral-cli/dist/index.js", "lint", DOCUMENT, "--fail-severity=hint");
   }
 

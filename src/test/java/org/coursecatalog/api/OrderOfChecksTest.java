@@ -12,8 +12,8 @@ import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of two things wrong with one request, the one that is told first. Each test has the next check in
- * line fail as well; body sizes have their own test.
+ * The order of the checks: if a request fails several checks, the service reports the first one.
+ * BodySizeTest tests the place of the body size.
  */
 @QuarkusTest
 class OrderOfChecksTest {
@@ -21,7 +21,7 @@ class OrderOfChecksTest {
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   @Test
-  void unknownPathComesBeforeItsMethod() {
+  void pathComesBeforeMethod() {
     requireProblem(Api.anonymous().patch("/nowhere"), 404, "not-found");
     requireProblem(Api.anonymous().get("/nowhere"), 404, "not-found");
     requireProblem(plainText(Api.anonymous()).post("/nowhere"), 404, "not-found");
@@ -62,7 +62,7 @@ class OrderOfChecksTest {
   }
 
   @Test
-  void tokenThatTheRouteReadsItselfComesBeforeQueryParameters() {
+  void tokenOfRefreshAndLogoutComesBeforeQueryParameters() {
     var person = TestUser.student();
     for (var path : List.of("/refresh?x=1", "/logout?x=1")) {
       requireProblem(Api.anonymous().post(path), 401, "unauthenticated");
@@ -77,7 +77,7 @@ class OrderOfChecksTest {
   }
 
   @Test
-  void roleComesBeforeUnreadableBody() {
+  void roleComesBeforeMalformedBody() {
     var student = TestUser.student();
     requireProblem(Api.post(Api.as(student), "/specialization", "{"), 403, "insufficient-role");
     requireProblem(Api.post(Api.as(student), "/course_item", ""), 403, "insufficient-role");
@@ -88,7 +88,7 @@ class OrderOfChecksTest {
   }
 
   @Test
-  void readingComesBeforeBinding() {
+  void jsonSyntaxComesBeforeMembers() {
     var typoAndTrailing =
         """
         {"nmae": 1} x
@@ -100,7 +100,7 @@ class OrderOfChecksTest {
   }
 
   @Test
-  void readingComesBeforeQueryParameters() {
+  void jsonSyntaxComesBeforeQueryParameters() {
     requireProblem(Api.post(Api.anonymous(), "/login?x=1", "{"), 400, "malformed-json");
   }
 
@@ -138,13 +138,15 @@ class OrderOfChecksTest {
     var admin = TestUser.admin();
     requireProblem(
         Api.put(Api.as(admin), "/course_item/" + UNKNOWN, item("x", UNKNOWN)), 404, "not-found");
-    var nobody =
+    var unknownOwner =
         """
         {"owner_user_id": "%s"}
         """
             .formatted(UNKNOWN);
     requireProblem(
-        Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", nobody), 404, "not-found");
+        Api.put(Api.as(admin), "/course_item/" + UNKNOWN + "/owner", unknownOwner),
+        404,
+        "not-found");
     var taken = TestUser.freshName("Taken");
     Catalog.specialization(admin, taken);
     requireProblem(
@@ -163,19 +165,21 @@ class OrderOfChecksTest {
   void ownershipComesBeforeTheRules() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    var others = Catalog.courseItem(TestUser.admin(), specialization);
+    var foreignItem = Catalog.courseItem(TestUser.admin(), specialization);
     var taken = TestUser.freshName("Taken");
     Catalog.courseItem(professor, specialization, taken);
     requireProblem(
-        Api.put(Api.as(professor), "/course_item/" + others, item("x", UNKNOWN)), 403, "not-owner");
+        Api.put(Api.as(professor), "/course_item/" + foreignItem, item("x", UNKNOWN)),
+        403,
+        "not-owner");
     requireProblem(
-        Api.put(Api.as(professor), "/course_item/" + others, item(taken, specialization)),
+        Api.put(Api.as(professor), "/course_item/" + foreignItem, item(taken, specialization)),
         403,
         "not-owner");
   }
 
   @Test
-  void choosingAnOwnerIsRefusedBeforeTheRules() {
+  void permissionToChooseAnOwnerComesBeforeTheRules() {
     requireProblem(
         Api.post(
             Api.as(TestUser.professor()),

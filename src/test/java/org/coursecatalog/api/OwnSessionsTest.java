@@ -18,14 +18,14 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Where one is logged in, and ending that. */
+/** Listing and ending sessions. */
 @QuarkusTest
 class OwnSessionsTest {
 
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
   @Test
-  void sessionIsToldWithAllMembers() {
+  void sessionHasAllMembers() {
     var person = TestUser.student();
     list(person)
         .then()
@@ -40,7 +40,7 @@ class OwnSessionsTest {
   }
 
   @Test
-  void userAgentIsThatOfTheLogin() {
+  void userAgentComesFromTheLogin() {
     var person = TestUser.student();
     var agent = "Lynx/" + "2".repeat(300);
     Api.post(
@@ -56,7 +56,7 @@ class OwnSessionsTest {
   }
 
   @Test
-  void ownSessionsAreListedOldestFirstAndNobodyElses() {
+  void onlyOwnSessionsAreListedOldestFirst() {
     var first = TestUser.student();
     TestUser.student();
     var second = TestUser.login(first.username(), first.password());
@@ -83,66 +83,69 @@ class OwnSessionsTest {
   }
 
   @Test
-  void endedSessionIsDeadAndTheOthersGoOn() {
-    var here = TestUser.student();
-    var there = TestUser.login(here.username(), here.password());
-    end(here, sessionOf(there)).then().statusCode(204).body(emptyString());
-    requireDead(there);
-    list(here).then().body("session_id", contains(sessionOf(here)));
-    Api.as(here.refreshed()).get("/user/me").then().statusCode(200);
-    end(here, sessionOf(there)).then().statusCode(404);
+  void endedSessionIsInvalidAndOthersStayValid() {
+    var first = TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
+    end(first, sessionOf(second)).then().statusCode(204).body(emptyString());
+    requireEnded(second);
+    list(first).then().body("session_id", contains(sessionOf(first)));
+    Api.as(first.refreshed()).get("/user/me").then().statusCode(200);
+    end(first, sessionOf(second)).then().statusCode(404);
   }
 
   @Test
-  void sessionOfTheRequestCanBeEnded() {
+  void currentSessionCanBeEnded() {
     var person = TestUser.student();
     end(person, sessionOf(person)).then().statusCode(204);
-    requireDead(person);
+    requireEnded(person);
   }
 
   @Test
-  void sessionOfSomebodyElseIsNotFound() {
+  void sessionOfAnotherUserIsNotFound() {
     var person = TestUser.student();
     for (var other : List.of(TestUser.student(), TestUser.otherAdmin())) {
-      var foreign = end(other, sessionOf(person));
+      var ofAnotherUser = end(other, sessionOf(person));
       var unknown = end(other, TestIds.newId().toString());
-      for (var response : List.of(foreign, unknown)) {
+      for (var response : List.of(ofAnotherUser, unknown)) {
         response.then().statusCode(404).body("type", equalTo("/problems/not-found"));
       }
-      assertThat(foreign.<String>path("detail")).isEqualTo(unknown.path("detail"));
+      assertThat(ofAnotherUser.<String>path("detail")).isEqualTo(unknown.path("detail"));
     }
     end(person, "no-uuid").then().statusCode(404);
     Api.as(person).get("/user/me").then().statusCode(200);
   }
 
   @Test
-  void allSessionsAreEndedThisOneToo() {
-    var here = TestUser.student();
-    var there = TestUser.login(here.username(), here.password());
+  void endingAllSessionsIncludesTheCurrentOne() {
+    var first = TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
     var other = TestUser.student();
-    Api.as(here).delete("/user/me/session").then().statusCode(204).body(emptyString());
-    requireDead(here);
-    requireDead(there);
+    Api.as(first).delete("/user/me/session").then().statusCode(204).body(emptyString());
+    requireEnded(first);
+    requireEnded(second);
     Api.as(other).get("/user/me").then().statusCode(200);
-    var again = TestUser.login(here.username(), here.password());
+    var again = TestUser.login(first.username(), first.password());
     list(again).then().body("session_id", contains(sessionOf(again)));
   }
 
   @Test
-  void adminEndsAllSessionsOfAUser() {
-    var here = TestUser.professor();
-    var there = TestUser.login(here.username(), here.password());
+  void adminCanEndAllSessionsOfAUser() {
+    var first = TestUser.professor();
+    var second = TestUser.login(first.username(), first.password());
     var admin = TestUser.otherAdmin();
-    endAllOf(admin, here.userId()).then().statusCode(204).body(emptyString());
-    requireDead(here);
-    requireDead(there);
-    endAllOf(admin, here.userId()).then().statusCode(204);
+    endAllOf(admin, first.userId()).then().statusCode(204).body(emptyString());
+    requireEnded(first);
+    requireEnded(second);
+    endAllOf(admin, first.userId()).then().statusCode(204);
     Api.as(admin).get("/user/me").then().statusCode(200);
-    Api.as(TestUser.login(here.username(), here.password())).get("/user/me").then().statusCode(200);
+    Api.as(TestUser.login(first.username(), first.password()))
+        .get("/user/me")
+        .then()
+        .statusCode(200);
   }
 
   @Test
-  void sessionsOfNobodyAreNotFound() {
+  void sessionsOfAnUnknownUserAreNotFound() {
     var admin = TestUser.otherAdmin();
     endAllOf(admin, TestIds.newId().toString())
         .then()
@@ -152,7 +155,7 @@ class OwnSessionsTest {
   }
 
   @Test
-  void onlyAnAdminEndsSessionsOfOthers() {
+  void onlyAdminsCanEndSessionsOfOthers() {
     var person = TestUser.student();
     for (var other : List.of(TestUser.student(), TestUser.professor(), person)) {
       endAllOf(other, person.userId()).then().statusCode(403);
@@ -176,7 +179,7 @@ class OwnSessionsTest {
     return Tokens.claims(person.accessToken()).required("sid").asText();
   }
 
-  private static void requireDead(TestUser person) {
+  private static void requireEnded(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(401);
     Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
   }

@@ -13,14 +13,14 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Who owns a course item, and what an owner may do with it. */
+/** Ownership of course items, and the permissions of owners. */
 @QuarkusTest
 class OwnershipTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   @Test
-  void ownerEditsAndDeletesTheirs() {
+  void ownerCanEditAndDeleteTheirItem() {
     var professor = TestUser.professor();
     var item = itemOf(professor);
     rename(professor, item).then().statusCode(200);
@@ -28,22 +28,22 @@ class OwnershipTest {
   }
 
   @Test
-  void professorCannotEditAnothers() {
+  void professorCannotEditAnothersItem() {
     var item = itemOf(TestUser.professor());
-    requireUntouchable(TestUser.professor(), item);
+    requireNotEditable(TestUser.professor(), item);
     rename(TestUser.admin(), item).then().statusCode(200);
     Api.as(TestUser.admin()).delete("/course_item/" + item).then().statusCode(204);
   }
 
   @Test
-  void onlyAdminsEditWhatNobodyOwns() {
+  void onlyAdminsCanEditItemsWithoutOwner() {
     var item = itemOf(TestUser.admin());
-    requireUntouchable(TestUser.professor(), item);
+    requireNotEditable(TestUser.professor(), item);
     rename(TestUser.otherAdmin(), item).then().statusCode(200).body("owner_user_id", nullValue());
   }
 
   @Test
-  void adminCreatesForAProfessor() {
+  void adminCanCreateAnItemForAProfessor() {
     var professor = TestUser.professor();
     var item =
         createFor(TestUser.admin(), professor.userId())
@@ -61,7 +61,7 @@ class OwnershipTest {
     var item = itemOf(admin);
     var demoted = TestUser.professor();
     demoted.setRole("student");
-    var noOwners =
+    var invalidOwners =
         List.of(
             TestUser.student().userId(),
             TestUser.otherAdmin().userId(),
@@ -72,7 +72,7 @@ class OwnershipTest {
             "me",
             "none",
             TestUser.professor().userId().toUpperCase());
-    for (var owner : noOwners) {
+    for (var owner : invalidOwners) {
       for (var response : List.of(createFor(admin, owner), assign(admin, item, owner))) {
         response
             .then()
@@ -96,7 +96,7 @@ class OwnershipTest {
   }
 
   @Test
-  void nullOwnerMeansNoneIsChosen() {
+  void nullOwnerIsTreatedAsAbsent() {
     var professor = TestUser.professor();
     for (var person : List.of(professor, TestUser.admin())) {
       Api.post(
@@ -113,7 +113,7 @@ class OwnershipTest {
   }
 
   @Test
-  void adminGivesAnItemAway() {
+  void adminCanTransferAnItem() {
     var former = TestUser.professor();
     var next = TestUser.professor();
     var item = itemOf(former);
@@ -127,28 +127,28 @@ class OwnershipTest {
   }
 
   @Test
-  void givingAndTakingAreIdempotent() {
+  void assigningAndRemovingAnOwnerAreIdempotent() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var item = itemOf(admin);
-    var given = assign(admin, item, professor.userId()).asString();
+    var assigned = assign(admin, item, professor.userId()).asString();
     awaitNextMillisecond();
-    assertThat(assign(admin, item, professor.userId()).asString()).isEqualTo(given);
+    assertThat(assign(admin, item, professor.userId()).asString()).isEqualTo(assigned);
     Api.as(admin)
         .delete("/course_item/" + item + "/owner")
         .then()
         .statusCode(204)
         .body(equalTo(""));
-    var taken = Api.as(admin).get("/course_item/" + item);
-    taken.then().body("owner_user_id", nullValue());
+    var removed = Api.as(admin).get("/course_item/" + item);
+    removed.then().body("owner_user_id", nullValue());
     awaitNextMillisecond();
     Api.as(admin).delete("/course_item/" + item + "/owner").then().statusCode(204);
-    assertThat(Api.as(admin).get("/course_item/" + item).asString()).isEqualTo(taken.asString());
+    assertThat(Api.as(admin).get("/course_item/" + item).asString()).isEqualTo(removed.asString());
     rename(professor, item).then().statusCode(403);
   }
 
   @Test
-  void onlyAdminsGiveAndTake() {
+  void onlyAdminsCanAssignAndRemoveOwners() {
     var professor = TestUser.professor();
     var item = itemOf(professor);
     for (var person : List.of(professor, TestUser.student())) {
@@ -162,13 +162,13 @@ class OwnershipTest {
   }
 
   @Test
-  void whatDoesNotExistHasNoOwner() {
+  void ownerOfAnUnknownItemIsNotFound() {
     assign(TestUser.admin(), UNKNOWN, TestUser.professor().userId()).then().statusCode(404);
     Api.as(TestUser.admin()).delete("/course_item/" + UNKNOWN + "/owner").then().statusCode(404);
   }
 
   @Test
-  void demotedProfessorHasTheirItemsBackOnPromotion() {
+  void professorCanEditTheirItemsAgainAfterPromotion() {
     var professor = TestUser.professor();
     var item = itemOf(professor);
     professor.setRole("student");
@@ -182,7 +182,7 @@ class OwnershipTest {
   }
 
   @Test
-  void professorWhoBecomesAdminKeepsTheirItems() {
+  void professorKeepsTheirItemsAsAdmin() {
     var professor = TestUser.professor();
     var item = itemOf(professor);
     var admin = professor.promotedTo("admin");
@@ -193,7 +193,7 @@ class OwnershipTest {
         .body("owner_user_id", equalTo(professor.userId()));
   }
 
-  private static void requireUntouchable(TestUser professor, String item) {
+  private static void requireNotEditable(TestUser professor, String item) {
     var before = Api.as(professor).get("/course_item/" + item).asString();
     rename(professor, item).then().statusCode(403).body("type", equalTo("/problems/not-owner"));
     Api.as(professor)

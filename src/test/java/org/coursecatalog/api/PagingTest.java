@@ -22,23 +22,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists in pages: how one follows them, and what a cursor is good for. */
+/** Paging of lists: links, limits and cursors. */
 @QuarkusTest
 class PagingTest {
 
   @Test
-  void linksLeadThroughTheWholeListInOrder() {
+  void linksCoverTheWholeListInOrder() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 7);
     var list = "/course_item?specialization_id=" + specialization;
     for (var limit : List.of(1, 2, 3, 6, 7, 8, 500)) {
-      assertThat(walk(professor, list + "&limit=" + limit)).as("limit " + limit).isEqualTo(items);
+      assertThat(readAllPages(professor, list + "&limit=" + limit))
+          .as("limit " + limit)
+          .isEqualTo(items);
     }
   }
 
   @Test
-  void thereIsALinkWhileMoreFollow() {
+  void everyPageExceptTheLastHasALink() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
@@ -57,7 +59,7 @@ class PagingTest {
   }
 
   @Test
-  void hundredEntriesAreAPageUnlessMoreAreWanted() {
+  void defaultPageHasHundredEntries() {
     var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
     var items = items(admin, specialization, 101);
@@ -73,7 +75,7 @@ class PagingTest {
   }
 
   @Test
-  void linkKeepsTheOtherParametersAsTheyWere() {
+  void linkKeepsTheOtherParameters() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var name = "ä&b=c+d <e>; 100 % 𝐟 " + TestUser.freshName("odd");
@@ -94,7 +96,7 @@ class PagingTest {
   }
 
   @Test
-  void limitMayChangeFromPageToPage() {
+  void limitMayChangeBetweenPages() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
@@ -122,11 +124,11 @@ class PagingTest {
     }
   }
 
-  /** The router takes all of these for the same. */
+  /** The router maps all of these paths to the same route. */
   @ParameterizedTest
   @ValueSource(
       strings = {"/specialization/", "/specialization;x=1", "//specialization", "/specialization;"})
-  void linkHasOneSpellingOfThePath(String path) {
+  void linkHasTheCanonicalPath(String path) {
     var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
@@ -149,7 +151,7 @@ class PagingTest {
   }
 
   @Test
-  void cursorOutlivesTheEntryItStandsAt() {
+  void cursorStaysValidAfterItsEntryIsDeleted() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var items = items(professor, specialization, 4);
@@ -160,19 +162,19 @@ class PagingTest {
   }
 
   @Test
-  void whatExistsThroughoutIsMetOnceHoweverTheListChanges() {
+  void permanentEntriesAreListedOnceDuringChanges() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    var lasting = new ArrayList<String>();
-    var passing = new ArrayList<String>();
+    var permanent = new ArrayList<String>();
+    var temporary = new ArrayList<String>();
     for (var i = 0; i < 60; i++) {
-      (i % 2 == 0 ? lasting : passing).add(Catalog.courseItem(professor, specialization));
+      (i % 2 == 0 ? permanent : temporary).add(Catalog.courseItem(professor, specialization));
     }
     var done = new AtomicBoolean();
     var runners = new ArrayList<Callable<List<String>>>();
     runners.add(
         () -> {
-          for (var item : passing) {
+          for (var item : temporary) {
             Api.as(professor).delete("/course_item/" + item).then().statusCode(204);
           }
           return List.of();
@@ -188,36 +190,36 @@ class PagingTest {
       var limit = 3 + reader;
       runners.add(
           () -> {
-            var met =
-                walk(
+            var listed =
+                readAllPages(
                     professor,
                     "/course_item?specialization_id=" + specialization + "&limit=" + limit);
             done.set(true);
-            assertThat(met).isSorted().doesNotHaveDuplicates();
-            return met.stream().filter(lasting::contains).toList();
+            assertThat(listed).isSorted().doesNotHaveDuplicates();
+            return listed.stream().filter(permanent::contains).toList();
           });
     }
     var results = Race.run(runners);
-    assertThat(results.subList(2, 6)).allSatisfy(met -> assertThat(met).isEqualTo(lasting));
+    assertThat(results.subList(2, 6)).allSatisfy(listed -> assertThat(listed).isEqualTo(permanent));
   }
 
   @Test
-  void usersAreMetOnceWhileOthersComeAndGo() {
+  void permanentUsersAreListedOnceDuringChanges() {
     var admin = TestUser.admin();
-    var lasting = IntStream.range(0, 6).mapToObj(i -> TestUser.student().userId()).toList();
-    var met = new ArrayList<Object>();
+    var permanent = IntStream.range(0, 6).mapToObj(i -> TestUser.student().userId()).toList();
+    var listed = new ArrayList<Object>();
     for (var page = "/user?role=student&limit=50"; page != null; ) {
       var response = get(admin, page);
-      met.addAll(response.jsonPath().getList("user_id"));
+      listed.addAll(response.jsonPath().getList("user_id"));
       page = Catalog.next(response.header("Link"));
-      var passing = TestUser.student();
-      Api.as(admin).delete("/user/" + passing.userId()).then().statusCode(204);
+      var temporary = TestUser.student();
+      Api.as(admin).delete("/user/" + temporary.userId()).then().statusCode(204);
     }
-    assertThat(met).doesNotHaveDuplicates().containsAll(lasting);
+    assertThat(listed).doesNotHaveDuplicates().containsAll(permanent);
   }
 
   @Test
-  void everyCharacterOfACursorCounts() {
+  void alteredCursorIsInvalid() {
     var admin = TestUser.admin();
     Catalog.specialization(admin);
     Catalog.specialization(admin);
@@ -225,14 +227,15 @@ class PagingTest {
     get(admin, "/specialization?after=" + cursor).then().statusCode(200);
     for (var at = 0; at < cursor.length(); at++) {
       var other = cursor.charAt(at) == 'A' ? 'B' : 'A';
-      refused(admin, "/specialization", cursor.substring(0, at) + other + cursor.substring(at + 1));
+      requireInvalidCursor(
+          admin, "/specialization", cursor.substring(0, at) + other + cursor.substring(at + 1));
     }
-    refused(admin, "/specialization", cursor.substring(1));
-    refused(admin, "/specialization", cursor.substring(0, cursor.length() - 1));
-    refused(admin, "/specialization", cursor + "A");
-    refused(admin, "/specialization", cursor + "=");
-    refused(admin, "/specialization", cursor + cursor);
-    refused(admin, "/specialization", "." + cursor);
+    requireInvalidCursor(admin, "/specialization", cursor.substring(1));
+    requireInvalidCursor(admin, "/specialization", cursor.substring(0, cursor.length() - 1));
+    requireInvalidCursor(admin, "/specialization", cursor + "A");
+    requireInvalidCursor(admin, "/specialization", cursor + "=");
+    requireInvalidCursor(admin, "/specialization", cursor + cursor);
+    requireInvalidCursor(admin, "/specialization", "." + cursor);
   }
 
   @ParameterizedTest
@@ -247,18 +250,19 @@ class PagingTest {
         "%20%26",
         "'or'1'='1"
       })
-  void whatIsNoCursorIsRefused(String cursor) {
+  void malformedCursorIsInvalid(String cursor) {
     for (var list : List.of("/course_item", "/specialization", "/user", "/user/me/session")) {
-      refused(TestUser.admin(), list, cursor);
+      requireInvalidCursor(TestUser.admin(), list, cursor);
     }
-    refused(TestUser.admin(), "/course_item", "A".repeat(3000));
+    requireInvalidCursor(TestUser.admin(), "/course_item", "A".repeat(3000));
     var id = new byte[30];
     System.arraycopy("made of an id, and more".getBytes(StandardCharsets.UTF_8), 0, id, 0, 20);
-    refused(TestUser.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
+    requireInvalidCursor(
+        TestUser.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
   }
 
   @Test
-  void cursorIsGoodForItsOwnListOnly() {
+  void cursorIsValidForItsOwnListOnly() {
     var admin = TestUser.otherAdmin();
     TestUser.login(admin.username(), admin.password());
     Catalog.courseItem(admin, Catalog.specialization(admin));
@@ -282,14 +286,14 @@ class PagingTest {
     assertThat(new HashSet<>(cursors)).hasSameSizeAs(lists);
     for (var list : lists) {
       for (var cursor : cursors) {
-        var own = lists.indexOf(list) == cursors.indexOf(cursor);
-        get(admin, list + "after=" + cursor).then().statusCode(own ? 200 : 400);
+        var sameList = lists.indexOf(list) == cursors.indexOf(cursor);
+        get(admin, list + "after=" + cursor).then().statusCode(sameList ? 200 : 400);
       }
     }
   }
 
   @Test
-  void orderAndSpellingOfTheFiltersMakeNoDifferenceToACursor() {
+  void cursorDoesNotDependOnOrderAndEncodingOfTheFilters() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     items(professor, specialization, 3);
@@ -310,7 +314,7 @@ class PagingTest {
   }
 
   @Test
-  void invalidParametersComeBeforeACursorThatIsNotOurs() {
+  void invalidParametersAreReportedBeforeAnInvalidCursor() {
     get(TestUser.admin(), "/course_item?after=x&limit=0")
         .then()
         .statusCode(422)
@@ -323,7 +327,7 @@ class PagingTest {
         .toList();
   }
 
-  private static List<String> walk(TestUser reader, String list) {
+  private static List<String> readAllPages(TestUser reader, String list) {
     return Catalog.list(reader, list).stream()
         .map(item -> (String) item.get("course_item_id"))
         .toList();
@@ -341,7 +345,7 @@ class PagingTest {
     return page.header("Link").replaceAll(".*after=([^&>]+).*", "$1");
   }
 
-  private static void refused(TestUser reader, String list, String cursor) {
+  private static void requireInvalidCursor(TestUser reader, String list, String cursor) {
     get(reader, list + "?after=" + cursor)
         .then()
         .statusCode(400)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Changing passwords, one's own and those of others. */
+/** Password changes by users, and password resets by admins. */
 @QuarkusTest
 class PasswordChangeTest {
 
@@ -29,33 +29,33 @@ class PasswordChangeTest {
   }
 
   @Test
-  void allOtherSessionsEndAndThisOneGoesOn() {
-    var here = TestUser.student();
-    var there = TestUser.login(here.username(), here.password());
-    var refreshedThere = there.refreshed();
-    var stranger = TestUser.student();
-    change(here, here.password(), NEW).then().statusCode(204);
-    requireDead(there);
-    requireDead(refreshedThere);
-    Api.as(here).get("/user/me").then().statusCode(200);
-    Api.as(here.refreshed()).get("/user/me").then().statusCode(200);
-    Api.as(here).get("/user/me/session").then().body("current", contains(true));
-    Api.as(stranger).get("/user/me").then().statusCode(200);
+  void passwordChangeEndsAllOtherSessions() {
+    var first = TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
+    var refreshedSecond = second.refreshed();
+    var otherUser = TestUser.student();
+    change(first, first.password(), NEW).then().statusCode(204);
+    requireEnded(second);
+    requireEnded(refreshedSecond);
+    Api.as(first).get("/user/me").then().statusCode(200);
+    Api.as(first.refreshed()).get("/user/me").then().statusCode(200);
+    Api.as(first).get("/user/me/session").then().body("current", contains(true));
+    Api.as(otherUser).get("/user/me").then().statusCode(200);
   }
 
   @Test
   void wrongCurrentPasswordChangesNothing() {
-    var here = TestUser.student();
-    var there = TestUser.login(here.username(), here.password());
-    for (var wrong : new String[] {NEW, here.password() + " ", "x"}) {
-      change(here, wrong, NEW)
+    var first = TestUser.student();
+    var second = TestUser.login(first.username(), first.password());
+    for (var wrong : new String[] {NEW, first.password() + " ", "x"}) {
+      change(first, wrong, NEW)
           .then()
           .statusCode(403)
           .body("type", equalTo("/problems/wrong-password"));
     }
-    login(here, NEW).then().statusCode(401);
-    login(here, here.password()).then().statusCode(200);
-    Api.as(there).get("/user/me").then().statusCode(200);
+    login(first, NEW).then().statusCode(401);
+    login(first, first.password()).then().statusCode(200);
+    Api.as(second).get("/user/me").then().statusCode(200);
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void userNameIsNoPassword() {
+  void passwordMustNotBeTheUserName() {
     var person = TestUser.student();
     for (var spelling : new String[] {person.username(), person.username().toUpperCase()}) {
       change(person, person.password(), spelling)
@@ -89,7 +89,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void forbiddenPasswordIsToldBeforeTheCurrentOneIsChecked() {
+  void newPasswordIsValidatedBeforeTheCurrentOneIsChecked() {
     change(TestUser.student(), "wrong password", "password123").then().statusCode(422);
   }
 
@@ -104,7 +104,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void ofManyChangesOfOnePasswordOneSucceeds() {
+  void onlyOneOfManyConcurrentChangesSucceeds() {
     var person = TestUser.student();
     var statuses =
         Race.run(8, runner -> change(person, person.password(), NEW + " " + runner).statusCode());
@@ -114,7 +114,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void noLoginWithTheOldPasswordOutlivesTheChange() {
+  void concurrentLoginsWithTheOldPasswordAreEnded() {
     var person = TestUser.student();
     var tokens =
         Race.run(
@@ -135,23 +135,23 @@ class PasswordChangeTest {
   }
 
   @Test
-  void passwordGivenByAnAdminIsInForceAndToBeChanged() {
+  void passwordResetAppliesAndRequiresAChange() {
     var person = TestUser.professor();
     var elsewhere = TestUser.login(person.username(), person.password());
     reset(TestUser.otherAdmin(), person.userId(), NEW).then().statusCode(204).body(emptyString());
-    requireDead(person);
-    requireDead(elsewhere);
+    requireEnded(person);
+    requireEnded(elsewhere);
     login(person, person.password()).then().statusCode(401);
     login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(true));
-    var given = TestUser.login(person.username(), NEW);
-    Api.with(given.refreshToken())
+    var afterReset = TestUser.login(person.username(), NEW);
+    Api.with(afterReset.refreshToken())
         .post("/refresh")
         .then()
         .statusCode(200)
         .body("password_change_required", equalTo(true));
-    // A notice: nothing is refused because of it.
-    Api.as(given).get("/specialization").then().statusCode(200);
-    change(given, NEW, "a password of my own").then().statusCode(204);
+    // The member is only a notice. The service still accepts requests.
+    Api.as(afterReset).get("/specialization").then().statusCode(200);
+    change(afterReset, NEW, "a password of my own").then().statusCode(204);
     login(person, "a password of my own")
         .then()
         .statusCode(200)
@@ -159,10 +159,10 @@ class PasswordChangeTest {
   }
 
   @Test
-  void defaultAdminIsGivenNoPassword() {
+  void passwordOfTheDefaultAdminCannotBeReset() {
     var admin = TestUser.admin();
-    for (var who : new TestUser[] {TestUser.otherAdmin(), admin}) {
-      reset(who, admin.userId(), NEW)
+    for (var caller : new TestUser[] {TestUser.otherAdmin(), admin}) {
+      reset(caller, admin.userId(), NEW)
           .then()
           .statusCode(409)
           .body("type", equalTo("/problems/protected-account"));
@@ -172,7 +172,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void nobodyIsGivenNoPassword() {
+  void passwordOfAnUnknownUserCannotBeReset() {
     reset(TestUser.admin(), TestIds.newId().toString(), NEW)
         .then()
         .statusCode(404)
@@ -181,7 +181,7 @@ class PasswordChangeTest {
   }
 
   @Test
-  void onlyAnAdminGivesPasswords() {
+  void onlyAdminsCanResetPasswords() {
     var person = TestUser.student();
     for (var other : new TestUser[] {TestUser.professor(), person}) {
       reset(other, person.userId(), NEW).then().statusCode(403);
@@ -213,7 +213,7 @@ class PasswordChangeTest {
     return Api.login(Api.anonymous(), person.username(), password);
   }
 
-  private static void requireDead(TestUser person) {
+  private static void requireEnded(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(401);
     Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths, ids and query parameters as people mistype and attackers twist them. */
+/** Mistyped and malicious paths, ids and query parameters. */
 @QuarkusTest
 class PathsTest {
 
@@ -77,7 +77,7 @@ class PathsTest {
         "*",
         "http://elsewhere.example/ping"
       })
-  void oddPathsAreNoFailureOfOurs(String path) {
+  void unusualPathsCauseNoServerError(String path) {
     var student = TestUser.student();
     var response = Wire.responseTo("GET", path, "Authorization: Bearer " + student.accessToken());
     assertThat(response.status()).isIn(200, 301, 302, 303, 400, 404);
@@ -104,7 +104,7 @@ class PathsTest {
           /openapi{x} -> /openapi%7Bx%7D
           """,
       delimiterString = " -> ")
-  void pathThatIsNotWellFormedIsAProblem(String target, String instance) {
+  void malformedPathReturnsAProblem(String target, String instance) {
     for (var method : List.of("GET", "DELETE", "OPTIONS", "FOO")) {
       var response = Wire.responseTo(method, target);
       assertThat(response.status()).isEqualTo(400);
@@ -116,8 +116,8 @@ class PathsTest {
   }
 
   @Test
-  void lettersBeyondAsciiReachTheRoutes() {
-    // "Grüße" in UTF-8, in which one byte is a control character of Latin-1.
+  void nonAsciiPathsAreRouted() {
+    // "Grüße" in UTF-8. One of the bytes is a control character in Latin-1.
     var word = "Gr\u00c3\u00bc\u00c3\u009fe";
     assertThat(Wire.responseTo("GET", "/" + word).status()).isEqualTo(404);
     assertThat(Wire.responseTo("GET", "/" + word).body())
@@ -126,14 +126,14 @@ class PathsTest {
   }
 
   @Test
-  void longPathsAreNotFoundOrRefused() {
+  void longPathsAreNotFoundOrRejected() {
     assertThat(Wire.responseTo("GET", "/" + "a".repeat(3_000)).status()).isEqualTo(404);
     assertThat(Wire.responseTo("GET", "/" + "a".repeat(10_000)).status()).isEqualTo(414);
     assertThat(Wire.responseTo("GET", "/" + "a/".repeat(1_500)).status()).isEqualTo(404);
   }
 
   @Test
-  void largeHeadersAreRefused() {
+  void largeHeadersAreRejected() {
     assertThat(Wire.responseTo("GET", "/ping", "X-Large: " + "a".repeat(100_000)).status())
         .isEqualTo(431);
   }
@@ -154,7 +154,7 @@ class PathsTest {
   }
 
   @Test
-  void instanceIsAlwaysAReference() {
+  void instanceIsAlwaysAUriReference() {
     var token = "Authorization: Bearer " + TestUser.student().accessToken();
     assertThat(Wire.responseTo("GET", "/course_item/%00", token).body())
         .contains("\"instance\":\"/course_item/%00\"");
@@ -176,7 +176,7 @@ class PathsTest {
         "-1",
         "ａ"
       })
-  void whatIsNoIdIsNotFound(String id) {
+  void unknownAndMalformedIdsAreNotFound(String id) {
     var admin = TestUser.admin();
     for (var path : List.of("/course_item/{id}", "/specialization/{id}", "/user/{id}")) {
       Api.as(admin).pathParam("id", id).get(path).then().statusCode(404);
@@ -188,24 +188,24 @@ class PathsTest {
   }
 
   @Test
-  void idsHaveOneSpelling() {
+  void idsAreCaseSensitive() {
     var admin = TestUser.admin();
     var specialization = Catalog.specialization(admin);
-    var shouted = specialization.toUpperCase();
+    var upperCaseId = specialization.toUpperCase();
     Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);
-    Api.as(admin).get("/specialization/" + shouted).then().statusCode(404);
-    Api.as(admin).delete("/specialization/" + shouted).then().statusCode(404);
+    Api.as(admin).get("/specialization/" + upperCaseId).then().statusCode(404);
+    Api.as(admin).delete("/specialization/" + upperCaseId).then().statusCode(404);
     Api.as(admin).get("/specialization/" + specialization).then().statusCode(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x=1", "x", "x=", "x=1&x=2", "limit=1", "after=", "=1"})
-  void unknownQueryParametersAreTold(String query) {
+  void unknownQueryParametersAreReported(String query) {
     Api.anonymous().get("/ping?" + query).then().statusCode(422).body("errors.size()", equalTo(1));
   }
 
   @Test
-  void everyUnknownQueryParameterIsTold() {
+  void everyUnknownQueryParameterIsReported() {
     Api.anonymous()
         .get("/ping?limit=1&q=innocent&limit=2&%C3%A9=1")
         .then()

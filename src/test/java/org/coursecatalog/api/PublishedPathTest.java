@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Behind a trusted proxy that publishes the service below a path, and for pages of other origins.
- */
+/** Responses behind a trusted proxy that publishes the service below a path, and CORS. */
 @QuarkusTest
 @TestProfile(PublishedPathTest.BehindAProxy.class)
 class PublishedPathTest {
@@ -82,7 +80,7 @@ class PublishedPathTest {
   }
 
   @Test
-  void everyAnswerVariesByOrigin() {
+  void everyResponseVariesByOrigin() {
     for (var path :
         new String[] {
           "/", "/ping", "/nowhere", "/user/me", "/openapi.json", "/swagger-ui/", "/ping?x=%zz"
@@ -103,7 +101,7 @@ class PublishedPathTest {
   }
 
   @Test
-  void preflightHasTheHeadersOfEveryAnswer() {
+  void preflightHasTheCommonHeaders() {
     var response =
         request("")
             .header("Origin", PAGE)
@@ -131,7 +129,7 @@ class PublishedPathTest {
         "null",
         "x"
       })
-  void pageOfAnotherOriginGetsAProblem(String origin) {
+  void requestFromAnotherOriginIsRejected(String origin) {
     for (var path : new String[] {"/ping", "/ping?x=%zz", "/nowhere"}) {
       for (var method : new String[] {"GET", "OPTIONS"}) {
         var response =
@@ -148,7 +146,7 @@ class PublishedPathTest {
   }
 
   @Test
-  void pageOfTheServiceItselfIsLetIn() {
+  void requestFromTheSameOriginIsAllowed() {
     request("")
         .header("Origin", "http://localhost:" + RestAssured.port)
         .get("/ping")

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Query parameters are as strict as bodies, on every route that has some. */
+/** Every route validates query parameters as strictly as bodies. */
 @QuarkusTest
 class QueryParametersTest {
 
   private static final String UNKNOWN = "/user/0199a1b2-0000-7000-8000-00000000dead";
 
-  /** Every route with query parameters, and what it takes. */
+  /** Every route with query parameters, and their names. */
   private enum Route {
     COURSE_ITEMS(
         "GET", "/course_item", "specialization_id", "type", "owner_user_id", "q", "limit", "after"),
@@ -47,7 +47,7 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @MethodSource("parameters")
-  void everyParameterIsStrict(Parameter parameter) {
+  void everyParameterIsValidated(Parameter parameter) {
     var route = parameter.route();
     var name = parameter.name();
     for (var malformed :
@@ -70,16 +70,16 @@ class QueryParametersTest {
             "%4",
             "abc%zz",
             "%-1")) {
-      refuses(route, name + "=" + malformed, name);
+      requireInvalid(route, name + "=" + malformed, name);
     }
-    refuses(route, name, name);
-    refuses(route, name + "=100&" + name + "=100", name);
-    refuses(route, name + "=1&" + name.replace("_", "%5f") + "=2&" + name + "=3", name);
-    refuses(route, name.toUpperCase() + "=1", name.toUpperCase());
-    refuses(route, name + "[]=1", "(unprintable)");
+    requireInvalid(route, name, name);
+    requireInvalid(route, name + "=100&" + name + "=100", name);
+    requireInvalid(route, name + "=1&" + name.replace("_", "%5f") + "=2&" + name + "=3", name);
+    requireInvalid(route, name.toUpperCase() + "=1", name.toUpperCase());
+    requireInvalid(route, name + "[]=1", "(unprintable)");
   }
 
-  /** Browsers do not encode some of these. */
+  /** Browsers do not encode some of these characters. */
   @ParameterizedTest
   @ValueSource(strings = {"abc|", "<abc>", "abc^", "{abc}", "[abc]", "abc`", "\"abc\"", "abc\\"})
   void asciiCharactersNeedNoPercentEncoding(String text) {
@@ -88,7 +88,7 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ping", "/openapi.json?x", "/nowhere", "/swagger-ui/"})
-  void queryThatIsNotAUriIsReported(String path) {
+  void malformedQueryIsReported(String path) {
     var response = Wire.responseTo("GET", path + (path.contains("?") ? "=%zz" : "?x=%zz"));
     assertThat(response.headers()).containsKey("X-Request-Id");
     assertThat(response.status()).isIn(200, 404, 422);
@@ -97,10 +97,10 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @MethodSource("parameters")
-  void otherRoutesParametersAreUnknown(Parameter parameter) {
+  void parametersOfOtherRoutesAreUnknown(Parameter parameter) {
     for (var route : Route.values()) {
       if (!route.parameters.contains(parameter.name())) {
-        refuses(route, parameter.name() + "=100", parameter.name());
+        requireInvalid(route, parameter.name() + "=100", parameter.name());
       }
     }
   }
@@ -126,7 +126,7 @@ class QueryParametersTest {
   void limitIsAWholeNumberFrom1To500(String query) {
     for (var route :
         List.of(Route.COURSE_ITEMS, Route.SPECIALIZATIONS, Route.USERS, Route.SESSIONS)) {
-      refuses(route, query, "limit");
+      requireInvalid(route, query, "limit");
     }
   }
 
@@ -141,7 +141,7 @@ class QueryParametersTest {
         "limit=499",
         "limit=500"
       })
-  void everyNumberBetweenIsALimit(String query) {
+  void everyLimitFrom1To500IsAccepted(String query) {
     assertThat(send(Route.USERS, query).status()).isEqualTo(200);
   }
 
@@ -157,8 +157,8 @@ class QueryParametersTest {
         "q=%F3%A0%80%A0"
       })
   void partOfANameWithoutAVisibleCharacterIsBlank(String query) {
-    refuses(Route.COURSE_ITEMS, query, "q");
-    refuses(Route.SPECIALIZATIONS, query, "q");
+    requireInvalid(Route.COURSE_ITEMS, query, "q");
+    requireInvalid(Route.SPECIALIZATIONS, query, "q");
   }
 
   @ParameterizedTest
@@ -183,43 +183,44 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"role=king", "role=Admin", "role=admin%2Cstudent", "role=none"})
-  void roleIsOneOfThree(String query) {
-    refuses(Route.USERS, query, "role");
+  void unknownRoleIsInvalid(String query) {
+    requireInvalid(Route.USERS, query, "role");
   }
 
   @Test
-  void textsAreNotLongerThanWhatTheyAreComparedWith() {
-    refuses(Route.COURSE_ITEMS, "type=" + "x".repeat(65), "type");
-    refuses(Route.COURSE_ITEMS, "q=" + "x".repeat(201), "q");
-    refuses(Route.SPECIALIZATIONS, "q=" + "x".repeat(201), "q");
-    refuses(Route.USERS, "username=" + "x".repeat(65), "username");
+  void textsHaveTheLengthLimitOfTheComparedMember() {
+    requireInvalid(Route.COURSE_ITEMS, "type=" + "x".repeat(65), "type");
+    requireInvalid(Route.COURSE_ITEMS, "q=" + "x".repeat(201), "q");
+    requireInvalid(Route.SPECIALIZATIONS, "q=" + "x".repeat(201), "q");
+    requireInvalid(Route.USERS, "username=" + "x".repeat(65), "username");
     assertThat(send(Route.COURSE_ITEMS, "type=" + "%C3%A9".repeat(64)).status()).isEqualTo(200);
     assertThat(send(Route.COURSE_ITEMS, "q=" + "%C3%A9".repeat(200)).status()).isEqualTo(200);
   }
 
-  /** Each would be short enough in NFC. */
+  /** Each text would be short enough in NFC. */
   @Test
   void lengthIsCountedBeforeNormalization() {
-    refuses(Route.COURSE_ITEMS, "type=" + "e%CC%81".repeat(33), "type");
-    refuses(Route.COURSE_ITEMS, "q=" + "e%CC%81".repeat(101), "q");
-    refuses(Route.COURSE_ITEMS, "specialization_id=" + "e%CC%81".repeat(33), "specialization_id");
-    refuses(Route.COURSE_ITEMS, "owner_user_id=" + "e%CC%81".repeat(33), "owner_user_id");
-    refuses(Route.SPECIALIZATIONS, "q=" + "e%CC%81".repeat(101), "q");
-    refuses(Route.USERS, "username=" + "e%CC%81".repeat(33), "username");
-    refuses(Route.DELETE_USER, "transfer_to=" + "e%CC%81".repeat(33), "transfer_to");
+    requireInvalid(Route.COURSE_ITEMS, "type=" + "e%CC%81".repeat(33), "type");
+    requireInvalid(Route.COURSE_ITEMS, "q=" + "e%CC%81".repeat(101), "q");
+    requireInvalid(
+        Route.COURSE_ITEMS, "specialization_id=" + "e%CC%81".repeat(33), "specialization_id");
+    requireInvalid(Route.COURSE_ITEMS, "owner_user_id=" + "e%CC%81".repeat(33), "owner_user_id");
+    requireInvalid(Route.SPECIALIZATIONS, "q=" + "e%CC%81".repeat(101), "q");
+    requireInvalid(Route.USERS, "username=" + "e%CC%81".repeat(33), "username");
+    requireInvalid(Route.DELETE_USER, "transfer_to=" + "e%CC%81".repeat(33), "transfer_to");
     assertThat(send(Route.COURSE_ITEMS, "type=" + "e%CC%81".repeat(32)).status()).isEqualTo(200);
   }
 
   @Test
-  void cursorOfAnyLengthIsNotMalformed() {
+  void longCursorIsReportedAsInvalidCursor() {
     assertThat(send(Route.COURSE_ITEMS, "after=" + "A".repeat(3_000)).status()).isEqualTo(400);
     assertThat(send(Route.COURSE_ITEMS, "after=" + "%CC%80%CC%96".repeat(300)).status())
         .isEqualTo(400);
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
-    refuses(
+  void allErrorsAreReportedAtOnce() {
+    requireInvalid(
         Route.COURSE_ITEMS,
         "limit=0&q=%E2%80%8B&type=&owner=me&after=&specialization_id=1&specialization_id=1",
         "limit",
@@ -231,7 +232,7 @@ class QueryParametersTest {
   }
 
   @Test
-  void noMoreThanAHundredFaultsAreTold() {
+  void atMostHundredErrorsAreReported() {
     var query = new StringBuilder();
     for (var i = 0; i < 300; i++) {
       query.append("&x").append(i).append("=1");
@@ -244,13 +245,13 @@ class QueryParametersTest {
   }
 
   @Test
-  void semicolonSeparatesNothing() {
-    refuses(Route.USERS, "limit=1;role=admin", "limit");
+  void semicolonIsNotASeparator() {
+    requireInvalid(Route.USERS, "limit=1;role=admin", "limit");
     assertThat(send(Route.USERS, "username=a;role=king").status()).isEqualTo(200);
   }
 
   @Test
-  void emptyQueriesAndParametersAreNone() {
+  void emptyQueriesAndParametersAreIgnored() {
     for (var query : List.of("", "&", "limit=1&", "&&limit=1")) {
       assertThat(send(Route.USERS, query).status()).isEqualTo(200);
     }
@@ -272,7 +273,7 @@ class QueryParametersTest {
   }
 
   @Test
-  void headIsAsStrict() {
+  void headIsValidatedToo() {
     assertThat(Api.as(TestUser.student()).head("/course_item?limit=0").statusCode()).isEqualTo(422);
   }
 
@@ -290,8 +291,8 @@ class QueryParametersTest {
   }
 
   @Test
-  void documentTellsOfExactlyTheseParameters() {
-    var told =
+  void documentContainsExactlyTheseParameters() {
+    var documented =
         OpenApiDocument.served().routes().stream()
             .flatMap(
                 route -> {
@@ -312,7 +313,7 @@ class QueryParametersTest {
                                   || parameter.at("/schema").has("$ref"))
                       .map(parameter -> route + " " + parameter.path("name").asText());
                 });
-    assertThat(told)
+    assertThat(documented)
         .containsExactlyInAnyOrderElementsOf(
             parameters()
                 .map(
@@ -330,7 +331,7 @@ class QueryParametersTest {
         .flatMap(route -> route.parameters.stream().map(name -> new Parameter(route, name)));
   }
 
-  private static void refuses(Route route, String query, String... fields) {
+  private static void requireInvalid(Route route, String query, String... fields) {
     var response = send(route, query);
     assertThat(response.status())
         .as("%s?%s: %s", route.path, query, response.body())

@@ -16,8 +16,8 @@ import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds when many clients send at the same moment: an example of each rule that the contracts
- * of the stores test, and what HTTP adds.
+ * Concurrent requests over HTTP, with an example of each rule that the contract suites of the
+ * stores test.
  */
 @QuarkusTest
 class RaceTest {
@@ -46,7 +46,7 @@ class RaceTest {
   }
 
   @Test
-  void oneSpecializationNameIsTakenOnce() {
+  void oneSpecializationNameInManySpellingsIsCreatedOnce() {
     var professor = TestUser.professor();
     var name = TestUser.freshName("physics");
     var responses =
@@ -55,18 +55,18 @@ class RaceTest {
     Race.requireOneWinner(statuses(responses), 201, 409);
   }
 
-  /** A professor who creates until they are refused, while an admin takes the role away. */
+  /** A professor creates items until the service rejects one, while an admin revokes the role. */
   @Test
-  void nobodyCreatesAnItemAfterTheirDemotion() {
+  void demotedProfessorCannotCreateItems() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(admin);
-    var busy = new CountDownLatch(16);
+    var firstCreations = new CountDownLatch(16);
     var demoted = new AtomicBoolean();
     var runners = new ArrayList<Callable<Integer>>();
     runners.add(
         () -> {
-          busy.await();
+          firstCreations.await();
           var status = demote(admin, professor).statusCode();
           demoted.set(true);
           return status;
@@ -75,53 +75,53 @@ class RaceTest {
       runners.add(
           () -> {
             for (var i = 0; i < 1000; i++) {
-              var late = demoted.get();
+              var sentAfterDemotion = demoted.get();
               var status =
                   Catalog.createCourseItem(professor, specialization, TestUser.freshName("item"))
                       .statusCode();
-              busy.countDown();
+              firstCreations.countDown();
               if (status == 403) {
                 return 200;
               }
               assertThat(status).isEqualTo(201);
-              assertThat(late).as("created after the demotion").isFalse();
+              assertThat(sentAfterDemotion).as("request was sent after the demotion").isFalse();
             }
-            throw new AssertionError("never refused");
+            throw new AssertionError("no request was rejected");
           });
     }
     assertThat(Race.run(runners)).containsOnly(200);
   }
 
   @Test
-  void deletionLeavesNoItemBehindHoweverManyAreJustBeingCreated() {
+  void deletionIncludesItemsThatAreCreatedConcurrently() {
     var admin = TestUser.admin();
     var author = TestUser.professor();
     for (var round = 0; round < 2; round++) {
       var specialization = Catalog.specialization(admin);
-      var busy = new CountDownLatch(16);
+      var firstCreations = new CountDownLatch(16);
       var created = new ArrayList<String>();
       var runners = new ArrayList<Callable<List<String>>>();
       runners.add(
           () -> {
-            busy.await();
+            firstCreations.await();
             Api.as(admin).delete("/specialization/" + specialization).then().statusCode(204);
             return List.of();
           });
       for (var client = 1; client < 16; client++) {
         runners.add(
             () -> {
-              var own = new ArrayList<String>();
+              var createdItems = new ArrayList<String>();
               for (var i = 0; i < 1000; i++) {
                 var response =
                     Catalog.createCourseItem(author, specialization, TestUser.freshName("item"));
-                busy.countDown();
+                firstCreations.countDown();
                 if (response.statusCode() == 400) {
-                  return own;
+                  return createdItems;
                 }
                 assertThat(response.statusCode()).isEqualTo(201);
-                own.add(response.jsonPath().getString("course_item_id"));
+                createdItems.add(response.jsonPath().getString("course_item_id"));
               }
-              throw new AssertionError("never refused");
+              throw new AssertionError("no request was rejected");
             });
       }
       Race.run(runners).forEach(created::addAll);
@@ -133,7 +133,7 @@ class RaceTest {
   }
 
   @Test
-  void readersOfAChangingCatalogAreAlwaysAnswered() {
+  void readsSucceedWhileTheCatalogChanges() {
     var professor = TestUser.professor();
     var writing = new CountDownLatch(4);
     var runners = new ArrayList<Callable<Integer>>();
@@ -198,7 +198,10 @@ class RaceTest {
     return responses.stream().map(Response::statusCode).toList();
   }
 
-  /** The name with some of its first letters in upper case, each number giving another spelling. */
+  /**
+   * Returns the name with some of its first five letters in upper case. Each number selects other
+   * letters.
+   */
   private static String spelling(String name, int number) {
     var letters = name.toCharArray();
     for (var i = 0; i < 5; i++) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Getting the next pair of tokens, and what each kind of token is good for. */
+/** Refresh of tokens, and the routes that accept each kind of token. */
 @QuarkusTest
 class RefreshTest {
 
   @Test
-  void refreshAnswersANewPair() {
+  void refreshReturnsNewTokens() {
     var person = TestUser.student();
     var pair =
         Api.with(person.refreshToken())
@@ -48,14 +48,14 @@ class RefreshTest {
   }
 
   @Test
-  void routesAskForTheKindOfTokenThatTheyTake() {
+  void problemNamesTheRequiredKindOfToken() {
     Api.anonymous()
         .post("/refresh")
         .then()
         .statusCode(401)
         .body("type", equalTo("/problems/unauthenticated"))
         .body("detail", startsWith("Send the refresh token as "));
-    // Another class tests the query, which is reported only with a token.
+    // An invalid query parameter is reported only with a token (see OrderOfChecksTest).
     Api.anonymous()
         .post("/refresh?x=1")
         .then()
@@ -74,14 +74,14 @@ class RefreshTest {
   }
 
   @Test
-  void refreshStaysInItsSession() {
+  void refreshKeepsTheSession() {
     var person = TestUser.student();
     String access = Api.with(person.refreshToken()).post("/refresh").path("access_token");
     assertThat(sessionOf(access)).isEqualTo(sessionOf(person.accessToken()));
   }
 
   @Test
-  void tokenHasTheRoleOfNow() {
+  void refreshedTokenHasTheCurrentRole() {
     var person = TestUser.student();
     person.setRole("professor");
     Api.with(person.refreshToken()).post("/refresh").then().body("role", equalTo("professor"));
@@ -124,7 +124,7 @@ class RefreshTest {
   }
 
   @Test
-  void onlyARefreshTokenRefreshes() {
+  void refreshRequiresARefreshToken() {
     var person = TestUser.student();
     Api.anonymous()
         .post("/refresh")
@@ -157,7 +157,7 @@ class RefreshTest {
     "PUT, /course_item/1/owner",
     "DELETE, /course_item/1/owner"
   })
-  void refreshTokenOpensNoRoute(String method, String path) {
+  void otherRoutesRejectRefreshTokens(String method, String path) {
     Api.with(TestUser.admin().refreshToken())
         .contentType(ContentType.JSON)
         .request(method, path)
@@ -174,19 +174,19 @@ class RefreshTest {
   }
 
   @Test
-  void changedTokensAreRefused() {
+  void alteredTokensAreRejected() {
     var person = TestUser.student();
     for (var token : List.of(person.accessToken(), person.refreshToken())) {
       var parts = token.split("\\.");
       var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      var raised = claims.replace("student", "admin");
-      assertThat(raised).isNotEqualTo(claims);
+      var alteredClaims = claims.replace("student", "admin");
+      assertThat(alteredClaims).isNotEqualTo(claims);
       var forged =
           parts[0]
               + "."
               + Base64.getUrlEncoder()
                   .withoutPadding()
-                  .encodeToString(raised.getBytes(StandardCharsets.UTF_8))
+                  .encodeToString(alteredClaims.getBytes(StandardCharsets.UTF_8))
               + "."
               + parts[2];
       Api.with(forged).get("/user/me").then().statusCode(401);

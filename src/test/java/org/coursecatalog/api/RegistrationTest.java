@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may register, and under which names. */
+/** Registration, and the rules for user names, email addresses and passwords. */
 @QuarkusTest
 class RegistrationTest {
 
   private static final String PASSWORD = "correct horse battery";
 
   @Test
-  void newcomerIsAStudent() {
+  void newUserIsAStudent() {
     var username = TestUser.freshName("newcomer");
     var response = register(username, PASSWORD, username + "@example.com");
     response
@@ -36,7 +36,7 @@ class RegistrationTest {
   }
 
   @Test
-  void locationLeadsToTheAccount() {
+  void locationIsTheNewAccount() {
     var username = TestUser.freshName("located");
     var response = register(username, PASSWORD, null);
     Api.as(TestUser.login(username, PASSWORD))
@@ -101,7 +101,7 @@ class RegistrationTest {
   }
 
   @Test
-  void emailIsUniqueWithoutRegardToCase() {
+  void emailIsUniqueIgnoringCase() {
     var email = TestUser.freshName("Mail") + "@Example.com";
     register(TestUser.freshName("first"), PASSWORD, email).then().statusCode(201);
     var second = TestUser.freshName("second");
@@ -114,7 +114,7 @@ class RegistrationTest {
   }
 
   @Test
-  void usernameIsUniqueWithoutRegardToCase() {
+  void usernameIsUniqueIgnoringCase() {
     var username = TestUser.freshName("Grace");
     register(username, PASSWORD, null).then().statusCode(201).body("username", equalTo(username));
     for (var same : new String[] {username, username.toUpperCase(), username.toLowerCase()}) {
@@ -127,12 +127,12 @@ class RegistrationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "Admin", "ADMIN", "ＡＤＭＩＮ", "ａdmin", "ᴬdmin"})
-  void nobodyElseIsAdmin(String username) {
+  void nameOfTheDefaultAdminIsTaken(String username) {
     register(username, PASSWORD, null).then().statusCode(409);
   }
 
   @Test
-  void takenNameLeavesTheEmailFree() {
+  void rejectedRegistrationDoesNotReserveTheEmail() {
     var email = TestUser.freshName("mail") + "@example.com";
     register("admin", PASSWORD, email).then().statusCode(409);
     register(TestUser.freshName("mail"), PASSWORD, email).then().statusCode(201);
@@ -140,14 +140,14 @@ class RegistrationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "%s.x", "_%s_", "-%s", "É%s", "9%s"})
-  void lettersDigitsAndThreeSignsMakeAName(String pattern) {
+  void nameMayHaveLettersDigitsAndThreeSigns(String pattern) {
     var username = pattern.formatted(TestUser.freshName("x"));
     register(username, PASSWORD, null).then().statusCode(201).body("username", equalTo(username));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Ада-%s", "Ἀλέξ-%s", "李小龍%s"})
-  void otherScriptsMakeANameToo(String pattern) {
+  void nameMayHaveOtherScripts(String pattern) {
     var digits = Long.toString(System.nanoTime());
     register(pattern.formatted(digits), PASSWORD, null).then().statusCode(201);
   }
@@ -176,7 +176,7 @@ class RegistrationTest {
         "ⅣⅣⅣ",
         "a b"
       })
-  void oddNamesAreInvalid(String username) {
+  void namesWithOtherCharactersAreInvalid(String username) {
     register(username, PASSWORD, null)
         .then()
         .statusCode(422)
@@ -209,7 +209,7 @@ class RegistrationTest {
   }
 
   @Test
-  void passwordIsNotTheUsername() {
+  void passwordMustNotBeTheUsername() {
     var username = TestUser.freshName("unimaginative");
     for (var password : new String[] {username, username.toUpperCase()}) {
       register(username, password, null)
@@ -220,7 +220,7 @@ class RegistrationTest {
   }
 
   @Test
-  void passwordThatIsTheUsernameIsToldWithTheOtherFaults() {
+  void passwordThatIsTheUsernameIsReportedWithOtherErrors() {
     var username = TestUser.freshName("unimaginative");
     register(username, username.toUpperCase(), "no address")
         .then()
@@ -234,7 +234,7 @@ class RegistrationTest {
   }
 
   @Test
-  void answerTellsNoPassword() {
+  void responseContainsNoPassword() {
     var username = TestUser.freshName("secretive");
     var response = register(username, "sesame open sesame", null).asString();
     assertThat(response).doesNotContain("sesame", "$2", "password", "hash");

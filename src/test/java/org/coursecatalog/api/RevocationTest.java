@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is taken away is gone for the very next request. */
+/** Every revocation applies to the next request. */
 @QuarkusTest
 class RevocationTest {
 
@@ -27,10 +27,10 @@ class RevocationTest {
 
   @ParameterizedTest
   @EnumSource
-  void nextRequestIsRefused(Revocation revocation) {
+  void nextRequestIsRejected(Revocation revocation) {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    // The token is one that was verified and found good.
+    // The service has verified the token before the revocation.
     Api.as(professor).get("/user/me").then().statusCode(200);
     revocation.revoke(professor);
     assertThat(write(professor, specialization)).isEqualTo(revocation.status);
@@ -39,13 +39,13 @@ class RevocationTest {
 
   @ParameterizedTest
   @EnumSource
-  void noWriteThatStartsLaterSucceeds(Revocation revocation) {
+  void writesThatStartLaterAreRejected(Revocation revocation) {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     var acknowledged = new AtomicBoolean();
     var writers = new ArrayList<Callable<List<Integer>>>();
     for (var writer = 0; writer < WRITERS; writer++) {
-      writers.add(() -> writeUntilRefused(professor, specialization, acknowledged));
+      writers.add(() -> writeAndReturnLaterStatuses(professor, specialization, acknowledged));
     }
     writers.add(
         () -> {
@@ -63,7 +63,7 @@ class RevocationTest {
   }
 
   @Test
-  void promotionWorksFromTheNextRefreshOn() {
+  void promotionAppliesAfterARefresh() {
     var student = TestUser.student();
     student.setRole("professor");
     assertThat(write(student, "")).isEqualTo(403);
@@ -72,8 +72,8 @@ class RevocationTest {
     assertThat(write(student, "")).isEqualTo(403);
   }
 
-  /** What was answered to the writes that began after the revocation was acknowledged. */
-  private static List<Integer> writeUntilRefused(
+  /** Returns the statuses of the writes that started after the revocation was acknowledged. */
+  private static List<Integer> writeAndReturnLaterStatuses(
       TestUser professor, String specialization, AtomicBoolean acknowledged) {
     var statuses = new ArrayList<Integer>();
     while (statuses.size() < WRITES_AFTER) {
@@ -97,7 +97,7 @@ class RevocationTest {
         .statusCode();
   }
 
-  /** The ways to take something away from a professor. */
+  /** The ways to revoke a session or the role of a professor. */
   private enum Revocation {
     LOGOUT(401, person -> Api.as(person).post("/logout").then().statusCode(204)),
     LOGOUT_WITH_REFRESH_TOKEN(
@@ -132,7 +132,7 @@ class RevocationTest {
                         .formatted(person.password()))
                 .then()
                 .statusCode(204)),
-    PASSWORD_GIVEN_BY_ADMIN(
+    PASSWORD_RESET_BY_ADMIN(
         401,
         person ->
             Api.put(
@@ -159,7 +159,7 @@ class RevocationTest {
       this.action = action;
     }
 
-    /** Returns when the service has acknowledged it. */
+    /** Returns after the service has acknowledged the revocation. */
     void revoke(TestUser person) {
       action.accept(person);
     }

@@ -12,43 +12,43 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Refresh tokens are good once (RFC 9700, section 4.14). */
+/** Each refresh token can be used once (RFC 9700, section 4.14). */
 @QuarkusTest
 class RotationTest {
 
   private static final int RUNNERS = 64;
 
   @Test
-  void refreshGivesAnotherTokenOfTheSameSession() {
+  void refreshReturnsAnotherTokenOfTheSameSession() {
     var login = TestUser.student();
     var next = login.refreshed();
     assertThat(claim(next.refreshToken(), "jti")).isNotEqualTo(claim(login.refreshToken(), "jti"));
     assertThat(claim(next.refreshToken(), "sid")).isEqualTo(claim(login.refreshToken(), "sid"));
-    requireAlive(next.refreshed());
+    requireValid(next.refreshed());
   }
 
   @Test
-  void accessTokensOfBeforeGoOnUntilTheyExpire() {
+  void earlierAccessTokensStayValid() {
     var login = TestUser.student();
     login.refreshed().refreshed();
-    requireAlive(login);
+    requireValid(login);
   }
 
   @Test
-  void lostReplyIsGivenAgain() {
+  void lostResponseCanBeRequestedAgain() {
     var login = TestUser.student();
     var lost = login.refreshed();
     var again = login.refreshed();
     assertThat(claim(again.refreshToken(), "jti")).isEqualTo(claim(lost.refreshToken(), "jti"));
     assertThat(claim(again.refreshToken(), "exp")).isEqualTo(claim(lost.refreshToken(), "exp"));
     assertThat(claim(again.accessToken(), "jti")).isNotEqualTo(claim(lost.accessToken(), "jti"));
-    requireAlive(lost);
-    requireAlive(again);
-    requireAlive(again.refreshed());
+    requireValid(lost);
+    requireValid(again);
+    requireValid(again.refreshed());
   }
 
   @Test
-  void lostReplyIsGivenAgainWithTheRoleOfNow() {
+  void repeatedResponseHasTheCurrentRole() {
     var login = TestUser.student();
     login.refreshed();
     login.setRole("professor");
@@ -56,7 +56,7 @@ class RotationTest {
   }
 
   @Test
-  void bothFormsOfASuccessorAreTheSameToken() {
+  void bothCopiesOfASuccessorAreTheSameToken() {
     var login = TestUser.student();
     var one = login.refreshed();
     var other = login.refreshed();
@@ -66,12 +66,12 @@ class RotationTest {
   }
 
   @Test
-  void spentTokenEndsTheSessionOnceItsSuccessorWasUsed() {
+  void reuseAfterTheSuccessorWasUsedEndsTheSession() {
     var login = TestUser.student();
     var elsewhere = TestUser.login(login.username(), login.password());
     var second = login.refreshed();
     var third = second.refreshed();
-    requireAlive(third);
+    requireValid(third);
     Api.with(login.refreshToken())
         .post("/refresh")
         .then()
@@ -83,11 +83,11 @@ class RotationTest {
       Api.with(tokens.refreshToken()).post("/refresh").then().statusCode(401);
       Api.with(tokens.refreshToken()).post("/logout").then().statusCode(401);
     }
-    requireAlive(elsewhere.refreshed());
+    requireValid(elsewhere.refreshed());
   }
 
   @Test
-  void refreshTokenIsDeadAfterLogout() {
+  void refreshTokenIsInvalidAfterLogout() {
     var login = TestUser.student();
     var next = login.refreshed();
     Api.as(next).post("/logout").then().statusCode(204);
@@ -96,7 +96,7 @@ class RotationTest {
   }
 
   @Test
-  void ofManyRefreshesAtOnceOneRotatesAndTheOthersGetTheSame() {
+  void concurrentRefreshesReturnTheSameSuccessor() {
     var login = TestUser.student();
     var refreshed = Race.run(RUNNERS, runner -> login.refreshed());
     var successors = new HashSet<String>();
@@ -105,14 +105,14 @@ class RotationTest {
       successors.add(
           claim(tokens.refreshToken(), "jti") + " until " + claim(tokens.refreshToken(), "exp"));
       accessTokens.add(claim(tokens.accessToken(), "jti"));
-      requireAlive(tokens);
+      requireValid(tokens);
     }
     assertThat(successors).hasSize(1);
     assertThat(accessTokens).hasSize(RUNNERS);
-    requireAlive(refreshed.get(RUNNERS - 1).refreshed());
+    requireValid(refreshed.get(RUNNERS - 1).refreshed());
   }
 
-  private static void requireAlive(TestUser person) {
+  private static void requireValid(TestUser person) {
     Api.as(person).get("/user/me").then().statusCode(200);
   }
 

@@ -17,7 +17,7 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Sessions end when they are unused for too long, and in any case after their lifetime. */
+/** Sessions expire after the idle time, and at the latest after their lifetime. */
 @QuarkusTest
 @TestProfile(SessionLifetimeTest.ShortLifetimes.class)
 class SessionLifetimeTest {
@@ -25,18 +25,18 @@ class SessionLifetimeTest {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration SESSION = Duration.ofMinutes(35);
 
-  /** Claims have whole seconds, so a token may end up to a second before its session. */
+  /** Claims have whole seconds, so a token may expire up to a second before its session. */
   private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   @Inject SettableClock clock;
 
   @Test
-  void unusedSessionEnds() {
+  void unusedSessionExpires() {
     var idle = TestUser.student();
     clock.advance(IDLE.minus(ROUNDING));
     Api.as(idle).get("/user/me").then().statusCode(200);
     clock.advance(ROUNDING);
-    requireOver(idle);
+    requireExpired(idle);
     var again = TestUser.login(idle.username(), idle.password());
     Api.as(again)
         .get("/user/me/session")
@@ -45,7 +45,7 @@ class SessionLifetimeTest {
   }
 
   @Test
-  void refreshedSessionEndsAfterItsLifetime() {
+  void refreshedSessionExpiresAfterItsLifetime() {
     var person = TestUser.student();
     var end = Tokens.claims(person.refreshToken()).path("iat").asLong() + SESSION.toSeconds();
     var step = IDLE.dividedBy(2);
@@ -60,17 +60,17 @@ class SessionLifetimeTest {
     clock.advance(step.minus(ROUNDING));
     Api.as(person).get("/user/me").then().statusCode(200);
     clock.advance(ROUNDING);
-    requireOver(person);
+    requireExpired(person);
   }
 
   @Test
-  void accessTokenEndsNoLaterThanTheSession() {
+  void accessTokenExpiresNoLaterThanTheSession() {
     var person = TestUser.student();
     var expiry = Tokens.claims(person.accessToken()).path("exp").asLong();
     assertThat(expiry).isEqualTo(Tokens.claims(person.refreshToken()).path("exp").asLong());
   }
 
-  private static void requireOver(TestUser person) {
+  private static void requireExpired(TestUser person) {
     Api.as(person)
         .get("/user/me")
         .then()

@@ -18,12 +18,12 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Specializations: who may do what with them, and what they show. */
+/** Specializations: permissions, members and unique names. */
 @QuarkusTest
 class SpecializationTest {
 
   @Test
-  void prefixOfAProxyThatIsNotTrustedIsIgnored() {
+  void prefixOfAnUntrustedProxyIsIgnored() {
     var created =
         Api.post(
             Api.as(TestUser.admin()).header("X-Forwarded-Prefix", "/elsewhere"),
@@ -33,7 +33,7 @@ class SpecializationTest {
   }
 
   @Test
-  void newOneIsEmpty() {
+  void newSpecializationIsEmpty() {
     var name = TestUser.freshName("Computer Science");
     var response = Catalog.createSpecialization(TestUser.professor(), name);
     response
@@ -54,7 +54,7 @@ class SpecializationTest {
   }
 
   @Test
-  void studentsOnlyRead() {
+  void studentsCanOnlyRead() {
     var student = TestUser.student();
     var id = Catalog.specialization(TestUser.admin());
     Api.as(student).get("/specialization/" + id).then().statusCode(200);
@@ -66,7 +66,7 @@ class SpecializationTest {
   }
 
   @Test
-  void everyProfessorAndAdminRenames() {
+  void everyProfessorAndAdminCanRename() {
     var id = Catalog.specialization(TestUser.professor());
     for (var person : List.of(TestUser.professor(), TestUser.admin())) {
       var name = TestUser.freshName("Renamed");
@@ -97,7 +97,7 @@ class SpecializationTest {
   }
 
   @Test
-  void firstHundredItemsAreShownAndFirstTenInALine() {
+  void detailsHaveHundredItemsAndListEntriesHaveTen() {
     var admin = TestUser.admin();
     var id = Catalog.specialization(admin);
     var items = new ArrayList<String>();
@@ -109,20 +109,20 @@ class SpecializationTest {
         .then()
         .body("course_items.course_item_id", equalTo(items.subList(0, 100)))
         .body("course_item_count", equalTo(101));
-    var line =
+    var entry =
         Catalog.list(admin, "/specialization").stream()
             .filter(specialization -> id.equals(specialization.get("specialization_id")))
             .findAny()
             .orElseThrow();
-    assertThat(line.get("course_item_count")).isEqualTo(101);
-    assertThat(line.get("course_items"))
+    assertThat(entry.get("course_item_count")).isEqualTo(101);
+    assertThat(entry.get("course_items"))
         .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
         .extracting(item -> item.get("course_item_id"))
         .isEqualTo(items.subList(0, 10));
   }
 
   @Test
-  void itemsAreShownInShort() {
+  void itemsHaveOnlyIdNameAndType() {
     var professor = TestUser.professor();
     var id = Catalog.specialization(professor);
     var name = TestUser.freshName("Compilers");
@@ -143,7 +143,7 @@ class SpecializationTest {
   }
 
   @Test
-  void namesAreUniqueWithoutRegardToCase() {
+  void namesAreUniqueIgnoringCase() {
     var professor = TestUser.professor();
     var name = TestUser.freshName("Straße");
     var id = Catalog.specialization(professor, name);
@@ -162,7 +162,7 @@ class SpecializationTest {
   }
 
   @Test
-  void formerNameIsFreeAgain() {
+  void formerNameCanBeReused() {
     var professor = TestUser.professor();
     var name = TestUser.freshName("Former");
     var id = Catalog.specialization(professor, name);
@@ -173,7 +173,7 @@ class SpecializationTest {
   }
 
   @Test
-  void refusedRenameChangesNothing() {
+  void rejectedRenameChangesNothing() {
     var professor = TestUser.professor();
     var taken = TestUser.freshName("Taken");
     Catalog.specialization(professor, taken);
@@ -184,7 +184,7 @@ class SpecializationTest {
   }
 
   @Test
-  void updatedAtTellsOfItsOwnNameOnly() {
+  void updatedAtChangesWithTheNameOnly() {
     var professor = TestUser.professor();
     var created = Catalog.createSpecialization(professor, TestUser.freshName("Timed"));
     String id = created.path("specialization_id");
@@ -210,23 +210,25 @@ class SpecializationTest {
   }
 
   @Test
-  void professorDeletesWhatIsEmptyOrTheirs() {
+  void professorCanDeleteEmptySpecializationsAndTheirOwnItems() {
     var professor = TestUser.professor();
     var empty = Catalog.specialization(TestUser.admin());
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(204).body(equalTo(""));
     Api.as(professor).get("/specialization/" + empty).then().statusCode(404);
     Api.as(professor).delete("/specialization/" + empty).then().statusCode(404);
-    var theirs = Catalog.specialization(TestUser.admin());
+    var withOwnItems = Catalog.specialization(TestUser.admin());
     var items =
-        List.of(Catalog.courseItem(professor, theirs), Catalog.courseItem(professor, theirs));
-    Api.as(professor).delete("/specialization/" + theirs).then().statusCode(204);
+        List.of(
+            Catalog.courseItem(professor, withOwnItems),
+            Catalog.courseItem(professor, withOwnItems));
+    Api.as(professor).delete("/specialization/" + withOwnItems).then().statusCode(204);
     for (var item : items) {
       Api.as(professor).get("/course_item/" + item).then().statusCode(404);
     }
   }
 
   @Test
-  void professorDeletesNothingThatHoldsAnothersItem() {
+  void professorCannotDeleteASpecializationWithAnothersItem() {
     var professor = TestUser.professor();
     for (var other : List.of(TestUser.professor(), TestUser.admin())) {
       var id = Catalog.specialization(professor);
@@ -243,7 +245,7 @@ class SpecializationTest {
   }
 
   @Test
-  void adminDeletesWhateverItHolds() {
+  void adminCanDeleteASpecializationWithAnyItems() {
     var id = Catalog.specialization(TestUser.admin());
     var item = Catalog.courseItem(TestUser.professor(), id);
     Catalog.courseItem(TestUser.admin(), id);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwaggerUiFilesIT extends SwaggerUiFilesTest {
 
   @Test
-  void headOfEachFileIsThatOfGet() {
-    requireHeadAsGet(references());
+  void headOfEachFileMatchesGet() {
+    requireHeadMatchesGet(references());
   }
 
   @ParameterizedTest
@@ -27,7 +27,7 @@ class SwaggerUiFilesIT extends SwaggerUiFilesTest {
         "bytes=99999999999999999999999-",
         "bytes=5-2"
       })
-  void rangeBehindTheEndIsNotSatisfiable(String range) {
+  void rangeBeyondTheEndIsNotSatisfiable(String range) {
     var length = RestAssured.get(CSS).header("Content-Length");
     RestAssured.given()
         .header("Range", range)
@@ -41,7 +41,7 @@ class SwaggerUiFilesIT extends SwaggerUiFilesTest {
   }
 
   @Test
-  void rangeWithinAFileIsSent() {
+  void rangeWithinAFileIsReturned() {
     RestAssured.given()
         .header("Range", "bytes=0-9")
         .get(CSS)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of Swagger UI and its files, which Quarkus serves beside the REST layer. */
+/** The page of Swagger UI and its files, which Quarkus serves outside of the REST layer. */
 @QuarkusTest
 class SwaggerUiFilesTest {
 
@@ -21,14 +21,14 @@ class SwaggerUiFilesTest {
   static final String CSS = "/swagger-ui/swagger-ui.css";
 
   @Test
-  void rootLeadsToSwaggerUi() {
+  void rootRedirectsToSwaggerUi() {
     assertThat(locationOf("/")).isEqualTo("swagger-ui/");
     assertThat(locationOf("/swagger-ui")).isEqualTo("swagger-ui/");
     Api.anonymous().get("/swagger-ui/").then().statusCode(200).contentType("text/html");
   }
 
   @Test
-  void pageReadsThisDocument() {
+  void pageLoadsTheServedDocument() {
     assertThat(get("/swagger-ui/page.js")).contains("url: '../openapi'");
     Api.anonymous().get("/swagger-ui/../openapi").then().statusCode(200);
   }
@@ -48,7 +48,7 @@ class SwaggerUiFilesTest {
   }
 
   @Test
-  void pageRunsNoScriptOfItsOwnText() {
+  void pageHasNoInlineScript() {
     assertThat(get("/swagger-ui/")).doesNotContainPattern("<script(?![^>]*src=)");
   }
 
@@ -59,13 +59,13 @@ class SwaggerUiFilesTest {
   }
 
   @Test
-  void headOfThePageIsThatOfGet() {
-    requireHeadAsGet(List.of("", "index.html", "page.js"));
+  void headOfThePageMatchesGet() {
+    requireHeadMatchesGet(List.of("", "index.html", "page.js"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=-0", "bytes=", "bytes=a-b", "lines=1-2", "bytes=0-1,5-6", "x"})
-  void rangeThatIsNotUnderstoodIsIgnored(String range) {
+  void malformedRangeIsIgnored(String range) {
     RestAssured.given().header("Range", range).get(CSS).then().statusCode(200);
   }
 
@@ -114,7 +114,7 @@ class SwaggerUiFilesTest {
     return Api.anonymous().get(path).then().statusCode(303).extract().header("Location");
   }
 
-  static void requireHeadAsGet(List<String> files) {
+  static void requireHeadMatchesGet(List<String> files) {
     for (var file : files) {
       var path = "/swagger-ui/" + file;
       var get = RestAssured.get(path);

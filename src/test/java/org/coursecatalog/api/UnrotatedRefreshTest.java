@@ -15,7 +15,7 @@ import org.coursecatalog.support.TestUser;
 import org.coursecatalog.support.Tokens;
 import org.junit.jupiter.api.Test;
 
-/** Without rotation a session has one refresh token for its life, as in the Flask API. */
+/** Without rotation, a session keeps one refresh token, as in the Flask API. */
 @QuarkusTest
 @TestProfile(UnrotatedRefreshTest.Unrotated.class)
 class UnrotatedRefreshTest {
@@ -37,7 +37,7 @@ class UnrotatedRefreshTest {
   }
 
   @Test
-  void firstRefreshTokenWorksAgainAndAgain() {
+  void firstRefreshTokenCanBeReused() {
     var login = TestUser.student();
     for (var i = 0; i < 5; i++) {
       Api.as(login.refreshed().refreshed()).get("/user/me").then().statusCode(200);
@@ -45,21 +45,21 @@ class UnrotatedRefreshTest {
   }
 
   @Test
-  void refreshTokenLivesAsLongAsTheSession() {
+  void refreshTokenHasTheLifetimeOfTheSession() {
     var claims = Tokens.claims(TestUser.student().refreshToken());
     assertThat(claims.required("exp").asLong() - claims.required("iat").asLong())
         .isEqualTo(DAYS_30);
   }
 
   @Test
-  void refreshedTokensHaveTheRoleOfNow() {
+  void refreshedTokensHaveTheCurrentRole() {
     var login = TestUser.student();
     login.setRole("professor");
     assertThat(claim(login.refreshed().accessToken(), "role")).isEqualTo("professor");
   }
 
   @Test
-  void refreshIsTheLastUse() {
+  void refreshUpdatesTheLastUse() {
     var login = TestUser.student();
     awaitNextMillisecond();
     login.refreshed();
@@ -69,14 +69,14 @@ class UnrotatedRefreshTest {
   }
 
   @Test
-  void allWhoRefreshAtOnceGetTheSameToken() {
+  void concurrentRefreshesReturnTheSameToken() {
     var login = TestUser.student();
     var tokens = Race.run(64, runner -> claim(login.refreshed().refreshToken(), "jti"));
     assertThat(tokens).containsOnly(claim(login.refreshToken(), "jti"));
   }
 
   @Test
-  void endedSessionIsDeadAllTheSame() {
+  void tokensOfAnEndedSessionAreInvalid() {
     var login = TestUser.student();
     Api.with(login.refreshed().refreshToken()).post("/logout").then().statusCode(204);
     Api.with(login.refreshToken()).post("/refresh").then().statusCode(401);
@@ -87,7 +87,6 @@ class UnrotatedRefreshTest {
     return Tokens.claims(token).required(name).asText();
   }
 
-  /** The setting under test. */
   public static class Unrotated implements QuarkusTestProfile {
 
     @Override

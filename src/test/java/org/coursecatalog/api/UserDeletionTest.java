@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deleting users: what becomes of their sessions, their items and their name. */
+/** Deletion of users, and its effect on their sessions, items and names. */
 @QuarkusTest
 class UserDeletionTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   @Test
-  void deletedUserIsGone() {
+  void deletedUserIsNotFound() {
     var admin = TestUser.admin();
     var student = TestUser.student();
     delete(admin, student).then().statusCode(204).body(equalTo(""));
@@ -42,7 +42,7 @@ class UserDeletionTest {
   }
 
   @Test
-  void sessionsAreDeadAtOnce() {
+  void deletionEndsAllSessions() {
     var student = TestUser.student();
     var again = TestUser.login(student.username(), student.password());
     delete(TestUser.admin(), student).then().statusCode(204);
@@ -65,7 +65,7 @@ class UserDeletionTest {
   }
 
   @Test
-  void nameAndEmailAreFreeAgainForSomebodyElse() {
+  void nameAndEmailCanBeReused() {
     var admin = TestUser.admin();
     var name = TestUser.freshName("former");
     var email = name + "@example.com";
@@ -81,7 +81,7 @@ class UserDeletionTest {
   }
 
   @Test
-  void itemsAreLeftWithoutAnOwner() {
+  void itemsHaveNoOwnerAfterDeletion() {
     var professor = TestUser.professor();
     var items = items(professor, 3);
     var before = Api.as(professor).get("/course_item/" + items.get(0));
@@ -98,51 +98,51 @@ class UserDeletionTest {
   }
 
   @Test
-  void itemsAreGivenToAnHeir() {
+  void itemsAreTransferredToTheRecipient() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
-    var heir = TestUser.professor();
+    var recipient = TestUser.professor();
     var items = items(professor, 3);
-    var own = items(heir, 1);
-    delete(admin, professor, heir.userId()).then().statusCode(204);
-    assertThat(Catalog.list(heir, "/course_item?owner_user_id=me"))
+    var ownItems = items(recipient, 1);
+    delete(admin, professor, recipient.userId()).then().statusCode(204);
+    assertThat(Catalog.list(recipient, "/course_item?owner_user_id=me"))
         .extracting(item -> item.get("course_item_id"))
-        .containsExactlyInAnyOrder(items.get(0), items.get(1), items.get(2), own.get(0));
-    Api.as(admin).get("/user/" + heir.userId()).then().body("owned_course_items", equalTo(4));
-    Api.as(heir).delete("/course_item/" + items.get(1)).then().statusCode(204);
+        .containsExactlyInAnyOrder(items.get(0), items.get(1), items.get(2), ownItems.get(0));
+    Api.as(admin).get("/user/" + recipient.userId()).then().body("owned_course_items", equalTo(4));
+    Api.as(recipient).delete("/course_item/" + items.get(1)).then().statusCode(204);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {UNKNOWN, "me", "none", "no-id", "0", "00000000-0000-0000-0000-000000000000"})
-  void nobodyInheritsWhoIsNobody(String heir) {
-    requireRefused(TestUser.professor(), heir);
+  void unknownRecipientIsRejected(String recipient) {
+    requireRejected(TestUser.professor(), recipient);
   }
 
   @Test
-  void onlyAnotherProfessorInherits() {
-    requireRefused(TestUser.professor(), TestUser.student().userId());
-    requireRefused(TestUser.professor(), TestUser.otherAdmin().userId());
-    requireRefused(TestUser.professor(), TestUser.professor().userId().toUpperCase());
+  void recipientMustBeAnotherProfessor() {
+    requireRejected(TestUser.professor(), TestUser.student().userId());
+    requireRejected(TestUser.professor(), TestUser.otherAdmin().userId());
+    requireRejected(TestUser.professor(), TestUser.professor().userId().toUpperCase());
     var demoted = TestUser.professor();
     demoted.setRole("student");
-    requireRefused(TestUser.professor(), demoted.userId());
+    requireRejected(TestUser.professor(), demoted.userId());
     var deleted = TestUser.professor();
     delete(TestUser.admin(), deleted).then().statusCode(204);
-    requireRefused(TestUser.professor(), deleted.userId());
+    requireRejected(TestUser.professor(), deleted.userId());
     var professor = TestUser.professor();
-    requireRefused(professor, professor.userId());
+    requireRejected(professor, professor.userId());
   }
 
   @Test
-  void unknownUserComesBeforeTheHeir() {
+  void unknownUserIsReportedBeforeAnInvalidRecipient() {
     for (var id : List.of(UNKNOWN, "no-id")) {
       Api.as(TestUser.admin()).delete("/user/" + id + "?transfer_to=x").then().statusCode(404);
     }
   }
 
   @Test
-  void defaultAdminIsNeverDeleted() {
+  void defaultAdminCannotBeDeleted() {
     var admin = TestUser.admin();
     for (var caller : List.of(admin, TestUser.otherAdmin())) {
       delete(caller, admin)
@@ -155,7 +155,7 @@ class UserDeletionTest {
   }
 
   @Test
-  void onlyAdminsDelete() {
+  void onlyAdminsCanDelete() {
     for (var person : List.of(TestUser.student(), TestUser.professor())) {
       delete(person, person).then().statusCode(403);
       Api.as(person).delete("/user/" + UNKNOWN).then().statusCode(403);
@@ -164,14 +164,14 @@ class UserDeletionTest {
   }
 
   @Test
-  void adminWhoDeletesThemselvesIsGone() {
+  void adminCanDeleteThemselves() {
     var admin = TestUser.otherAdmin();
     delete(admin, admin).then().statusCode(204);
     Api.as(admin).get("/user/me").then().statusCode(401);
   }
 
   @Test
-  void ownedItemsAreCountedWhereverAnAccountIsShown() {
+  void everyAccountResponseCountsOwnedItems() {
     var admin = TestUser.admin();
     var professor = TestUser.professor();
     items(professor, 2);
@@ -188,19 +188,19 @@ class UserDeletionTest {
     Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
   }
 
-  /** An heir may be deleted or demoted meanwhile: then they inherit before, or not at all. */
+  /** If the recipient is deleted concurrently, they receive the items before that or not at all. */
   @Test
-  void heirIsAProfessorAtThatMoment() {
+  void transferToADeletedRecipientIsRejected() {
     var admin = TestUser.admin();
     for (var round = 0; round < 10; round++) {
       var professor = TestUser.professor();
-      var heir = TestUser.professor();
+      var recipient = TestUser.professor();
       var item = items(professor, 1).get(0);
       var statuses =
           Race.run(
               List.<Callable<Integer>>of(
-                  () -> delete(admin, professor, heir.userId()).statusCode(),
-                  () -> delete(admin, heir).statusCode()));
+                  () -> delete(admin, professor, recipient.userId()).statusCode(),
+                  () -> delete(admin, recipient).statusCode()));
       assertThat(statuses.get(1)).isEqualTo(204);
       assertThat(statuses.get(0)).isIn(204, 400);
       assertThat(ownerOf(item)).isEqualTo(statuses.get(0) == 204 ? null : professor.userId());
@@ -214,7 +214,7 @@ class UserDeletionTest {
     Race.requireOneWinner(Race.run(16, i -> delete(admin, student).statusCode()), 204, 404);
   }
 
-  /** Whoever is in the middle of logging in gets no session that outlives them. */
+  /** A login that runs concurrently creates no session that outlives the user. */
   @Test
   void noSessionOutlivesItsUser() {
     var admin = TestUser.admin();
@@ -268,7 +268,7 @@ class UserDeletionTest {
         .toList();
   }
 
-  private static void requireRefused(TestUser professor, String recipientId) {
+  private static void requireRejected(TestUser professor, String recipientId) {
     var item = items(professor, 1).get(0);
     delete(TestUser.admin(), professor, recipientId)
         .then()

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who sees an account, and what a change of role does. */
+/** Read access to accounts, and the effects of role changes. */
 @QuarkusTest
 class UserTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   @Test
-  void everybodySeesThemselves() {
+  void everyUserCanReadTheirAccount() {
     for (var person : List.of(TestUser.student(), TestUser.professor(), TestUser.otherAdmin())) {
       var me = Api.as(person).get("/user/me");
       me.then()
@@ -42,7 +42,7 @@ class UserTest {
   }
 
   @Test
-  void adminSeesEverybody() {
+  void adminCanReadEveryAccount() {
     var student = TestUser.student();
     Api.as(TestUser.admin())
         .get("/user/" + student.userId())
@@ -58,21 +58,21 @@ class UserTest {
   }
 
   @Test
-  void othersDoNotLearnWhoExists() {
-    var somebody = TestUser.student().userId();
-    for (var curious : List.of(TestUser.student(), TestUser.professor())) {
-      var existing = Api.as(curious).get("/user/" + somebody);
-      var unknown = Api.as(curious).get("/user/" + UNKNOWN);
+  void otherUsersCannotDetectWhetherAnAccountExists() {
+    var existingId = TestUser.student().userId();
+    for (var caller : List.of(TestUser.student(), TestUser.professor())) {
+      var existing = Api.as(caller).get("/user/" + existingId);
+      var unknown = Api.as(caller).get("/user/" + UNKNOWN);
       assertThat(existing.statusCode()).isEqualTo(403);
       assertThat(unknown.statusCode()).isEqualTo(403);
-      assertThat(existing.asString().replace(somebody, "?"))
+      assertThat(existing.asString().replace(existingId, "?"))
           .isEqualTo(unknown.asString().replace(UNKNOWN, "?"));
-      Api.as(curious).get("/user/no-id").then().statusCode(403);
+      Api.as(caller).get("/user/no-id").then().statusCode(403);
     }
   }
 
   @Test
-  void roleChangeAnswersTheUser() {
+  void roleChangeReturnsTheUser() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     Catalog.courseItem(professor, specialization);
@@ -94,7 +94,7 @@ class UserTest {
   }
 
   @Test
-  void sameRoleAgainIsFine() {
+  void settingTheSameRoleSucceeds() {
     var student = TestUser.student();
     setRole(TestUser.admin(), student.userId(), "student").then().statusCode(200);
     Api.post(Api.as(student), "/specialization", "{}")
@@ -114,13 +114,13 @@ class UserTest {
   }
 
   @Test
-  void onlyUsersHaveRoles() {
+  void roleOfAnUnknownUserIsNotFound() {
     setRole(TestUser.admin(), UNKNOWN, "admin").then().statusCode(404);
     setRole(TestUser.admin(), "me", "admin").then().statusCode(404);
   }
 
   @Test
-  void onlyAdminsChangeRoles() {
+  void onlyAdminsCanChangeRoles() {
     for (var person : List.of(TestUser.student(), TestUser.professor())) {
       setRole(person, person.userId(), "admin").then().statusCode(403);
       setRole(person, UNKNOWN, "admin").then().statusCode(403);
@@ -148,7 +148,7 @@ class UserTest {
   }
 
   @Test
-  void demotionWorksOnTheNextRequest() {
+  void demotionAppliesToTheNextRequest() {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
     professor.setRole("student");
@@ -162,7 +162,7 @@ class UserTest {
   }
 
   @Test
-  void demotedAdminSeesNobody() {
+  void demotedAdminCannotReadAccounts() {
     var admin = TestUser.otherAdmin();
     Api.as(admin).get("/user/" + UNKNOWN).then().statusCode(404);
     admin.setRole("professor");
@@ -172,7 +172,7 @@ class UserTest {
   }
 
   @Test
-  void promotionWorksFromTheNextRefreshOn() {
+  void promotionAppliesAfterARefresh() {
     var person = TestUser.student();
     person.setRole("professor");
     Api.post(Api.as(person), "/specialization", "{}")
@@ -201,7 +201,7 @@ class UserTest {
   }
 
   @Test
-  void oldTokenDoesNotBringAnOldRoleBack() {
+  void oldTokenDoesNotRestoreAnOldRole() {
     var person = TestUser.otherAdmin();
     person.setRole("student");
     person.setRole("professor");
