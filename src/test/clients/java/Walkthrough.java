@@ -23,7 +23,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-/** The walkthrough of the README with the Java client that openapi-generator generates. */
+/** The walkthrough of docs/getting-started.md with the Java client that openapi-generator generates. */
 public final class Walkthrough {
 
   private static final String PASSWORD = "correct horse battery";

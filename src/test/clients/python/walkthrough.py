@@ -1,4 +1,4 @@
-"""The walkthrough of the README with the Python client that openapi-generator generates.
+"""The walkthrough of docs/getting-started.md with the Python client that openapi-generator generates.
 
 Arguments: the URL of the service. The module `catalog` is the client.
 """

@@ -1,4 +1,4 @@
-// The walkthrough of the README with the TypeScript client that openapi-generator generates.
+// The walkthrough of docs/getting-started.md with the TypeScript client that openapi-generator generates.
 import {
   CatalogApi,
   Configuration,

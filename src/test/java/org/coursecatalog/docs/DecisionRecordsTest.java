@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The architecture decision records have one form, and the index lists them all. */
+/** All architecture decision records have the same form, and the index lists them. */
 class DecisionRecordsTest {
 
   private static final Path FOLDER = Path.of("docs", "adr");

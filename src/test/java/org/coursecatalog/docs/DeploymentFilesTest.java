@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What compose.yaml and the manifests for Kubernetes say of the service is so. */
+/** compose.yaml and the manifests for Kubernetes match the settings and ports of the service. */
 class DeploymentFilesTest {
 
   private static final Path MANIFESTS = Path.of("deploy", "kubernetes");
 
-  /** A row of the table of settings, and the names in its first cell. */
+  /** A row of the settings tables. Its first cell has the names. */
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`(?:catalog|quarkus)\\.[^|]+) \\|");
 
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -40,21 +40,21 @@ class DeploymentFilesTest {
     assertThat(settings()).containsAll(variables);
   }
 
-  /** {@code HealthIT} shows that the packaged service answers there. */
+  /** {@code HealthIT} tests these paths of the packaged service. */
   @ParameterizedTest
   @CsvSource({
     "startupProbe, /q/health/started",
     "livenessProbe, /q/health/live",
     "readinessProbe, /q/health/ready"
   })
-  void probesAskTheManagementPort(String probe, String path) throws IOException {
+  void probesUseTheManagementPort(String probe, String path) throws IOException {
     var request = container().path(probe).path("httpGet");
     assertThat(request.path("path").asText()).isEqualTo(path);
     assertThat(request.path("port").asText()).isEqualTo("management");
   }
 
   @Test
-  void portsAreThoseOfTheServiceAndOfTheImages() throws IOException {
+  void portsMatchTheServiceAndTheImages() throws IOException {
     var ports = container().path("ports");
     assertThat(ports.findValuesAsText("name")).containsExactly("http", "management");
     assertThat(ports.findValuesAsText("containerPort")).containsExactly("8080", "9000");
@@ -71,7 +71,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void everythingSelectsTheInstances() throws IOException {
+  void allSelectorsMatchTheInstances() throws IOException {
     var labels = manifest("deployment").at("/spec/template/metadata/labels");
     assertThat(labels).isNotEmpty();
     assertThat(
@@ -85,7 +85,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void secretsAreThoseOfTheCommandsThatCreateThem() throws IOException {
+  void documentedCommandsCreateTheSecrets() throws IOException {
     var commands = Files.readString(MANIFESTS.resolve("kustomization.yaml"));
     var references = container().path("env").findValues("secretKeyRef");
     assertThat(references).hasSize(2);
@@ -101,7 +101,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void passwordOfTheAdminIsAMountedFile() throws IOException {
+  void adminPasswordIsAMountedFile() throws IOException {
     var volume = manifest("deployment").at("/spec/template/spec/volumes/2");
     assertThat(volume.at("/secret/secretName").asText()).isEqualTo("course-catalog");
     assertThat(volume.at("/secret/items/0/key").asText()).isEqualTo("admin-password");
@@ -122,16 +122,16 @@ class DeploymentFilesTest {
   }
 
   /**
-   * The service reads a .env file in its folder, and would reject these variables as misspelt
-   * settings.
+   * The service reads a .env file in its working directory, and would reject these variables as
+   * unknown settings.
    */
   @Test
-  void variablesOfComposeAreNoSettings() throws IOException {
+  void composeVariablesAreNotNamedLikeSettings() throws IOException {
     assertThat(Path.of("compose.yaml")).content().doesNotContain("${CATALOG_", "${QUARKUS_");
   }
 
   @Test
-  void imagesHaveALocale() {
+  void imagesSetALocale() {
     for (var kind : List.of("jvm", "native")) {
       assertThat(Path.of("src", "main", "docker", "Dockerfile." + kind))
           .content()
@@ -139,7 +139,7 @@ class DeploymentFilesTest {
     }
   }
 
-  /** The user of the image is 185, as {@code portsAreThoseOfTheServiceAndOfTheImages} shows. */
+  /** The images use the user 185, as {@code portsMatchTheServiceAndTheImages} shows. */
   @Test
   void onlyTheUserOfTheImageMayReadTheKey() throws IOException {
     assertThat(Path.of("compose.yaml"))
@@ -154,13 +154,13 @@ class DeploymentFilesTest {
    * A kubelet updates a mounted secret after its period and the age of its cache, each a minute.
    */
   @Test
-  void keySignsOnlyAfterItHasArrivedEverywhere() throws IOException {
+  void newKeySignsAfterAllInstancesHaveIt() throws IOException {
     var delay = manifest("configmap").at("/data/CATALOG_AUTH_KEY_ACTIVATION_DELAY").asText();
     assertThat(Duration.parse("PT" + delay)).isGreaterThan(Duration.ofMinutes(2));
   }
 
   @Test
-  void addressesOfClientsComeFromTrustedProxiesOnly() throws IOException {
+  void onlyTrustedProxiesNameTheClient() throws IOException {
     var cluster = manifest("configmap").path("data");
     assertThat(cluster.path("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING").asText())
         .isEqualTo("true");
@@ -175,7 +175,7 @@ class DeploymentFilesTest {
             yaml(Path.of("compose.yaml")).at("/networks/default/ipam/config/0/gateway").asText());
   }
 
-  /** {@code HealthIT} shows that the packaged service answers there. */
+  /** {@code HealthIT} tests these paths of the packaged service. */
   @Test
   void prometheusScrapesTheManagementPort() throws IOException {
     var annotations = manifest("deployment").at("/spec/template/metadata/annotations");
@@ -206,7 +206,7 @@ class DeploymentFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jvm", "native"})
-  void imagesBelongToRootAndSayWhatTheyAre(String kind) throws Exception {
+  void imageFilesBelongToRootAndHaveLabels(String kind) throws Exception {
     var text = Files.readString(Path.of("src", "main", "docker", "Dockerfile." + kind));
     var last = text.substring(text.lastIndexOf("\nFROM "));
     assertThat(text).doesNotContain("--chown");
@@ -225,7 +225,7 @@ class DeploymentFilesTest {
     }
   }
 
-  /** Some manifests are examples, which the kustomization names only in its comments. */
+  /** The kustomization names examples only in its comments. */
   @Test
   void kustomizationNamesEveryManifest() throws IOException {
     var examples = List.of("ingress.yaml", "podmonitor.yaml");
@@ -258,7 +258,7 @@ class DeploymentFilesTest {
     return yaml(Path.of("compose.yaml")).at("/services/catalog");
   }
 
-  /** As environment variables. */
+  /** Returns the documented settings as environment variables. */
   private static Set<String> settings() throws IOException {
     return ROW.matcher(Files.readString(Path.of("docs/operations.md")))
         .results()

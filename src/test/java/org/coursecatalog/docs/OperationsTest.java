@@ -12,45 +12,44 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The settings that docs/operations.md tells of are those that there are. */
+/** The documents name only settings that exist, and docs/operations.md lists all of them. */
 class OperationsTest {
 
   private static final Path FILE = Path.of("docs", "operations.md");
   private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
   private static final Pattern OF_QUARKUS = Pattern.compile("`(quarkus\\.[a-z0-9.\"-]+)`");
-  private static final Pattern OF_OURS = Pattern.compile("`(catalog\\.[a-z0-9.-]+)[`=]");
+  private static final Pattern OF_THE_SERVICE = Pattern.compile("`(catalog\\.[a-z0-9.-]+)[`=]");
 
   @Test
-  void tableOfSettingsIsMadeOfTheirInterfaces() throws Exception {
+  void tableOfSettingsIsGeneratedFromTheirInterfaces() throws Exception {
     var text = Files.readString(FILE);
     var begin = text.indexOf(SettingsTable.BEGIN) + SettingsTable.BEGIN.length();
     var end = text.indexOf(SettingsTable.END);
-    var made = text.substring(0, begin) + SettingsTable.markdown() + text.substring(end);
+    var generated = text.substring(0, begin) + SettingsTable.markdown() + text.substring(end);
     if (Boolean.getBoolean(SettingsTable.UPDATE)) {
-      Files.writeString(FILE, made);
+      Files.writeString(FILE, generated);
     }
     assertThat(Files.readString(FILE))
         .as("%s is out of date: %s", FILE, SettingsTable.COMMAND)
-        .isEqualTo(made);
+        .isEqualTo(generated);
   }
 
   @Test
-  void settingsOfQuarkusAreThereAndReadAtStart() throws Exception {
+  void settingsOfQuarkusExistAndAreReadAtStartup() throws Exception {
     var named = named(OF_QUARKUS, FILE);
     assertThat(named).hasSizeGreaterThan(10);
     named.removeAll(readAtStart());
     assertThat(named)
-        .as("settings that Quarkus does not know, or reads when it is built")
+        .as("settings that do not exist, or that Quarkus reads at build time")
         .isEmpty();
   }
 
   @Test
-  void everySettingThatADocumentNamesIsInTheTable() throws Exception {
+  void everyDocumentedSettingIsInTheTable() throws Exception {
     var table = SettingsTable.markdown();
-    for (var file : new String[] {"README.md", "docs/operations.md", "docs/postgresql.md"}) {
-      assertThat(named(OF_OURS, Path.of(file)))
-          .as(file)
-          .isNotEmpty()
+    for (var file : Documents.current()) {
+      assertThat(named(OF_THE_SERVICE, file))
+          .as("settings in %s", file)
           .allMatch(setting -> table.contains("`" + setting + "`"));
     }
   }
@@ -63,7 +62,7 @@ class OperationsTest {
         .collect(Collectors.toSet());
   }
 
-  /** What the extensions say of themselves. */
+  /** Returns the runtime settings of all extensions on the class path. */
   private static Set<String> readAtStart() throws Exception {
     var settings = new HashSet<String>();
     var models = OperationsTest.class.getClassLoader().getResources(MODEL);

@@ -32,26 +32,25 @@ class ReleaseFilesTest {
 
   @ParameterizedTest
   @MethodSource("workflows")
-  void tokenOfAWorkflowReadsUnlessAJobNeedsMore(Path workflow) throws IOException {
+  void tokensOfWorkflowsAreReadOnlyByDefault(Path workflow) throws IOException {
     var permissions = new YAMLMapper().readTree(workflow.toFile()).path("permissions");
     assertThat(permissions.toString()).isEqualTo("{\"contents\":\"read\"}");
   }
 
-  /** The README names the native executable of a release. */
   @ParameterizedTest
   @CsvSource({
     "src/main/docker/Dockerfile.jvm, ARG VERSION=%s",
     "src/main/docker/Dockerfile.native, ARG VERSION=%s",
     "src/main/java/org/coursecatalog/api/openapi/CourseCatalogApplication.java, version = \"%s\"",
     "bench/pom.xml, <version>%s</version>",
-    "README.md, course-catalog-%s-runner"
+    "docs/building.md, course-catalog-%s-runner"
   })
   void versionIsTheSameEverywhere(String file, String place) throws IOException {
     assertThat(Path.of(file)).content().contains(place.formatted(versionOf("pom.xml")));
   }
 
   @Test
-  void tagMakesARelease() throws IOException {
+  void tagCreatesARelease() throws IOException {
     var text = Files.readString(WORKFLOWS.resolve("release.yml"));
     assertThat(release().at("/on/push/tags/0").asText()).isEqualTo("v*");
     assertThat(release().path("jobs").fieldNames())
@@ -64,7 +63,7 @@ class ReleaseFilesTest {
   }
 
   @Test
-  void notesOfAReleaseAreTheSectionOfItsVersion() throws IOException {
+  void releaseNotesAreTheSectionOfTheVersion() throws IOException {
     var changelog = Files.readString(Path.of("CHANGELOG.md"));
     var version = versionOf("pom.xml");
     var notes = notes(version);

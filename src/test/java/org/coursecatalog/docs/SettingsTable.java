@@ -20,13 +20,14 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/** What the interfaces of the settings say of themselves, as a table for people. */
+/** Renders the Javadoc of the {@code @ConfigMapping} interfaces as a Markdown table. */
 final class SettingsTable {
 
   static final String UPDATE = "docs.update";
   static final String COMMAND = "./mvnw test -Dtest=OperationsTest -D" + UPDATE + "=true";
-  static final String BEGIN = "<!-- Made of the @ConfigMapping interfaces by " + COMMAND + " -->\n";
-  static final String END = "<!-- End of what was made -->\n";
+  static final String BEGIN =
+      "<!-- Generated from the @ConfigMapping interfaces by " + COMMAND + " -->\n";
+  static final String END = "<!-- End of the generated table -->\n";
 
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Path PROPERTIES =
@@ -73,7 +74,7 @@ final class SettingsTable {
     }
   }
 
-  /** In the order of the source, which reflection does not tell. */
+  /** Parses the source, because reflection does not return methods in their order. */
   private String rowsOf(Path source, Class<?> type) {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {

@@ -23,7 +23,7 @@ enum Shell {
 
   /**
    * Runs a script as if it was pasted, up to its first failure, and returns its standard output.
-   * Skips the test on machines without this shell.
+   * Skips the test if the machine does not have this shell.
    */
   String run(String script, Map<String, String> environment) throws Exception {
     assumeInstalled();
@@ -51,7 +51,8 @@ enum Shell {
         List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.get(0))));
     if (!found) {
-      System.err.printf("%s is not installed: the README is not tested in it%n", command.get(0));
+      System.err.printf(
+          "%s is not installed: the documents are not tested in it%n", command.get(0));
     }
     assumeThat(found).as("%s is installed", command.get(0)).isTrue();
   }

@@ -7,14 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The blocks of a document that readers paste into a shell. */
+/** The blocks of the documents that readers paste into a shell. */
 final class ShellBlocks {
 
-  private static final Pattern BLOCK = Pattern.compile("```(?:sh|bash)\n(.*?)```", Pattern.DOTALL);
+  static final Path README = Path.of("README.md");
+  static final Path GETTING_STARTED = Path.of("docs", "getting-started.md");
 
+  private static final Pattern BLOCK = Pattern.compile("```(?:sh|bash)\n(.*?)```", Pattern.DOTALL);
+  private static final String SERVICE = "http://localhost:8080";
+  private static final String OTHER_SERVICE = "http://localhost:8081";
+  private static final String EXPORT = "$api/export";
+  private static final String IMPORT = "$other/import";
+
+  /** Each walkthrough needs another second, because the names contain the time. */
   private static final String NEXT_SECOND =
       "now=$(date +%s); while [ \"$(date +%s)\" = \"$now\" ]; do :; done\n";
 
@@ -23,36 +31,40 @@ final class ShellBlocks {
   static List<String> of(Path document) {
     try {
       return BLOCK
-          .matcher(Files.readString(document))
+          .matcher(Files.readString(document).replaceAll("(?m)^   ", ""))
           .results()
-          .map((MatchResult block) -> block.group(1))
+          .map(block -> block.group(1))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The only block of the README that contains this text. */
-  static String ofReadmeWith(String text) {
-    var found = of(Path.of("README.md")).stream().filter(block -> block.contains(text)).toList();
-    assertThat(found).as("blocks of the README with %s", text).hasSize(1);
+  /** Returns the first request of the README, sent to this service. */
+  static String firstRequest(String service) {
+    return theOnlyOne(README, "$api/login").replace(SERVICE, service);
+  }
+
+  /** Returns all blocks of the walkthrough before the export, sent to this service. */
+  static String walkthrough(String service) {
+    return NEXT_SECOND
+        + of(GETTING_STARTED).stream()
+            .takeWhile(block -> !block.contains(EXPORT))
+            .collect(Collectors.joining("\n"))
+            .replace(SERVICE, service);
+  }
+
+  static String exportFromTheWalkthrough() {
+    return theOnlyOne(GETTING_STARTED, EXPORT);
+  }
+
+  static String importInto(String otherService) {
+    return theOnlyOne(GETTING_STARTED, IMPORT).replace(OTHER_SERVICE, otherService);
+  }
+
+  private static String theOnlyOne(Path document, String text) {
+    var found = of(document).stream().filter(block -> block.contains(text)).toList();
+    assertThat(found).as("blocks of %s with %s", document, text).hasSize(1);
     return found.get(0);
-  }
-
-  /** The walk after a second, so that its names contain another time. */
-  static String walk() {
-    return NEXT_SECOND + ofReadmeWith("pick() {");
-  }
-
-  static String pagesAndConditions() {
-    return ofReadmeWith("page=$(");
-  }
-
-  static String exporting() {
-    return ofReadmeWith("$api/export");
-  }
-
-  static String importing() {
-    return ofReadmeWith("$other/import");
   }
 }

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/**
- * The bill of materials lists what is shipped, and nothing in it has a licence that we must not
- * ship.
- */
+/** The bill of materials lists all libraries in the package, and each has an allowed license. */
 @DisabledIfSystemProperty(named = "quarkus.native.enabled", matches = "true")
 class SupplyChainIT {
 
@@ -32,7 +29,7 @@ class SupplyChainIT {
   private static final String COMMAND =
       "./mvnw verify -Dtest=ArchitectureTest -Dit.test=SupplyChainIT -D" + UPDATE + "=true";
 
-  /** Each lets a service be run and given to others, its sources open or not. */
+  /** Licenses that allow the use and distribution of the service, with or without its sources. */
   private static final Set<String> ALLOWED =
       Set.of(
           "Apache-2.0",
@@ -57,7 +54,7 @@ class SupplyChainIT {
   }
 
   @Test
-  void billListsWhatIsShipped() throws IOException {
+  void billListsAllLibrariesInThePackage() throws IOException {
     var listed =
         components.stream()
             .map(
@@ -80,39 +77,40 @@ class SupplyChainIT {
   }
 
   @Test
-  void everythingHasALicenceThatIsAllowed() {
+  void everyLibraryHasAnAllowedLicense() {
     assertThat(components)
         .allSatisfy(
             part ->
-                assertThat(licences(part))
+                assertThat(licenses(part))
                     .as(part.path("purl").asText())
                     .anyMatch(ALLOWED::contains));
   }
 
   @Test
-  void listForPeopleIsMadeOfTheBill() throws IOException {
+  void documentIsGeneratedFromTheBill() throws IOException {
     if (Boolean.getBoolean(UPDATE)) {
       Files.writeString(FILE, markdown());
     }
     assertThat(Files.readString(FILE)).as("%s: %s", FILE, COMMAND).isEqualTo(markdown());
   }
 
-  /** Without versions, which change all the time; the bill has them. */
+  /** Omits versions, because they change often. */
   private static String markdown() {
     var rows = new TreeMap<String, String>();
     for (var part : components) {
       rows.put(
           part.path("group").asText() + ":" + part.path("name").asText(),
-          String.join(", ", licences(part)));
+          String.join(", ", licenses(part)));
     }
     return """
-        <!-- Made of target/sbom.cdx.json by %s -->
-        # What is shipped, and under which licences
+        <!-- Generated from target/sbom.cdx.json by %s -->
+        # Third-party libraries
 
-        The libraries beside the service in its package, as their projects state it; where there are several licences, one may choose.
-        Versions and checksums are in `target/sbom.cdx.json`, which each build makes. A licence that is not on the list of `SupplyChainIT` fails the build.
+        The table lists the libraries in the package of the service and the licenses that their projects state. If there are several, the user
+        may choose one. Versions and checksums are in `target/sbom.cdx.json`, which each build creates. The build fails if a library has
+        no license on the list of `SupplyChainIT`.
 
-        | library | licence |
+        | library | license |
         |---|---|
         """
             .formatted(COMMAND)
@@ -121,13 +119,13 @@ class SupplyChainIT {
             .collect(Collectors.joining());
   }
 
-  private static Set<String> licences(JsonNode part) {
+  private static Set<String> licenses(JsonNode part) {
     return stream(part.path("licenses"))
         .map(
             entry -> {
-              var licence = entry.path("license");
-              var id = licence.path("id").asText(entry.path("expression").asText());
-              return id.isEmpty() ? licence.path("name").asText() : id;
+              var license = entry.path("license");
+              var id = license.path("id").asText(entry.path("expression").asText());
+              return id.isEmpty() ? license.path("name").asText() : id;
             })
         .collect(Collectors.toCollection(TreeSet::new));
   }

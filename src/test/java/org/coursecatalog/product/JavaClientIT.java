@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Generates a Java client from the served document, and runs the walkthrough of the README with it.
+ * Generates a Java client from the served document, and runs the walkthrough of
+ * docs/getting-started.md with it.
  */
 @Tag("product")
 class JavaClientIT {

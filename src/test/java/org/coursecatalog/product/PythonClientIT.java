@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Generates a Python client from the served document, and runs the walkthrough of the README with
- * it.
+ * Generates a Python client from the served document, and runs the walkthrough of
+ * docs/getting-started.md with it.
  */
 @Tag("product")
 class PythonClientIT {

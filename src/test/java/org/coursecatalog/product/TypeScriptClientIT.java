@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Generates a TypeScript client from the served document, and runs the walkthrough of the README
- * with it.
+ * Generates a TypeScript client from the served document, and runs the walkthrough of
+ * docs/getting-started.md with it.
  */
 @Tag("product")
 class TypeScriptClientIT {

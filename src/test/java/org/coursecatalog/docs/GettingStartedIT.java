@@ -3,4 +3,4 @@ package org.coursecatalog.docs;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
-class ReadmeIT extends ReadmeTest {}
+class GettingStartedIT extends GettingStartedTest {}
