@@ -247,7 +247,7 @@ class AuditTest {
         Api.anonymous().header("X-Request-Id", "trace-me.1"),
         "/login",
         """
-        {"username": "nobody-at-all", "password": "wrong password"}
+        {"username": "unknown-user", "password": "wrong password"}
         """);
     assertThat(lastEvent().path("request_id").asText()).isEqualTo("trace-me.1");
   }

@@ -103,7 +103,7 @@ class BlocklistTest {
     requireRejected(
         Api.put(
             Api.as(TestUser.admin()),
-            "/user/nobody/password",
+            "/user/unknown/password",
             """
             {"new_password": "iloveyou"}
             """),

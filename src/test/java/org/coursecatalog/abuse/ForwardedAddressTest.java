@@ -23,7 +23,7 @@ class ForwardedAddressTest {
 
   private static final String FAILED_LOGIN =
       """
-      {"username": "nobody-at-all", "password": "wrong password"}
+      {"username": "unknown-user", "password": "wrong password"}
       """;
 
   /** Allows both kinds of headers, and trusts this machine and a network. */

@@ -94,7 +94,7 @@ class FramingTest {
 
   @Test
   void bodyInOneByteChunksIsRead() {
-    var body = "{\"username\": \"nobody\", \"password\": \"wrong password\"}" + " ".repeat(2_000);
+    var body = "{\"username\": \"unknown\", \"password\": \"wrong password\"}" + " ".repeat(2_000);
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head(

@@ -85,7 +85,7 @@ class HashingStormTest {
       var share = HASHING_THREADS + QUEUE_SIZE;
       logins =
           IntStream.range(0, 3 * share)
-              .mapToObj(i -> i <= share ? login(person) : login("nobody-" + i, "wrong password"))
+              .mapToObj(i -> i <= share ? login(person) : login("unknown-" + i, "wrong password"))
               .toList();
       assertThat(firstResponses(logins, 3 * share - (share + share / 2)))
           .allSatisfy(HashingStormTest::requireBusy);

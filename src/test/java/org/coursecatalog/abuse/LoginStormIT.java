@@ -42,9 +42,9 @@ class LoginStormIT {
   private static final int MAX_ROUNDS = 30;
 
   /**
-   * The lower bound of the idle time in the comparison. Client and service share the processors, so
-   * a read may wait a few milliseconds for the time slice of a hashing thread. Waiting for a hash
-   * would take ten times as long.
+   * A lower bound for the idle time. Client and service share the processors, so a read may wait a
+   * few milliseconds for the time slice of a hashing thread. Waiting for a hash would take ten
+   * times as long.
    */
   private static final Duration TIME_SLICE = Duration.ofMillis(5);
 

@@ -25,7 +25,7 @@ class LoginTimingIT {
       requireSameTime(
           program.url(),
           new Credentials("admin", "wrong password"),
-          new Credentials("nobody", "whatever"));
+          new Credentials("unknown", "wrong password"));
     }
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The size limit of request bodies, its place in the order of checks, and the state of the
- * connection.
+ * The size limit of request bodies, the order of its check, and the state of the connection
+ * afterwards.
  */
 @QuarkusTest
 class BodySizeTest {

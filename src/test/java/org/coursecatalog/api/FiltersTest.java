@@ -205,7 +205,7 @@ class FiltersTest {
   }
 
   @Test
-  void usersAreFoundByTheirWholeNameInAnySpelling() {
+  void usersAreFoundByTheirWholeNameInAnyCaseAndWidth() {
     var person = TestUser.student();
     var name = person.username();
     var wide = name.replace("student", "ｓｔｕｄｅｎｔ");

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sends one forged token of each class to a protected route, to refresh and to logout, made from an
- * access token and from a refresh token. The status is always 401, and the session stays valid. The
- * test of the verifier covers all tokens of each class for each kind of key.
+ * Sends one forged token of each class to a protected route, to refresh and to logout. The tokens
+ * are made from an access token and from a refresh token. The status is always 401, and the session
+ * stays valid. The test of the verifier covers all tokens of each class and kind of key.
  */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)

@@ -223,7 +223,7 @@ class ImportTest {
                 + specialization(fresh.toUpperCase())
                 + courseItem("OPTICS", present)
                 + courseItem("b", fresh, student.username())
-                + courseItem("c", fresh, "nobody-at-all")
+                + courseItem("c", fresh, "unknown-user")
                 + courseItem("C", fresh)
                 + specialization(present.toUpperCase())
                 + "x\n"

@@ -46,7 +46,7 @@ class LogoutTest {
 
   @ParameterizedTest
   @EnumSource
-  void tokensFromBeforeARefreshEndTheSession(Kind kind) {
+  void tokensIssuedBeforeARefreshEndTheSession(Kind kind) {
     var login = TestUser.student();
     var refreshed = login.refreshed();
     Api.with(kind.of(login)).post("/logout").then().statusCode(204);

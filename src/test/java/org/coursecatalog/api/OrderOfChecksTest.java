@@ -12,8 +12,8 @@ import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
- * The order of the checks: if a request fails several checks, the service reports the first one.
- * BodySizeTest tests the place of the body size.
+ * If a request fails several checks, the service reports the first one. BodySizeTest covers the
+ * check of the body size.
  */
 @QuarkusTest
 class OrderOfChecksTest {

@@ -149,7 +149,7 @@ class PasswordChangeTest {
         .then()
         .statusCode(200)
         .body("password_change_required", equalTo(true));
-    // The member is only a notice. The service still accepts requests.
+    // password_change_required is only a notice. The service still accepts requests.
     Api.as(afterReset).get("/specialization").then().statusCode(200);
     change(afterReset, NEW, "a password of my own").then().statusCode(204);
     login(person, "a password of my own")

@@ -188,9 +188,12 @@ class UserDeletionTest {
     Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
   }
 
-  /** If the recipient is deleted concurrently, they receive the items before that or not at all. */
+  /**
+   * If the recipient is deleted concurrently, the transfer happens before the deletion or not at
+   * all.
+   */
   @Test
-  void transferToADeletedRecipientIsRejected() {
+  void transferAndDeletionOfTheRecipientDoNotOverlap() {
     var admin = TestUser.admin();
     for (var round = 0; round < 10; round++) {
       var professor = TestUser.professor();

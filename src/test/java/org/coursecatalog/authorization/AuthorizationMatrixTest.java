@@ -8,7 +8,10 @@ import org.coursecatalog.authorization.AuthorizationMatrix.Cell;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sends a request for every cell of the matrix, each with new users and catalog entries. */
+/**
+ * Sends a request for every cell of the matrix, with users and catalog entries created for that
+ * request.
+ */
 @QuarkusTest
 class AuthorizationMatrixTest {
 

@@ -3,7 +3,7 @@ package org.coursecatalog.authorization;
 import java.util.Arrays;
 import java.util.List;
 
-/** The callers in the columns of the matrix, in that order. */
+/** The callers, in the order of the columns of the matrix. */
 enum CallerKind {
   ANONYMOUS("anonymous", "sends no token"),
   INVALID_TOKEN("invalid token", "sends an admin's access token with an invalid signature"),

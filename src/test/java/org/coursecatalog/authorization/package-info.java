@@ -1,2 +1,2 @@
-/** Tests of the response status of every route for every kind of caller. */
+/** Tests of the status code of every route for every kind of caller. */
 package org.coursecatalog.authorization;

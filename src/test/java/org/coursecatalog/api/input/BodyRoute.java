@@ -45,9 +45,9 @@ enum BodyRoute {
 
   private static final Map<String, String> VALID_VALUES =
       Map.ofEntries(
-          Map.entry("username", "\"somebody\""),
+          Map.entry("username", "\"new-user\""),
           Map.entry("password", "\"correct horse battery\""),
-          Map.entry("email", "\"somebody@example.com\""),
+          Map.entry("email", "\"new-user@example.com\""),
           Map.entry("role", "\"student\""),
           Map.entry("name", "\"Compilers\""),
           Map.entry("type", "\"lecture\""),

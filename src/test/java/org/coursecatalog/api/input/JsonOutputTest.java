@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** JSON is the same as bytes (responses), as text (log lines) and as a tree. */
+/**
+ * The mapper writes the same JSON as bytes (for responses), as text (for log lines) and as a tree.
+ */
 class JsonOutputTest {
 
   private static final UUID ID = UUID.fromString("0192f3a4-5b6c-7d8e-9fab-cdef01234567");

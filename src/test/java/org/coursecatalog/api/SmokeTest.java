@@ -9,7 +9,7 @@ import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class EntryTest {
+class SmokeTest {
 
   @Test
   void pingReturnsPong() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * stores test.
  */
 @QuarkusTest
-class RaceTest {
+class ConcurrentRequestsTest {
 
   private static final int CLIENTS = 32;
 

@@ -3,4 +3,4 @@ package org.coursecatalog.api;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
-class EntryIT extends EntryTest {}
+class SmokeIT extends SmokeTest {}

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every text has a length limit, except texts that are only compared with ASCII keywords. */
-class UnlimitedTextsTest {
+class TextLimitsTest {
 
   /** Requests, their parts, and lines of an import. */
   private static final Pattern REQUEST = Pattern.compile("(Request|Members|Line)$");
@@ -25,7 +25,7 @@ class UnlimitedTextsTest {
                 .filter(field -> field.getRawType().isEquivalentTo(String.class))
                 .filter(field -> !field.isAnnotatedWith(Text.class))
                 .filter(field -> !field.getModifiers().toString().contains("STATIC"))
-                .map(UnlimitedTextsTest::nameOf);
+                .map(TextLimitsTest::nameOf);
     assertThat(unlimited)
         .containsExactlyInAnyOrder(
             "RoleRequest.role",
