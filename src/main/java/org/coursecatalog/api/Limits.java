@@ -41,9 +41,9 @@ public final class Limits {
   public static final int DEFAULT_PAGE = 100;
 
   /** Maximum number of course items in a specialization response. */
-  public static final int SHOWN_ITEMS = Specialization.SHOWN_ITEMS;
+  public static final int MAX_EMBEDDED_ITEMS = Specialization.MAX_EMBEDDED_ITEMS;
 
-  public static final int SHOWN_ITEMS_IN_LIST = Specialization.SHOWN_ITEMS_IN_LIST;
+  public static final int MAX_EMBEDDED_ITEMS_IN_LIST = Specialization.MAX_EMBEDDED_ITEMS_IN_LIST;
 
   public static final int BODY_KIB = 64;
 

@@ -48,7 +48,7 @@ class AdminSettings {
   /**
    * Returns the password, from the file if it is set.
    *
-   * @throws IllegalArgumentException with the reason if the file cannot be used
+   * @throws IllegalArgumentException if the file cannot be used; the message contains the reason
    */
   String password() {
     if (password == null) {

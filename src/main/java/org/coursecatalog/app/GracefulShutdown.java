@@ -18,7 +18,7 @@ class GracefulShutdown {
 
   private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
 
-  /** Idle connections stay open this long, because requests may already be on their way. */
+  /** Idle connections stay open this long, because requests may still be in transit. */
   private static final Duration IDLE_GRACE = Duration.ofSeconds(1);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);

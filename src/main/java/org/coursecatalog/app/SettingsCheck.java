@@ -47,7 +47,7 @@ class SettingsCheck {
   private static final List<String> DATABASE_URLS =
       List.of("quarkus.datasource.reactive.url", "quarkus.datasource.jdbc.url");
 
-  /** A value that looks like an expression that should be replaced. */
+  /** Matches values that consist of an expression only. */
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]+}");
 
   private static final Pattern READ_BEFORE_THE_CONFIGURATION =

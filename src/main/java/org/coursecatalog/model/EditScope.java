@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The course items that a caller may edit. A store checks this condition atomically with the write.
  *
  * @param everything whether the scope covers all items
- * @param ownerId covers the items of this owner; {@code null} if there is none
+ * @param ownerId the owner whose items the scope covers; {@code null} for none
  */
 public record EditScope(boolean everything, @Nullable UUID ownerId) {
 

@@ -1,6 +1,6 @@
 package org.coursecatalog.model;
 
-/** Whether a request counts as sent from the machine of the service, or the reason why not. */
+/** Whether a request comes from the same machine, or the reason why it does not count as local. */
 public enum Locality {
   LOCAL("the request comes from this machine"),
   OTHER_MACHINE("the connection does not come from a loopback address"),

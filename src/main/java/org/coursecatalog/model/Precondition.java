@@ -3,7 +3,7 @@ package org.coursecatalog.model;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions of a resource that allow a change. A store checks it atomically with the write. */
+/** The revisions for which a change is allowed. A store checks them atomically with the write. */
 public final class Precondition {
 
   /** Allows every revision. */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.coursecatalog.model.Session.RefreshToken;
 
 /**
- * The result of presenting a refresh token.
+ * The result of using a refresh token.
  *
  * @param session the session afterwards; for {@code REUSED}, the session before it ended
  */
@@ -23,7 +23,7 @@ public record Rotation(Outcome outcome, Session session) {
   /**
    * Returns the result for an active session.
    *
-   * @param tokenId the {@code jti} of the presented token
+   * @param tokenId the {@code jti} of the token in the request
    * @param successor the replacement, issued now
    * @param grace how long after a rotation the replaced token is still accepted
    */

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A field of study with the course items in it.
  *
- * @param courseItems the oldest items, up to a number that the reader chooses
+ * @param courseItems the oldest items, up to one of the limits below
  * @param courseItemCount the number of all items
  * @param updatedAt the time of the last change of the name
  * @param revision counts the changes of the name and of the item list
@@ -23,10 +23,10 @@ public record Specialization(
     Revision revision) {
 
   /** The maximum number of course items in the response for one specialization. */
-  public static final int SHOWN_ITEMS = 100;
+  public static final int MAX_EMBEDDED_ITEMS = 100;
 
   /** The maximum number of course items for each specialization in a list. */
-  public static final int SHOWN_ITEMS_IN_LIST = 10;
+  public static final int MAX_EMBEDDED_ITEMS_IN_LIST = 10;
 
   public Specialization {
     Objects.requireNonNull(id);

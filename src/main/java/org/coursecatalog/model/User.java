@@ -95,7 +95,6 @@ public record User(
         newVersion);
   }
 
-  /** Whether course items may be given to this user. */
   public boolean mayOwnCourseItems() {
     return role == Role.PROFESSOR;
   }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Stores specializations. Their names are unique under {@code UniqueKey.ofName}. */
 public interface SpecializationStore {
 
-  /** Returns a specialization with its first {@value Specialization#SHOWN_ITEMS} items. */
+  /** Returns a specialization with its first {@value Specialization#MAX_EMBEDDED_ITEMS} items. */
   Uni<@Nullable Specialization> findById(UUID id);
 
   /**
-   * Lists specializations, each with its first {@value Specialization#SHOWN_ITEMS_IN_LIST} items.
+   * Lists specializations, each with its first {@value Specialization#MAX_EMBEDDED_ITEMS_IN_LIST}
+   * items.
    *
    * @param namePart the filter for names; {@code null} for all specializations
    */

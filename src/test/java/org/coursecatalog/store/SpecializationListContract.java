@@ -2,7 +2,7 @@ package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.model.Precondition.NONE;
-import static org.coursecatalog.model.Specialization.SHOWN_ITEMS_IN_LIST;
+import static org.coursecatalog.model.Specialization.MAX_EMBEDDED_ITEMS_IN_LIST;
 import static org.coursecatalog.store.Stores.THEN;
 import static org.coursecatalog.store.Stores.await;
 import static org.coursecatalog.store.TestIds.newId;
@@ -72,7 +72,7 @@ public abstract class SpecializationListContract {
   void eachEntryContainsItsFirstItems() {
     var ids = specializations(3);
     var items =
-        IntStream.range(0, 3 * (SHOWN_ITEMS_IN_LIST + 2))
+        IntStream.range(0, 3 * (MAX_EMBEDDED_ITEMS_IN_LIST + 2))
             .mapToObj(i -> stores.courseItem("Item " + i, ids.get(i % 2)))
             .toList();
     var entries = page(null, null, 3).entries();
@@ -82,7 +82,7 @@ public abstract class SpecializationListContract {
           IntStream.range(0, items.size()).filter(i -> i % 2 == remainder).mapToObj(items::get);
       assertThat(entries.get(index).courseItems())
           .extracting(CourseItem.Summary::id)
-          .isEqualTo(expected.limit(SHOWN_ITEMS_IN_LIST).toList());
+          .isEqualTo(expected.limit(MAX_EMBEDDED_ITEMS_IN_LIST).toList());
       assertThat(entries.get(index).courseItemCount()).isEqualTo(items.size() / 2);
       assertThat(entries.get(index).revision())
           .isEqualTo(stores.specialization(ids.get(index)).revision());

@@ -2,8 +2,8 @@ package org.coursecatalog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursecatalog.model.Precondition.NONE;
-import static org.coursecatalog.model.Specialization.SHOWN_ITEMS;
-import static org.coursecatalog.model.Specialization.SHOWN_ITEMS_IN_LIST;
+import static org.coursecatalog.model.Specialization.MAX_EMBEDDED_ITEMS;
+import static org.coursecatalog.model.Specialization.MAX_EMBEDDED_ITEMS_IN_LIST;
 import static org.coursecatalog.store.Stores.DONE;
 import static org.coursecatalog.store.Stores.LATER;
 import static org.coursecatalog.store.Stores.THEN;
@@ -154,19 +154,19 @@ public abstract class SpecializationStoreContract {
   @Test
   void specializationContainsItsFirstItemsAndTheirNumber() {
     var id = stores.specialization("Physics");
-    var items = items(id, SHOWN_ITEMS + 1);
+    var items = items(id, MAX_EMBEDDED_ITEMS + 1);
     stores.courseItem("Elsewhere", stores.specialization("Chemistry"));
     var found = stores.specialization(id);
-    assertThat(found.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS));
-    assertThat(found.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
+    assertThat(found.courseItems()).isEqualTo(items.subList(0, MAX_EMBEDDED_ITEMS));
+    assertThat(found.courseItemCount()).isEqualTo(MAX_EMBEDDED_ITEMS + 1);
     var listed = await(stores.allSpecializations()).get(0);
-    assertThat(listed.courseItems()).isEqualTo(items.subList(0, SHOWN_ITEMS_IN_LIST));
-    assertThat(listed.courseItemCount()).isEqualTo(SHOWN_ITEMS + 1);
+    assertThat(listed.courseItems()).isEqualTo(items.subList(0, MAX_EMBEDDED_ITEMS_IN_LIST));
+    assertThat(listed.courseItemCount()).isEqualTo(MAX_EMBEDDED_ITEMS + 1);
     assertThat(await(specializations.update(id, named("Optics"), NONE, LATER)))
         .isEqualTo(
             specialization("Optics")
                 .id(id)
-                .withItems(items.subList(0, SHOWN_ITEMS), SHOWN_ITEMS + 1)
+                .withItems(items.subList(0, MAX_EMBEDDED_ITEMS), MAX_EMBEDDED_ITEMS + 1)
                 .createdAt(THEN)
                 .updatedAt(LATER)
                 .revision(2, found.revision().embeddedVersion())
@@ -175,8 +175,8 @@ public abstract class SpecializationStoreContract {
 
   @Test
   void specializationContainsOneHundredItemsAndTenInAList() {
-    assertThat(SHOWN_ITEMS).isEqualTo(100);
-    assertThat(SHOWN_ITEMS_IN_LIST).isEqualTo(10);
+    assertThat(MAX_EMBEDDED_ITEMS).isEqualTo(100);
+    assertThat(MAX_EMBEDDED_ITEMS_IN_LIST).isEqualTo(10);
   }
 
   @Test

@@ -57,7 +57,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
   private Uni<SecurityIdentity> identityOf(TokenClaims claims) {
     return sessions
-        .resume(claims)
+        .getCaller(claims)
         .map(caller -> identityOf(caller, claims))
         .onFailure(failure -> DomainException.is(ErrorCode.INVALID_TOKEN, failure))
         .transform(AuthenticationFailedException::new);

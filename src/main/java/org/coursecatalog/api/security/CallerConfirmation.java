@@ -32,7 +32,7 @@ class CallerConfirmation {
   @AroundInvoke
   Object confirm(InvocationContext invocation) {
     return sessions
-        .resume(identity.getAttribute(BearerAuthentication.CLAIMS))
+        .getCaller(identity.getAttribute(BearerAuthentication.CLAIMS))
         .invoke(this::requireSameRole)
         .chain(Unchecked.supplier(() -> (Uni<?>) invocation.proceed()));
   }

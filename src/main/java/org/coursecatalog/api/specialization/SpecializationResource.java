@@ -56,7 +56,7 @@ public class SpecializationResource {
       responseCode = "200",
       description =
           "The specializations, oldest first, each with its first "
-              + Limits.SHOWN_ITEMS_IN_LIST
+              + Limits.MAX_EMBEDDED_ITEMS_IN_LIST
               + " course items.")
   public Uni<RestResponse<List<SpecializationResponse>>> listSpecializations(
       @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
@@ -73,7 +73,8 @@ public class SpecializationResource {
       description = "GET /course_item?specialization_id=… returns all its course items.")
   @APIResponse(
       responseCode = "200",
-      description = "The specialization with its first " + Limits.SHOWN_ITEMS + " course items.")
+      description =
+          "The specialization with its first " + Limits.MAX_EMBEDDED_ITEMS + " course items.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<SpecializationResponse>> getSpecialization(
       @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch ifNoneMatch) {

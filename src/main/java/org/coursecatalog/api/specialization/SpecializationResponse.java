@@ -16,12 +16,12 @@ public record SpecializationResponse(
     UUID specializationId,
     @Schema(maxLength = Limits.NAME, examples = "Computer Science") String name,
     @Schema(
-            maxItems = Limits.SHOWN_ITEMS,
+            maxItems = Limits.MAX_EMBEDDED_ITEMS,
             description =
                 "The first "
-                    + Limits.SHOWN_ITEMS
+                    + Limits.MAX_EMBEDDED_ITEMS
                     + " course items. In a list, the first "
-                    + Limits.SHOWN_ITEMS_IN_LIST
+                    + Limits.MAX_EMBEDDED_ITEMS_IN_LIST
                     + ".")
         List<ItemSummary> courseItems,
     @Schema(

@@ -91,7 +91,7 @@ public class PasswordService {
   }
 
   /**
-   * Sets a new password, marks it as to be changed, and ends all sessions of the user. Fails with
+   * Sets a password that the user should change, and ends all sessions of the user. Fails with
    * {@code NOT_FOUND}, {@code INVALID} if the password equals the user name, {@code
    * PRECONDITION_FAILED}, {@code PROTECTED_ACCOUNT} for the default admin, or {@code HASHING_BUSY}.
    */

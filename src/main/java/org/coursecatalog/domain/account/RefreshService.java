@@ -55,15 +55,15 @@ public class RefreshService {
   }
 
   /**
-   * Issues new tokens with the user's current role and invalidates the refresh token. A token that
-   * was already used ends the session, except within the grace period, because the client may not
-   * have received the response. Fails with {@code INVALID_TOKEN}, or with {@code THROTTLED}, which
-   * leaves the token valid.
+   * Issues new tokens with the user's current role. With rotation, a new refresh token replaces the
+   * old one, and reuse of an old token ends the session. Within the grace period, reuse returns the
+   * successor again, because the client may not have received the response. Fails with {@code
+   * INVALID_TOKEN}, or with {@code THROTTLED}, which leaves the token valid.
    */
   public Uni<IssuedTokens> refresh(String refreshToken) {
     return Uni.createFrom()
         .item(() -> verifier.verify(refreshToken, TokenKind.REFRESH).claims())
-        // Without a signing key, the token would be invalidated without a replacement.
+        // Without a signing key, the rotation would invalidate the token without a replacement.
         .invoke(issuer::requireKey)
         .invoke(limit::count)
         .chain(claims -> refresh(claims, clock.instant()));

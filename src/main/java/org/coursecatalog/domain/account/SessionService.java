@@ -44,7 +44,7 @@ public class SessionService {
    * Returns the caller of a verified access token with their current role. Fails with {@code
    * INVALID_TOKEN} if the session has ended.
    */
-  public Uni<Caller> resume(TokenClaims accessToken) {
+  public Uni<Caller> getCaller(TokenClaims accessToken) {
     return Uni.createFrom()
         .deferred(() -> sessions.findSessionUser(accessToken.sessionId(), clock.instant()))
         .map(sessionUser -> callerOf(sessionUser, accessToken));
@@ -63,18 +63,18 @@ public class SessionService {
         sessionUser.sessionId());
   }
 
-  /** Fails with {@code INVALID_TOKEN} unless an active session has this refresh token. */
+  /** Verifies a refresh token and its session. Fails with {@code INVALID_TOKEN}. */
   public Uni<Void> requireRefreshToken(String token) {
     return requireSession(() -> verifier.verify(token, TokenKind.REFRESH).claims());
   }
 
-  /** Fails with {@code INVALID_TOKEN} unless an active session has this access or refresh token. */
+  /** Verifies an access or refresh token and its session. Fails with {@code INVALID_TOKEN}. */
   public Uni<Void> requireToken(String token) {
     return requireSession(() -> claimsOf(token));
   }
 
   private Uni<Void> requireSession(Supplier<TokenClaims> claims) {
-    return Uni.createFrom().item(claims).chain(this::resume).replaceWithVoid();
+    return Uni.createFrom().item(claims).chain(this::getCaller).replaceWithVoid();
   }
 
   /**
@@ -120,13 +120,13 @@ public class SessionService {
         .replaceWithVoid();
   }
 
-  private Uni<Void> end(UUID sessionId, UUID userId, ErrorCode otherwise) {
+  private Uni<Void> end(UUID sessionId, UUID userId, ErrorCode errorIfAbsent) {
     return Uni.createFrom()
         .deferred(() -> sessions.delete(sessionId, userId, clock.instant()))
         .map(
             existed -> {
               if (!existed) {
-                throw new DomainException(otherwise);
+                throw new DomainException(errorIfAbsent);
               }
               return null;
             });

@@ -26,7 +26,10 @@ public class WellKnownPassword {
             .register(registry);
   }
 
-  /** Whether a correct password may be used from this origin. Only the log explains a rejection. */
+  /**
+   * Whether a correct password may be used from this origin. The reason for a rejection is only
+   * logged.
+   */
   public boolean permits(User user, String password, ClientOrigin origin) {
     if (!user.defaultAdmin() || !PasswordHasher.WELL_KNOWN_PASSWORD.equals(password)) {
       return true;

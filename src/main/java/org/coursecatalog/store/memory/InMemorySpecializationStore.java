@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
     return tables.reading(
         () -> {
           var row = tables.specializations.get(id);
-          return row == null ? null : row.toModel(Specialization.SHOWN_ITEMS);
+          return row == null ? null : row.toModel(Specialization.MAX_EMBEDDED_ITEMS);
         });
   }
 
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
             tables
                 .specializations
                 .list(namePart, paging)
-                .map(row -> row.toModel(Specialization.SHOWN_ITEMS_IN_LIST)));
+                .map(row -> row.toModel(Specialization.MAX_EMBEDDED_ITEMS_IN_LIST)));
   }
 
   @Override
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
         () -> {
           var row = new SpecializationRow(Specialization.created(id, draft.name(), now));
           tables.specializations.add(row);
-          return row.toModel(Specialization.SHOWN_ITEMS);
+          return row.toModel(Specialization.MAX_EMBEDDED_ITEMS);
         });
   }
 
@@ -70,7 +70,7 @@ import org.jspecify.annotations.Nullable;
           if (renamed != row.state()) {
             tables.specializations.replace(row, renamed);
           }
-          return row.toModel(Specialization.SHOWN_ITEMS);
+          return row.toModel(Specialization.MAX_EMBEDDED_ITEMS);
         });
   }
 

@@ -38,7 +38,7 @@ final class SpecializationRows {
 
   static final String FIND =
       "SELECT %s FROM (SELECT %s FROM specialization WHERE id = $1) AS page %s"
-          .formatted(PAGE_COLUMNS, COLUMNS.names(), firstItems(Specialization.SHOWN_ITEMS));
+          .formatted(PAGE_COLUMNS, COLUMNS.names(), firstItems(Specialization.MAX_EMBEDDED_ITEMS));
 
   private SpecializationRows() {}
 
@@ -52,7 +52,7 @@ final class SpecializationRows {
         "specialization",
         COLUMNS.names() + ", name_key",
         PAGE_COLUMNS,
-        firstItems(Specialization.SHOWN_ITEMS_IN_LIST),
+        firstItems(Specialization.MAX_EMBEDDED_ITEMS_IN_LIST),
         SpecializationRows::toModel,
         Specialization::id);
   }

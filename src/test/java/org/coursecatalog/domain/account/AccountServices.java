@@ -136,7 +136,7 @@ public final class AccountServices implements AutoCloseable {
 
   /** Authenticates an access token, as each request does. */
   public Caller resume(String accessToken) {
-    return await(sessions.resume(accessTokens.claimsOf(accessToken)));
+    return await(sessions.getCaller(accessTokens.claimsOf(accessToken)));
   }
 
   void changePassword(Caller caller, String current, String next) {
