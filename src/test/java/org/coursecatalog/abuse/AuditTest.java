@@ -335,10 +335,7 @@ class AuditTest {
             .formatted(currentPassword));
   }
 
-  /**
-   * Requires exactly one event for the request, with these members. {@code target} may be {@code
-   * null}.
-   */
+  /** Requires exactly one event for the request, with these members. */
   private void requireEvent(
       Response response, String event, String outcome, String user, String target) {
     var requestId = response.header("X-Request-Id");

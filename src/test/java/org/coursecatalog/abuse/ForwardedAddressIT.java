@@ -9,10 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * The client address that the packaged service uses behind a proxy. ForwardedAddressTest tests more
- * headers.
- */
+/** The client address behind a proxy. ForwardedAddressTest tests more headers. */
 @Execution(ExecutionMode.CONCURRENT)
 class ForwardedAddressIT {
 

@@ -13,10 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The client address of requests behind a proxy on this machine. ForwardingHeadersTest tests the
- * rules. This test shows that they apply before Quarkus reads the headers.
- */
+/** Forwarding rules (see ForwardingHeadersTest) apply before Quarkus reads the headers. */
 @QuarkusTest
 @TestProfile(ForwardedAddressTest.BehindAProxy.class)
 class ForwardedAddressTest {
@@ -26,7 +23,6 @@ class ForwardedAddressTest {
       {"username": "unknown-user", "password": "wrong password"}
       """;
 
-  /** Allows both kinds of headers, and trusts this machine and a network. */
   public static class BehindAProxy implements QuarkusTestProfile {
 
     @Override

@@ -39,8 +39,8 @@ class HashingStormTest {
   private static final int EXCESS = 16;
 
   /**
-   * Shorter than the time for which the hashing pool is blocked. A response that waits for a hash
-   * exceeds it.
+   * Expires before {@link HashingPool} releases the threads, so a login that waits for a hash
+   * fails.
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -135,10 +135,7 @@ class HashingStormTest {
     logins.forEach(CompletableFuture::join);
   }
 
-  /**
-   * Otherwise a client that never waits for a response could fill the queue without counted
-   * failures.
-   */
+  /** Otherwise a client that never waits could fill the queue without counted failures. */
   @Test
   void closedConnectionKeepsItsQueuePlaceUntilHashed() throws Exception {
     var person = TestUser.student();
@@ -148,7 +145,7 @@ class HashingStormTest {
         wires.add(Wire.open().send(loginOf(person)));
       }
       while (login(person).completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null) {
-        // This login got a place in the queue, because the service had not read all others yet.
+        // This login got a place in the queue: the service had not read all others yet.
       }
       wires.forEach(Wire::close);
       for (var i = 0; i < 20; i++) {

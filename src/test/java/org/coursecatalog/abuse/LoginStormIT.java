@@ -42,9 +42,8 @@ class LoginStormIT {
   private static final int MAX_ROUNDS = 30;
 
   /**
-   * A lower bound for the idle time. Client and service share the processors, so a read may wait a
-   * few milliseconds for the time slice of a hashing thread. Waiting for a hash would take ten
-   * times as long.
+   * A lower bound for the idle time, because a read may wait for the time slice of a hashing
+   * thread. Waiting for a hash would take ten times as long.
    */
   private static final Duration TIME_SLICE = Duration.ofMillis(5);
 
@@ -52,8 +51,8 @@ class LoginStormIT {
   private final HttpClient loginClient = client();
 
   /**
-   * Rounds with and without logins alternate, so that other load on the machine affects both. The
-   * median of the rounds counts. If it exceeds the bound, more rounds follow.
+   * Rounds with and without logins alternate, and the median counts. More rounds follow if it
+   * exceeds the bound.
    */
   @Test
   void readsStayFastDuringALoginStorm() throws Exception {

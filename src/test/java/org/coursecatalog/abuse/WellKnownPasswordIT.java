@@ -21,10 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * The packaged service accepts the default password of the admin only from this machine, unless it
- * is configured otherwise.
- */
+/** By default, the default password of the admin is accepted on this machine only. */
 @Execution(ExecutionMode.CONCURRENT)
 class WellKnownPasswordIT {
 
@@ -70,10 +67,7 @@ class WellKnownPasswordIT {
     }
   }
 
-  /**
-   * Includes headers that a browser sends for a page of another site, and headers that a local
-   * proxy sends.
-   */
+  /** Includes headers of a page of another site, and headers of a local proxy. */
   @Test
   void onlyRequestsFromAndToThisMachineAreLocal() {
     try (var program = Program.start(CHEAP, UNTHROTTLED)) {
@@ -121,9 +115,7 @@ class WellKnownPasswordIT {
     }
   }
 
-  /**
-   * Quarkus removes malformed headers, but their presence shows that a proxy forwarded the request.
-   */
+  /** Quarkus removes malformed headers, but they show that a proxy forwarded the request. */
   @Test
   void malformedForwardingHeaderDoesNotMakeARequestLocal() {
     try (var program =

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The size limit of request bodies, the order of its check, and the state of the connection
- * afterwards.
- */
+/** The size limit of request bodies, and the state of the connection after a rejection. */
 @QuarkusTest
 class BodySizeTest {
 

@@ -15,10 +15,7 @@ import org.coursecatalog.support.Race;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/**
- * Concurrent requests over HTTP, with an example of each rule that the contract suites of the
- * stores test.
- */
+/** Concurrent requests over HTTP. The contract suites of the stores test the rules. */
 @QuarkusTest
 class ConcurrentRequestsTest {
 
@@ -198,10 +195,7 @@ class ConcurrentRequestsTest {
     return responses.stream().map(Response::statusCode).toList();
   }
 
-  /**
-   * Returns the name with some of its first five letters in upper case. Each number selects other
-   * letters.
-   */
+  /** Returns the name with some upper case letters, which depend on the number. */
   private static String spelling(String name, int number) {
     var letters = name.toCharArray();
     for (var i = 0; i < 5; i++) {

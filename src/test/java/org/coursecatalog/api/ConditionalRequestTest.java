@@ -27,8 +27,7 @@ class ConditionalRequestTest {
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
   /**
-   * Header values, and whether they match by weak and by strong comparison. The test replaces TAG
-   * with the opaque part of the current entity tag.
+   * Header values, and whether they match by weak and strong comparison. TAG is the current tag.
    */
   private static final String VALUES =
       """
@@ -294,10 +293,7 @@ class ConditionalRequestTest {
     }
   }
 
-  /**
-   * The tag of an item includes the name of its specialization. The tag of a specialization
-   * includes its items.
-   */
+  /** Names of specializations are part of item tags, and items are part of specialization tags. */
   @Test
   void onlyOneChangeOfAnyKindWithTheSameTagSucceeds() {
     var admin = TestUser.admin();

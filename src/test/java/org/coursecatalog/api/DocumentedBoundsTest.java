@@ -41,7 +41,6 @@ class DocumentedBoundsTest {
     }
   }
 
-  /** A query parameter of an operation. */
   private record Query(String route, String name, JsonNode schema) {
 
     @Override

@@ -140,7 +140,6 @@ class ExportTest {
     Catalog.deleteSpecialization(admin, physics);
   }
 
-  /** Returns the exported lines that contain the name of the specialization. */
   private static List<String> lines(TestUser admin, String specialization) {
     return Api.as(admin)
         .get("/export")

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sends one forged token of each class to a protected route, to refresh and to logout. The tokens
- * are made from an access token and from a refresh token. The status is always 401, and the session
- * stays valid. The test of the verifier covers all tokens of each class and kind of key.
+ * Sends one forged token of each class, for both kinds of tokens, to a protected route, to refresh
+ * and to logout. The test of the verifier covers all tokens of each class and kind of key.
  */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)
@@ -65,7 +64,7 @@ class ForgeryTest {
         signing.in(target.published()), signing.read(target.folder()), genuineToken);
   }
 
-  /** Returns one token of the class, or all tokens if the request header also matters. */
+  /** Returns all tokens of a class only if the request header matters too. */
   private static List<String> tokensToSend(
       Forgery forgery, TestTokenSigner signer, Forgery.Target target) {
     var tokens = forgery.tokens(signer, target);

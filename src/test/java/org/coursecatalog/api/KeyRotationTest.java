@@ -53,7 +53,6 @@ class KeyRotationTest {
     var before = Instant.now();
     var key = addKey("40-added.pem");
     eventually("the new key signs", () -> signingKey(person).equals(key));
-    // A slow machine can only increase this duration.
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(ACTIVATION_DELAY);
     assertThat(old).isNotEqualTo(key);
     assertThat(readAccount(person.accessToken())).isEqualTo(200);
@@ -148,10 +147,7 @@ class KeyRotationTest {
     return keyIdOf(TestUser.login(person.username(), person.password()).accessToken());
   }
 
-  /**
-   * Returns a task that reads and refreshes in one session until {@code stopped}, and counts its
-   * refreshes.
-   */
+  /** Returns a task that reads and refreshes in one session, and counts its refreshes. */
   private static Callable<Integer> client(AtomicBoolean stopped, AtomicInteger requests) {
     return () -> {
       var person = TestUser.student();

@@ -258,7 +258,6 @@ class OpenApiDocumentTest {
     return children(array).map(node -> node.path(member).asText()).toList();
   }
 
-  /** An error response of an operation. */
   private record ErrorResponse(String status, JsonNode body) {
 
     List<JsonNode> examples() {

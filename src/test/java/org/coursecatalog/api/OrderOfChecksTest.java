@@ -11,10 +11,7 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/**
- * If a request fails several checks, the service reports the first one. BodySizeTest covers the
- * check of the body size.
- */
+/** If a request fails several checks, the service reports the first one. */
 @QuarkusTest
 class OrderOfChecksTest {
 

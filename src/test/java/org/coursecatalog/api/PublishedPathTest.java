@@ -173,7 +173,6 @@ class PublishedPathTest {
         .post("/specialization");
   }
 
-  /** Trusts the proxy on this machine, and allows one other origin. */
   public static class BehindAProxy implements QuarkusTestProfile {
 
     @Override

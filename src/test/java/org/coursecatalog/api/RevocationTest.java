@@ -97,7 +97,6 @@ class RevocationTest {
         .statusCode();
   }
 
-  /** The ways to revoke a session or the role of a professor. */
   private enum Revocation {
     LOGOUT(401, person -> Api.as(person).post("/logout").then().statusCode(204)),
     LOGOUT_WITH_REFRESH_TOKEN(
@@ -159,7 +158,6 @@ class RevocationTest {
       this.action = action;
     }
 
-    /** Returns after the service has acknowledged the revocation. */
     void revoke(TestUser person) {
       action.accept(person);
     }

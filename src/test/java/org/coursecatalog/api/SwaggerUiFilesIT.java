@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * In the packaged program, Quarkus serves the files with another handler, which supports ranges.
- */
+/** The packaged program serves the files with another handler, which supports ranges. */
 @QuarkusIntegrationTest
 class SwaggerUiFilesIT extends SwaggerUiFilesTest {
 

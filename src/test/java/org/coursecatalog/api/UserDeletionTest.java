@@ -188,10 +188,7 @@ class UserDeletionTest {
     Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
   }
 
-  /**
-   * If the recipient is deleted concurrently, the transfer happens before the deletion or not at
-   * all.
-   */
+  /** A recipient that is deleted concurrently gets the items before the deletion or never. */
   @Test
   void transferAndDeletionOfTheRecipientDoNotOverlap() {
     var admin = TestUser.admin();
@@ -217,7 +214,6 @@ class UserDeletionTest {
     Race.requireOneWinner(Race.run(16, i -> delete(admin, student).statusCode()), 204, 404);
   }
 
-  /** A login that runs concurrently creates no session that outlives the user. */
   @Test
   void noSessionOutlivesItsUser() {
     var admin = TestUser.admin();

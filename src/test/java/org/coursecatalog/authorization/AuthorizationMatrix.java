@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * The content of {@code authorization-matrix.csv}: the expected status of every route for every
- * kind of caller.
- */
+/** The expected status of every route for every caller, from {@code authorization-matrix.csv}. */
 record AuthorizationMatrix(List<Row> rows) {
 
   private static final String FILE = "/authorization-matrix.csv";
@@ -55,7 +52,6 @@ record AuthorizationMatrix(List<Row> rows) {
                     .map(status -> new Cell(row, status.getKey(), status.getValue())));
   }
 
-  /** The expected status of one route for each kind of caller. */
   record Row(String method, String path, Map<CallerKind, Integer> statuses) {
 
     private static Row parse(String line) {
@@ -87,7 +83,7 @@ record AuthorizationMatrix(List<Row> rows) {
     }
   }
 
-  /** The expected status of one route for one kind of caller. {@link #toString} is a test name. */
+  /** The expected status for one caller. {@link #toString} is a test name. */
   record Cell(Row row, CallerKind caller, int status) {
 
     @Override

@@ -8,10 +8,7 @@ import org.coursecatalog.authorization.AuthorizationMatrix.Cell;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Sends a request for every cell of the matrix, with users and catalog entries created for that
- * request.
- */
+/** Sends one request for every cell, with new users and catalog entries. */
 @QuarkusTest
 class AuthorizationMatrixTest {
 

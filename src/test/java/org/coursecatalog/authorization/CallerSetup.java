@@ -4,8 +4,7 @@ import org.coursecatalog.support.Catalog;
 import org.coursecatalog.support.TestUser;
 
 /**
- * A caller and the resources for the variables of a path, created for one request. {@link
- * CallerKind} defines how the caller is related to the resources.
+ * A caller and the resources that a path can name, created for one request.
  *
  * @param token {@code null} for an anonymous caller
  */
@@ -43,8 +42,7 @@ record CallerSetup(String token, String userId, String specializationId, String 
       case STUDENT -> TestUser.student().accessToken();
       case OWNER -> owner.accessToken();
       case OTHER, OWNERLESS -> professorWithItemIn(specialization).accessToken();
-      // Not the default admin, because some routes end the sessions or change the password of the
-      // caller.
+      // Not the default admin: some routes end its sessions or change its password.
       case ADMIN -> TestUser.otherAdmin().accessToken();
       case DEMOTED_OWNER -> demoted(owner).accessToken();
       case DEMOTED_ADMIN -> demoted(TestUser.otherAdmin()).accessToken();

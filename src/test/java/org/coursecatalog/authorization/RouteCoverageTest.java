@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RouteCoverageTest {
 
-  /**
-   * Redirects browsers to Swagger UI. The document omits it, because generated clients do not need
-   * it.
-   */
+  /** The document omits this redirect to Swagger UI, because clients do not need it. */
   private static final String BROWSER_REDIRECT = "GET /";
 
   @Test

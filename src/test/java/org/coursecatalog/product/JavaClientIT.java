@@ -16,16 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Generates a Java client from the served document, and runs the walkthrough of
- * docs/getting-started.md with it.
- */
+/** A generated Java client runs the walkthrough of docs/getting-started.md. */
 @Tag("product")
 class JavaClientIT {
 
   private static final String WALKTHROUGH = "src/test/clients/java/Walkthrough.java";
 
-  /** The client needs only Jackson. */
   private static final String LIBRARIES = System.getProperty("java.class.path");
 
   @TempDir Path folder;

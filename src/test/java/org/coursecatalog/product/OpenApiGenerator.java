@@ -16,7 +16,7 @@ final class OpenApiGenerator {
   /**
    * Writes a client into the folder.
    *
-   * @param generator the name of a generator of openapi-generator
+   * @param generator name of a generator of openapi-generator
    * @param properties properties of the generator, as {@code name=value}
    */
   static void generate(Program program, String generator, Path folder, String... properties)

@@ -16,10 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * A reverse proxy that publishes a service below a path without sending the prefix. Requests
- * outside of the path return 404.
- */
+/** Publishes a service below a path without sending the prefix. Returns 404 for other paths. */
 final class PathPrefixProxy implements AutoCloseable {
 
   private static final String PREFIX = "/catalog";

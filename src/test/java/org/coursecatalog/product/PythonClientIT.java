@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Generates a Python client from the served document, and runs the walkthrough of
- * docs/getting-started.md with it.
- */
+/** A generated Python client runs the walkthrough of docs/getting-started.md. */
 @Tag("product")
 class PythonClientIT {
 

@@ -9,10 +9,7 @@ import org.coursecatalog.support.Program;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Generates a TypeScript client from the served document, and runs the walkthrough of
- * docs/getting-started.md with it.
- */
+/** A generated TypeScript client runs the walkthrough of docs/getting-started.md. */
 @Tag("product")
 class TypeScriptClientIT {
 

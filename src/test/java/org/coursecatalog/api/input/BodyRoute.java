@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.TestUser;
 
-/**
- * Every route with a JSON body, and the members of the body. Ids in the paths are unknown, because
- * the service validates the body before it looks up the id.
- */
+/** Every route with a JSON body. Ids in paths are unknown, because bodies are validated first. */
 enum BodyRoute {
   REGISTER("POST", "/register", required("username", 64), required("password", 256), email()),
   LOGIN("POST", "/login", required("username", 256), required("password", 256)),
@@ -82,7 +79,7 @@ enum BodyRoute {
     return members;
   }
 
-  /** Returns a body that is valid except for this member, which has the given JSON value. */
+  /** Returns a valid body, except that this member has the given JSON value. */
   String bodyWith(String member, String json) {
     return body(
         Stream.concat(
@@ -92,7 +89,6 @@ enum BodyRoute {
         json);
   }
 
-  /** Returns a valid body without this member. */
   String bodyWithout(String member) {
     return body(members.stream().map(Member::name).filter(name -> !name.equals(member)), "", "");
   }
@@ -112,6 +108,5 @@ enum BodyRoute {
     return request.contentType(ContentType.JSON).body(body).request(method, path);
   }
 
-  /** A member of a request body. All members are strings. */
   record Member(String name, int maxLength, boolean required) {}
 }

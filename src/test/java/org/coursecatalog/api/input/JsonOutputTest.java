@@ -12,9 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The mapper writes the same JSON as bytes (for responses), as text (for log lines) and as a tree.
- */
+/** Bytes (for responses), text (for log lines) and trees contain the same JSON. */
 class JsonOutputTest {
 
   private static final UUID ID = UUID.fromString("0192f3a4-5b6c-7d8e-9fab-cdef01234567");

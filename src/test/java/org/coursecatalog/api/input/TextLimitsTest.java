@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Every text has a length limit, except texts that are only compared with ASCII keywords. */
 class TextLimitsTest {
 
-  /** Requests, their parts, and lines of an import. */
   private static final Pattern REQUEST = Pattern.compile("(Request|Members|Line)$");
 
   @Test
