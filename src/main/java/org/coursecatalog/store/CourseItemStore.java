@@ -25,8 +25,6 @@ public interface CourseItemStore {
   Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging);
 
   /**
-   * Inserts a course item.
-   *
    * @throws DomainException with {@code OWNER_NOT_PROFESSOR}, {@code UNKNOWN_SPECIALIZATION} or
    *     {@code NAME_TAKEN}
    */

@@ -5,10 +5,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/**
- * Generates UUIDv7 ids (RFC 9562). Within this process, ids are in ascending order of their
- * creation.
- */
+/** Generates UUIDv7 ids (RFC 9562). The ids of one process are in ascending order. */
 @Singleton
 public class IdGenerator {
 

@@ -28,8 +28,6 @@ public interface SpecializationStore {
   Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging);
 
   /**
-   * Inserts a specialization.
-   *
    * @throws DomainException with {@code NAME_TAKEN}
    */
   Uni<Specialization> insert(UUID id, SpecializationDraft draft, Instant now);

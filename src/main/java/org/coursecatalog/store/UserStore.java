@@ -30,8 +30,6 @@ public interface UserStore {
   Uni<Slice<Account>> list(UserFilter filter, Paging paging);
 
   /**
-   * Inserts a user.
-   *
    * @throws DomainException with {@code USERNAME_TAKEN} or {@code EMAIL_TAKEN}
    */
   Uni<User> insert(User user);

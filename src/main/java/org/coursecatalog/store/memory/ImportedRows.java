@@ -44,14 +44,14 @@ final class ImportedRows {
   /** Inserts all rows unless a line is rejected. Returns the rejected lines. */
   List<RejectedLine> insert() {
     var resolved = content.resolve(this::existing, tables.users::getByNameKey, ids, now);
-    var refused = new ArrayList<>(resolved.rejected());
+    var rejected = new ArrayList<>(resolved.rejected());
     resolved.specializations().stream()
         .filter(line -> tables.specializations.getByNameKey(line.nameKey()) != null)
-        .forEach(line -> refused.add(line.nameTaken()));
+        .forEach(line -> rejected.add(line.nameTaken()));
     resolved.courseItems().stream()
         .filter(this::isTaken)
-        .forEach(line -> refused.add(line.nameTaken()));
-    if (refused.isEmpty() && content.complete()) {
+        .forEach(line -> rejected.add(line.nameTaken()));
+    if (rejected.isEmpty() && content.complete()) {
       tables.specializations.addAll(
           resolved.specializations().stream()
               .map(line -> new SpecializationRow(line.value(), line.nameKey()))
@@ -60,7 +60,7 @@ final class ImportedRows {
       tables.courseItems.addAll(
           resolved.courseItems().stream().map(this::toRow).toList(), courseItemsByGram);
     }
-    return refused;
+    return rejected;
   }
 
   private @Nullable ItemSpecialization existing(String nameKey) {

@@ -20,10 +20,7 @@ import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Session;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bounded table of sessions, indexed by user, expiry and last use. Guarded by the lock of the
- * tables.
- */
+/** The bounded table of sessions. Guarded by the lock of the tables. */
 final class InMemorySessions {
 
   /**
@@ -96,9 +93,7 @@ final class InMemorySessions {
     return byUser.getOrDefault(userId, new TreeMap<>());
   }
 
-  /**
-   * Removes the least recently used sessions of a user until at most {@code maxSessions} are left.
-   */
+  /** Removes the least recently used sessions of a user until at most this many are left. */
   void evictLeastRecentlyUsed(UUID userId, int maxSessions) {
     var sessions = ofUser(userId);
     if (sessions.size() > maxSessions) {

@@ -57,7 +57,6 @@ final class NameIndex<T> {
     addGrams(gramsOf(row), NO_GRAMS, number);
   }
 
-  /** Replaces the current state of a row. */
   void replace(T previous, T row) {
     var entry = entriesById.get(id.apply(row));
     entry.row = row;

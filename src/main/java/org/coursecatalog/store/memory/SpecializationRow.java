@@ -10,10 +10,7 @@ import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A specialization with an index of its items. It is mutable, and guarded by the lock of the
- * tables.
- */
+/** A specialization with an index of its items. Mutable; guarded by the lock of the tables. */
 final class SpecializationRow {
 
   private final NavigableMap<UUID, CourseItemRow> items = new TreeMap<>();

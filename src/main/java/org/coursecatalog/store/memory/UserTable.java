@@ -18,10 +18,7 @@ import org.coursecatalog.model.User;
 import org.coursecatalog.model.UserFilter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table of users, indexed by user name, email address and role. Guarded by the lock of the
- * tables.
- */
+/** The table of users, with its indexes. Guarded by the lock of the tables. */
 final class UserTable {
 
   private final NavigableMap<UUID, User> all = new TreeMap<>();

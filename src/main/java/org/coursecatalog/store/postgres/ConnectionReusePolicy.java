@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 class ConnectionReusePolicy {
 
   /**
-   * Connections that are more recent reflect the current state of the server. Without this limit,
-   * each write to a read-only database would open another connection.
+   * A more recent connection has the current state of the server. Without this limit, each write to
+   * a read-only database would open another connection.
    */
   private static final long RECENT_NANOS = Duration.ofSeconds(1).toNanos();
 

@@ -66,7 +66,7 @@ final class ImportTransaction {
   private final CatalogImport content;
   private final List<UUID> ids;
   private final Instant now;
-  private final List<RejectedLine> refused = new ArrayList<>();
+  private final List<RejectedLine> rejected = new ArrayList<>();
 
   ImportTransaction(SqlConnection connection, CatalogImport content, List<UUID> ids, Instant now) {
     this.connection = connection;
@@ -78,7 +78,7 @@ final class ImportTransaction {
   /** Fails with {@link NotInsertedException} unless all lines are inserted. */
   Uni<List<RejectedLine>> insert() {
     return resolve()
-        .invoke(resolved -> refused.addAll(resolved.rejected()))
+        .invoke(resolved -> rejected.addAll(resolved.rejected()))
         .chain(resolved -> insert(resolved))
         .invoke(this::requireInserted)
         .replaceWith(List.of());
@@ -154,7 +154,7 @@ final class ImportTransaction {
     var result = rows;
     for (var line : batch) {
       if (result.rowCount() == 0) {
-        refused.add(line.nameTaken());
+        rejected.add(line.nameTaken());
         onTaken.accept(line.value());
       }
       result = result.next();
@@ -174,8 +174,8 @@ final class ImportTransaction {
   }
 
   private void requireInserted() {
-    if (!refused.isEmpty() || !content.complete()) {
-      throw new NotInsertedException(refused);
+    if (!rejected.isEmpty() || !content.complete()) {
+      throw new NotInsertedException(rejected);
     }
   }
 
@@ -184,15 +184,15 @@ final class ImportTransaction {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<RejectedLine> refused;
+    private final transient List<RejectedLine> rejected;
 
-    private NotInsertedException(List<RejectedLine> refused) {
+    private NotInsertedException(List<RejectedLine> rejected) {
       super(null, null, false, false);
-      this.refused = List.copyOf(refused);
+      this.rejected = List.copyOf(rejected);
     }
 
-    List<RejectedLine> refused() {
-      return refused;
+    List<RejectedLine> rejected() {
+      return rejected;
     }
   }
 }

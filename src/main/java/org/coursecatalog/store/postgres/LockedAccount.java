@@ -64,8 +64,8 @@ record LockedAccount(SqlConnection connection, Account account) {
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-        // A separate statement, because the first one does not see changes that were committed
-        // while it waited.
+        // A separate statement, because the first one does not see changes committed while it
+        // waited.
         .chain(() -> connection.preparedQuery(FIND).execute(Tuple.of(id)))
         .map(rows -> Rows.first(rows, UserRows::account))
         .onItem()
@@ -110,8 +110,7 @@ record LockedAccount(SqlConnection connection, Account account) {
    * Deletes the account with its sessions, and transfers its course items. Fails as {@link
    * User#requireTransferTo}.
    *
-   * @param recipientId an account that is locked too; {@code null} to leave the items without an
-   *     owner
+   * @param recipientId a locked account; {@code null} to leave the items without an owner
    */
   Uni<?> delete(@Nullable UUID recipientId, Instant now) {
     return requireTransferTo(recipientId)

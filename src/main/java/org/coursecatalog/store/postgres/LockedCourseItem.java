@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A course item that is locked until the transaction ends. Its specialization and its target
  * specialization are locked before it.
  *
- * @param specializations the existing ones of these two specializations, by id
+ * @param specializations the two specializations by id, without missing ones
  */
 record LockedCourseItem(
     SqlConnection connection, CourseItem item, Map<UUID, ItemSpecialization> specializations) {

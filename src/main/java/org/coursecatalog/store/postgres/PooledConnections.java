@@ -43,9 +43,7 @@ final class PooledConnections {
         .recover(failure -> Future.failedFuture(new NoConnectionException(failure)))
         .compose(
             connection -> {
-              // A waiting caller gets the failure of a lost connection anyway. Without a handler,
-              // Vert.x would also
-              // log it.
+              // The caller gets the failure anyway. Without a handler, Vert.x would also log it.
               connection.exceptionHandler(lost -> {});
               return reusePolicy.isReusable(GuardedPgClient.ageOf(connection))
                   ? Future.succeededFuture(connection)

@@ -47,6 +47,6 @@ import org.jspecify.annotations.Nullable;
             importTimeout,
             connection -> new ImportTransaction(connection, content, ids, now).insert())
         .onFailure(NotInsertedException.class)
-        .recoverWithItem(NotInsertedException::refused);
+        .recoverWithItem(NotInsertedException::rejected);
   }
 }

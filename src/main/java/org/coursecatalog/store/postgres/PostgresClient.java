@@ -90,8 +90,7 @@ class PostgresClient {
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return withRetries(
         time,
-        // Not Pool.withTransaction, which begins a transaction before this class checks the
-        // connection.
+        // Not Pool.withTransaction, which begins before this class checks the connection.
         deadline ->
             connections.with(
                 connection -> {
@@ -157,7 +156,7 @@ class PostgresClient {
         || (number == 1 && PostgresFailures.isStaleConnection(failure));
   }
 
-  /** The random delay prevents that two transactions collide again. */
+  /** Waits for a random time, so that two transactions do not collide again. */
   private Uni<Void> pause(int number) {
     var millis = ThreadLocalRandom.current().nextLong(1, (long) PAUSE_MILLIS * number);
     return UniHelper.toUni(vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty());

@@ -11,8 +11,8 @@ import org.coursecatalog.settings.Bounded;
 public interface PostgresConfig {
 
   /**
-   * Timeout of a store operation, from the wait for a connection to the commit. After a timeout the
-   * response is 503.
+   * Timeout of a store operation, from the wait for a connection to the commit. A timeout returns
+   * 503.
    */
   @WithDefault("5S")
   @WithConverter(Bounded.DurationFrom100Millis.class)

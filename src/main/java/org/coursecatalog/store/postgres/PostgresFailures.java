@@ -23,7 +23,7 @@ final class PostgresFailures {
           "course_item_specialization_fkey", ErrorCode.UNKNOWN_SPECIALIZATION);
 
   /**
-   * Serialization failure and deadlock. The transaction was rolled back, and a retry may succeed.
+   * Serialization failure and deadlock: the transaction was rolled back, and a retry may succeed.
    */
   private static final List<String> CONFLICTS = List.of("40001", "40P01");
 

@@ -20,9 +20,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Migrates the schema before the first request. Ends the startup with a message that names the
- * setting to correct if the database cannot be used. If several instances start at once, one
- * migrates and the others wait.
+ * Migrates the schema before the first request. If the database cannot be used, startup fails with
+ * a message that names the setting. If several instances start at once, one migrates and the others
+ * wait.
  */
 @Singleton
 class PostgresMigration {
@@ -102,10 +102,7 @@ class PostgresMigration {
     }
   }
 
-  /**
-   * Checks in advance, because Flyway would try ten times, once per second, to create its first
-   * table.
-   */
+  /** Checked in advance, because Flyway would try ten times, once per second. */
   private static void requireTablesCanBeCreated(ResultSet rows) throws SQLException {
     if (rows.getBoolean("read_only")) {
       throw new ConfigurationException(

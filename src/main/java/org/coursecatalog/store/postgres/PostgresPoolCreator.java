@@ -21,10 +21,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
-  /**
-   * How long after the statement timeout the server may still respond before the connection is
-   * closed.
-   */
+  /** How long after the statement timeout the connection to a silent server is closed. */
   private static final int GRACE_MILLIS = 1_000;
 
   private static final int IDLE_SECONDS = 30;
@@ -96,18 +93,15 @@ class PostgresPoolCreator implements PgPoolCreator {
     options
         .setConnectTimeout(millis)
         .setTcpKeepAlive(true)
-        // The server ends a statement at the timeout, so a working server is never silent for
-        // longer.
+        // The server ends a statement at the timeout, so it is not silent for longer.
         .addProperty("statement_timeout", String.valueOf(millis))
         .addProperty("idle_in_transaction_session_timeout", String.valueOf(millis))
-        // The server closes the connection of an unreachable instance after 90 seconds. By default,
-        // the
-        // connection would occupy one of max_connections for two hours.
+        // The server closes the connection of an unreachable instance after 90 seconds instead of
+        // two hours. Until then, the connection counts toward max_connections.
         .addProperty("tcp_keepalives_idle", "60")
         .addProperty("tcp_keepalives_interval", "10")
         .addProperty("tcp_keepalives_count", "3")
-        // Limits are parameters, so PostgreSQL overestimates the cost of plans and would compile
-        // short queries.
+        // Limits are parameters, so estimated costs are high enough to compile short queries.
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
     // TCP alone would detect an unreachable host only after about 15 minutes.

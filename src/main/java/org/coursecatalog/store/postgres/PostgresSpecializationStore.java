@@ -118,8 +118,8 @@ import org.jspecify.annotations.Nullable;
    */
   private static Uni<Specialization> lock(SqlConnection connection, UUID id) {
     return execute(connection, LOCK, Tuple.of(id))
-        // A separate statement, because the first one does not see changes that were committed
-        // while it waited.
+        // A separate statement, because the first one does not see changes committed while it
+        // waited.
         .chain(() -> execute(connection, SpecializationRows.FIND, Tuple.of(id)))
         .map(rows -> Rows.first(rows, SpecializationRows::toModel));
   }

@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.coursecatalog.store.StoreProbe;
 
 /**
- * Queries the database. Counts the instances by the {@code application_name} of their connections.
- * The server removes the connections of a crashed instance, but would not remove its row in a
- * table.
+ * Queries the database. Instances are counted by the {@code application_name} of their connections,
+ * because the server removes the connections of a crashed instance.
  */
 @Singleton
 @Identifier("postgresql") class PostgresStoreProbe implements StoreProbe {
@@ -81,9 +80,7 @@ import org.coursecatalog.store.StoreProbe;
         .recoverWithItem(0);
   }
 
-  /**
-   * Does not use {@link PostgresClient}, which has longer timeouts, retries, and logs each outage.
-   */
+  /** Not by {@link PostgresClient}, which has longer timeouts, retries, and logs each outage. */
   private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(

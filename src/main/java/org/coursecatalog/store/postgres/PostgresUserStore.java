@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Identifier("postgresql") class PostgresUserStore implements UserStore {
 
-  /**
-   * Enough for an account with 100,000 items. Each statement has the timeout of a store operation.
-   */
+  /** Enough for 100,000 course items. Each statement has the timeout of a store operation. */
   private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(2);
 
   private static final String INSERT = UserRows.COLUMNS.insertStatement();
@@ -118,10 +116,7 @@ import org.jspecify.annotations.Nullable;
         .switchTo(() -> failWithTakenKey(admin));
   }
 
-  /**
-   * Emits {@code null} if the user name, the email address or the mark of the default admin is
-   * taken.
-   */
+  /** Emits {@code null} if a key is taken, or if there is a default admin already. */
   private Uni<User> insertUnlessTaken(User user) {
     return client
         .query(INSERT, UserRows.COLUMNS.insertParameters(user))
@@ -159,8 +154,7 @@ import org.jspecify.annotations.Nullable;
       Precondition precondition) {
     return change(
         id,
-        // Checked first. A concurrent password change also changes the revision, so
-        // PRECONDITION_FAILED reports it.
+        // Checked first, so that a lost race fails with PRECONDITION_FAILED.
         precondition,
         locked ->
             locked.user().passwordVersion() == passwordVersion

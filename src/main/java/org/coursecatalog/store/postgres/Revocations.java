@@ -42,8 +42,8 @@ class Revocations {
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
   /**
-   * How many heartbeats must succeed before the recovery is logged. A database that is starting or
-   * stopping closes some connections early.
+   * Heartbeats before the recovery is logged. A starting or stopping database closes connections
+   * early.
    */
   private static final int HEARTBEATS_BEFORE_LOG = 4;
 

@@ -39,18 +39,12 @@ final class SessionStatements {
         FOR UPDATE SKIP LOCKED))
       """;
 
-  /**
-   * After this time, the session has expired by the clocks of all instances, so no notification is
-   * needed.
-   */
+  /** After this time, the session has expired by all clocks, so no notification is needed. */
   private static final Duration DELETE_DELAY = Duration.ofMinutes(2);
 
   private SessionStatements() {}
 
-  /**
-   * Inserts a session. Returns the ids of the sessions that ended because of the limit. Fails with
-   * {@code WRONG_CREDENTIALS}.
-   */
+  /** Inserts a session. Returns the ids of the sessions that were deleted because of the limit. */
   static Uni<List<UUID>> open(
       SqlConnection connection, Session session, int passwordVersion, int maxSessions) {
     var userId = session.userId();
@@ -87,16 +81,13 @@ final class SessionStatements {
         .execute(SessionRows.COLUMNS.insertParameters(session));
   }
 
-  /**
-   * The last statement of a transaction, so that its locks are not held during other statements.
-   */
+  /** Must be the last statement of a transaction, so that its locks are held briefly. */
   private static Uni<RowSet<Row>> deleteExpired(SqlConnection connection, Instant now) {
     return connection
         .preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(Rows.timestamp(now.minus(DELETE_DELAY))));
   }
 
-  /** Writes the outcome of a rotation. */
   static Uni<?> apply(SqlConnection connection, Rotation rotation) {
     var session = rotation.session();
     return switch (rotation.outcome()) {

@@ -85,7 +85,7 @@ class SessionUserCache {
     return entry != null
             && entry.version() >= minVersion.get()
             && usableUntil - System.nanoTime() > 0
-            // Another instance may have refreshed a session that has expired by this entry.
+            // Another instance may have extended the session since the entry was read.
             && !entry.sessionUser().isOver(now)
         ? entry.sessionUser()
         : null;
@@ -123,10 +123,7 @@ class SessionUserCache {
     return write.onTermination().invoke(() -> drop(sessionId));
   }
 
-  /**
-   * Drops the sessions that a write has ended, or all sessions if the result of the write is
-   * unknown.
-   */
+  /** Drops the sessions that a write has ended, or all if the result of the write is unknown. */
   <T extends Collection<UUID>> Uni<T> dropAfter(Uni<T> write) {
     return write
         .onTermination()
@@ -145,12 +142,7 @@ class SessionUserCache {
     return write.onTermination().invoke(this::dropAll);
   }
 
-  /**
-   * Allows the use of the cache until this time. All revocations up to then are dropped early
-   * enough.
-   *
-   * @param nanos a time of {@link System#nanoTime}
-   */
+  /** Allows the use of the cache until this time of {@link System#nanoTime}. */
   void setUsableUntil(long nanos) {
     usableUntil = nanos;
   }

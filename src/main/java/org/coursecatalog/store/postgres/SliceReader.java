@@ -33,10 +33,7 @@ record SliceReader<T>(
   /** How many rows a scan may read for each row of the page before the next scan is tried. */
   private static final int STEP_FACTOR = 8;
 
-  /**
-   * A name is common if more than one row in {@value} has it. Then scans in the order of ids find
-   * enough rows.
-   */
+  /** A name is common if more than one row in {@value} has it. Then scans in id order suffice. */
   private static final int COMMON_NAME_RATIO = 64;
 
   private static final String PAGE =
@@ -64,17 +61,16 @@ record SliceReader<T>(
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Paging paging) {
-    var query = Rows.limitPlusOne(paging);
+    var count = Rows.limitPlusOne(paging);
     // A single scan reads only matching rows.
-    var bound = scans.size() == 1 ? query : query * STEP_FACTOR;
-    return scan(new Query(scans, condition, part, paging, query), 0, bound, false);
+    var bound = scans.size() == 1 ? count : count * STEP_FACTOR;
+    return scan(new Query(scans, condition, part, paging, count), 0, bound, false);
   }
 
   /**
    * Tries this scan and, while rows may be missing, the next ones.
    *
-   * @param common whether a scan with this limit has read many rows with the name; an index of
-   *     names would have to sort all of them
+   * @param common whether the name is so common that scans of name indexes are skipped
    */
   private Uni<Slice<T>> scan(Query query, int scanIndex, long bound, boolean common) {
     if (scanIndex == query.scans.size()) {

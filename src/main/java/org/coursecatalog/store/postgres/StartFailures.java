@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/**
- * Explains in one line, with the setting to correct, why the database cannot be used at startup.
- */
+/** Explains in one line why startup cannot use the database, and names the setting. */
 final class StartFailures {
 
   private static final String CREDENTIALS =
@@ -53,10 +51,7 @@ final class StartFailures {
         .orElse("");
   }
 
-  /**
-   * JDBC reports a server without TLS with the SQLSTATE of a wrong password, and localizes its
-   * messages.
-   */
+  /** JDBC reports a server without TLS as a wrong password, and localizes its messages. */
   private static boolean isAboutTls(Throwable failure) {
     return chainOf(failure)
         .anyMatch(
