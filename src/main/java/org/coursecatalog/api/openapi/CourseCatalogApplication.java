@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     servers =
         @Server(
             url = "/",
-            description = "The host that serves this document.",
+            description = "The host that serves this document, in development and production.",
             extensions = @Extension(name = "x-internal", value = "false", parseValue = true)),
     components =
         @Components(
