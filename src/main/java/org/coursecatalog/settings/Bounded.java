@@ -31,9 +31,7 @@ public final class Bounded {
     }
   }
 
-  /**
-   * {@code true} or {@code false}. SmallRye Config would convert every other text to {@code false}.
-   */
+  /** Rejects texts other than Booleans, which SmallRye Config would convert to {@code false}. */
   public static final class TrueOrFalse implements Converter<Boolean> {
 
     @Override

@@ -3,10 +3,7 @@ package org.coursecatalog.settings;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Settings of earlier versions that no longer have an effect. Unlike a misspelled setting, they do
- * not stop startup.
- */
+/** Settings of earlier versions. They have no effect, but do not stop startup. */
 public final class RemovedSettings {
 
   private static final Set<String> PROPERTIES =

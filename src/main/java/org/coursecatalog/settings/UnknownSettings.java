@@ -37,10 +37,7 @@ public final class UnknownSettings {
     this.variableOfService = variableOfService(asVariable(root));
   }
 
-  /**
-   * Matches variables that Kubernetes (for a Service whose name begins with the root) or Docker
-   * (for links) adds to a container.
-   */
+  /** Matches variables that Kubernetes adds for Services, and Docker for links. */
   private static Pattern variableOfService(String root) {
     return Pattern.compile(
         root
@@ -90,10 +87,7 @@ public final class UnknownSettings {
     return knownVariables.contains(name) || matchesCollection(name, UnknownSettings::asVariable);
   }
 
-  /**
-   * Returns whether the name matches a setting with {@code *}, which represents a map key or a list
-   * index.
-   */
+  /** Returns whether the name matches a setting with {@code *} for map keys or list indexes. */
   private boolean matchesCollection(String name, UnaryOperator<String> part) {
     return known.stream()
         .filter(setting -> setting.contains("*"))

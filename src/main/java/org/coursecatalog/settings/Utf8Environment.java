@@ -29,9 +29,7 @@ public final class Utf8Environment {
 
   private Utf8Environment() {}
 
-  /**
-   * Returns the variables whose UTF-8 value differs from the value that Java decoded; usually none.
-   */
+  /** Returns the variables that Java decoded incorrectly; usually none. */
   public static Map<String, String> misdecoded() {
     var decoded = System.getenv();
     if (decoded.entrySet().stream().allMatch(variable -> isAscii(variable.getValue()))) {
@@ -50,9 +48,7 @@ public final class Utf8Environment {
     return text.chars().allMatch(character -> character < 0x80);
   }
 
-  /**
-   * Returns the settings that are valid UTF-8. Each entry {@code NAME=value} ends with a zero byte.
-   */
+  /** Returns the settings that are valid UTF-8. Each entry ends with a zero byte. */
   static Map<String, String> parse(byte[] environment) {
     var variables = new HashMap<String, String>();
     // ISO 8859-1 maps each byte to one character.

@@ -1,7 +1,4 @@
-/**
- * Shared handling of settings: bounds of values, checks of names and encodings, credentials, and
- * files that only their owner can read.
- */
+/** Shared handling of settings: bounds, names, encodings, credentials and private files. */
 @NullMarked
 package org.coursecatalog.settings;
 

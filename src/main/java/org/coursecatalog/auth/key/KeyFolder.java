@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads private keys from a folder of PEM files. Follows symbolic links, because container
- * platforms update mounted secrets by replacing links.
- */
+/** Reads private keys from a folder of PEM files. Follows symbolic links, as in mounted secrets. */
 final class KeyFolder {
 
   private static final int MAX_FILE_BYTES = 64 * 1024;
@@ -99,7 +96,7 @@ final class KeyFolder {
   }
 
   private IllegalArgumentException unreadableFolder() {
-    return new IllegalArgumentException("%s cannot be read as a folder".formatted(folder));
+    return new IllegalArgumentException("%s is not a readable folder".formatted(folder));
   }
 
   private static KeyFile read(Path file) {

@@ -115,10 +115,7 @@ final class PemKeys {
     throw new IllegalArgumentException("is not an RSA, EC (P-256) or Ed25519 key");
   }
 
-  /**
-   * Returns the algorithm name, because the JDK does not find the EC key factory by its object
-   * identifier.
-   */
+  /** Returns a name, because the JDK does not find the EC key factory by its object identifier. */
   private static String algorithmOf(AsymmetricKeyParameter key) {
     if (key instanceof RSAKeyParameters) {
       return "RSA";
@@ -157,7 +154,7 @@ final class PemKeys {
     if (!named) {
       throw new IllegalArgumentException("is an EC key on another curve than P-256");
     }
-    // A scalar this close to zero (modulo the order of the curve) was not generated randomly.
+    // A scalar this close to zero (modulo the curve order) was not generated randomly.
     var belowZero = ec.getParameters().getN().subtract(ec.getD());
     if (ec.getD().min(belowZero).bitLength() < 128) {
       throw new IllegalArgumentException("is an EC key that can be guessed");

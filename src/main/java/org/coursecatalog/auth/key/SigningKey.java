@@ -35,7 +35,7 @@ public record SigningKey(
       return new SigningKey(
           thumbprint, algorithmOf(pair.getPublic()), pair.getPrivate(), pair.getPublic());
     } catch (JoseException e) {
-      throw new IllegalArgumentException("not a key for signing", e);
+      throw new IllegalArgumentException("unsupported key", e);
     }
   }
 
@@ -44,14 +44,11 @@ public record SigningKey(
       case "RSA" -> SignatureAlgorithm.RS256;
       case "EC" -> SignatureAlgorithm.ES256;
       case "EdDSA", "Ed25519" -> SignatureAlgorithm.EDDSA;
-      default -> throw new IllegalArgumentException("not a key for signing");
+      default -> throw new IllegalArgumentException("unsupported key");
     };
   }
 
-  /**
-   * Generates an EC key on P-256. Its tokens are short, and generation takes a millisecond instead
-   * of a large part of a second for RSA.
-   */
+  /** Generates an EC key on P-256, which is much faster than RSA and makes tokens shorter. */
   public static SigningKey generate() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
@@ -62,10 +59,7 @@ public record SigningKey(
     }
   }
 
-  /**
-   * Returns the length in bytes: the length of the modulus for RSA (RFC 8017), or twice 32 bytes
-   * for EC and Ed25519 (RFC 7518, RFC 8032).
-   */
+  /** Returns the length in bytes (RFC 8017 for RSA, RFC 7518 for EC, RFC 8032 for Ed25519). */
   public int signatureLength() {
     return publicKey instanceof RSAKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : 64;
   }

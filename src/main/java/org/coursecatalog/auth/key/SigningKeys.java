@@ -99,10 +99,7 @@ public final class SigningKeys {
     throw new IllegalArgumentException(problem);
   }
 
-  /**
-   * Creates the keys at startup. A key signs immediately, unless its file is so new that other
-   * instances may not have found it yet.
-   */
+  /** Delays only keys with a new file, which other instances may not have found yet. */
   private KeySet firstKeySet(List<KeyFolder.KeyFile> files) {
     var result = KeySet.EMPTY;
     for (var file : files) {
@@ -144,10 +141,7 @@ public final class SigningKeys {
     return existing != null ? existing : clock.instant().plus(config.keyActivationDelay());
   }
 
-  /**
-   * Returns the key that currently signs. Fails with {@code NO_SIGNING_KEY} if all key files have
-   * been deleted.
-   */
+  /** Returns the signing key. Fails with {@code NO_SIGNING_KEY} if all key files were deleted. */
   public SigningKey current() {
     var key = keySet.signingAt(clock.instant());
     if (key == null) {
@@ -166,9 +160,7 @@ public final class SigningKeys {
     return keySet.keys().size();
   }
 
-  /**
-   * Returns the source of the keys and the ID of the key that signs. The text contains no secrets.
-   */
+  /** Returns the source of the keys and the ID of the signing key, for the log. */
   public String describe() {
     return config
         .keys()
@@ -205,10 +197,7 @@ public final class SigningKeys {
       return new KeySet(moreKeys, moreTimes);
     }
 
-    /**
-     * Returns the last active key. If no key is active, returns the last key; {@code null} if there
-     * are no keys.
-     */
+    /** Returns the last active key, or the last key if none is active. */
     @Nullable SigningKey signingAt(Instant now) {
       return last(key -> !activeFrom.get(key.id()).isAfter(now))
           .or(() -> last(key -> true))

@@ -1,7 +1,4 @@
-/**
- * Keys that sign and verify tokens. They are generated at startup or read from a folder of PEM
- * files.
- */
+/** Keys that sign and verify tokens, generated at startup or read from a folder of PEM files. */
 @NullMarked
 package org.coursecatalog.auth.key;
 

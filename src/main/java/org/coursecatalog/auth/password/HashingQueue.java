@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A network may have at most as many passwords in the queue as there are free slots. One
  *       network can therefore fill at most half of the queue, and two networks a third each.
  *   <li>A network without waiting passwords may use a reserve when the queue is full.
- *   <li>A network also has a fixed share, and so has an account across all networks. The account
- *       share does not apply to an account without waiting passwords in the network, because
- *       clients of other networks could use it up. For such an account, the share of the network is
- *       also larger by half.
+ *   <li>A network has a fixed share, and an account has a fixed share across all networks. The
+ *       account share does not apply to an account without waiting passwords in the network,
+ *       because clients of other networks could use it up. For such an account, the network share
+ *       is 1.5 times as large.
  * </ul>
  *
  * <p>Passwords that are being hashed also count.
@@ -83,7 +83,7 @@ final class HashingQueue<T> {
   /**
    * Removes and returns the next work. The caller must call {@link #finished} when it is done.
    *
-   * @throws java.util.NoSuchElementException if nothing waits
+   * @throws java.util.NoSuchElementException if the queue is empty
    */
   synchronized T take() {
     var network = waiting.keySet().iterator().next();

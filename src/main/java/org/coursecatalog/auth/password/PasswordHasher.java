@@ -37,10 +37,7 @@ public final class PasswordHasher {
   /** The default password of the default admin, which is public. */
   public static final String WELL_KNOWN_PASSWORD = "admin123";
 
-  /**
-   * The hash of the well-known password at the default cost. It is not a secret, because the
-   * password is public.
-   */
+  /** The hash of the well-known password at the default cost. It is not a secret. */
   private static final String HASH_OF_WELL_KNOWN =
       "$2a$10$vcufeghfhSps4qGsNmLx7u/HrStZ9Js9gpw9k02K8DxqRivvg2mZS";
 
@@ -85,8 +82,7 @@ public final class PasswordHasher {
   }
 
   /**
-   * Returns the hash of a password in modular crypt format. Fails with {@code HASHING_BUSY} if the
-   * queue has no free slot for this client.
+   * Returns a hash in modular crypt format. Fails with {@code HASHING_BUSY} if the queue is full.
    */
   public Uni<String> hash(HashingClient client, String password) {
     return enqueueWork(
@@ -98,8 +94,8 @@ public final class PasswordHasher {
   }
 
   /**
-   * Returns a hash of the well-known password of the default admin. At the default cost, it is a
-   * constant, because hashing takes longer than the rest of startup with the in-memory store.
+   * Returns a hash of the well-known password. It is a constant at the default cost, because
+   * hashing is slow compared with the rest of startup.
    */
   public Uni<String> hashOfWellKnownPassword() {
     return isOutdated(HASH_OF_WELL_KNOWN)
@@ -108,11 +104,11 @@ public final class PasswordHasher {
   }
 
   /**
-   * Returns whether the hash is the hash of this password. Fails with {@code HASHING_BUSY} if the
-   * queue has no free slot for this client.
+   * Returns whether the password matches the hash. Fails with {@code HASHING_BUSY} if the queue is
+   * full.
    *
-   * @param hashOrNull {@code null} if there is no such user. The result is then false after the
-   *     same time.
+   * @param hashOrNull {@code null} if there is no such user. The check then takes as long and
+   *     returns false.
    */
   public Uni<Boolean> matches(HashingClient client, String password, @Nullable String hashOrNull) {
     var hash = hashOrNull == null ? dummyHash : hashOrNull;
@@ -148,9 +144,7 @@ public final class PasswordHasher {
             });
   }
 
-  /**
-   * Requests one thread for each job. When the thread starts, it takes the next job of the queue.
-   */
+  /** Requests one thread for each job. The thread takes the next job of the queue. */
   private void enqueue(Job<?> job) {
     if (!queue.offer(job.client(), job)) {
       job.emitter().fail(new DomainException(ErrorCode.HASHING_BUSY));

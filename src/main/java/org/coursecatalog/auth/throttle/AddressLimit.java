@@ -49,10 +49,7 @@ final class AddressLimit {
         : window.after(now.minus(WINDOW)).waitTime(now, limit, WINDOW);
   }
 
-  /**
-   * Counts an attempt and returns zero if the attempt is allowed. Otherwise returns the time until
-   * it is allowed.
-   */
+  /** Counts an attempt if it is allowed. Otherwise returns the time until it is allowed. */
   Duration tryCount(ClientOrigin origin, Instant now) {
     var wait = new AtomicReference<Duration>();
     windows

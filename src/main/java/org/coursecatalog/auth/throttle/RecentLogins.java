@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.coursecatalog.model.ClientOrigin;
 
-/**
- * Stores the user names that logged in to this instance within the last 30 days, by address. The
- * number of entries is bounded, so some may be removed earlier. A restart removes all.
- */
+/** A bounded cache of the user names that logged in within the last 30 days, by address. */
 final class RecentLogins {
 
   private static final Duration RETENTION = Duration.ofDays(30);

@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/**
- * The times of recent attempts, used to limit the attempts in any period of a fixed length.
- * Immutable.
- */
+/** The times of recent attempts, to limit the attempts in any period of a fixed length. */
 final class SlidingWindow {
 
   static final SlidingWindow EMPTY = new SlidingWindow();

@@ -22,9 +22,7 @@ public interface ThrottleConfig {
   @WithConverter(Bounded.FromOne.class)
   int failuresBeforeDelay();
 
-  /**
-   * Maximum number of failed logins from one address in any minute, for all user names together.
-   */
+  /** Maximum number of failed logins from one address in any minute, for all user names. */
   @WithDefault("100")
   @WithConverter(Bounded.FromOne.class)
   int failedLoginsPerMinute();

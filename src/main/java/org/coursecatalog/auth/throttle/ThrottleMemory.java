@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Creates the caches of the throttle. Keys and values have a fixed size, so a limit of entries also
- * limits the memory. An entry takes about 200 bytes.
- */
+/** Creates caches whose entries have a fixed size (about 200 bytes). */
 // Caffeine loads its cache classes by name. These are for bounded caches with expiration after
 // write.
 @RegisterForReflection(

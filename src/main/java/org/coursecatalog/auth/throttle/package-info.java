@@ -1,7 +1,4 @@
-/**
- * Limits failed logins, registrations and refreshes. Each instance counts separately, in bounded
- * memory.
- */
+/** Limits failed logins, registrations and refreshes, counted per instance in bounded memory. */
 @NullMarked
 package org.coursecatalog.auth.throttle;
 

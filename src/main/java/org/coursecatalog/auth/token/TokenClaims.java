@@ -23,10 +23,7 @@ public record TokenClaims(UUID userId, String username, Role role, UUID sessionI
     Objects.requireNonNull(username);
   }
 
-  /**
-   * Returns the claims of a verified token; empty if {@link TokenIssuer} would not issue these
-   * claims.
-   */
+  /** Returns the claims of a verified token; empty if a claim is missing or invalid. */
   public static Optional<TokenClaims> of(JsonWebToken token) {
     try {
       return Role.ofLabel(token.<String>getClaim(ROLE))

@@ -40,10 +40,7 @@ public class TokenIssuer {
     return config.sessionLifetime();
   }
 
-  /**
-   * Creates a refresh token that does not outlive the session. Without rotation, it expires with
-   * the session.
-   */
+  /** Creates a refresh token. Without rotation, it expires with the session. */
   public RefreshToken newRefreshToken(Instant now, Instant sessionExpiry) {
     var expiry =
         config.refreshRotation()
@@ -52,10 +49,7 @@ public class TokenIssuer {
     return new RefreshToken(ids.next(), now, expiry);
   }
 
-  /**
-   * Issues a new access token and the current refresh token of the session. Neither token outlives
-   * the session. Fails with {@code NO_SIGNING_KEY}.
-   */
+  /** Issues both tokens of a session. Neither outlives it. Fails with {@code NO_SIGNING_KEY}. */
   public Uni<IssuedTokens> issue(User user, Session session, Instant now) {
     return Uni.createFrom()
         .item(keys::current)

@@ -1,9 +1,6 @@
 package org.coursecatalog.auth.token;
 
-/**
- * The kinds of tokens. They differ in {@code typ} and {@code aud}, so neither is accepted in place
- * of the other.
- */
+/** The kinds of tokens, which differ in {@code typ} and {@code aud}. */
 public enum TokenKind {
   /** Authenticates requests; {@code typ} as in RFC 9068. */
   ACCESS("at+jwt", "course-catalog"),

@@ -81,9 +81,7 @@ public class TokenVerifier {
     }
   }
 
-  /**
-   * Checks the times again, because SmallRye JWT uses the system clock and not the injected clock.
-   */
+  /** Checks the times with the injected clock. SmallRye JWT uses the system clock. */
   private static void requireInTime(JWTCallerPrincipal principal, long now) throws ParseException {
     if (principal.getIssuedAtTime() > now + CLOCK_SKEW_SECONDS) {
       throw new ParseException("The token was issued in the future");
@@ -93,10 +91,7 @@ public class TokenVerifier {
     }
   }
 
-  /**
-   * Checks the claims again, because SmallRye JWT accepts additional audiences and required claims
-   * that are {@code null}.
-   */
+  /** Rejects additional audiences and {@code null} claims, which SmallRye JWT accepts. */
   private static TokenClaims claimsOf(JWTCallerPrincipal principal, TokenKind kind)
       throws ParseException {
     if (!Set.of(kind.audience).equals(principal.getAudience())) {
@@ -136,7 +131,7 @@ public class TokenVerifier {
     }
   }
 
-  /** Accepts only canonical base64url, so that each token has exactly one form. */
+  /** Accepts only canonical base64url. */
   private static byte[] decode(String base64url) throws ParseException {
     var bytes = Base64.getUrlDecoder().decode(base64url);
     if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64url)) {

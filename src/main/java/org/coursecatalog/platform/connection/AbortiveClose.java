@@ -26,10 +26,7 @@ public final class AbortiveClose {
     return new AbortiveClose(((ConnectionBase) request.connection()).channel());
   }
 
-  /**
-   * Returns the same content. The connection is reset if it closes after the first part and before
-   * the end of the content.
-   */
+  /** Returns the same content. Resets the connection if it closes before the end of the content. */
   public <T> Multi<T> resetIfIncomplete(Multi<T> content) {
     return content
         .invoke(part -> setLinger(DISCARD))

@@ -23,10 +23,7 @@ final class BufferBudget {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * Sets the number of bytes that a connection buffers, and closes the oldest connections if
-   * necessary.
-   */
+  /** Sets the buffered bytes of a connection, and closes the oldest connections if necessary. */
   void update(ClientConnection connection, long bytes) {
     for (var victim : updateAndEvict(connection, bytes)) {
       victim.close(CloseReason.BUFFER_BUDGET);

@@ -12,18 +12,15 @@ import java.util.function.LongSupplier;
  * deadlines. The channel handlers update it. It decides whether the service reads from the
  * connection, and closes the connection if the client is too slow.
  *
- * <p>All methods run on the event loop of the connection, except {@link #close}, {@link
- * #closeIfIdle}, {@link #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines}.
+ * <p>All methods run on the event loop of the connection. {@link #close}, {@link #closeIfIdle},
+ * {@link #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines} may run on any thread.
  */
 final class ClientConnection {
 
   /** Maximum time to receive the head of a request. */
   static final Duration HEAD_TIMEOUT = Duration.ofSeconds(20);
 
-  /**
-   * Maximum time to receive a body, in addition to its transfer time at {@link
-   * #MIN_BYTES_PER_SECOND}.
-   */
+  /** Maximum time to receive a body, plus its transfer time at the minimum rate. */
   static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
   static final long MIN_BYTES_PER_SECOND = 16 * 1024;
@@ -75,32 +72,22 @@ final class ClientConnection {
     lastProgress = nanoTime.getAsLong();
   }
 
-  /**
-   * Sets an action that runs on the event loop when {@link #isBlocked} may have changed to false.
-   */
+  /** Sets an action that runs on the event loop when {@link #isBlocked} may be false again. */
   void onUnblocked(Runnable action) {
     onUnblocked = action;
   }
 
-  /**
-   * Returns whether the service must stop reading, because a complete request has no response yet
-   * or the client does not read its responses.
-   */
+  /** Returns whether a request waits for its response, or the client does not read responses. */
   boolean isBlocked() {
     return !bodyOpen && !upgraded && (requests > 0 || !channel.isWritable());
   }
 
-  /**
-   * Returns the number of outstanding bytes of the current body, or -1 if the length is unknown.
-   */
+  /** Returns the number of outstanding bytes of the current body, or -1 if it is unknown. */
   long remainingBody() {
     return !bodyOpen ? 0 : bodyLength < 0 ? -1 : Math.max(0, bodyLength - bodyBytes);
   }
 
-  /**
-   * Called before bytes are passed to the decoder outside of a body. Starts the head timeout unless
-   * they complete a head.
-   */
+  /** Called before bytes outside of a body are decoded. Starts the timeout of the head. */
   void headStarted() {
     headOpen = true;
   }
@@ -190,9 +177,7 @@ final class ClientConnection {
     return requests;
   }
 
-  /**
-   * Updates the request deadline and the budget. Call this method after bytes have been processed.
-   */
+  /** Must be called after bytes have been processed. */
   void updateDeadlineAndBudget() {
     if (channelClosed) {
       return;
@@ -217,9 +202,7 @@ final class ClientConnection {
     }
   }
 
-  /**
-   * Avoids a volatile write for requests that arrive in one piece, which are nearly all requests.
-   */
+  /** Avoids a volatile write for requests that arrive in one piece. */
   private void clearRequestDeadline() {
     if (requestDeadline != NO_DEADLINE) {
       requestDeadline = NO_DEADLINE;
@@ -233,20 +216,19 @@ final class ClientConnection {
         + Math.max(0, requests - 1) * WAITING_REQUEST_BYTES;
   }
 
-  /** Returns whether the service is processing a complete request. Callable from any thread. */
+  /** Returns whether the service is processing a complete request. */
   boolean isWorking() {
     return working;
   }
 
   /**
-   * Returns the time of the last complete response, or of the opening of the connection, by {@link
-   * System#nanoTime}. Callable from any thread.
+   * Returns the time of the last complete response or of the connect, by {@link System#nanoTime}.
    */
   long lastProgress() {
     return lastProgress;
   }
 
-  /** Closes the connection if the client has exceeded a deadline. Callable from any thread. */
+  /** Closes the connection if the client has exceeded a deadline. */
   void enforceDeadlines() {
     if (isPast(requestDeadline) || isPast(responseDeadline)) {
       channel.eventLoop().execute(this::closeIfLate);
@@ -287,10 +269,7 @@ final class ClientConnection {
     }
   }
 
-  /**
-   * Closes the connection if no request is in progress, after written responses have been flushed.
-   * Callable from any thread.
-   */
+  /** Flushes responses and closes the connection if no request is in progress. */
   void closeIfIdle() {
     channel
         .eventLoop()
@@ -304,7 +283,7 @@ final class ClientConnection {
             });
   }
 
-  /** Closes the connection immediately. Callable from any thread. */
+  /** Closes the connection immediately. */
   void close(CloseReason reason) {
     channel
         .eventLoop()

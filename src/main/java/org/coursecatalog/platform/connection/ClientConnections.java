@@ -25,10 +25,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
-  /**
-   * At the limit, 1/64 of the connections are closed together, because finding idle connections is
-   * expensive.
-   */
+  /** At the limit, 1/64 of the connections are closed together, because the search is expensive. */
   private static final int EVICTED_SHARE = 64;
 
   private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
@@ -61,10 +58,7 @@ final class ClientConnections extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(channel);
   }
 
-  /**
-   * Adds a connection that was accepted before this handler was installed, possibly in the middle
-   * of a request. Must be called on the event loop of the connection.
-   */
+  /** Adds an existing connection. Must be called on the event loop of the connection. */
   void adopt(Channel channel) {
     if (channel.pipeline().get(InboundFlowControl.class) == null
         && channel.pipeline().get(HandlerSetup.class) == null) {

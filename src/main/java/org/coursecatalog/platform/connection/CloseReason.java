@@ -2,9 +2,7 @@ package org.coursecatalog.platform.connection;
 
 import java.util.Locale;
 
-/**
- * The reason why the service closed a connection; a label of {@code catalog.connections.closed}.
- */
+/** The reason for closing a connection; a label of {@code catalog.connections.closed}. */
 enum CloseReason {
   /** The head of a request did not arrive in time. */
   SLOW_HEAD,
@@ -12,10 +10,7 @@ enum CloseReason {
   SLOW_BODY,
   /** The client did not read its response. */
   UNREAD_RESPONSE,
-  /**
-   * All connections together exceeded the buffer limit, and this one had buffered for the longest
-   * time.
-   */
+  /** The buffer limit was exceeded, and this connection had buffered for the longest time. */
   BUFFER_BUDGET,
   /** The limit of connections was reached, and this one had been idle for the longest time. */
   TOO_MANY;

@@ -12,10 +12,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Closes client connections at shutdown without losing a request. Does not close connections of the
- * management port.
- */
+/** Closes the connections of public ports at shutdown without losing a request. */
 @Singleton
 public class ConnectionDrain {
 

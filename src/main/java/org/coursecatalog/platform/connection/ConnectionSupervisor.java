@@ -135,10 +135,7 @@ class ConnectionSupervisor {
         : Long.MAX_VALUE;
   }
 
-  /**
-   * Returns the connections of a port, which may still be open after the port is closed. Returns
-   * {@code null} if this class does not limit the port.
-   */
+  /** Returns {@code null} if this class does not limit the port. */
   @Nullable ClientConnections connectionsOf(Channel port) {
     return ports.get(port);
   }

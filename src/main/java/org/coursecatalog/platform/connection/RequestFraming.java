@@ -14,10 +14,7 @@ import java.util.Optional;
  */
 final class RequestFraming {
 
-  /**
-   * The non-alphanumeric characters of a host (RFC 3986, section 3.2.2), and the colon before a
-   * port.
-   */
+  /** The non-alphanumeric characters of a host (RFC 3986, section 3.2.2) with a port. */
   private static final String HOST_SYMBOLS = "-._~!$&'()*+,;=%:[]";
 
   private int hosts;
@@ -29,9 +26,7 @@ final class RequestFraming {
 
   private RequestFraming() {}
 
-  /**
-   * Returns the status code with which to reject this request; empty if the request is unambiguous.
-   */
+  /** Returns the status code of the rejection; empty if the request is unambiguous. */
   static Optional<HttpResponseStatus> faultOf(HttpRequest request) {
     var framing = new RequestFraming();
     var headers = request.headers().iteratorCharSequence();

@@ -28,9 +28,7 @@ final class RequestTracker extends ChannelDuplexHandler {
 
   private final ClientConnection connection;
 
-  /**
-   * Pieces of the current body that are too small to be forwarded; {@code null} if there are none.
-   */
+  /** Small pieces of the current body; {@code null} if there are none. */
   private @Nullable ByteBuf collected;
 
   private Optional<HttpResponseStatus> rejection = Optional.empty();

@@ -7,10 +7,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The address of a client or proxy in a forwarding header (RFC 7239, section 6). The port is 0 if
- * it is absent.
- */
+/** A node in a forwarding header (RFC 7239, section 6). The port is 0 if it is absent. */
 record ForwardedNode(InetAddress address, int port) {
 
   private static final Pattern WITH_PORT =

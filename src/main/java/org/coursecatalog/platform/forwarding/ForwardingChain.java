@@ -10,16 +10,11 @@ import java.util.function.Predicate;
  */
 final class ForwardingChain {
 
-  /**
-   * Result if the client is the peer of the connection, because no node of the list can be trusted.
-   */
+  /** Result if no node of the list can be trusted: the client is the peer of the connection. */
   static final int PEER = -1;
 
   private final Predicate<ForwardedNode> trusted;
 
-  /**
-   * @param trusted returns true for trusted proxies
-   */
   ForwardingChain(Predicate<ForwardedNode> trusted) {
     this.trusted = trusted;
   }

@@ -35,10 +35,7 @@ class AuditLog {
     connect(Logger.getLogger(CATEGORY), InitialConfigurator.DELAYED_HANDLER.getHandlers());
   }
 
-  /**
-   * Adds an {@link AuditHandler} for each handler of the category and of the root category, except
-   * the console handlers of the root category.
-   */
+  /** Connects the handlers of the category and the root category, except root console handlers. */
   static void connect(Logger audit, Handler... rootHandlers) {
     // After a reload in dev mode, the handlers from before the reload are still present.
     Arrays.stream(audit.getHandlers()).filter(AuditLog::isConnector).forEach(audit::removeHandler);

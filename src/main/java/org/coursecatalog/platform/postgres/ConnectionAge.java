@@ -1,7 +1,4 @@
 package org.coursecatalog.platform.postgres;
 
-/**
- * The times at which a database connection was opened and last received data, by {@link
- * System#nanoTime}.
- */
+/** The times of opening and last receiving data of a connection, by {@link System#nanoTime}. */
 public record ConnectionAge(long openedAt, long lastReadAt) {}

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates PostgreSQL connections of Vert.x that are closed when the server stops responding. If the
- * server owes a response for the idle timeout of the connection ({@code setIdleTimeout}), the
- * connection is closed without waiting for the server. Idle connections stay open.
+ * server owes a response for longer than the idle timeout ({@code setIdleTimeout}), the connection
+ * is closed without waiting for the server. Idle connections stay open.
  *
  * <p>To close a connection, the client of Vert.x 4.5 sends a message and releases the slot of the
  * pool when the server closes the connection. If the network drops packets, that never happens.
@@ -84,9 +84,7 @@ public final class GuardedPgClient {
     return done.future();
   }
 
-  /**
-   * Returns whether the client reports this failure only by its message, without a specific type.
-   */
+  /** Returns whether the client reports this failure without a specific type. */
   public static boolean isUntyped(Throwable failure) {
     return failure instanceof NoStackTraceThrowable;
   }

@@ -33,10 +33,7 @@ public class AllowedOrigins {
     return enabled;
   }
 
-  /**
-   * Returns whether the request has no {@code Origin}, or one that is allowed or equal to the
-   * origin of the service.
-   */
+  /** Returns whether {@code Origin} is absent, allowed, or the origin of the service. */
   public boolean include(HttpServerRequest request) {
     var origin = request.getHeader(HttpHeaders.ORIGIN);
     return origin == null

@@ -94,10 +94,7 @@ public class RequestMeter {
     request.connection().closeFuture().addListener(request);
   }
 
-  /**
-   * A request in progress. Listens to the connection for a disconnect, because Quarkus REST
-   * replaces the close handler of the response.
-   */
+  /** Listens to the connection, because Quarkus REST replaces the close handler of a response. */
   private final class Measurement implements Handler<AsyncResult<Void>>, ChannelFutureListener {
 
     private final RoutingContext context;
@@ -119,10 +116,7 @@ public class RequestMeter {
       finish(end.succeeded());
     }
 
-    /**
-     * The client may close the connection before the worker thread that sent the last byte runs the
-     * end handler.
-     */
+    /** Clients may close the connection before a worker thread runs the end handler. */
     @Override
     public void operationComplete(ChannelFuture closed) {
       finish(context.response().ended());

@@ -19,9 +19,7 @@ public class Routes {
   /** Created on first use. Two threads may create equal tables. */
   private volatile @Nullable RouteTable table;
 
-  /**
-   * Returns the value of {@code Allow} (RFC 9110, section 10.2.1); empty if there is no such path.
-   */
+  /** Returns the value of {@code Allow} (RFC 9110, section 10.2.1); empty for an unknown path. */
   public String allowedMethods() {
     var methods = new TreeSet<>(routesOfPath().keySet());
     if (methods.contains(HttpMethod.GET)) {

@@ -20,10 +20,7 @@ public final class KnownSettings implements ConfigSource {
     this.mappings = mappings;
   }
 
-  /**
-   * Returns the names below a root such as {@code catalog}. In a name, {@code *} represents a map
-   * key or a list index.
-   */
+  /** Returns the names below a root, with {@code *} for map keys and list indexes. */
   public static Set<String> of(SmallRyeConfig config, String root) {
     for (var source : config.getConfigSources(KnownSettings.class)) {
       return ((KnownSettings) source).names(root);

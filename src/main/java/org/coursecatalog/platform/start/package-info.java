@@ -1,7 +1,4 @@
-/**
- * Startup features that SmallRye Config and Quarkus lack: the names of all settings, and readable
- * error messages.
- */
+/** Provides the names of all settings and readable startup errors, which Quarkus lacks. */
 @NullMarked
 package org.coursecatalog.platform.start;
 

@@ -372,7 +372,7 @@ class SigningKeysTest {
     Files.delete(folder.resolve("a.pem"));
     write("a.pem", older);
     write("b.pem", older);
-    assertStartFails(folder, folder.resolve("b.pem") + " holds the same key as a.pem");
+    assertStartFails(folder, folder.resolve("b.pem") + " contains the same key as a.pem");
   }
 
   private SigningKeys open(Path keys) {
