@@ -191,7 +191,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void ingressEndsTlsAndSendsRequestsToTheService() throws IOException {
+  void ingressTerminatesTlsAndRoutesToTheService() throws IOException {
     var ingress = manifest("ingress").path("spec");
     var rule = ingress.path("rules").path(0);
     assertThat(ingress.at("/tls/0/hosts/0").asText())

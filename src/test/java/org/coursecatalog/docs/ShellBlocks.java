@@ -31,7 +31,7 @@ final class ShellBlocks {
   static List<String> of(Path document) {
     try {
       return BLOCK
-          .matcher(Files.readString(document).replaceAll("(?m)^   ", ""))
+          .matcher(Files.readString(document))
           .results()
           .map(block -> block.group(1))
           .toList();
