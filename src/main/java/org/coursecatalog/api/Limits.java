@@ -31,10 +31,9 @@ public final class Limits {
   /** Maximum length of a member or parameter name in a problem. */
   public static final int MEMBER_NAME = 64;
 
-  /** Maximum number of faults in one response. One request body can have thousands. */
+  /** Maximum number of faults in one response. A request body can contain thousands of faults. */
   public static final int FAULTS = 100;
 
-  /** Maximum number of entries per page. */
   public static final int PAGE = 500;
 
   /** Number of entries per page if the client does not specify a limit. */

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     // No control characters except tabs and line breaks.
     pattern = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$",
     description =
-        "One JSON object per line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\", \"name\": …,"
-            + " \"type\": …, \"specialization\": …, \"owner\": …}.",
+        "One JSON object per line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\","
+            + " \"name\": …, \"type\": …, \"specialization\": …, \"owner\": …}.",
     examples = CatalogLinesSchema.EXAMPLE)
 final class CatalogLinesSchema {
 

@@ -51,8 +51,9 @@ public class CatalogResource {
   @Operation(
       summary = "Export the whole catalog",
       description =
-          "Each specialization is followed by its course items, oldest first. A course item has former_owner instead of"
-              + " owner if its owner is no longer a professor. A failed export resets the connection, even over HTTP/1.0.")
+          "Each specialization is followed by its course items, oldest first. A course item has former_owner instead"
+              + " of owner if its owner is no longer a professor. A failed export resets the connection, even over"
+              + " HTTP/1.0.")
   @APIResponse(
       responseCode = "200",
       description = "The catalog as one JSON object per line, in the format of POST /import.",
@@ -82,8 +83,8 @@ public class CatalogResource {
   @Operation(
       summary = "Import a catalog",
       description =
-          "Creates one specialization or course item per line. If one line fails, nothing is created. A course item names"
-              + " a specialization of an earlier line or of the catalog. owner is the user name of a professor."
+          "Creates one specialization or course item per line. If one line fails, nothing is created. A course item"
+              + " names a specialization of an earlier line or of the catalog. owner is the user name of a professor."
               + " former_owner has no effect.")
   @RequestBody(
       required = true,

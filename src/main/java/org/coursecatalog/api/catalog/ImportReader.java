@@ -54,12 +54,12 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     var lines = new CatalogImportBuilder(Limits.FAULTS);
     QueryParameterFilter.faultsOf(request).forEach(lines::addFault);
     var body = new NdjsonLines(entity);
-    var lastFilled = 0;
+    var lastNonBlank = 0;
     for (var line = body.next(); line != null; line = body.next()) {
       if (!isBlank(line)) {
         requireWithinLimit(body.number());
-        rejectBlankLines(lastFilled + 1, body.number(), lines);
-        lastFilled = body.number();
+        rejectBlankLines(lastNonBlank + 1, body.number(), lines);
+        lastNonBlank = body.number();
         // The rest is still read, because the body may be too large.
         if (!lines.hasMaxFaults()) {
           add(line, body, lines);

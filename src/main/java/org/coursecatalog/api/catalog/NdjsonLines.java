@@ -95,7 +95,7 @@ public final class NdjsonLines {
     line.write(buffer, start, Math.min(room, position - start));
   }
 
-  /** Returns the number of the last line that was read. The first line has the number 1. */
+  /** Returns the number of the last line read, starting at 1. */
   public int number() {
     return number;
   }

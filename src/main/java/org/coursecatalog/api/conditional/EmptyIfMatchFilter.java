@@ -13,11 +13,9 @@ class EmptyIfMatchFilter {
 
   private static final String EMPTY_LIST = ",";
 
-  /**
-   * @param httpRequest checked first, because {@code request} copies all headers
-   */
   @ServerRequestFilter
   void keepEmptyIfMatch(ContainerRequestContext request, HttpServerRequest httpRequest) {
+    // Checked first, because ContainerRequestContext copies all headers.
     if (httpRequest.headers().contains(HttpHeaders.IF_MATCH)
         && request.getHeaderString(HttpHeaders.IF_MATCH).isBlank()) {
       request.getHeaders().putSingle(HttpHeaders.IF_MATCH, EMPTY_LIST);

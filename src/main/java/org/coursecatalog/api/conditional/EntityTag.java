@@ -13,7 +13,6 @@ record EntityTag(boolean weak, String opaque) {
 
   private static final Pattern ISSUED = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
 
-  /** Returns the strong tag of a revision. */
   static EntityTag of(Revision revision) {
     return new EntityTag(false, revision.version() + "-" + revision.embeddedVersion());
   }
@@ -27,7 +26,6 @@ record EntityTag(boolean weak, String opaque) {
         : Optional.empty();
   }
 
-  /** Returns the tag as a header value. */
   @Override
   public String toString() {
     return (weak ? "W/" : "") + '"' + opaque + '"';

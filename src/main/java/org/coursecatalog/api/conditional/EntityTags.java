@@ -23,11 +23,7 @@ record EntityTags(boolean any, List<EntityTag> tags) {
     tags = List.copyOf(tags);
   }
 
-  /**
-   * Parses a header.
-   *
-   * @param lines all values of the header, which form one list
-   */
+  /** Parses the values of the header, which form one list. */
   static EntityTags parse(List<String> lines) {
     var value = String.join(",", lines);
     return value.strip().equals("*") ? new EntityTags(true, List.of()) : parse(value);

@@ -16,9 +16,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 /**
  * The preconditions of a change (RFC 9110, sections 13.1.1 and 13.1.2). The OpenAPI document omits
  * {@code If-None-Match}, which clients rarely send with a change.
- *
- * @param ifMatch all values of the header
- * @param ifNoneMatch all values of the header
  */
 public record IfMatch(
     @RestHeader(HttpHeaders.IF_MATCH)

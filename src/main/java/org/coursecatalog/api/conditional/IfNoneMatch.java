@@ -10,11 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/**
- * The {@code If-None-Match} header of a read request (RFC 9110, section 13.1.2).
- *
- * @param ifNoneMatch all values of the header
- */
+/** The {@code If-None-Match} header of a read request (RFC 9110, section 13.1.2). */
 public record IfNoneMatch(
     @RestHeader(HttpHeaders.IF_NONE_MATCH)
         @Parameter(

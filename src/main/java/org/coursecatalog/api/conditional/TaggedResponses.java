@@ -11,7 +11,6 @@ public final class TaggedResponses {
 
   private TaggedResponses() {}
 
-  /** Returns 200 with a strong {@code ETag}. */
   public static <T> RestResponse<T> ok(Revision revision, T body) {
     return tagged(ResponseBuilder.ok(body), revision);
   }

@@ -23,11 +23,7 @@ record Accept(List<Range> ranges) {
 
   private static final Pattern QUALITY = Pattern.compile("[01]|[01]?\\.[0-9]{1,9}|[01]\\.");
 
-  /**
-   * Parses a header.
-   *
-   * @param lines all values of the header, which form one list
-   */
+  /** Parses the values of the header, which form one list. */
   static Accept parse(List<String> lines) {
     return new Accept(
         lines.stream()
@@ -38,7 +34,7 @@ record Accept(List<Range> ranges) {
 
   /**
    * Returns the media type with the highest quality; the first of several equal ones. A client that
-   * accepts only the media type of problems accepts every response: generated clients send only
+   * accepts only the media type of problems gets any response, because generated clients send only
    * that type to routes without a success body.
    */
   Optional<String> choose(List<String> produced) {
@@ -72,7 +68,6 @@ record Accept(List<Range> ranges) {
         .orElse(0.0);
   }
 
-  /** A media range with its quality. */
   record Range(String type, String subtype, double quality) {
 
     private static final int EXACT = 3;

@@ -30,8 +30,8 @@ record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean h
   }
 
   /**
-   * Returns the maximum for a number that does not fit into a long. The HTTP codec has already
-   * rejected values that are not numbers.
+   * Returns {@link Long#MAX_VALUE} if the number does not fit into a long. The HTTP codec has
+   * already rejected values that are not numbers.
    */
   private static long parseLength(String header) {
     if (header == null) {

@@ -12,9 +12,9 @@ import org.coursecatalog.platform.request.HandlerPriority;
 
 /**
  * Complements the CORS filter of Quarkus if CORS is enabled. Adds the common headers to preflight
- * responses, which the filter sends itself. Rejects origins that are not allowed with a problem
- * instead of an empty response. Adds {@code Vary: Origin} to every response, so that no cache
- * serves it to another origin.
+ * responses, which the filter sends itself. Sends a problem instead of an empty response to origins
+ * that are not allowed. Adds {@code Vary: Origin} to every response, so that no cache serves it to
+ * another origin.
  */
 @ApplicationScoped
 class CrossOriginHandler {

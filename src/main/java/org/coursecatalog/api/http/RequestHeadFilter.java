@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects requests because of their head alone, before authentication. The router handles unknown
+ * Rejects requests based only on their head, before authentication. The router handles unknown
  * paths and most unsupported methods.
  */
 class RequestHeadFilter {
@@ -69,7 +69,7 @@ class RequestHeadFilter {
     }
   }
 
-  /** Every body is JSON, except an import. */
+  /** An import is the only body that is not JSON. */
   private static int maxBytesOf(Route route) {
     return route.consumes().isEmpty() || route.consumes().contains(MediaType.APPLICATION_JSON_TYPE)
         ? Limits.BODY_BYTES

@@ -12,8 +12,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the common headers to all responses. It runs before the REST layer, because the OpenAPI
- * document and Swagger UI do not pass through that layer.
+ * Adds the common headers to all responses, including the OpenAPI document and Swagger UI, which do
+ * not pass through the REST layer.
  */
 final class ResponseHeaders {
 
@@ -45,7 +45,7 @@ final class ResponseHeaders {
     return sent != null && ACCEPTED_ID.matcher(sent).matches() ? sent : newRequestId();
   }
 
-  /** Returns an id from a fast random generator. The id need not be unpredictable. */
+  /** Uses a fast random generator, because the id need not be unpredictable. */
   private static String newRequestId() {
     var random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();

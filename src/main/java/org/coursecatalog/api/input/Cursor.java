@@ -19,16 +19,12 @@ final class Cursor {
 
   private static final int ID_BYTES = 16;
 
-  /** The id and the checksum are a multiple of three bytes, so that Base64 has no unused bits. */
+  /** Id and checksum together have a multiple of three bytes, so that Base64 has no unused bits. */
   private static final int CHECK_BYTES = 14;
 
   private Cursor() {}
 
-  /**
-   * Returns the cursor of the page after this id.
-   *
-   * @param list the canonical URI of the list
-   */
+  /** Returns the cursor of the page after an id, in the list with this canonical URI. */
   static String after(UUID id, String list) {
     var bytes =
         ByteBuffer.allocate(ID_BYTES + CHECK_BYTES)

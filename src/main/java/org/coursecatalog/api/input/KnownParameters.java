@@ -15,7 +15,6 @@ public final class KnownParameters {
 
   private KnownParameters() {}
 
-  /** Returns the query parameters of a method with these parameter types. */
   public static KnownParameters of(List<Class<?>> types) {
     var known = new KnownParameters();
     types.stream().filter(Query.class::isAssignableFrom).forEach(known::add);
@@ -41,7 +40,6 @@ public final class KnownParameters {
     return parameters.containsKey(name);
   }
 
-  /** Returns the rule for the value of a parameter. */
   TextRule ruleOf(String name) {
     return parameters.get(name).rule;
   }

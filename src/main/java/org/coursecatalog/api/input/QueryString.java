@@ -21,11 +21,7 @@ public final class QueryString {
     this.validator = validator;
   }
 
-  /**
-   * Parses a query.
-   *
-   * @param query the raw query, without the question mark
-   */
+  /** Parses a raw query without the question mark. */
   public static QueryString read(String query, KnownParameters known, Validator validator) {
     var read = new QueryString(known, validator);
     for (var parameter : query.split("&")) {

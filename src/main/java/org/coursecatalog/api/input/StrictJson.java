@@ -54,7 +54,7 @@ public class StrictJson {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Jackson does not detect them in a record with an unwrapped component.
+          // Jackson does not detect unknown members in a record with an unwrapped component.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new SimpleModule().addDeserializer(String.class, new TextDeserializer()))

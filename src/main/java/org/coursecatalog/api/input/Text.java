@@ -30,7 +30,6 @@ public @interface Text {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Checks the length and requires a visible character. */
   class TextValidator implements ConstraintValidator<Text, String> {
 
     private int min;

@@ -19,7 +19,6 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
   public static final String FORBIDDEN =
       "must not contain control characters or unpaired surrogates";
 
-  /** Returns whether a text has neither control characters nor unpaired surrogates. */
   public static boolean isAcceptable(String text) {
     int codePoint;
     for (var at = 0; at < text.length(); at += Character.charCount(codePoint)) {
@@ -40,7 +39,7 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     if (!isAcceptable(text)) {
       return Optional.of(FORBIDDEN);
     }
-    return bounds == null || lengthOf(kept(text)) <= bounds.max()
+    return bounds == null || lengthOf(strippedUnlessVerbatim(text)) <= bounds.max()
         ? Optional.empty()
         : Optional.of(messageOf(bounds));
   }
@@ -49,12 +48,14 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     return text.codePointCount(0, text.length());
   }
 
-  /** Returns the text to bind. The parameter must not have a fault. */
+  /** Returns the text to bind. {@link #faultOf} must be empty for the parameter. */
   public String clean(String text) {
-    return bounds == null ? kept(text) : Normalizer.normalize(kept(text), Normalizer.Form.NFC);
+    return bounds == null
+        ? strippedUnlessVerbatim(text)
+        : Normalizer.normalize(strippedUnlessVerbatim(text), Normalizer.Form.NFC);
   }
 
-  private String kept(String text) {
+  private String strippedUnlessVerbatim(String text) {
     return verbatim ? text : stripped(text);
   }
 

@@ -11,14 +11,15 @@ import java.time.ZoneOffset;
  */
 final class Timestamp {
 
-  private static final byte[] FORM = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TEMPLATE =
+      "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
 
   private Timestamp() {}
 
   /** Returns a time in the years 0 to 9999 as ASCII bytes. */
   static byte[] of(Instant time) {
     var utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
-    var text = FORM.clone();
+    var text = TEMPLATE.clone();
     put(utc.getYear(), text, 0, 4);
     put(utc.getMonthValue(), text, 5, 7);
     put(utc.getDayOfMonth(), text, 8, 10);
@@ -29,7 +30,6 @@ final class Timestamp {
     return text;
   }
 
-  /** Writes the last digits of a number. */
   private static void put(int number, byte[] text, int from, int to) {
     var rest = number;
     for (var at = to - 1; at >= from; at--) {

@@ -36,7 +36,6 @@ final class DerivedBounds {
     this.index = index;
   }
 
-  /** Completes the schemas of the records in the document. */
   void addTo(Map<String, Schema> schemas) {
     index.getKnownClasses().stream()
         .filter(type -> type.isRecord() && schemas.containsKey(type.simpleName()))
@@ -78,7 +77,6 @@ final class DerivedBounds {
                     : Stream.of(field));
   }
 
-  /** Completes the query parameters of an operation. */
   void addTo(Operation operation, MethodInfo method) {
     for (var type : method.parameterTypes()) {
       var query = index.getClassByName(type.name());

@@ -114,7 +114,6 @@ public class OperationFilter implements OASFilter {
     return problems;
   }
 
-  /** Returns whether the method has a parameter of this type. */
   static boolean hasParameter(MethodInfo method, Class<?> parameter) {
     return method.parameterTypes().stream()
         .anyMatch(type -> type.name().toString().equals(parameter.getName()));

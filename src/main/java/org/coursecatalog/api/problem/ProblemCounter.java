@@ -17,7 +17,7 @@ public class ProblemCounter {
       counters.put(
           type,
           Counter.builder("catalog.refusals")
-              .description("Responses that are problems")
+              .description("Problem responses")
               .tag("type", type.slug())
               .register(registry));
     }

@@ -2,10 +2,7 @@ package org.coursecatalog.api.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Thrown when a request is rejected because of its HTTP syntax or headers, before it reaches the
- * domain.
- */
+/** Thrown when the API layer rejects a request before it reaches the domain. */
 public final class ProblemException extends RuntimeException {
 
   private final ProblemType type;
@@ -14,9 +11,7 @@ public final class ProblemException extends RuntimeException {
     this(type, type.detail());
   }
 
-  /**
-   * @param detail replaces the detail of the type
-   */
+  /** Replaces the detail of the problem type. */
   public ProblemException(ProblemType type, String detail) {
     super(detail, null, false, false);
     this.type = type;

@@ -100,7 +100,7 @@ class ProblemMappers {
   }
 
   /**
-   * Maps the remaining exceptions of the REST layer. Its remaining client errors all mean that the
+   * Maps the remaining exceptions of the REST layer. All remaining client errors mean that the
    * request is malformed.
    */
   @ServerExceptionMapper

@@ -111,7 +111,6 @@ public enum ProblemType {
       "Service unavailable",
       "The service cannot process the request at the moment. Try again after the time in the Retry-After header.");
 
-  /** The regular expression of {@link #uri()}. */
   public static final String URI_PATTERN = "^/problems/[a-z-]+$";
 
   private final int status;
@@ -153,7 +152,6 @@ public enum ProblemType {
     return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
   }
 
-  /** Returns the last path segment of {@link #uri()}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -26,10 +26,7 @@ public class ProblemWriter {
     write(context, type, context.request().path());
   }
 
-  /*   * Writes the problem and ends the response.
-   *
-   * @param instance replaces the path of the request
-   */
+  /** Writes a problem with an instance other than the path of the request. */
   public void write(RoutingContext context, ProblemType type, @Nullable String instance) {
     counter.count(type);
     var problem = Problem.of(type, instance);

@@ -11,8 +11,8 @@ import org.coursecatalog.platform.request.Routes;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Maps authentication failures to problem responses. Quarkus authenticates before filters run, so
- * the throttling of addresses is checked here: 429 takes precedence over 401.
+ * Maps authentication failures to problem responses. Quarkus authenticates before filters run. This
+ * class therefore checks the throttling of addresses, so that 429 takes precedence over 401.
  */
 class AuthenticationProblems {
 

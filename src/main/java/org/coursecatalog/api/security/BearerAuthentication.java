@@ -20,9 +20,9 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 
 /**
- * Authenticates requests by access token. The caller has the lower of the role in the token and the
- * current role. Replaces the mechanism of SmallRye JWT, which would create a principal, an
- * authentication request and an identity for each request.
+ * Authenticates requests by access token. The caller gets the lower of two roles: the role in the
+ * token and the current role. Replaces the mechanism of SmallRye JWT, which would create a
+ * principal, an authentication request and an identity for each request.
  */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
@@ -72,7 +72,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         .build();
   }
 
-  /** Returns no challenge: the problem response with status 401 contains it. */
+  /** Returns no challenge, because the problem response with status 401 contains it. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom().nullItem();

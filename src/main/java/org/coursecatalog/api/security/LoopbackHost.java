@@ -53,11 +53,7 @@ record LoopbackHost(String name) {
         || name.startsWith("[") && isLoopbackAddress(name);
   }
 
-  /**
-   * Returns whether a literal address is a loopback address, without a DNS lookup.
-   *
-   * @param literal an IPv6 address may have brackets
-   */
+  /** Accepts IPv6 addresses with and without brackets. Does no DNS lookup. */
   static boolean isLoopbackAddress(String literal) {
     try {
       return InetAddress.getByName(literal).isLoopbackAddress();

@@ -70,7 +70,7 @@ public class RequestOrigin {
     if (host.isEmpty()) {
       return Locality.OTHER_HOST;
     }
-    return isOfSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
+    return isSameSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
   }
 
   /** Checks the peer of the TCP connection, regardless of PROXY lines and headers. */
@@ -81,7 +81,7 @@ public class RequestOrigin {
   }
 
   /** Returns false if a browser header shows that a page of another host sent the request. */
-  private boolean isOfSite(LoopbackHost host) {
+  private boolean isSameSite(LoopbackHost host) {
     return request.headers().getAll(HttpHeaders.ORIGIN).stream().allMatch(host::isHostOf)
         && SAME_SITE.containsAll(request.headers().getAll("Sec-Fetch-Site"));
   }

@@ -73,7 +73,7 @@ public class ServiceResource {
       description = "Clients use these keys to verify tokens (RFC 7517).")
   @APIResponse(
       responseCode = "200",
-      description = "All keys that verify tokens, whether they sign new ones or not.")
+      description = "All public keys, including the keys that do not sign new tokens.")
   public RestResponse<JwksResponse> getPublicKeys() {
     return RestResponse.ResponseBuilder.ok(new JwksResponse(keys.list()))
         .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)

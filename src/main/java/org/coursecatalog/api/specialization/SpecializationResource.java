@@ -125,7 +125,7 @@ public class SpecializationResource {
   @Operation(
       summary = "Delete a specialization with all its course items",
       description =
-          "A professor must own all its course items. A specialization without course items can always be deleted.")
+          "Professors must own all course items of the specialization. If it has none, every professor can delete it.")
   @APIResponse(
       responseCode = "204",
       description = "The specialization and its course items were deleted.")

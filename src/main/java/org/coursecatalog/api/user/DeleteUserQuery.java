@@ -17,7 +17,7 @@ public record DeleteUserQuery(
         @Text(max = Limits.ID)
         @Parameter(
             description =
-                "The id of the professor who gets the user's course items. If absent, they have no owner.")
+                "The id of the professor who gets the user's course items. If absent, the items have no owner.")
         @Nullable String transferTo)
     implements Query {
 

@@ -26,7 +26,6 @@ public @interface PasswordDiffersFromUsername {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Delegates to {@link PasswordPolicy}. */
   class RegisterRequestValidator
       implements ConstraintValidator<PasswordDiffersFromUsername, RegisterRequest> {
 

@@ -23,7 +23,6 @@ public @interface UncommonPassword {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Delegates to {@link PasswordPolicy}. */
   @ApplicationScoped
   class UncommonPasswordValidator implements ConstraintValidator<UncommonPassword, String> {
 

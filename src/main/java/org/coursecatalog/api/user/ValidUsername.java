@@ -31,7 +31,6 @@ public @interface ValidUsername {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Delegates to {@link Username}. */
   class UsernameValidator implements ConstraintValidator<ValidUsername, String> {
 
     @Override
