@@ -106,9 +106,9 @@ class SupplyChainIT {
         <!-- Generated from target/sbom.cdx.json by %s -->
         # Third-party libraries
 
-        The table lists the libraries in the package of the service and the licenses that their projects state. If there are several, the user
-        may choose one. Versions and checksums are in `target/sbom.cdx.json`, which each build creates. The build fails if a library has
-        no license on the list of `SupplyChainIT`.
+        The table lists the libraries in the package of the service and the licenses that their projects state. If a
+        library has several licenses, the user may choose one. Versions and checksums are in `target/sbom.cdx.json`,
+        which each build creates. The build fails if no license of a library is on the list of `SupplyChainIT`.
 
         | library | license |
         |---|---|
