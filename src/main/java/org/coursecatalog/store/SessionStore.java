@@ -41,12 +41,12 @@ public interface SessionStore {
   Uni<Session> insert(Session session, int passwordVersion, int maxSessions);
 
   /**
-   * Redeems a refresh token atomically (RFC 9700, section 4.14.2). The current token is replaced by
-   * the successor. The previous token returns the current one again if that is not older than the
-   * grace period. Any other token of this session was already used, so the session ends.
+   * Redeems a refresh token atomically (RFC 9700, section 4.14.2). The successor replaces the
+   * current token. The previous token returns the current one again within the grace period. Any
+   * other token of this session was already used, so the session ends.
    *
    * @param tokenId the {@code jti} of the presented token
-   * @param successor the token that replaces the current one, issued now
+   * @param successor the new token, issued now
    */
   Uni<@Nullable Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
 

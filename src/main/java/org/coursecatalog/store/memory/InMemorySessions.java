@@ -30,8 +30,8 @@ final class InMemorySessions {
   private static final int MAX_EXPIRED_PER_WRITE = 16;
 
   /**
-   * Logins of other users do not end recently used sessions of a user with at most this many.
-   * Otherwise strangers could log users out.
+   * Logins of other users do not end recently used sessions of a user who has at most this many
+   * sessions. Otherwise strangers could log users out.
    */
   private static final int PROTECTED_PER_USER = 5;
 
@@ -108,8 +108,8 @@ final class InMemorySessions {
 
   /**
    * Removes one session if the table is full. The candidates are, in this order: a session of the
-   * user with the most sessions, if these are more than this user will have; an old session of this
-   * user; an abandoned session; a session that {@code mayEvict} accepts. Fails with {@code
+   * user with the most sessions, if these are more than this user will have; a replaceable session
+   * of this user; an abandoned session; a session that {@code mayEvict} accepts. Fails with {@code
    * TOO_MANY_SESSIONS} if there is no candidate.
    */
   void evictIfFull(UUID userId, Predicate<Session> mayEvict, Instant now) {

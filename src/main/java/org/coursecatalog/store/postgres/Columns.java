@@ -62,10 +62,7 @@ final class Columns<T> {
     return join(columns.stream().filter(Column::read).map(column -> "NULL AS " + column.name));
   }
 
-  /**
-   * Returns the statement for {@link #insertParameters}. It does nothing if a unique key exists
-   * already.
-   */
+  /** Returns the statement for {@link #insertParameters}. It inserts nothing if a key is taken. */
   String insertStatement() {
     return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING"
         .formatted(table, join(columns.stream().map(Column::name)), placeholders());

@@ -116,7 +116,7 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     return new DatabaseUrl(address, all);
   }
 
-  /** As in libpq, the certificate is verified if sslrootcert is set. */
+  /** As in libpq, {@code require} verifies the certificate if sslrootcert is set. */
   private String sslMode() {
     var mode = parameters.getOrDefault(SSL_MODE, "disable");
     return mode.equals("require") && parameters.containsKey(ROOT_CERT) ? "verify-ca" : mode;
