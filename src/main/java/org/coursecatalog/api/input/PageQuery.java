@@ -66,7 +66,7 @@ public record PageQuery(
   }
 
   private String linkAfter(String cursor, String list) {
-    var given = limit == null ? "" : "limit=" + limit + "&";
-    return "<" + list + given + "after=" + cursor + ">; rel=\"next\"";
+    var limitParameter = limit == null ? "" : "limit=" + limit + "&";
+    return "<" + list + limitParameter + "after=" + cursor + ">; rel=\"next\"";
   }
 }

@@ -80,9 +80,11 @@ public class OperationFilter implements OASFilter {
   private static Set<ProblemType> problemsOf(MethodInfo method, RequestBody body) {
     var problems =
         EnumSet.of(ProblemType.INVALID, ProblemType.CONTENT_TOO_LARGE, ProblemType.INTERNAL_ERROR);
-    var own = method.annotation(Problems.class);
-    if (own != null) {
-      Arrays.stream(own.value().asEnumArray()).map(ProblemType::valueOf).forEach(problems::add);
+    var specific = method.annotation(Problems.class);
+    if (specific != null) {
+      Arrays.stream(specific.value().asEnumArray())
+          .map(ProblemType::valueOf)
+          .forEach(problems::add);
     }
     if (body != null) {
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
