@@ -73,7 +73,7 @@ class ForwardedAddressIT {
       assertThat(program.log())
           .filteredOn(line -> line.contains("quarkus.http.proxy.trusted-proxies"))
           .hasSize(1)
-          .allMatch(line -> line.contains("write [::1]"));
+          .allMatch(line -> line.contains("Use [::1] instead."));
     }
   }
 

@@ -30,7 +30,7 @@ class LoginTimingIT {
   }
 
   @Test
-  void rejectedDefaultPasswordTakesAsLongAsAWrongPassword() throws Exception {
+  void rejectedWellKnownPasswordTakesAsLongAsAWrongPassword() throws Exception {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start("catalog.throttle.enabled=false")) {
       requireSameTime(

@@ -33,7 +33,7 @@ class ProxyProtocolIT {
         assertThat(login(program, line, "admin123")).as(line).isEqualTo(401);
       }
       assertThat(program.log())
-          .filteredOn(line -> line.contains("refused to"))
+          .filteredOn(line -> line.contains("Rejected the well-known password"))
           .hasSize(4)
           .allMatch(line -> line.contains("use-proxy-protocol"));
     }

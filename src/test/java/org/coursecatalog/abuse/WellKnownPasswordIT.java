@@ -21,18 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** By default, the default password of the admin is accepted on this machine only. */
+/** By default, the service accepts the well-known password from this machine only. */
 @Execution(ExecutionMode.CONCURRENT)
 class WellKnownPasswordIT {
 
   private static final String CHEAP = "catalog.passwords.cost=4";
   private static final String UNTHROTTLED = "catalog.throttle.enabled=false";
-  private static final String DEFAULT_PASSWORD = "admin123";
+  private static final String WELL_KNOWN_PASSWORD = "admin123";
 
   @Test
   void isAcceptedOnThisMachineByDefault() {
     try (var program = Program.start(CHEAP)) {
-      login(program.url(), DEFAULT_PASSWORD)
+      login(program.url(), WELL_KNOWN_PASSWORD)
           .then()
           .statusCode(200)
           .body("role", equalTo("admin"))
@@ -60,7 +60,7 @@ class WellKnownPasswordIT {
                 RestAssured.given()
                     .baseUri(program.url())
                     .header(header.getKey(), header.getValue()),
-                DEFAULT_PASSWORD);
+                WELL_KNOWN_PASSWORD);
         assertThat(forwarded.statusCode()).as(header.getKey()).isEqualTo(401);
         requireSame(forwarded, wrong);
       }
@@ -157,7 +157,7 @@ class WellKnownPasswordIT {
             RestAssured.given()
                 .baseUri(program.url())
                 .header(header.split(": ")[0], header.split(": ")[1]);
-        login(forwarded, DEFAULT_PASSWORD).then().statusCode(401);
+        login(forwarded, WELL_KNOWN_PASSWORD).then().statusCode(401);
       }
     }
   }
@@ -166,7 +166,7 @@ class WellKnownPasswordIT {
   void isRejectedFromTheNetworkLikeAWrongPassword() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP)) {
-      var rejected = login(program.url(network), DEFAULT_PASSWORD);
+      var rejected = login(program.url(network), WELL_KNOWN_PASSWORD);
       assertThat(rejected.statusCode()).isEqualTo(401);
       requireSame(rejected, login(program.url(network), "wrong password"));
       assertThat(program.log())
@@ -182,8 +182,10 @@ class WellKnownPasswordIT {
   void settingAllowAcceptsItFromEverywhere() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.default-password=allow")) {
-      login(program.url(network), DEFAULT_PASSWORD).then().statusCode(200);
-      login(RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"), DEFAULT_PASSWORD)
+      login(program.url(network), WELL_KNOWN_PASSWORD).then().statusCode(200);
+      login(
+              RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"),
+              WELL_KNOWN_PASSWORD)
           .then()
           .statusCode(200)
           .body("password_change_required", equalTo(true));
@@ -224,11 +226,11 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void defaultPasswordIsStillRestrictedIfConfiguredExplicitly() {
+  void wellKnownPasswordIsStillRestrictedIfConfigured() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.password=admin123")) {
-      login(program.url(network), DEFAULT_PASSWORD).then().statusCode(401);
-      login(program.url(), DEFAULT_PASSWORD)
+      login(program.url(network), WELL_KNOWN_PASSWORD).then().statusCode(401);
+      login(program.url(), WELL_KNOWN_PASSWORD)
           .then()
           .statusCode(200)
           .body("password_change_required", equalTo(true));
