@@ -73,7 +73,7 @@ public class TokenVerifier {
     try {
       var key = keyFor(token, kind);
       var principal = smallRye.parse(token, expectations(key, kind));
-      requireInTime(principal, clock.instant().getEpochSecond());
+      requireValidTimes(principal, clock.instant().getEpochSecond());
       return new VerifiedToken(claimsOf(principal, kind), principal.getExpirationTime(), key.id());
     } catch (ParseException | RuntimeException e) {
       // The libraries may throw other exceptions than ParseException for invalid input.
@@ -82,7 +82,8 @@ public class TokenVerifier {
   }
 
   /** Checks the times with the injected clock. SmallRye JWT uses the system clock. */
-  private static void requireInTime(JWTCallerPrincipal principal, long now) throws ParseException {
+  private static void requireValidTimes(JWTCallerPrincipal principal, long now)
+      throws ParseException {
     if (principal.getIssuedAtTime() > now + CLOCK_SKEW_SECONDS) {
       throw new ParseException("The token was issued in the future");
     }
