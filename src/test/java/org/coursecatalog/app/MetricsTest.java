@@ -182,7 +182,7 @@ class MetricsTest {
   @Test
   void connectionClosedDuringHashingIsCountedAsReset() {
     var before = countResets();
-    var body = "{\"username\": \"nobody\", \"password\": \"not the right one\"}";
+    var body = "{\"username\": \"unknown\", \"password\": \"not the right one\"}";
     try (var held = HashingPool.hold(vertx, THREADS)) {
       IntStream.range(0, THREADS)
           .forEach(

@@ -18,7 +18,7 @@ class EditScopeTest {
   }
 
   @Test
-  void nothingCoversNoItemAtAll() {
+  void nothingCoversNoItem() {
     assertThat(EditScope.NOTHING.covers(owner)).isFalse();
     assertThat(EditScope.NOTHING.covers(null)).isFalse();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The largest and smallest accepted values of settings. */
+/** Values that settings accept and values that they reject. */
 class BoundedTest {
 
   @Test
@@ -35,13 +35,13 @@ class BoundedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bounds")
-  void acceptsTheBoundAndRejectsTheNextValue(Converter<?> setting, String bound, String beyond) {
-    assertThat(setting.convert(bound)).isNotNull();
-    assertThatIllegalArgumentException().isThrownBy(() -> setting.convert(beyond));
+  @MethodSource("values")
+  void acceptsValidAndRejectsInvalidValues(Converter<?> setting, String valid, String invalid) {
+    assertThat(setting.convert(valid)).isNotNull();
+    assertThatIllegalArgumentException().isThrownBy(() -> setting.convert(invalid));
   }
 
-  static List<Arguments> bounds() {
+  static List<Arguments> values() {
     return List.of(
         arguments(new Bounded.FromOne(), "1000000", "1000001"),
         arguments(new Bounded.FromOne(), "1", "0"),

@@ -133,9 +133,9 @@ public abstract class CatalogStoreContract {
   @Test
   void pagesOfEverySizeContainTheSameEntries() {
     for (var count : new int[] {0, 5, 1, 0, 3, 0, 0, 7}) {
-      var specializationKey = stores.specialization("Specialization " + newId());
+      var specialization = stores.specialization("Specialization " + newId());
       IntStream.range(0, count)
-          .forEach(number -> stores.courseItem("Item " + number, specializationKey));
+          .forEach(number -> stores.courseItem("Item " + number, specialization));
     }
     var all = entries();
     assertThat(all).hasSize(24);
@@ -244,7 +244,7 @@ public abstract class CatalogStoreContract {
   void allRejectedLinesAreReportedAndNothingIsInserted() {
     var student = stores.user(Role.STUDENT);
     var professor = stores.user(Role.PROFESSOR);
-    var unknownUser = Stores.newUser("nobody", null, Role.PROFESSOR);
+    var unknownUser = Stores.newUser("unknown", null, Role.PROFESSOR);
     stores.courseItem("Optics", stores.specialization("Physics"));
     var before = entries();
     var rejected =

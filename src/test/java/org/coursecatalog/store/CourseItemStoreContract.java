@@ -335,14 +335,15 @@ public abstract class CourseItemStoreContract {
 
   @Test
   void eachChangedMemberSetsTheUpdateTime() {
-    var name = stores.courseItem("a", physics);
-    assertThat(await(update(name, "A", null)).updatedAt()).isEqualTo(LATER);
-    var type = stores.courseItem("b", physics);
+    var renamed = stores.courseItem("a", physics);
+    assertThat(await(update(renamed, "A", null)).updatedAt()).isEqualTo(LATER);
+    var retyped = stores.courseItem("b", physics);
     var otherType = Stores.draft("b", "Lecture", null);
-    assertThat(await(items.update(type, otherType, EditScope.EVERYTHING, NONE, LATER)).updatedAt())
+    assertThat(
+            await(items.update(retyped, otherType, EditScope.EVERYTHING, NONE, LATER)).updatedAt())
         .isEqualTo(LATER);
-    var specialization = stores.courseItem("c", physics);
-    assertThat(await(update(specialization, "c", chemistry)).updatedAt()).isEqualTo(LATER);
+    var moved = stores.courseItem("c", physics);
+    assertThat(await(update(moved, "c", chemistry)).updatedAt()).isEqualTo(LATER);
   }
 
   @Test
@@ -697,12 +698,12 @@ public abstract class CourseItemStoreContract {
       var professor = stores.professor();
       var assigners = 8;
       var prefix = "Round " + round + " ";
-      var initial = new CountDownLatch(assigners);
+      var firstAssignments = new CountDownLatch(assigners);
       var demoted = new AtomicBoolean();
       var runners = new ArrayList<Callable<Set<UUID>>>();
       runners.add(
           () -> {
-            initial.await();
+            firstAssignments.await();
             stores.demote(professor);
             demoted.set(true);
             return idsOf(item -> professor.equals(item.ownerId()));
@@ -723,7 +724,7 @@ public abstract class CourseItemStoreContract {
                 assertThat(afterDemotion)
                     .as("assigned after the demotion was acknowledged")
                     .isFalse();
-                initial.countDown();
+                firstAssignments.countDown();
               }
               throw new AssertionError("never rejected");
             });

@@ -148,20 +148,20 @@ public abstract class RevisionContract {
 
   @Test
   void staleRevisionOfAnItemChangesNothing() {
-    var own = revisionOfItem();
+    var oldVersion = revisionOfItem();
     update(draft("Waves", null));
-    var embedded = revisionOfItem();
+    var oldEmbeddedVersion = revisionOfItem();
     rename(physics, "Mechanics");
-    assertNothingChanges(changesOfItem(), List.of(own, embedded));
+    assertNothingChanges(changesOfItem(), List.of(oldVersion, oldEmbeddedVersion));
   }
 
   @Test
   void staleRevisionOfASpecializationChangesNothing() {
-    var own = revisionOf(physics);
+    var oldVersion = revisionOf(physics);
     rename(physics, "Mechanics");
-    var embedded = revisionOf(physics);
+    var oldEmbeddedVersion = revisionOf(physics);
     stores.courseItem("Waves", physics);
-    assertNothingChanges(changesOfSpecialization(), List.of(own, embedded));
+    assertNothingChanges(changesOfSpecialization(), List.of(oldVersion, oldEmbeddedVersion));
   }
 
   @Test

@@ -320,7 +320,7 @@ public abstract class UserStoreContract {
   }
 
   @Test
-  void passwordChangeRemovesTheRequiredChange() {
+  void passwordChangeClearsTheRequirement() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     await(users.resetPassword(ada.id(), "given", NONE));
     var changed = await(users.updatePassword(ada.id(), 1, "chosen", newId(), NONE));

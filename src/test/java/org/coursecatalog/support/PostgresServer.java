@@ -16,7 +16,7 @@ import java.util.UUID;
 public final class PostgresServer implements AutoCloseable {
 
   private static final String USERNAME = "catalog";
-  public static final String PASSWORD = "not-a-secret-of-anybody";
+  public static final String PASSWORD = "not-a-secret";
 
   // Only the superuser connects without a password.
   private static final String ACCESS =

@@ -89,7 +89,7 @@ class PemKeysTest {
     }
 
     @Test
-    void ecInPkcs8AsTheJdkWritesIt() throws GeneralSecurityException {
+    void ecInPkcs8OfTheJdk() throws GeneralSecurityException {
       var pair = TestKeys.p256();
       assertIsKeyOf(pair, SignatureAlgorithm.ES256, PemKeys.parse(TestKeys.pem(pair.getPrivate())));
     }
@@ -106,8 +106,7 @@ class PemKeysTest {
     }
 
     @Test
-    void ecAsOpensslWritesItWithItsParametersInFront()
-        throws GeneralSecurityException, IOException {
+    void ecInOpensslFormatWithParameters() throws GeneralSecurityException, IOException {
       var curve = SECObjectIdentifiers.secp256r1;
       var key =
           PemKeys.parse(

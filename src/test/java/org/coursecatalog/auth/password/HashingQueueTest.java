@@ -84,7 +84,7 @@ class HashingQueueTest {
 
   /** Guesses from other addresses have used up the share of the account. */
   @Test
-  void accountWithoutShareIsAcceptedFromAnIdleAddress() {
+  void accountWithAFullShareIsAcceptedFromAnIdleAddress() {
     for (var network = 1; network <= 10; network++) {
       offer(client(network, "ada"), 1000);
     }
@@ -92,7 +92,7 @@ class HashingQueueTest {
   }
 
   @Test
-  void accountWithoutShareIsAcceptedFromASharedAddress() {
+  void accountWithAFullShareIsAcceptedFromASharedAddress() {
     offer(client(1, "ada"), 1000);
     offer(client(2, "bob"), 10);
     assertThat(offer(client(2, "ada"))).isTrue();

@@ -162,7 +162,7 @@ class ThrottleTest {
     var guesses = new ArrayList<Instant>();
     for (var i = 0; i < 1_000; i++) {
       clock.advance(Duration.ofMillis(random.nextInt(1_200)).plus(addressWaitOf(ADDRESS)));
-      fail(throttle, "nobody" + i, ADDRESS);
+      fail(throttle, "user" + i, ADDRESS);
       guesses.add(clock.instant());
     }
     for (var i = 100; i < guesses.size(); i++) {
@@ -376,7 +376,7 @@ class ThrottleTest {
   }
 
   private void failWithManyNames(int times, String address) {
-    IntStream.range(0, times).forEach(i -> fail(throttle, "nobody" + i, address));
+    IntStream.range(0, times).forEach(i -> fail(throttle, "user" + i, address));
   }
 
   private static void fail(Throttle throttle, String username, String address) {
@@ -396,9 +396,9 @@ class ThrottleTest {
     try {
       attempt.run();
       return NONE;
-    } catch (DomainException broken) {
-      assertThat(broken.code()).isEqualTo(ErrorCode.THROTTLED);
-      return broken.retryAfter();
+    } catch (DomainException exception) {
+      assertThat(exception.code()).isEqualTo(ErrorCode.THROTTLED);
+      return exception.retryAfter();
     }
   }
 

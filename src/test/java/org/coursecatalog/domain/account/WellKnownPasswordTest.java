@@ -46,7 +46,7 @@ class WellKnownPasswordTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"allow", "loopback-only", "refuse"})
-  void otherUsersMayUseItFromEveryOrigin(String policy) {
+  void otherUsersMayUseTheWellKnownPassword(String policy) {
     for (var role : Role.values()) {
       assertThat(
               withPolicy(policy)

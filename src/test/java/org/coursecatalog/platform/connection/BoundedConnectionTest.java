@@ -307,7 +307,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void connectionIsClosedWhenTheBufferBudgetIsExceeded() {
+  void oldestConnectionIsClosedWhenTheBufferBudgetIsExceeded() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 65000\r\n\r\n" + "x".repeat(60_000));
     assertThat(budget.usedBytes()).isEqualTo(60_000);
 

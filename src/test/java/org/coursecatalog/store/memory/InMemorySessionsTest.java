@@ -68,7 +68,7 @@ class InMemorySessionsTest {
       assertThat(table.get(heavyUserSessions.get(i).id(), THEN)).isNull();
       assertThat(table.get(heavyUserSessions.get(i + 1).id(), THEN)).isNotNull();
     }
-    assertThat(ada).allSatisfy(current -> assertThat(table.get(current.id(), THEN)).isNotNull());
+    assertThat(ada).allSatisfy(session -> assertThat(table.get(session.id(), THEN)).isNotNull());
     assertThat(table.size()).isEqualTo(100);
     assertThat(table.ofUser(heavyUser)).hasSize(50);
   }
@@ -85,7 +85,7 @@ class InMemorySessionsTest {
       assertFull(table, TestIds.newId(), THEN.plusSeconds(i));
     }
     assertThat(sessions)
-        .allSatisfy(current -> assertThat(table.get(current.id(), THEN)).isNotNull());
+        .allSatisfy(session -> assertThat(table.get(session.id(), THEN)).isNotNull());
   }
 
   @Test

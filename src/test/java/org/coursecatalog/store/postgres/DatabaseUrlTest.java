@@ -94,7 +94,7 @@ class DatabaseUrlTest {
         "ssl=true",
         "channel_binding=require",
         "SSLMODE=require",
-        "user=somebody",
+        "user=ada",
         "application_name=mine",
         "currentSchema=a&search_path=b",
         "sslmode",

@@ -345,21 +345,21 @@ class PostgresClientTest {
 
   @Test
   void exhaustedPoolIsReportedAsAnOutage() throws SQLException {
-    var transaction = PostgresStores.of(stores.database(), 1);
+    var smallPool = PostgresStores.of(stores.database(), 1);
     CompletableFuture<?> first;
     try (var blocker = new StatementBlocker(stores.database())) {
       first =
-          transaction
+          smallPool
               .client()
               .query(blocker.blockedStatement(), Tuple.tuple())
               .subscribeAsCompletionStage();
       blocker.awaitWaiters(1);
       assertFails(
-          transaction.client(SHORT_TIMEOUT).query("SELECT 1", Tuple.tuple()),
+          smallPool.client(SHORT_TIMEOUT).query("SELECT 1", Tuple.tuple()),
           ErrorCode.STORE_UNAVAILABLE);
     }
     first.join();
-    assertThat(await(transaction.client().query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
+    assertThat(await(smallPool.client().query("SELECT 1", Tuple.tuple())).size()).isEqualTo(1);
   }
 
   /** Each connection may fail one request, which detects that it is closed. */

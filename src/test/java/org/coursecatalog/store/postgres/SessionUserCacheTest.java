@@ -135,7 +135,7 @@ class SessionUserCacheTest {
   void sizeIsBounded() {
     var many = Stream.generate(SessionUserCacheTest::newSessionUser).limit(10_000).toList();
     many.forEach(this::cache);
-    assertThat(many.stream().filter(newSessionUser -> cached(newSessionUser) != null).count())
+    assertThat(many.stream().filter(sessionUser -> cached(sessionUser) != null).count())
         .isLessThanOrEqualTo(1_000);
   }
 
@@ -144,16 +144,15 @@ class SessionUserCacheTest {
         TestIds.newId(), TestIds.newId(), "ada", Role.STUDENT, NOW.plusSeconds(60));
   }
 
-  private SessionUser find(SessionUser newSessionUser, Uni<SessionUser> read) {
-    return sessionUsers.find(newSessionUser.sessionId(), NOW, () -> read).await().indefinitely();
+  private SessionUser find(SessionUser sessionUser, Uni<SessionUser> read) {
+    return sessionUsers.find(sessionUser.sessionId(), NOW, () -> read).await().indefinitely();
   }
 
-  private void cache(SessionUser newSessionUser) {
-    assertThat(find(newSessionUser, Uni.createFrom().item(newSessionUser)))
-        .isEqualTo(newSessionUser);
+  private void cache(SessionUser sessionUser) {
+    assertThat(find(sessionUser, Uni.createFrom().item(sessionUser))).isEqualTo(sessionUser);
   }
 
-  private SessionUser cached(SessionUser newSessionUser) {
-    return sessionUsers.get(newSessionUser.sessionId(), NOW);
+  private SessionUser cached(SessionUser sessionUser) {
+    return sessionUsers.get(sessionUser.sessionId(), NOW);
   }
 }
