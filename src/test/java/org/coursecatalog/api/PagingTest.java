@@ -256,7 +256,7 @@ class PagingTest {
     }
     requireInvalidCursor(TestUser.admin(), "/course_item", "A".repeat(3000));
     var id = new byte[30];
-    System.arraycopy("made of an id, and more".getBytes(StandardCharsets.UTF_8), 0, id, 0, 20);
+    System.arraycopy("text of twenty bytes".getBytes(StandardCharsets.UTF_8), 0, id, 0, 20);
     requireInvalidCursor(
         TestUser.admin(), "/course_item", Base64.getUrlEncoder().encodeToString(id));
   }
