@@ -100,7 +100,7 @@ class DroppedPacketsIT {
       assertThat(
               inNamespace("neigh delete %s dev %s".formatted(DATABASE_ADDRESS, PROGRAM_INTERFACE)))
           .isTrue();
-      eventually("a read works", () -> status(client, admin) == 200);
+      eventually("a read succeeds", () -> status(client, admin) == 200);
       assertThat(Race.run(CLIENTS, runner -> status(client, admin))).containsOnly(200);
     }
   }
