@@ -108,7 +108,7 @@ class SupplyChainIT {
 
         The table lists the libraries in the package of the service and the licenses that their projects state. If a
         library has several licenses, the user may choose one. Versions and checksums are in `target/sbom.cdx.json`,
-        which each build creates. The build fails if no license of a library is on the list of `SupplyChainIT`.
+        which `./mvnw verify` creates. The build fails if no license of a library is on the list of `SupplyChainIT`.
 
         | library | license |
         |---|---|
