@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * The upper bound of the comparison: Vert.x without a router. It reads each request body, and
- * responds with the same bytes.
+ * returns the same bytes for each request.
  */
 public final class BareServer {
 

@@ -9,23 +9,23 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What it costs to say where a list goes on, and to find that again. */
+/** Measures the writing and the reading of a page cursor. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CursorBenchmark {
 
-  private final String list = "/course_item?type=lecture";
+  private final String path = "/course_item?type=lecture";
   private final UUID id = UUID.randomUUID();
-  private final String cursor = Cursor.after(id, list);
+  private final String cursor = Cursor.after(id, path);
 
   @Benchmark
   public String write() {
-    return Cursor.after(id, list);
+    return Cursor.after(id, path);
   }
 
   @Benchmark
   public UUID read() {
-    return Cursor.idIn(cursor, list);
+    return Cursor.idIn(cursor, path);
   }
 }

@@ -20,13 +20,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the store in memory costs, with few items and with many. */
+/** Measures operations of the in-memory store with few and with many course items. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CourseItemStoreBenchmark {
 
   private static final int SPECIALIZATIONS = 100;
+
+  /** A prime number, so that consecutive operations use distant items. */
+  private static final int STRIDE = 7919;
 
   @Param({"1000", "1000000"})
   private int items;
@@ -35,11 +38,11 @@ public class CourseItemStoreBenchmark {
   private final UUID[] specializations = new UUID[SPECIALIZATIONS];
   private UUID owner;
   private UUID[] ids;
-  private int next;
-  private int names;
+  private int index;
+  private int nameCount;
 
   @Setup
-  public void fill() {
+  public void createItems() {
     owner = stores.user(Role.PROFESSOR).id();
     for (var i = 0; i < SPECIALIZATIONS; i++) {
       specializations[i] = stores.specialization("Specialization " + i);
@@ -50,20 +53,20 @@ public class CourseItemStoreBenchmark {
     }
   }
 
-  private UUID anyId() {
-    next = (next + 7919) % items;
-    return ids[next];
+  private UUID nextId() {
+    index = (index + STRIDE) % items;
+    return ids[index];
   }
 
   @Benchmark
   public CourseItem read() {
-    return Stores.await(stores.courseItems().findById(anyId()));
+    return Stores.await(stores.courseItems().findById(nextId()));
   }
 
   @Benchmark
   public Slice<CourseItem> listTwenty() {
     return Stores.await(
-        stores.courseItems().list(CourseItemFilter.ALL, new Paging(anyId(), 20)));
+        stores.courseItems().list(CourseItemFilter.ALL, new Paging(nextId(), 20)));
   }
 
   @Benchmark
@@ -74,16 +77,17 @@ public class CourseItemStoreBenchmark {
 
   @Benchmark
   public CourseItem rename() {
-    var draft = Stores.draft("Renamed " + names++, "lecture", null);
+    var draft = Stores.draft("Renamed " + nameCount++, "lecture", null);
     return Stores.await(
         stores
             .courseItems()
-            .update(anyId(), draft, EditScope.ownedBy(owner), Precondition.NONE, Stores.LATER));
+            .update(nextId(), draft, EditScope.ownedBy(owner), Precondition.NONE, Stores.LATER));
   }
 
   @Benchmark
   public boolean createAndDelete() {
-    var id = stores.courseItem("New " + names++, specializations[names % SPECIALIZATIONS], owner);
+    var name = "New " + nameCount++;
+    var id = stores.courseItem(name, specializations[nameCount % SPECIALIZATIONS], owner);
     return Stores.await(stores.courseItems().delete(id, EditScope.EVERYTHING, Precondition.NONE));
   }
 }
