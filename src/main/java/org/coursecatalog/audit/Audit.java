@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Audit {
 
-  /** MDC keys of the current request. {@link #REQUEST} is its method and path. */
+  /** MDC keys of the current request. {@link #REQUEST} contains the method and the path. */
   public static final String REQUEST_ID = "requestId";
 
   public static final String ADDRESS = "clientAddress";

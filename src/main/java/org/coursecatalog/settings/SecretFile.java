@@ -15,7 +15,6 @@ import java.nio.file.Path;
  */
 public record SecretFile(Path path) {
 
-  /** */
   private static final int MAX_BYTES = 4096;
 
   /**

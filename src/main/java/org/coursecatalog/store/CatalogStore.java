@@ -9,7 +9,7 @@ import org.coursecatalog.model.CatalogImport;
 import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and inserts the whole catalog, across the rows of the other stores. */
+/** Exports and imports the whole catalog. */
 public interface CatalogStore {
 
   /**

@@ -42,8 +42,8 @@ public interface SessionStore {
 
   /**
    * Redeems a refresh token atomically (RFC 9700, section 4.14.2). The successor replaces the
-   * current token. The previous token returns the current one again within the grace period. Any
-   * other token of this session was already used, so the session ends.
+   * current token. Within the grace period, the previous token returns the current one again. Any
+   * other token was already used, so the session ends.
    *
    * @param tokenId the {@code jti} of the presented token
    * @param successor the new token, issued now
@@ -51,8 +51,8 @@ public interface SessionStore {
   Uni<@Nullable Rotation> rotate(UUID id, UUID tokenId, RefreshToken successor, Duration grace);
 
   /**
-   * Sets the time of the last use and returns the session. Returns {@code null} also if the token
-   * is not its current refresh token.
+   * Sets the time of the last use and returns the session. Returns {@code null} unless the token is
+   * the current refresh token of the session.
    *
    * @param tokenId the {@code jti} of the presented token
    */

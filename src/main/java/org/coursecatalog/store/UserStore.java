@@ -51,8 +51,8 @@ public interface UserStore {
   Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
-   * Stores another hash of the same password. The revision does not change. Returns {@code null} if
-   * no user has this id and password version.
+   * Replaces the hash of the current password. The revision does not change. Returns {@code null}
+   * if no user has this id and password version.
    */
   Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash);
 
@@ -83,7 +83,8 @@ public interface UserStore {
    * changes the update time and the version of the items. Returns the deleted account.
    *
    * @param recipientId the new owner; {@code null} to leave the items without an owner
-   * @throws DomainException with {@code PRECONDITION_FAILED}, or as {@link User#requireTransferTo}
+   * @throws DomainException with {@code PRECONDITION_FAILED}, or an error of {@link
+   *     User#requireTransferTo}
    */
   Uni<@Nullable Account> delete(
       UUID id, @Nullable UUID recipientId, Precondition precondition, Instant now);

@@ -152,7 +152,7 @@ final class PemKeys {
         ec.getParameters() instanceof ECNamedDomainParameters parameters
             && SECObjectIdentifiers.secp256r1.equals(parameters.getName());
     if (!named) {
-      throw new IllegalArgumentException("is an EC key on another curve than P-256");
+      throw new IllegalArgumentException("is an EC key on a curve other than P-256");
     }
     // A scalar this close to zero (modulo the curve order) was not generated randomly.
     var belowZero = ec.getParameters().getN().subtract(ec.getD());

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign and verify tokens. They are read from a folder that is polled, or one key is
- * generated at startup. A key that is added while the service runs verifies tokens immediately and
- * signs them after {@code catalog.auth.key-activation-delay}, when every instance has found it. A
+ * generated at startup. A key that is added while the service runs verifies tokens immediately. It
+ * signs tokens after {@code catalog.auth.key-activation-delay}, when every instance has found it. A
  * key whose file was deleted is removed at the next poll. An unreadable file or folder changes
  * nothing.
  */
@@ -99,7 +99,7 @@ public final class SigningKeys {
     throw new IllegalArgumentException(problem);
   }
 
-  /** Delays only keys with a new file, which other instances may not have found yet. */
+  /** Delays only keys in new files, which other instances may not have found yet. */
   private KeySet firstKeySet(List<KeyFolder.KeyFile> files) {
     var result = KeySet.EMPTY;
     for (var file : files) {

@@ -107,7 +107,7 @@ public final class PasswordHasher {
    * Returns whether the password matches the hash. Fails with {@code HASHING_BUSY} if the queue is
    * full.
    *
-   * @param hashOrNull {@code null} if there is no such user. The check then takes as long and
+   * @param hashOrNull {@code null} if there is no such user. The check then takes the same time and
    *     returns false.
    */
   public Uni<Boolean> matches(HashingClient client, String password, @Nullable String hashOrNull) {

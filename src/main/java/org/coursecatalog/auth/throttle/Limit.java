@@ -18,7 +18,7 @@ enum Limit {
   /** Returns the counter of requests that this limit rejects. */
   Counter rejectionCounter(MeterRegistry registry) {
     return Counter.builder("catalog.throttled")
-        .description("Requests rejectionCounter by a limit")
+        .description("Requests rejected by a limit")
         .tag("limit", name().toLowerCase(Locale.ROOT))
         .register(registry);
   }

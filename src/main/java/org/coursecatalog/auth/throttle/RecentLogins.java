@@ -29,7 +29,7 @@ final class RecentLogins {
   }
 
   /** Returns whether any user name has logged in from this address. */
-  boolean containAnyOf(ClientOrigin origin) {
+  boolean containAddress(ClientOrigin origin) {
     return addresses.getIfPresent(ThrottleKey.of(origin)) != null;
   }
 }

@@ -42,7 +42,7 @@ final class SlidingWindow {
   SlidingWindow with(Instant attempt) {
     var more = Arrays.copyOf(attempts, attempts.length + 1);
     more[attempts.length] = attempt.toEpochMilli();
-    // Threads may count in another order than they read the clock.
+    // Threads may add attempts in a different order than they read the clock.
     Arrays.sort(more);
     return new SlidingWindow(more);
   }

@@ -53,10 +53,10 @@ public class Throttle {
    * Checks a login before its body with the user name is read.
    *
    * @throws DomainException {@code THROTTLED} if this address has reached its limit of failed
-   *     logins and no user is exempt from it at this address
+   *     logins and no user has recently logged in from it
    */
   public void requireLoginAllowed(ClientOrigin origin) {
-    if (config.enabled() && !recentLogins.containAnyOf(origin)) {
+    if (config.enabled() && !recentLogins.containAddress(origin)) {
       requireNoWait(failedLogins.waitTime(origin), Limit.FAILED_LOGINS);
     }
   }
@@ -148,7 +148,7 @@ public class Throttle {
       return null;
     }
     // A user with a recent login from this address is exempt from the limit of the address, but the
-    // failures count towards it.
+    // failures count toward it.
     var wait = failedLogins.tryCount(origin, clock.instant());
     if (!recentLogins.contain(username, origin)) {
       requireNoWait(wait, Limit.FAILED_LOGINS);

@@ -49,7 +49,10 @@ public class TokenIssuer {
     return new RefreshToken(ids.next(), now, expiry);
   }
 
-  /** Issues both tokens of a session. Neither outlives it. Fails with {@code NO_SIGNING_KEY}. */
+  /**
+   * Issues both tokens of a session. Neither token outlives the session. Fails with {@code
+   * NO_SIGNING_KEY}.
+   */
   public Uni<IssuedTokens> issue(User user, Session session, Instant now) {
     return Uni.createFrom()
         .item(keys::current)

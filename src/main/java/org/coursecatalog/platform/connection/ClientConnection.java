@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The state of one client connection: requests without a complete response, buffered bytes and
- * deadlines. The channel handlers update it. It decides whether the service reads from the
- * connection, and closes the connection if the client is too slow.
+ * deadlines. The channel handlers update the state. This class decides whether the service reads
+ * from the connection, and closes the connection if the client is too slow.
  *
  * <p>All methods run on the event loop of the connection. {@link #close}, {@link #closeIfIdle},
  * {@link #isWorking}, {@link #lastProgress} and {@link #enforceDeadlines} may run on any thread.
@@ -20,12 +20,12 @@ final class ClientConnection {
   /** Maximum time to receive the head of a request. */
   static final Duration HEAD_TIMEOUT = Duration.ofSeconds(20);
 
-  /** Maximum time to receive a body, plus its transfer time at the minimum rate. */
+  /** Maximum time to receive a body, in addition to its transfer time at the minimum rate. */
   static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
   static final long MIN_BYTES_PER_SECOND = 16 * 1024;
 
-  /** Maximum time during which a client reads nothing of a pending response. */
+  /** Maximum time for which a client may read nothing of a pending response. */
   static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   /** A larger body is not buffered but processed as it arrives. */
@@ -82,7 +82,7 @@ final class ClientConnection {
     return !bodyOpen && !upgraded && (requests > 0 || !channel.isWritable());
   }
 
-  /** Returns the number of outstanding bytes of the current body, or -1 if it is unknown. */
+  /** Returns the number of missing bytes of the current body, or -1 if the length is unknown. */
   long remainingBody() {
     return !bodyOpen ? 0 : bodyLength < 0 ? -1 : Math.max(0, bodyLength - bodyBytes);
   }

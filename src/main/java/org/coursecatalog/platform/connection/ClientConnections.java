@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The connections of one port. At the limit, a new connection replaces the connections that have
+ * The connections to one port. At the limit, a new connection replaces the connections that have
  * been idle for the longest time, so that idle connections cannot block new clients. This class is
  * a handler of the listening channel, whose messages are the accepted connections.
  */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * that does not read its responses. Vert.x would continue to read and would keep every decoded
  * request and every unread response in memory.
  *
- * <p>This handler is before the HTTP decoder, which decodes everything that it receives, so this
- * handler forwards heads in small pieces. A client that waits for each response is not affected.
+ * <p>This handler precedes the HTTP decoder. It forwards heads in small pieces, because the decoder
+ * decodes everything that it receives. A client that waits for each response is not affected.
  */
 final class InboundFlowControl extends ChannelInboundHandlerAdapter {
 
@@ -82,7 +82,7 @@ final class InboundFlowControl extends ChannelInboundHandlerAdapter {
           VERTX_HANDLER, RequestTracker.class.getName(), new RequestTracker(connection));
       tracking = true;
     } else if (pipeline.get(HttpRequestDecoder.class) != null) {
-      // This is the management port, which supports HTTP/2 without TLS and is not reachable for
+      // This is the management port, which supports HTTP/2 without TLS and is not reachable by
       // clients.
       pipeline.remove(this);
     }

@@ -9,8 +9,8 @@ import io.netty.util.AsciiString;
 import java.util.Optional;
 
 /**
- * Detects requests whose end or host is ambiguous between HTTP implementations (request smuggling),
- * and which the decoder of Netty accepts.
+ * Detects requests that Netty accepts although HTTP implementations disagree about their end or
+ * their host (request smuggling).
  */
 final class RequestFraming {
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * an empty 400 response before routing. {@code RequestTargetCheck} validates the path instead, and
  * each route validates its query.
  *
- * <p>The only switch is a system property that Vert.x reads once, early. A configuration source
- * sets it because it is the first class of the service that runs in every mode. For a native
- * executable, {@code quarkus.native.additional-build-args} sets the property at build time.
+ * <p>The only switch is a system property, which Vert.x reads once, early in the startup. This
+ * class is a configuration source, because such a class runs before all others in every mode. For a
+ * native executable, {@code quarkus.native.additional-build-args} sets the property at build time.
  */
 @StaticInitSafe
 public class UriValidation implements ConfigSource {

@@ -14,7 +14,7 @@ record ForwardedNode(InetAddress address, int port) {
       Pattern.compile("(\\[[^\\[\\]]+]|[0-9.]+):(?:([0-9]{1,5})|_[A-Za-z0-9._-]+)");
   private static final int MAX_PORT = 65_535;
 
-  /** Returns {@code null} for everything but an IP address, including {@code unknown}. */
+  /** Returns {@code null} for texts other than an IP address, such as {@code unknown}. */
   static @Nullable ForwardedNode parse(String text) {
     var withPort = WITH_PORT.matcher(text);
     if (!withPort.matches()) {

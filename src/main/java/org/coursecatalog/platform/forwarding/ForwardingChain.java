@@ -10,7 +10,10 @@ import java.util.function.Predicate;
  */
 final class ForwardingChain {
 
-  /** Result if no node of the list can be trusted: the client is the peer of the connection. */
+  /**
+   * The result if the list is empty or its last node is invalid. The client is then the peer of the
+   * connection.
+   */
   static final int PEER = -1;
 
   private final Predicate<ForwardedNode> trusted;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardingHeaders {
 
-  /** Set in place of a malformed header to mark the request as forwarded. */
+  /** Replaces a malformed header, and marks the request as forwarded. */
   static final String MALFORMED = "X-Forwarded-Malformed";
 
   private static final String FORWARDED = "Forwarded";

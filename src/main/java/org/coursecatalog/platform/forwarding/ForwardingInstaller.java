@@ -67,7 +67,7 @@ class ForwardingInstaller {
     wrap(field, new ForwardingHeaders(settings, trusted));
   }
 
-  /** Vert.x continues to run during a reload in dev mode. */
+  /** Cancels the timers, because Vert.x continues to run during a reload in dev mode. */
   @PreDestroy
   void stopLookups() {
     timers.forEach(vertx::cancelTimer);

@@ -1,4 +1,4 @@
 package org.coursecatalog.platform.postgres;
 
-/** The times of opening and last receiving data of a connection, by {@link System#nanoTime}. */
+/** The {@link System#nanoTime} when a connection was opened, and when it last received data. */
 public record ConnectionAge(long openedAt, long lastReadAt) {}

@@ -91,7 +91,10 @@ final class GuardedConnectionFactory extends PgConnectionFactory {
     return connection;
   }
 
-  /** Same as in the superclass, but adds a {@link SilentServerHandler} to each channel. */
+  /**
+   * Creates the same client as the superclass, but with a {@link SilentServerHandler} in each
+   * channel.
+   */
   @Override
   protected NetClient netClient(NetClientOptions options) {
     var tcpOptions = new NetClientOptions(options).setReconnectAttempts(0);

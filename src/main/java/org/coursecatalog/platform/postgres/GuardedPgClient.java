@@ -22,12 +22,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates PostgreSQL connections of Vert.x that are closed when the server stops responding. If the
- * server owes a response for longer than the idle timeout ({@code setIdleTimeout}), the connection
+ * Creates PostgreSQL connections of Vert.x that are closed when the server stops responding. If a
+ * response is outstanding for longer than the idle timeout ({@code setIdleTimeout}), the connection
  * is closed without waiting for the server. Idle connections stay open.
  *
  * <p>To close a connection, the client of Vert.x 4.5 sends a message and releases the slot of the
- * pool when the server closes the connection. If the network drops packets, that never happens.
+ * pool when the server closes the connection. If the network drops packets, the slot is never
+ * released.
  */
 public final class GuardedPgClient {
 
@@ -76,7 +77,7 @@ public final class GuardedPgClient {
     var context = ContextInternal.current();
     var done = context == null ? Promise.<Void>promise() : context.<Void>promise();
     var loop = channel.eventLoop();
-    // After the close, Netty notifies the handlers in another task. This task runs after that one.
+    // After the close, Netty notifies the handlers in another task. The nested task runs later.
     channel
         .closeFuture()
         .addListener(closed -> loop.execute(() -> loop.execute(() -> done.complete())));

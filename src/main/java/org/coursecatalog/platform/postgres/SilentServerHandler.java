@@ -8,8 +8,8 @@ import io.netty.util.AttributeKey;
 import java.util.function.BooleanSupplier;
 
 /**
- * Closes the channel of a database connection if the server owes a response and nothing was read or
- * written during the idle timeout of the channel. The handler closes the channel at its head,
+ * Closes the channel of a database connection if a response is outstanding and nothing was read or
+ * written during the idle timeout of the channel. The close begins at the head of the pipeline,
  * because the codec of the client would send a closing message and wait for the server.
  */
 final class SilentServerHandler extends ChannelInboundHandlerAdapter {
@@ -23,7 +23,7 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
   private final long openedAt = System.nanoTime();
   private volatile long lastReadAt = openedAt;
 
-  /** Until the connection is established, the server always owes a response. */
+  /** Until the connection is established, a response is always outstanding. */
   private BooleanSupplier awaitsResponse = () -> true;
 
   SilentServerHandler(Runnable onSilence) {
@@ -45,7 +45,7 @@ final class SilentServerHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Replaces the check that the server owes a response. The check runs on the event loop. */
+  /** Replaces the check for an outstanding response. The check runs on the event loop. */
   void onEstablished(BooleanSupplier awaitsResponse) {
     this.awaitsResponse = awaitsResponse;
   }

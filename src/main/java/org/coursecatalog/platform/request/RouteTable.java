@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes of Quarkus REST by path. The most specific path matches, regardless of the method and
  * the resource class. Quarkus REST matches the class first, and the method before the rest of the
- * path. It finds no path for {@code GET /user/{user_id}/session}, which supports only DELETE, and
- * routes {@code DELETE /user/me} to {@code /user/{user_id}}.
+ * path. For example, it finds no path for {@code GET /user/{user_id}/session}, because that path
+ * supports only DELETE, and routes {@code DELETE /user/me} to {@code /user/{user_id}}.
  */
 final class RouteTable {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Provides the names of all settings that {@code @ConfigMapping} interfaces declare, which SmallRye
- * Config does not expose. It is a configuration source without properties, so that the names can be
- * found through the configuration.
+ * Config does not expose. This class is a configuration source without properties, so that the
+ * configuration provides access to the names.
  */
 public final class KnownSettings implements ConfigSource {
 

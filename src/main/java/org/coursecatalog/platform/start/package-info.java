@@ -1,4 +1,4 @@
-/** Provides the names of all settings and readable startup errors, which Quarkus lacks. */
+/** Provides the names of all settings, and readable startup errors. Quarkus has neither. */
 @NullMarked
 package org.coursecatalog.platform.start;
 

@@ -88,11 +88,11 @@ final class CourseItemTable {
     if (previous == null) {
       addToSets(row);
       index.add(row);
-      row.specialization().countItemsChange();
+      row.specialization().incrementItemsVersion();
     } else {
       replaceInSets(previous, row);
       index.replace(previous, row);
-      countChangeOf(previous, row);
+      incrementItemsVersions(previous, row);
     }
   }
 
@@ -105,7 +105,7 @@ final class CourseItemTable {
     for (var row : rows) {
       all.put(row.id(), row);
       addToSets(row);
-      row.specialization().countItemsChange();
+      row.specialization().incrementItemsVersion();
     }
     index.addAll(rows, positions);
   }
@@ -116,12 +116,12 @@ final class CourseItemTable {
     removeFrom(byOwner, row.ownerId(), row);
     removeFrom(byType, row.type(), row);
     index.remove(row);
-    row.specialization().countItemsChange();
+    row.specialization().incrementItemsVersion();
   }
 
   /**
-   * Removes all items of a specialization before the specialization itself is removed. This holds
-   * the lock for a tenth of the time that removing them one by one would take.
+   * Removes all items of a specialization before the specialization itself is removed. Removing
+   * them one by one would hold the lock ten times as long.
    */
   void removeAllOf(SpecializationRow specialization) {
     var rows = specialization.items().values();
@@ -165,13 +165,13 @@ final class CourseItemTable {
     return larger;
   }
 
-  private static void countChangeOf(CourseItemRow previous, CourseItemRow row) {
+  private static void incrementItemsVersions(CourseItemRow previous, CourseItemRow row) {
     if (row.toModel().hasSameListEntryAs(previous.toModel())) {
       return;
     }
-    row.specialization().countItemsChange();
+    row.specialization().incrementItemsVersion();
     if (previous.specialization() != row.specialization()) {
-      previous.specialization().countItemsChange();
+      previous.specialization().incrementItemsVersion();
     }
   }
 
@@ -181,7 +181,7 @@ final class CourseItemTable {
     addTo(byType, row.type(), row);
   }
 
-  /** Removes the previous state only from sets in which the new one does not replace it. */
+  /** Adds the new state, and removes the previous one from the sets in which it is not replaced. */
   private void replaceInSets(CourseItemRow previous, CourseItemRow row) {
     if (previous.specialization() != row.specialization()
         || !previous.nameKey().equals(row.nameKey())) {

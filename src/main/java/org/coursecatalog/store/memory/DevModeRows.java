@@ -109,7 +109,7 @@ class DevModeRows {
         .map(SpecializationRow::new)
         .filter(this::isNameFree)
         .forEach(tables.specializations::add);
-    // The previous code may have derived keys by another rule, so names can collide now.
+    // The previous code may have computed keys differently, so names may collide now.
     rows.courseItems().stream().filter(this::isNameFree).forEach(this::put);
     return rows;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The rows of one import. The constructor does the work that does not need the tables, so it runs
- * without their lock. {@link #insert} requires the write lock.
+ * The rows of one import. The constructor indexes the names without the lock of the tables. {@link
+ * #insert} requires the write lock.
  */
 final class ImportedRows {
 

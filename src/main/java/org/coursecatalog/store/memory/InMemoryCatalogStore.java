@@ -16,7 +16,7 @@ import org.coursecatalog.model.CatalogImport.RejectedLine;
 import org.coursecatalog.store.CatalogStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and inserts the whole catalog in memory. */
+/** Exports and imports the catalog of the in-memory store. */
 @Singleton
 @Identifier("memory") class InMemoryCatalogStore implements CatalogStore {
 

@@ -36,8 +36,9 @@ final class InMemorySessions {
   private static final int PROTECTED_PER_USER = 5;
 
   /**
-   * In a full table, a login replaces one of the user's own sessions only if it was unused for this
-   * long. Otherwise a client that logs in repeatedly would replace session after session.
+   * In a full table, a login replaces one of the user's own sessions only if that session was
+   * unused for this long. Otherwise a client that logs in repeatedly would end all other sessions
+   * of the user.
    */
   private static final Duration REPLACEABLE_AFTER = Duration.ofMinutes(15);
 
@@ -47,7 +48,7 @@ final class InMemorySessions {
    */
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
-  /** The size of the largest session: with the longest user agent, and with its index entries. */
+  /** The size of a session with the longest user agent, including its index entries. */
   private static final int BYTES_PER_SESSION = 1536;
 
   private static final int HEAP_DIVISOR = 8;
@@ -108,8 +109,8 @@ final class InMemorySessions {
 
   /**
    * Removes one session if the table is full. The candidates are, in this order: a session of the
-   * user with the most sessions, if these are more than this user will have; a replaceable session
-   * of this user; an abandoned session; a session that {@code mayEvict} accepts. Fails with {@code
+   * user with the most sessions, if {@code userId} will have fewer; a replaceable session of {@code
+   * userId}; an abandoned session; a session that {@code mayEvict} accepts. Fails with {@code
    * TOO_MANY_SESSIONS} if there is no candidate.
    */
   void evictIfFull(UUID userId, Predicate<Session> mayEvict, Instant now) {

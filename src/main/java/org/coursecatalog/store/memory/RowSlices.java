@@ -15,7 +15,7 @@ import org.coursecatalog.model.Slice;
 final class RowSlices {
 
   /**
-   * If more than one row in {@value} matches, scanning the rows in order is faster than sorting the
+   * A scan of the rows in order is faster than sorting the matches if more than one row in {@value}
    * matches.
    */
   private static final int SCAN_THRESHOLD = 16;
@@ -39,8 +39,8 @@ final class RowSlices {
   }
 
   /**
-   * Returns the slice of the rows that match a condition, which includes the part of the name. The
-   * cost is proportional to the number of candidates in the index.
+   * Returns the slice of the rows that match a condition. The condition must require the part of
+   * the name. The cost is proportional to the number of candidates in the index.
    */
   static <T> Slice<T> slice(
       NavigableMap<UUID, T> rows,

@@ -51,7 +51,7 @@ final class SpecializationRow {
     return itemSpecialization;
   }
 
-  void countItemsChange() {
+  void incrementItemsVersion() {
     state = state.withItemsChanged();
   }
 
@@ -59,7 +59,7 @@ final class SpecializationRow {
     return items;
   }
 
-  /** Returns whether another item than {@code ignoredItemId} has the name. */
+  /** Returns whether an item other than {@code ignoredItemId} has the name. */
   boolean isNameTaken(String itemNameKey, @Nullable UUID ignoredItemId) {
     var holder = itemIdsByName.get(itemNameKey);
     return holder != null && !holder.equals(ignoredItemId);
@@ -81,7 +81,7 @@ final class SpecializationRow {
   }
 
   Specialization toModel(int maxItems) {
-    var shown = items.values().stream().limit(maxItems).map(CourseItemRow::summary).toList();
-    return state.withItems(shown, items.size());
+    var firstItems = items.values().stream().limit(maxItems).map(CourseItemRow::summary).toList();
+    return state.withItems(firstItems, items.size());
   }
 }

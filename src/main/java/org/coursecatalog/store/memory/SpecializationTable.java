@@ -94,7 +94,7 @@ final class SpecializationTable {
   }
 
   /**
-   * @param expectedHolder the row that may have the name; {@code null} for none
+   * @param expectedHolder the id of the row that may have the name; {@code null} for none
    */
   private void requireFreeName(String nameKey, @Nullable UUID expectedHolder) {
     var holder = idsByName.get(nameKey);

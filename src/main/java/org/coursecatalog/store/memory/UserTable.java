@@ -82,7 +82,7 @@ final class UserTable {
     return put(user);
   }
 
-  /** Replaces the state of a user. The user name and the email address must be the same. */
+  /** Replaces the state of a user. The user name and the email address must not change. */
   User replace(User user) {
     byRole.get(all.get(user.id()).role()).remove(user.id());
     return put(user);

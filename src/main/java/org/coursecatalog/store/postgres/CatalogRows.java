@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRows {
 
   /**
-   * Selects the entries after course item $2 of specialization $1; the nil UUID as $2 selects all
-   * items. Reads only as many specializations as needed, and at most $3 items of each.
+   * Selects the entries after course item $2 of specialization $1. If $2 is the nil UUID, selects
+   * all items. Reads only as many specializations as needed, and at most $3 items of each.
    */
   static final String LIST =
       """

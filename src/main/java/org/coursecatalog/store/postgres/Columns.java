@@ -57,7 +57,7 @@ final class Columns<T> {
     return join(columns.stream().filter(Column::read).map(Column::name));
   }
 
-  /** Returns the same columns with the value NULL. */
+  /** Returns the columns that are read, each with the value NULL. */
   String nulls() {
     return join(columns.stream().filter(Column::read).map(column -> "NULL AS " + column.name));
   }

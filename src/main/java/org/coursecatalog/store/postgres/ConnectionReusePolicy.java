@@ -36,7 +36,7 @@ class ConnectionReusePolicy {
   }
 
   /**
-   * @param age {@code null} if it is unknown
+   * @param age {@code null} if unknown
    */
   boolean isReusable(@Nullable ConnectionAge age) {
     return age == null

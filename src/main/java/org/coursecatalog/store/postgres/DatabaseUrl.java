@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One URL of {@code quarkus.datasource.reactive.url}. Its parameters have the same meaning for both
- * drivers. Other parameters are rejected: each driver ignores parameters that it does not know, so
- * one driver could connect without TLS or to another schema.
+ * drivers. Other parameters are rejected. A driver ignores parameters that it does not support, so
+ * it could connect without TLS or to another schema.
  *
  * @param address host, port and database
  */
@@ -176,7 +176,9 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
     }
   }
 
-  /** Whether Quarkus settings define the trusted certificates, and JDBC has a separate URL. */
+  /**
+   * Returns whether Quarkus settings define the trusted certificates, and JDBC has a separate URL.
+   */
   private static boolean hasTrust(Config settings) {
     return settings.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()
         && Stream.of("pem", "jks", "pfx")

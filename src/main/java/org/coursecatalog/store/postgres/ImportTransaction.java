@@ -161,7 +161,7 @@ final class ImportTransaction {
     }
   }
 
-  /** Updates the counters as if each item had been inserted separately. */
+  /** Adds the number of inserted items to the counters of each specialization. */
   private Uni<Void> addItemCounts(Stream<Line<CourseItem>> lines) {
     var counts =
         lines.collect(

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Schema version 2: the keys of names and email addresses ignore invisible characters, as {@link
- * UniqueKey} does. The migration is in Java, because only that class implements the whole rule. If
- * the rule changes again, another migration is needed. Keys of user names do not change, because
- * user names never contained such characters.
+ * UniqueKey} does. The migration is in Java, because {@code UniqueKey} is the only implementation
+ * of the rule. If the rule changes again, another migration is needed. Keys of user names do not
+ * change, because user names never contained such characters.
  *
  * <p>An instance of version 1 may still be running. It can read but not write during this
- * migration. Afterwards, triggers reject the keys that it derives by the previous rule, and it
- * reports such a name as taken.
+ * migration. Afterwards, triggers reject the keys that it computes by the previous rule, and it
+ * reports these names as taken.
  */
 final class KeyMigration implements JavaMigration {
 
-  /** Does not block readers. The service locks rows in the same order. */
+  /** Does not block readers. The tables are in the lock order of the service. */
   private static final String LOCK =
       "LOCK TABLE account, specialization, course_item IN EXCLUSIVE MODE";
 

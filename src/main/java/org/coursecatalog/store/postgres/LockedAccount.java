@@ -29,7 +29,7 @@ record LockedAccount(SqlConnection connection, Account account) {
   private static final String FIND =
       "SELECT %s FROM account WHERE id = $1".formatted(UserRows.ACCOUNT_COLUMNS);
 
-  // Not FOR SHARE, because overlapping share locks could block a role change forever.
+  // With FOR SHARE, overlapping locks could block a role change forever.
   private static final String LOCK_OWNER =
       "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(UserRows.COLUMNS.names());
 
@@ -107,8 +107,8 @@ record LockedAccount(SqlConnection connection, Account account) {
   }
 
   /**
-   * Deletes the account with its sessions, and transfers its course items. Fails as {@link
-   * User#requireTransferTo}.
+   * Deletes the account with its sessions, and transfers its course items. Fails with the errors of
+   * {@link User#requireTransferTo}.
    *
    * @param recipientId a locked account; {@code null} to leave the items without an owner
    */

@@ -13,8 +13,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Updates the keys of the names in one table for {@link KeyMigration}. If several names get the
- * same key, the name without invisible characters stays unchanged, or else the oldest one. A number
- * is appended to the others, so that names remain unique and an export can be imported.
+ * same key, one of them stays unchanged: the name without invisible characters, or else the oldest
+ * name. A number is appended to the others, so that names remain unique and an export can be
+ * imported.
  *
  * @param scope an SQL expression for the scope in which a name is unique
  */

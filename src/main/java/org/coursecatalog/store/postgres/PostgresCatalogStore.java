@@ -15,7 +15,7 @@ import org.coursecatalog.store.CatalogStore;
 import org.coursecatalog.store.postgres.ImportTransaction.NotInsertedException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and inserts the whole catalog in PostgreSQL. */
+/** Exports and imports the catalog in PostgreSQL. */
 @Measured
 @Singleton
 @Identifier("postgresql") class PostgresCatalogStore implements CatalogStore {

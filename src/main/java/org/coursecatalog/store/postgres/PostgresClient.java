@@ -45,7 +45,7 @@ class PostgresClient {
   private final Supplier<Duration> timeout;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
-  // The in-memory store has no Pool, so it cannot be injected directly.
+  // There is no Pool with the in-memory store, so it cannot be injected directly.
   @Inject
   PostgresClient(
       Vertx vertx,
@@ -67,7 +67,7 @@ class PostgresClient {
     return withRetries(
         timeout.get(),
         deadline ->
-            // Not Pool.preparedQuery, which does not stop its timer if it cannot connect.
+            // Pool.preparedQuery would not stop its timer if it cannot connect.
             connections.with(
                 connection -> {
                   deadline.requireNotExpired();
@@ -90,7 +90,7 @@ class PostgresClient {
   <T> Uni<T> inTransaction(Duration time, Function<SqlConnection, Uni<T>> work) {
     return withRetries(
         time,
-        // Not Pool.withTransaction, which begins before this class checks the connection.
+        // Pool.withTransaction would begin before this class has checked the connection.
         deadline ->
             connections.with(
                 connection -> {

@@ -45,17 +45,17 @@ final class PostgresFailures {
 
   private PostgresFailures() {}
 
-  /** Whether a retry of the transaction may succeed. */
+  /** Returns whether a retry of the transaction may succeed. */
   static boolean isConflict(Throwable failure) {
     return failure instanceof PgException error && CONFLICTS.contains(error.getSqlState());
   }
 
-  /** Whether the statement was not executed, and a new connection may succeed. */
+  /** Returns whether the statement was not executed, and a new connection may succeed. */
   static boolean isStaleConnection(Throwable failure) {
     return failure instanceof PgException error && STALE_CONNECTION.contains(error.getSqlState());
   }
 
-  /** Whether connections as old as this one must not be used again. */
+  /** Returns whether connections as old as this one must not be used again. */
   static boolean invalidatesOlderConnections(Throwable failure) {
     return isStaleConnection(failure)
         || (failure instanceof PgException error
@@ -63,7 +63,7 @@ final class PostgresFailures {
                 .anyMatch(String.valueOf(error.getSqlState())::startsWith));
   }
 
-  /** Whether the database is unreachable, too slow or out of resources. */
+  /** Returns whether the database is unreachable, too slow or out of resources. */
   static boolean isUnavailable(Throwable failure) {
     if (failure instanceof PgException error) {
       var state = String.valueOf(error.getSqlState());

@@ -74,7 +74,7 @@ class PostgresMigration {
     requireUsableDatabase();
     migrate(flyway.get());
     requestConnectionCheck.run();
-    // Created only now, because the in-memory store has no session cache and no metrics of it.
+    // Created only here, because the in-memory store needs no session cache and no cache metrics.
     revocations.get().start();
   }
 
@@ -102,7 +102,7 @@ class PostgresMigration {
     }
   }
 
-  /** Checked in advance, because Flyway would try ten times, once per second. */
+  /** Checks this before the migration, because Flyway would retry ten times, once per second. */
   private static void requireTablesCanBeCreated(ResultSet rows) throws SQLException {
     if (rows.getBoolean("read_only")) {
       throw new ConfigurationException(

@@ -21,12 +21,14 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class PostgresPoolCreator implements PgPoolCreator {
 
-  /** How long after the statement timeout the connection to a silent server is closed. */
+  /** The time after the statement timeout at which the connection to a silent server is closed. */
   private static final int GRACE_MILLIS = 1_000;
 
   private static final int IDLE_SECONDS = 30;
 
-  /** How many operations may wait for a connection. Further operations fail immediately. */
+  /**
+   * Maximum number of operations that wait for a connection. Further operations fail immediately.
+   */
   private static final int MAX_WAITING = 1_000;
 
   private final PostgresConfig config;
@@ -101,7 +103,8 @@ class PostgresPoolCreator implements PgPoolCreator {
         .addProperty("tcp_keepalives_idle", "60")
         .addProperty("tcp_keepalives_interval", "10")
         .addProperty("tcp_keepalives_count", "3")
-        // Limits are parameters, so estimated costs are high enough to compile short queries.
+        // The LIMIT values are parameters, so PostgreSQL would overestimate costs and compile short
+        // queries.
         .addProperty("jit", "off")
         .addProperty("application_name", applicationName);
     // TCP alone would detect an unreachable host only after about 15 minutes.

@@ -39,7 +39,7 @@ public class PostgresSettings implements ConfigSourceFactory {
         url == null
             ? List.<DatabaseUrl>of()
             : Arrays.stream(StringUtil.split(url)).map(DatabaseUrl::parse).toList();
-    // The startup reports an invalid URL later.
+    // PostgresMigration reports an invalid URL later.
     if (!urls.isEmpty() && !urls.contains(null)) {
       var mode = context.getValue(DatabaseUrl.SSL_MODE_SETTING).getValue();
       derived.put(

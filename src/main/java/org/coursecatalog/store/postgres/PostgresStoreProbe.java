@@ -80,7 +80,9 @@ import org.coursecatalog.store.StoreProbe;
         .recoverWithItem(0);
   }
 
-  /** Not by {@link PostgresClient}, which has longer timeouts, retries, and logs each outage. */
+  /**
+   * Does not use {@link PostgresClient}, which has longer timeouts, retries, and logs each outage.
+   */
   private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(

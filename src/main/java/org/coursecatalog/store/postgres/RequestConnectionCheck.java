@@ -15,8 +15,8 @@ import org.coursecatalog.platform.postgres.GuardedPgClient;
 import org.coursecatalog.settings.StartConfig;
 
 /**
- * Connects once at startup with the driver for requests. The driver for migrations may have used a
- * database that this driver cannot reach, or another schema.
+ * Connects once at startup with the driver for requests. The driver for migrations may use another
+ * schema, or a database that this driver cannot reach.
  */
 @Singleton
 class RequestConnectionCheck {

@@ -33,7 +33,7 @@ class Revocations {
   /** The channel of the triggers in the schema. */
   private static final String LISTEN = "LISTEN course_catalog_revocations";
 
-  /** Less than the second within which every instance must apply a revocation. */
+  /** Every instance must apply a revocation within a second, so the lease is shorter. */
   private static final Duration LEASE = Duration.ofMillis(900);
 
   private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -42,8 +42,8 @@ class Revocations {
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
   /**
-   * Heartbeats before the recovery is logged. A starting or stopping database closes connections
-   * early.
+   * The number of heartbeats before the recovery is logged, because a starting or stopping database
+   * closes connections early.
    */
   private static final int HEARTBEATS_BEFORE_LOG = 4;
 

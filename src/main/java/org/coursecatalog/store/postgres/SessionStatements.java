@@ -39,7 +39,10 @@ final class SessionStatements {
         FOR UPDATE SKIP LOCKED))
       """;
 
-  /** After this time, the session has expired by all clocks, so no notification is needed. */
+  /**
+   * After this time, the session has expired by the clock of every instance, so no notification is
+   * needed.
+   */
   private static final Duration DELETE_DELAY = Duration.ofMinutes(2);
 
   private SessionStatements() {}

@@ -13,9 +13,9 @@ import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads slices of a table by index scans (ADR 20). Each scan may read a limited number of rows. If
- * no scan suffices, the limit grows. So the cost is proportional to the smallest set of rows that
- * one of the scans reads. A slice is the result of one statement.
+ * Reads slices of a table by index scans (ADR 20). Each scan reads a limited number of rows. If no
+ * scan finds the whole slice, the limit grows. The cost is therefore proportional to the number of
+ * rows that the best scan reads. A slice is the result of one statement.
  *
  * @param columns the columns of the table that the page, its conditions and its joins need
  * @param resultColumns the columns of the result
@@ -30,7 +30,9 @@ record SliceReader<T>(
     Function<Row, T> mapper,
     Function<T, UUID> id) {
 
-  /** How many rows a scan may read for each row of the page before the next scan is tried. */
+  /**
+   * The number of rows that a scan may read for each row of the page before the next scan is tried.
+   */
   private static final int STEP_FACTOR = 8;
 
   /** A name is common if more than one row in {@value} has it. Then scans in id order suffice. */
@@ -53,7 +55,7 @@ record SliceReader<T>(
   /**
    * Returns a slice of the rows that match a condition.
    *
-   * @param scans each of them finds all of these rows
+   * @param scans index scans that each find all of these rows
    * @param part the filter for names; {@code null} for all names
    */
   Uni<Slice<T>> read(
@@ -68,7 +70,7 @@ record SliceReader<T>(
   }
 
   /**
-   * Tries this scan and, while rows may be missing, the next ones.
+   * Tries this scan, and then the next ones until the slice is complete.
    *
    * @param common whether the name is so common that scans of name indexes are skipped
    */
@@ -80,7 +82,7 @@ record SliceReader<T>(
     if (common && !scan.ordered()) {
       return scan(query, scanIndex + 1, bound, true);
     }
-    // Name indexes may read more rows, because they take long to find rows but not to read them.
+    // Scans of name indexes may read more rows, because reading a found row is cheap.
     var scanLimit = scan.ordered() ? bound : bound * STEP_FACTOR;
     var parameters = new Parameters();
     return client

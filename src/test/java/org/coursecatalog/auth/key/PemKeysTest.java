@@ -166,14 +166,14 @@ class PemKeysTest {
     @Test
     void ecOnP384() {
       var key = TestKeys.generate("EC", new ECGenParameterSpec("secp384r1")).getPrivate();
-      assertRejected(TestKeys.pem(key), "another curve than P-256");
+      assertRejected(TestKeys.pem(key), "on a curve other than P-256");
     }
 
     @Test
     void ecOnSecp256k1() {
       assertRejected(
           pkcs8(SECObjectIdentifiers.secp256k1, new ECPrivateKey(256, SCALAR)),
-          "another curve than P-256");
+          "on a curve other than P-256");
     }
 
     @Test
@@ -182,7 +182,7 @@ class PemKeysTest {
           pkcs8(
               new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, P256),
               new ECPrivateKey(256, SCALAR)),
-          "another curve than P-256");
+          "on a curve other than P-256");
     }
 
     @ParameterizedTest
