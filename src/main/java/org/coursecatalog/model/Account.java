@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** A user and the number of course items that they own, whatever their role. */
+/** A user and the number of course items that the user owns, regardless of role. */
 public record Account(User user, int ownedCourseItems) {
 
   public Account {

@@ -19,7 +19,7 @@ public record Caller(UUID userId, String username, Role role, Role currentRole, 
     Objects.requireNonNull(sessionId);
   }
 
-  /** Whether a refreshed token would have a higher role. */
+  /** Returns whether a refreshed token would have a higher role. */
   public boolean promotedSinceToken() {
     return currentRole.outranks(role);
   }

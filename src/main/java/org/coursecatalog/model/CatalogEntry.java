@@ -20,7 +20,7 @@ public record CatalogEntry(ItemSpecialization specialization, @Nullable Item cou
   }
 
   /**
-   * A course item.
+   * A course item of an export.
    *
    * @param owner {@code null} if there is no owner
    */

@@ -13,8 +13,8 @@ import org.coursecatalog.model.ResolvedImport.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Specializations, and course items in these or in existing specializations, to be created
- * atomically. The names within the import are unique.
+ * The specializations and course items of an import, which a store creates atomically. A course
+ * item belongs to a new or an existing specialization. Names within the import are unique.
  *
  * @param lastLine the number of the last line; the first line has the number 1
  * @param complete {@code false} if other lines of the import are invalid
@@ -95,7 +95,7 @@ public record CatalogImport(
   }
 
   /**
-   * A specialization.
+   * A specialization to create.
    *
    * @param nameKey {@code UniqueKey.ofName} of the name
    */
@@ -108,13 +108,13 @@ public record CatalogImport(
   }
 
   /**
-   * A course item.
+   * A course item to create.
    *
    * @param nameKey {@code UniqueKey.ofName} of the name
    * @param specialization the new specialization to which it belongs; {@code null} if it belongs to
    *     an existing one
    * @param specializationKey {@code UniqueKey.ofName} of the name of its specialization
-   * @param ownerKey {@code UniqueKey.ofUsername} of its owner, {@code null} for no owner
+   * @param ownerKey {@code UniqueKey.ofUsername} of its owner; {@code null} for no owner
    */
   public record NewCourseItem(
       int line,

@@ -1,4 +1,4 @@
 package org.coursecatalog.model;
 
-/** Numbers of specializations and course items. */
+/** The numbers of specializations and course items of an import. */
 public record CatalogSize(int specializations, int courseItems) {}

@@ -28,9 +28,9 @@ public record ClientOrigin(String address, Locality locality, String userAgent) 
   }
 
   /**
-   * Returns the unit of throttling: the IPv4 address, also if it is mapped to IPv6 (RFC 4291,
-   * section 2.5.5.2), or the /64 network of an IPv6 address, because a subscriber gets a whole
-   * network (RFC 6177).
+   * Returns the network that is throttled: an IPv4 address, or the /64 network of an IPv6 address,
+   * because a subscriber gets a whole network (RFC 6177). An IPv4-mapped IPv6 address (RFC 4291,
+   * section 2.5.5.2) counts as an IPv4 address.
    */
   public String network() {
     if (!address.contains(":")) {

@@ -38,7 +38,7 @@ public record CourseItem(
     return new CourseItem(id, content, specialization, ownerId, now, now, 1);
   }
 
-  /** Returns the item with another content and specialization; {@code this} if nothing changes. */
+  /** Returns the item with this content and specialization; {@code this} if nothing changes. */
   public CourseItem revisedTo(
       CourseItemContent newContent, ItemSpecialization newSpecialization, Instant now) {
     return content.equals(newContent) && specialization.id().equals(newSpecialization.id())
@@ -47,7 +47,7 @@ public record CourseItem(
   }
 
   /**
-   * Returns the item with another owner; {@code this} if nothing changes.
+   * Returns the item with this owner; {@code this} if nothing changes.
    *
    * @param newOwnerId {@code null} for no owner
    */
@@ -57,7 +57,7 @@ public record CourseItem(
         : new CourseItem(id, content, specialization, newOwnerId, createdAt, now, version + 1);
   }
 
-  /** Returns a revision that also covers the embedded name of the specialization. */
+  /** Returns the revision, which also changes with the name of the specialization. */
   public Revision revision() {
     return new Revision(version, specialization.version());
   }
@@ -66,7 +66,7 @@ public record CourseItem(
     return Summary.of(id, content);
   }
 
-  /** Whether both items have the same specialization and the same summary. */
+  /** Returns whether both items have the same specialization and the same summary. */
   public boolean hasSameListEntryAs(CourseItem previous) {
     return specialization.id().equals(previous.specialization.id())
         && summary().equals(previous.summary());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The failure of a use case, with an {@link ErrorCode}. Has no stack trace, because it is thrown
- * often and reports no programming error.
+ * The failure of a use case, with an {@link ErrorCode}. The exception has no stack trace, because
+ * it is frequent and reports no programming error.
  */
 public final class DomainException extends RuntimeException {
 
@@ -38,7 +38,7 @@ public final class DomainException extends RuntimeException {
     return new DomainException(ErrorCode.THROTTLED, List.of(), retryAfter);
   }
 
-  /** Whether a failure is a {@code DomainException} with this code. */
+  /** Returns whether a failure is a {@code DomainException} with this code. */
   public static boolean is(ErrorCode code, Throwable failure) {
     return failure instanceof DomainException exception && exception.code == code;
   }

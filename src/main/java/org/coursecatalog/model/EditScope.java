@@ -20,7 +20,9 @@ public record EditScope(boolean everything, @Nullable UUID ownerId) {
   }
 
   /**
-   * Whether the scope covers an item with this owner; {@code null} for an item without an owner.
+   * Returns whether the scope covers an item with this owner.
+   *
+   * @param itemOwnerId {@code null} for an item without an owner
    */
   public boolean covers(@Nullable UUID itemOwnerId) {
     return everything || (ownerId != null && ownerId.equals(itemOwnerId));

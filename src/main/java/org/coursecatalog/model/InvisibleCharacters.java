@@ -9,8 +9,8 @@ import java.util.Arrays;
 public final class InvisibleCharacters {
 
   /**
-   * Ranges of code points in ascending order, each with its first and last one. The JDK has no
-   * access to the property {@code Default_Ignorable_Code_Point}.
+   * Pairs of the first and last code point of each range, in ascending order. The JDK does not
+   * provide the property {@code Default_Ignorable_Code_Point}.
    */
   private static final int[] RANGES = {
     // Default_Ignorable_Code_Point=Yes in DerivedCoreProperties.txt of Unicode 16.0.0. The ranges
@@ -46,7 +46,7 @@ public final class InvisibleCharacters {
 
   private InvisibleCharacters() {}
 
-  /** Whether this code point has no glyph and no width. */
+  /** Returns whether this code point has no glyph and no width. */
   static boolean contains(int codePoint) {
     if (codePoint < FIRST) {
       return false;
@@ -56,14 +56,14 @@ public final class InvisibleCharacters {
     return index >= 0 || (-index - 1) % 2 == 1;
   }
 
-  /** Whether this code point is white space or the blank Braille pattern. */
+  /** Returns whether this code point is white space or the blank Braille pattern. */
   static boolean isSpace(int codePoint) {
     return Character.isSpaceChar(codePoint)
         || Character.isWhitespace(codePoint)
         || codePoint == BRAILLE_BLANK;
   }
 
-  /** Whether a text is empty or contains only invisible characters and white space. */
+  /** Returns whether a text is empty or contains only invisible characters and white space. */
   public static boolean isInvisible(String text) {
     return text.codePoints().noneMatch(InvisibleCharacters::isVisible);
   }

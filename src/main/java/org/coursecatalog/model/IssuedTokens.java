@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The tokens that the service issued to a user.
  *
- * @param user the user's state at issuance
+ * @param user the user when the tokens were issued
  */
 public record IssuedTokens(
     String accessToken,

@@ -1,6 +1,6 @@
 package org.coursecatalog.model;
 
-/** Whether a request comes from the same machine, or the reason why it does not count as local. */
+/** Classifies requests: local, or the reason why a request is not local. */
 public enum Locality {
   LOCAL("the request comes from this machine"),
   OTHER_MACHINE("the connection does not come from a loopback address"),
@@ -17,7 +17,7 @@ public enum Locality {
     this.reason = reason;
   }
 
-  /** Returns a clause for the log. */
+  /** Returns the reason as a clause for the log. */
   public String reason() {
     return reason;
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NamePart(String key) {
 
-  /** The length of a gram in code points. A shorter part contains no gram. */
+  /** The length of a gram, which is a sequence of code points. A shorter part contains no gram. */
   private static final int GRAM_LENGTH = 3;
 
-  /** Pads the start of a key in grams. Not a valid code point. */
+  /** Placeholder for the positions before a key. It is not a valid code point. */
   private static final int START = Character.MAX_CODE_POINT + 1;
 
   public NamePart {
@@ -31,12 +31,12 @@ public record NamePart(String key) {
     return new NamePart(UniqueKey.ofName(text));
   }
 
-  /** Whether the part matches only the start of names. */
+  /** Returns whether the part matches only the start of names. */
   public boolean isPrefix() {
     return key.codePointCount(0, key.length()) < GRAM_LENGTH;
   }
 
-  /** Whether the name with this key matches. */
+  /** Returns whether the name with this key matches. */
   public boolean matches(String nameKey) {
     return isPrefix() ? nameKey.startsWith(key) : nameKey.contains(key);
   }
@@ -56,14 +56,14 @@ public record NamePart(String key) {
     return null;
   }
 
-  /** Skips the surrogates. */
+  /** Returns the next code point that is not a surrogate. */
   private static int next(int codePoint) {
     return codePoint + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : codePoint + 1;
   }
 
   /**
-   * Returns grams that every matching name has: in its {@link #gramsOf} or, for a prefix, in its
-   * {@link #gramsWithStartOf}.
+   * Returns grams that every matching name contains. The grams of a prefix are among {@link
+   * #gramsWithStartOf} the name, all others among its {@link #gramsOf}.
    */
   public int[] grams() {
     if (!isPrefix()) {
@@ -79,13 +79,13 @@ public record NamePart(String key) {
 
   /**
    * Returns a number for each distinct sequence of three code points in a key, in ascending order.
-   * Different sequences can have the same number, so a caller must still compare the names found.
+   * Different sequences can have the same number, so a caller must verify the names that it finds.
    */
   public static int[] gramsOf(String nameKey) {
     return distinct(grams(nameKey.codePoints().toArray()));
   }
 
-  /** Returns the same, including the sequences that begin one or two places before the key. */
+  /** Like {@link #gramsOf}, with sequences that begin one or two positions before the key. */
   public static int[] gramsWithStartOf(String nameKey) {
     var characters = nameKey.codePoints().toArray();
     var padded = new int[characters.length + 2];

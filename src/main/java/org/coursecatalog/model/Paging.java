@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requested part of a list.
  *
- * @param after the part starts after this id, which need not exist; {@code null} for the start of
- *     the list
+ * @param after the id after which the part starts, which need not exist; {@code null} for the start
+ *     of the list
  * @param limit the maximum number of entries, at least 1
  */
 public record Paging(@Nullable UUID after, int limit) {

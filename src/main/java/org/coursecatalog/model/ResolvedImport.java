@@ -4,8 +4,8 @@ import java.util.List;
 import org.coursecatalog.model.CatalogImport.RejectedLine;
 
 /**
- * The specializations and course items that an import creates, without course items of unknown
- * specializations.
+ * The specializations and course items that an import creates. Course items with an unknown
+ * specialization are omitted.
  *
  * @param rejected the lines with an unknown specialization or an invalid owner
  */

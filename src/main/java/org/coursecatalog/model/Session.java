@@ -38,12 +38,12 @@ public record Session(
     Objects.requireNonNull(expiresAt);
   }
 
-  /** Whether the session or its refresh token has expired. */
+  /** Returns whether the session or its refresh token has expired. */
   public boolean isOver(Instant now) {
     return !now.isBefore(endsAt());
   }
 
-  /** Returns the end of the session unless it is refreshed. */
+  /** Returns the time at which the session ends if it is not refreshed. */
   public Instant endsAt() {
     return refreshToken.expiresAt();
   }

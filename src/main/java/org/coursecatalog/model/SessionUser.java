@@ -8,7 +8,7 @@ import java.util.UUID;
  * The user of an active session.
  *
  * @param role the current role
- * @param endsAt the end of the session unless it is refreshed
+ * @param endsAt the time at which the session ends if it is not refreshed
  */
 public record SessionUser(UUID sessionId, UUID userId, String username, Role role, Instant endsAt) {
 

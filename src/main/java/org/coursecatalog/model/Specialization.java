@@ -42,7 +42,7 @@ public record Specialization(
     return new Specialization(id, name, List.of(), 0, now, now, new Revision(1, 1));
   }
 
-  /** Returns the specialization with another name; {@code this} if nothing changes. */
+  /** Returns the specialization with this name; {@code this} if nothing changes. */
   public Specialization renamedTo(String newName, Instant now) {
     return name.equals(newName)
         ? this

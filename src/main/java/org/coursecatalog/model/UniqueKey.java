@@ -22,8 +22,8 @@ public final class UniqueKey {
   private UniqueKey() {}
 
   /**
-   * Returns the key of a name or email address. Ignores case, invisible characters, white space at
-   * the ends and the kind of white space.
+   * Returns the key of a name or email address. Ignores case, invisible characters, leading and
+   * trailing white space, and the kind of white space.
    */
   public static String ofName(String name) {
     // Removing invisible characters can leave a space at an end.
@@ -38,12 +38,15 @@ public final class UniqueKey {
     return keyOf(username, Form.NFKC);
   }
 
-  /** Returns the key of a password for a blocklist. Unlike name keys, keeps spaces at the ends. */
+  /** Returns the key of a password for a blocklist. Keeps leading and trailing spaces. */
   public static String ofPassword(String password) {
     return keyOf(password, Form.NFC);
   }
 
-  /** Whether a key can contain this code point, so that computing the key keeps it. */
+  /**
+   * Returns whether a key may contain this code point. Invisible characters and white space outside
+   * ASCII never occur in keys.
+   */
   public static boolean mayContain(int codePoint) {
     return codePoint < 0x80
         || !(InvisibleCharacters.contains(codePoint) || InvisibleCharacters.isSpace(codePoint));

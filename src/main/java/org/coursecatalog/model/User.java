@@ -59,7 +59,7 @@ public record User(
         id, username, email, Role.ADMIN, passwordHash, 0, true, passwordChangeRequired, now, 1);
   }
 
-  /** Returns the user with another role; {@code this} if nothing changes. */
+  /** Returns the user with this role; {@code this} if nothing changes. */
   public User withRole(Role newRole) {
     return newRole == role
         ? this

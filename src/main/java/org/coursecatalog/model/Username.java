@@ -15,7 +15,7 @@ public final class Username {
 
   private Username() {}
 
-  /** Whether the text is a valid user name. Lengths are in code points. */
+  /** Returns whether the text is a valid user name. Lengths are in code points. */
   public static boolean isWellFormed(String username) {
     var length = username.codePointCount(0, username.length());
     return length >= MIN_LENGTH
@@ -25,7 +25,7 @@ public final class Username {
   }
 
   private static boolean isAllowed(int codePoint) {
-    // The Hangul fillers are letters by category, but invisible.
+    // The Hangul fillers have the category of letters, but are invisible.
     return (Character.isLetter(codePoint) && !InvisibleCharacters.contains(codePoint))
         || Character.isDigit(codePoint)
         || codePoint == '.'
