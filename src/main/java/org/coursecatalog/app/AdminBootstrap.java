@@ -56,7 +56,7 @@ class AdminBootstrap {
   }
 
   void onStart(@Observes StartupEvent event) {
-    // Blocks, because the HTTP port opens only after all observers of this event have returned.
+    // Blocks until the account exists. The HTTP port opens after all observers have returned.
     (settings.isWellKnown()
             ? hasher.hashOfWellKnownPassword()
             : hasher.hash(HashingClient.STARTUP, settings.password()))
@@ -136,7 +136,7 @@ class AdminBootstrap {
         .replaceWithVoid();
   }
 
-  /** Returns the kind of password and where it is accepted, for the log. */
+  /** Returns the kind of password and the origins that may use it, for the log. */
   String describe() {
     return passwordState;
   }

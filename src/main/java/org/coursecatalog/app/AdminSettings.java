@@ -46,7 +46,7 @@ class AdminSettings {
   }
 
   /**
-   * Returns the password, from the file if it is set.
+   * Returns the password, from the file if one is configured.
    *
    * @throws IllegalArgumentException if the file cannot be used; the message contains the reason
    */

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while there is a key for signing tokens. */
+/** Reports the service as ready while it has a key for signing tokens. */
 @Readiness
 @Singleton
 class KeyReadiness implements HealthCheck {

@@ -76,7 +76,7 @@ class SettingsCheck {
     faults.addAll(unusableValues(known));
     faults.addAll(framework.faults());
     if (faults.isEmpty()) {
-      // Otherwise an unusable value would be reported twice.
+      // Skipped after other faults, because it would report an unusable value twice.
       faults.addAll(admin.faults());
     }
     if (!faults.isEmpty()) {

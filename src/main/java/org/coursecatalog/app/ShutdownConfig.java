@@ -11,14 +11,15 @@ import org.coursecatalog.settings.Bounded;
 interface ShutdownConfig {
 
   /**
-   * How long the service accepts requests after the stop signal, while it is not ready. Skipped if
-   * no client is connected and no readiness probe arrived within the last 30 s.
+   * Time between the stop signal and the closing of the ports. During this time, the service
+   * accepts requests but is not ready. The delay is skipped if no client is connected and no
+   * readiness probe arrived within the last 30 s.
    */
   @WithDefault("5S")
   @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration delay();
 
-  /** How long running requests may take to finish after the delay. 0 stops immediately. */
+  /** Maximum time for running requests to finish after the delay. 0 stops immediately. */
   @WithDefault("20S")
   @WithConverter(Bounded.DurationUpToAnHour.class)
   Duration timeout();

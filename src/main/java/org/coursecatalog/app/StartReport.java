@@ -10,7 +10,7 @@ import org.coursecatalog.store.StoreProbe;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Logs the configuration of this instance in one line at the end of the startup. */
+/** Logs the configuration of this instance in one line at the end of startup. */
 @ApplicationScoped
 class StartReport {
 

@@ -7,7 +7,7 @@ import org.coursecatalog.store.StoreProbe;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the store is usable. */
+/** Reports the service as ready while the store is usable. */
 @Readiness
 @Singleton
 class StoreReadiness implements AsyncHealthCheck {

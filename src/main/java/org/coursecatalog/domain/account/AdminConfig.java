@@ -31,7 +31,7 @@ public interface AdminConfig {
   String email();
 
   /**
-   * Whether the password {@code admin123} is accepted, also if it is set explicitly: {@code allow}
+   * Whether the password {@code admin123} is accepted, even if it is set explicitly: {@code allow}
    * (always), {@code loopback-only} (only from the same machine) or {@code refuse} (never).
    */
   @WithDefault("loopback-only")

@@ -67,9 +67,9 @@ public class LoginService {
   }
 
   /**
-   * Opens a session. Fails with {@code THROTTLED}, {@code HASHING_BUSY}, {@code TOO_MANY_SESSIONS},
-   * or {@code WRONG_CREDENTIALS} for an unknown user, a wrong password or a disallowed well-known
-   * password.
+   * Opens a session. Fails with {@code WRONG_CREDENTIALS} for an unknown user, a wrong password or
+   * a disallowed well-known password, or with {@code THROTTLED}, {@code HASHING_BUSY} or {@code
+   * TOO_MANY_SESSIONS}.
    */
   public Uni<IssuedTokens> login(String username, String password, ClientOrigin origin) {
     return users

@@ -47,21 +47,22 @@ public class PasswordPolicy {
   }
 
   /**
-   * Whether the password is on the list, ignoring case. The well-known password of the default
-   * admin counts as common even if the list is disabled.
+   * Returns whether the password is on the list, ignoring case. The well-known password of the
+   * default admin counts as common even if the list is disabled.
    */
   public boolean isCommon(String password) {
     var key = UniqueKey.ofPassword(password);
     return commonPasswords.contains(key) || key.equals(PasswordHasher.WELL_KNOWN_PASSWORD);
   }
 
-  /** Whether password and user name have the same {@link UniqueKey}. */
+  /** Returns whether password and user name have the same {@link UniqueKey}. */
   public static boolean isUsername(String username, String password) {
     return UniqueKey.ofUsername(password).equals(UniqueKey.ofUsername(username));
   }
 
   /**
-   * Rejects a password that equals the user name. For requests that do not contain the user name.
+   * Rejects a password that equals the user name. Used for requests that do not contain the user
+   * name.
    *
    * @param field the request member that contains the password
    * @throws DomainException {@code INVALID}

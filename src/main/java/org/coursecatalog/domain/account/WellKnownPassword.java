@@ -27,8 +27,8 @@ public class WellKnownPassword {
   }
 
   /**
-   * Whether a correct password may be used from this origin. The reason for a rejection is only
-   * logged.
+   * Returns whether a correct password may be used from this origin. Logs the reason for a
+   * rejection.
    */
   public boolean permits(User user, String password, ClientOrigin origin) {
     if (!user.defaultAdmin() || !PasswordHasher.WELL_KNOWN_PASSWORD.equals(password)) {

@@ -47,7 +47,7 @@ public final class CatalogImportBuilder {
     this.maxFaults = maxFaults;
   }
 
-  /** Whether the maximum number of faults is reached, so that further lines need no check. */
+  /** Returns whether the maximum number of faults is reached. Further lines then need no check. */
   public boolean hasMaxFaults() {
     return faults.size() >= maxFaults;
   }

@@ -45,7 +45,8 @@ public class OwnershipService {
   }
 
   /**
-   * Returns the id if the caller may read that account: an admin reads all, other users their own.
+   * Returns the id if the caller may read the account. An admin may read all accounts, and another
+   * user only their own.
    *
    * @throws DomainException {@code INSUFFICIENT_ROLE} otherwise, whether the user exists or not
    */
