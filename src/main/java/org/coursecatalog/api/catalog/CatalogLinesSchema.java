@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     type = SchemaType.STRING,
     maxLength = Limits.IMPORT_BYTES,
-    // No control characters except tabs and line breaks.
+    // Excludes control characters except tabs and line breaks.
     pattern = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$",
     description =
         "One JSON object per line: {\"kind\": \"specialization\", \"name\": …} or {\"kind\": \"course_item\","

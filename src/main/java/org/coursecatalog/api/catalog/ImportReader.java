@@ -60,7 +60,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
         requireWithinLimit(body.number());
         rejectBlankLines(lastNonBlank + 1, body.number(), lines);
         lastNonBlank = body.number();
-        // The rest is still read, because the body may be too large.
+        // Reads the remaining lines without checking them, because the body may be too large.
         if (!lines.hasMaxFaults()) {
           add(line, body, lines);
         }
@@ -84,7 +84,7 @@ public class ImportReader implements MessageBodyReader<CatalogImportBuilder> {
     }
   }
 
-  /** Adds a fault for each of these blank lines, which are allowed only at the end. */
+  /** Adds a fault for each of these blank lines. Blank lines are allowed only at the end. */
   private static void rejectBlankLines(int first, int end, CatalogImportBuilder lines) {
     for (var number = first; number < end && !lines.hasMaxFaults(); number++) {
       lines.addFault(number, new Fault("", "is empty"));

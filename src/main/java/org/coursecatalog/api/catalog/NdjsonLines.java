@@ -10,8 +10,8 @@ import org.coursecatalog.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a body as they arrive. Skips a byte order mark before the first line, which
- * Windows editors write.
+ * Reads the lines of a body as they arrive. Skips the byte order mark that Windows editors write
+ * before the first line.
  */
 public final class NdjsonLines {
 

@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Preserves an empty {@code If-Match}, which matches no state and so must make the request fail.
- * Quarkus REST would treat an empty header as absent.
+ * Preserves an empty {@code If-Match}. It matches no state, so the request must fail. Quarkus REST
+ * would treat the header as absent.
  */
 class EmptyIfMatchFilter {
 

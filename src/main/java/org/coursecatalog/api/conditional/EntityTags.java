@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The entity tags of {@code If-Match} or {@code If-None-Match}. A header that violates the syntax
- * of RFC 9110, section 13.1.1, has no tags.
+ * The entity tags of {@code If-Match} or {@code If-None-Match}. The list is empty if the header
+ * violates the syntax of RFC 9110, section 13.1.1.
  *
  * @param any whether the header is an asterisk, which matches every state
  */
@@ -14,7 +14,7 @@ record EntityTags(boolean any, List<EntityTag> tags) {
 
   private static final EntityTags NONE = new EntityTags(false, List.of());
 
-  /** A tag or an empty element, up to the next comma outside a tag. */
+  /** Matches a tag or an empty element, and the comma or the end of the header after it. */
   private static final Pattern ELEMENT =
       Pattern.compile(
           "[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*)?(?:,|(?<last>$))");

@@ -18,7 +18,7 @@ public record IfNoneMatch(
             schema = @Schema(type = SchemaType.STRING, maxLength = 8192))
         List<String> ifNoneMatch) {
 
-  /** Maps a resource to 304 if a tag matches by weak comparison, otherwise to 200. */
+  /** Returns 304 for a resource if a tag matches by weak comparison, otherwise 200. */
   public <T, R> Function<T, RestResponse<R>> toResponse(
       Function<T, Revision> revision, Function<T, R> body) {
     return found ->

@@ -16,8 +16,8 @@ public final class TaggedResponses {
   }
 
   /**
-   * Returns 201 with a strong {@code ETag} and a relative {@code Location} (RFC 9110, section
-   * 10.2.2). The service does not know the scheme and host that the client used.
+   * Returns 201 with a strong {@code ETag}. The {@code Location} is relative (RFC 9110, section
+   * 10.2.2), because a proxy may change the scheme and host.
    */
   public static <T> RestResponse<T> created(String path, Revision revision, T body) {
     return tagged(

@@ -7,10 +7,7 @@ import org.coursecatalog.api.input.Text;
 import org.coursecatalog.model.CourseItemContent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * The content of a course item, which is part of its requests and of its lines in imports and
- * exports.
- */
+/** The content of a course item in requests, imports and exports. */
 @RegisterForReflection
 public record CourseItemMembers(
     @NotNull @Text(max = Limits.NAME)

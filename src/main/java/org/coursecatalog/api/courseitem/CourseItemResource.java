@@ -107,7 +107,7 @@ public class CourseItemResource {
   @Operation(
       summary = "Update a course item",
       description =
-          "Professors can update only their own course items. A specialization_id moves the course item.")
+          "Professors can update only their own course items. Set specialization_id to move the course item.")
   @APIResponse(responseCode = "200", description = "The updated course item.")
   @Problems({
     ProblemType.NOT_FOUND,

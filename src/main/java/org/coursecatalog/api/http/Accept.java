@@ -33,9 +33,9 @@ record Accept(List<Range> ranges) {
   }
 
   /**
-   * Returns the media type with the highest quality; the first of several equal ones. A client that
-   * accepts only the media type of problems gets any response, because generated clients send only
-   * that type to routes without a success body.
+   * Returns the media type with the highest quality, or the first one if several are equal. A
+   * client that accepts only the media type of problems gets any response, because generated
+   * clients send only that type to routes without a success body.
    */
   Optional<String> choose(List<String> produced) {
     if (ranges.isEmpty()
@@ -44,12 +44,12 @@ record Accept(List<Range> ranges) {
     }
     return produced.stream()
         .filter(type -> quality(type) > 0)
-        // max() would return the last of several equal ones.
+        // max() would return the last one if several are equal.
         .sorted(Comparator.comparingDouble(this::quality).reversed())
         .findFirst();
   }
 
-  /** Returns whether the header contains this media type itself, not only a matching wildcard. */
+  /** Returns whether the header accepts this media type by name, not only by a wildcard. */
   boolean names(String mediaType) {
     return quality(mediaType) > 0
         && ranges.stream().anyMatch(range -> range.specificity(mediaType) == Range.EXACT);

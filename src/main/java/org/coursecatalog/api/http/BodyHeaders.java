@@ -10,9 +10,8 @@ import org.coursecatalog.api.Limits;
  *
  * @param length in bytes; -1 if unknown
  * @param present whether the headers announce a body
- * @param hasMediaType whether there is exactly one media type, which is not a range
- * @param hasContentCoding whether there is a content coding such as gzip, which the service does
- *     not support
+ * @param hasMediaType whether there is exactly one media type, without a wildcard
+ * @param hasContentCoding whether there is a content coding such as gzip. The service supports none
  */
 record BodyHeaders(long length, boolean present, boolean hasMediaType, boolean hasContentCoding) {
 

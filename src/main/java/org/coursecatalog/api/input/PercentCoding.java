@@ -26,8 +26,8 @@ final class PercentCoding {
       return Optional.of(text);
     }
     try {
-      var bytes = StandardCharsets.ISO_8859_1;
-      return Optional.of(Utf8.decode(URLDecoder.decode(text, bytes).getBytes(bytes)));
+      var latin1 = StandardCharsets.ISO_8859_1;
+      return Optional.of(Utf8.decode(URLDecoder.decode(text, latin1).getBytes(latin1)));
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

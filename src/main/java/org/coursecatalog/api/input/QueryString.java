@@ -50,7 +50,7 @@ public final class QueryString {
   private void addValue(String name, String sent) {
     var rule = known.ruleOf(name);
     var fault = rule.faultOf(sent);
-    // Rejected values are recorded too, so that repeated parameters are detected.
+    // Records rejected values too, to detect repeated parameters.
     values.put(name, fault.isPresent() ? "" : rule.clean(sent));
     fault
         .or(() -> known.faultOf(name, values.get(name), validator))

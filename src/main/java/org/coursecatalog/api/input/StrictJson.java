@@ -36,9 +36,8 @@ import org.coursecatalog.model.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body in two steps. It first parses the whole body, so that malformed JSON is always
- * detected. It then binds the request record and collects all faults of binding and Bean
- * Validation.
+ * Reads a body in two steps. First parses the whole body, so that malformed JSON is always
+ * detected. Then binds the request record and collects all faults of binding and Bean Validation.
  */
 @Singleton
 public class StrictJson {
@@ -135,7 +134,7 @@ public class StrictJson {
 
   private <T> T bind(JsonNode json, Class<T> type, BindingFaults faults) throws IOException {
     var request = requests.computeIfAbsent(type, this::toRequest);
-    json.fieldNames().forEachRemaining(name -> request.requireMember(name, faults));
+    json.fieldNames().forEachRemaining(name -> request.checkMember(name, faults));
     return request
         .reader
         .withAttribute(BindingFaults.class, faults)
@@ -170,7 +169,7 @@ public class StrictJson {
   /** The reader of a request type and the names of its members. */
   private record Request(ObjectReader reader, Set<String> members) {
 
-    void requireMember(String name, BindingFaults faults) {
+    void checkMember(String name, BindingFaults faults) {
       if (!members.contains(name)) {
         faults.add(MemberName.printable(name), "is not a member of this request");
       }

@@ -65,8 +65,8 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
       throws IOException {
     // readNBytes would allocate a buffer of 8 KB.
     var body =
-        entity instanceof ByteArrayInputStream gathered
-            ? gathered.readAllBytes()
+        entity instanceof ByteArrayInputStream buffered
+            ? buffered.readAllBytes()
             : entity.readNBytes(Limits.BODY_BYTES + 1);
     if (body.length > Limits.BODY_BYTES) {
       throw new ProblemException(ProblemType.CONTENT_TOO_LARGE);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * control characters or of excessive length are rejected before normalization, whose time is
  * quadratic in the number of consecutive combining marks.
  *
- * @param bounds the limits; {@code null} for a text that is valid only in ASCII, which needs no
+ * @param bounds the limits; {@code null} if only ASCII values are valid, which need no
  *     normalization
  * @param verbatim whether to keep leading and trailing white space
  */
@@ -48,7 +48,7 @@ public record TextRule(@Nullable Text bounds, boolean verbatim) {
     return text.codePointCount(0, text.length());
   }
 
-  /** Returns the text to bind. {@link #faultOf} must be empty for the parameter. */
+  /** Returns the text to bind. {@link #faultOf} must return no fault for it. */
   public String clean(String text) {
     return bounds == null
         ? strippedUnlessVerbatim(text)
