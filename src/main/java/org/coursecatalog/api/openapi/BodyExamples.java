@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds an example to each request body, composed of the examples of its members. Otherwise Swagger
- * UI would generate one in which optional members have the value "string".
+ * UI would generate an example in which optional members have the value "string".
  */
 final class BodyExamples {
 

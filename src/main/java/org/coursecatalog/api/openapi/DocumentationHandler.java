@@ -36,7 +36,7 @@ public class DocumentationHandler {
   public boolean accepts(RoutingContext context) {
     // The router also matches the decoded path.
     var path = context.normalizedPath();
-    // Swagger UI would respond to every path that starts with its own.
+    // Swagger UI would respond to every path that starts with its own path.
     return !path.startsWith("/openapi") && !path.startsWith("/swagger-ui")
         || acceptsDocumentation(context, path);
   }
@@ -61,7 +61,7 @@ public class DocumentationHandler {
 
   private boolean acceptsFile(RoutingContext context, String path) {
     if (path.equals(SWAGGER_UI)) {
-      // Relative, so that it is also correct below the path prefix of a proxy.
+      // The path is relative, so that it is also correct below the path prefix of a proxy.
       context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, "swagger-ui/").end();
       return false;
     }
@@ -70,7 +70,7 @@ public class DocumentationHandler {
     }
     var request = context.request();
     var isHead = request.method().equals(HttpMethod.HEAD);
-    // The static handler ignores If-Range, and applies Range to HEAD, for which it is not defined.
+    // The static handler ignores If-Range, and applies Range to HEAD. HTTP defines it for GET only.
     if (isHead || request.headers().contains("If-Range")) {
       request.headers().remove("Range");
     }

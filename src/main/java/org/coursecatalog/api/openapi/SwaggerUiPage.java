@@ -24,7 +24,7 @@ class SwaggerUiPage {
 
   private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
 
-  /** Sends the page or its script. Returns false if the path is another one. */
+  /** Sends the page or its script. Returns false for any other path. */
   boolean send(RoutingContext context, String path) {
     var file = FILES.get(path);
     if (file == null) {

@@ -70,7 +70,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response mapNotFound(NotFoundException notFound, HttpServerRequest request) {
-    // Quarkus REST also returns 404 if another class has the path, but not with this method.
+    // Quarkus REST also returns 404 if another class serves the path with other methods only.
     return routes.allowedMethods().isEmpty()
         ? problems.of(ProblemType.NOT_FOUND, request.path())
         : notAllowed(request);
@@ -100,8 +100,8 @@ class ProblemMappers {
   }
 
   /**
-   * Maps the remaining exceptions of the REST layer. All remaining client errors mean that the
-   * request is malformed.
+   * Maps the remaining exceptions of the REST layer. The remaining client errors are malformed
+   * requests.
    */
   @ServerExceptionMapper
   Response mapWebApplicationException(WebApplicationException failure, HttpServerRequest request) {

@@ -41,7 +41,8 @@ public enum ProblemType {
   NOT_OWNER(
       403,
       "Not the owner",
-      "Only its owner or an admin may change a course item. Deleting a specialization also deletes its course items."),
+      "Only the owner of a course item or an admin may change it."
+          + " Deleting a specialization also deletes its course items."),
   OWNER_NOT_ASSIGNABLE(
       403,
       "Only admins may assign owners",

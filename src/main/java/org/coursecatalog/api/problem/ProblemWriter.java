@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ProblemWriter {
 
-  // Created with the first problem, so that it does not delay startup.
+  // Created for the first problem, so that it does not delay startup.
   private final Provider<ObjectMapper> json;
   private final ProblemCounter counter;
 

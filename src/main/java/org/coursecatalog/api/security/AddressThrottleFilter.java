@@ -3,10 +3,7 @@ package org.coursecatalog.api.security;
 import org.coursecatalog.domain.account.AttemptLimits;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/**
- * Rejects requests from throttled addresses before the body is read, when the user is not known
- * yet.
- */
+/** Rejects requests from throttled addresses before the body with the user name is read. */
 public class AddressThrottleFilter {
 
   private final AttemptLimits limits;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the token from the {@code Authorization} header (RFC 6750, section 2.1). Throws {@code
- * INVALID_TOKEN} if the header occurs more than once, because a proxy might use another value.
+ * INVALID_TOKEN} if the header occurs more than once, because a proxy might read a different one.
  */
 public final class BearerToken {
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Detects by its headers whether a request passed through a proxy. */
+/** Detects headers that proxies add to requests. */
 @Singleton
 class ProxyHeaders {
 

@@ -73,7 +73,7 @@ public class RequestOrigin {
     return isSameSite(host.get()) ? Locality.LOCAL : Locality.OTHER_SITE;
   }
 
-  /** Checks the peer of the TCP connection, regardless of PROXY lines and headers. */
+  /** Checks the peer of the TCP connection, regardless of the PROXY protocol and headers. */
   private boolean isFromLoopback() {
     return literalOf(request.connection().remoteAddress(true))
         .filter(LoopbackHost::isLoopbackAddress)

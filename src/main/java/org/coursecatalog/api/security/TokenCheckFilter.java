@@ -10,9 +10,9 @@ import org.coursecatalog.domain.account.SessionService;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Checks the token before the query parameters on routes that read the token themselves, as Quarkus
- * does on all other routes. Does nothing without query parameters, so that the token is verified
- * only once.
+ * Checks the token before the query parameters, on routes that read the token themselves. Quarkus
+ * does the same on all other routes. Does nothing without query parameters, so that the token is
+ * verified only once.
  */
 class TokenCheckFilter {
 

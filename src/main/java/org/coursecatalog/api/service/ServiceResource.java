@@ -27,12 +27,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Service")
 public class ServiceResource {
 
-  /** Relative, so that it is also correct below the path prefix of a proxy. */
+  /** This path is relative, so that it is also correct below the path prefix of a proxy. */
   private static final String DOCUMENTATION = "swagger-ui/";
 
   /**
-   * Half the default of {@code catalog.auth.key-activation-delay}, so that clients have a new key
-   * before it signs tokens.
+   * The maximum age is half the default of {@code catalog.auth.key-activation-delay}, so that
+   * clients load a new key before it signs tokens.
    */
   private static final String CACHE_CONTROL = "public, max-age=30";
 

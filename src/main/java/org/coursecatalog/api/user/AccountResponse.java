@@ -35,7 +35,8 @@ public record AccountResponse(
             minimum = "0",
             maximum = "2147483647",
             description =
-                "The number of course items that the user owns, editable or not. Absent after a registration.",
+                "The number of course items that the user owns, regardless of role."
+                    + " Absent in the response to a registration.",
             examples = "0")
         @Nullable Integer ownedCourseItems) {
 

@@ -17,7 +17,7 @@ public record DeleteUserQuery(
         @Text(max = Limits.ID)
         @Parameter(
             description =
-                "The id of the professor who gets the user's course items. If absent, the items have no owner.")
+                "The id of a professor, the new owner of the user's course items. If absent, the items have no owner.")
         @Nullable String transferTo)
     implements Query {
 

@@ -12,8 +12,7 @@ import org.coursecatalog.domain.account.PasswordPolicy;
 
 /**
  * Requires the password of a registration to differ from its user name. Reports the fault on the
- * password. Valid if either is missing. If a request does not contain the user name, {@code domain}
- * checks this rule.
+ * password. Valid if either is missing. {@link PasswordPolicy} checks requests without a user name.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -108,7 +108,7 @@ public class UserResource {
   @Operation(
       summary = "Delete a user",
       description =
-          "Ends all sessions of the user. Their course items are transferred to a professor or have no owner.")
+          "Ends all sessions of the user. Their course items are transferred to a professor or left without an owner.")
   @APIResponse(responseCode = "204", description = "The user was deleted.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.OWNER_NOT_PROFESSOR})
   public Uni<Void> deleteUser(
