@@ -1,5 +1,5 @@
-// Uses Swagger UI as a person does: logs in, authorizes, reads and creates. Fails if the page logs an error or a warning, or
-// sends a request to another host than the service.
+// Uses Swagger UI as a person does: logs in, authorizes, reads and creates. Fails if the page logs an error or a
+// warning, or sends a request to another host than the service.
 // Arguments: the browser, the URL of the service, the file for the screenshot.
 import { chromium } from 'playwright-core';
 
@@ -81,7 +81,10 @@ try {
 
   await page.locator('.scheme-container .authorize').click();
   const scheme = page.locator('.auth-container', { hasText: 'accessToken' });
-  require(await scheme.locator('input').evaluate((input) => input === document.activeElement), 'the cursor is in the field for the access token');
+  require(
+    await scheme.locator('input').evaluate((input) => input === document.activeElement),
+    'the cursor is in the field for the access token',
+  );
   await scheme.locator('input').fill(token);
   await scheme.locator('.auth-btn-wrapper .authorize').click();
   await scheme.getByText('Logout').waitFor();
@@ -101,7 +104,9 @@ try {
   require(consoleMessages.length === 0, `the page logs no errors or warnings ${consoleMessages}`);
   require(foreignRequests.length === 0, `the page sends no requests to other hosts ${foreignRequests}`);
   // Hides the token, and reduces unused space in the screenshot.
-  await page.addStyleTag({ content: '.curl-command { display: none } textarea { height: 80px !important; min-height: 0 !important }' });
+  await page.addStyleTag({
+    content: '.curl-command { display: none } textarea { height: 80px !important; min-height: 0 !important }',
+  });
   await page.locator('[id="operations-tag-Specialization"]').evaluate((section) => section.scrollIntoView());
   await page.screenshot({ path: screenshotPath });
 } finally {

@@ -158,7 +158,7 @@ public final class Walkthrough {
         "the specialization is renamed");
     try {
       specializations.updateSpecialization(id, new SpecializationRequest().name("Again"), etag);
-      throw new AssertionError("the second rename is rejected");
+      throw new AssertionError("failed: the second rename is rejected");
     } catch (ApiException rejection) {
       require(rejection.getCode() == 412, "the second rename is rejected with 412");
       require(

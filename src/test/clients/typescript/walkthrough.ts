@@ -56,7 +56,7 @@ async function renameConditionally(specializations: SpecializationApi, specializ
     require(problem.type === '/problems/precondition-failed', 'the problem has the expected type');
     return;
   }
-  throw new Error('the second rename is rejected');
+  throw new Error('failed: the second rename is rejected');
 }
 
 const admin = bearer(await login('admin', 'admin123'));

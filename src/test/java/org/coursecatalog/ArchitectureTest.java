@@ -239,7 +239,7 @@ class ArchitectureTest {
             .areAnnotatedWith(RolesAllowed.class)
             .and(
                 describe(
-                    "have a request body, the parameter without annotations",
+                    "have a request body (a parameter without annotations)",
                     (JavaMethod method) ->
                         method.getParameters().stream()
                             .anyMatch(parameter -> parameter.getAnnotations().isEmpty())))
@@ -254,7 +254,7 @@ class ArchitectureTest {
         methods()
             .that(are(routes()))
             .and()
-            // An export changes nothing and can take long.
+            // An export changes nothing and can take a long time.
             .doNotHaveName("exportCatalog")
             .should(
                 have(
@@ -353,7 +353,7 @@ class ArchitectureTest {
                                         type -> type.isEnum() || type.isEquivalentTo(Path.class))
                                 || method
                                     .tryGetAnnotationOfType(WithConverter.class)
-                                    .filter(converter -> isOfBounded(converter.value()))
+                                    .filter(converter -> isDeclaredInBounded(converter.value()))
                                     .isPresent()))));
   }
 
@@ -408,7 +408,7 @@ class ArchitectureTest {
     return annotation.isPresent() && !annotation.get().value();
   }
 
-  private static boolean isOfBounded(Class<?> converter) {
+  private static boolean isDeclaredInBounded(Class<?> converter) {
     return converter.getEnclosingClass() == Bounded.class;
   }
 

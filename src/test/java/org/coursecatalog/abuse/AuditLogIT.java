@@ -77,7 +77,7 @@ class AuditLogIT {
   }
 
   @Test
-  void syslogGetsTheEventOnceAsInformational() throws Exception {
+  void syslogReceivesTheEventOnceAsInformational() throws Exception {
     try (var syslog = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       logOfFailedLogin(
           "quarkus.log.level=WARN",

@@ -33,7 +33,7 @@ class AuditTest {
   private final Logs audit = Logs.of("audit");
 
   @AfterEach
-  void stopListening() {
+  void closeLog() {
     audit.close();
   }
 
@@ -265,19 +265,19 @@ class AuditTest {
     try (var allLogs = Logs.of("", "audit")) {
       var person = TestUser.student();
       var admin = TestUser.admin();
-      login(person.username(), "tell-tale wrong password");
+      login(person.username(), "recognizable wrong password");
       Api.post(
           Api.anonymous(),
           "/login",
           """
-          {"username": "%s", "password": "tell-tale spilt password
+          {"username": "%s", "password": "recognizable spilt password
           """
               .formatted(person.username()));
       Api.post(
           Api.anonymous(),
           "/register",
           """
-          {"username": "%s", "password": 7, "passwort": "tell-tale typo"}
+          {"username": "%s", "password": 7, "passwort": "recognizable typo"}
           """
               .formatted(person.username()));
       var renewed = Api.as(person).header("X-Ignored", "x").get("/user/me");
@@ -287,7 +287,7 @@ class AuditTest {
       Api.with(person.refreshToken()).post("/refresh").then().statusCode(401);
       Api.with(third.path("access_token")).get("/user/me").then().statusCode(401);
       var again = TestUser.login(person.username(), person.password());
-      changePassword(Api.as(again), "tell-tale wrong password");
+      changePassword(Api.as(again), "recognizable wrong password");
       changePassword(Api.as(again), person.password()).then().statusCode(204);
       Api.put(
               Api.as(admin),
@@ -305,7 +305,7 @@ class AuditTest {
           .contains(person.username())
           .doesNotContainPattern(HASH_OR_TOKEN)
           .doesNotContain(
-              "tell-tale",
+              "recognizable",
               person.password(),
               "another horse",
               "borrowed horse",

@@ -135,9 +135,9 @@ class HashingStormTest {
     logins.forEach(CompletableFuture::join);
   }
 
-  /** Otherwise a client that never waits could fill the queue without counted failures. */
+  /** A freed place would let a client fill the queue without counted failures. */
   @Test
-  void closedConnectionKeepsItsQueuePlaceUntilHashed() throws Exception {
+  void loginKeepsItsPlaceInTheQueueAfterTheConnectionCloses() throws Exception {
     var person = TestUser.student();
     var wires = new ArrayList<Wire>();
     try (var held = HashingPool.hold(vertx, HASHING_THREADS)) {
@@ -145,7 +145,7 @@ class HashingStormTest {
         wires.add(Wire.open().send(loginOf(person)));
       }
       while (login(person).completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null) {
-        // This login got a place in the queue: the service had not read all others yet.
+        // This login took a place in the queue before the service read all other logins.
       }
       wires.forEach(Wire::close);
       for (var i = 0; i < 20; i++) {

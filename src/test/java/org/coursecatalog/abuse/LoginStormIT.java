@@ -42,7 +42,7 @@ class LoginStormIT {
   private static final int MAX_ROUNDS = 30;
 
   /**
-   * A lower bound for the idle time, because a read may wait for the time slice of a hashing
+   * The minimum idle time in a ratio, because a read may wait for the time slice of a hashing
    * thread. Waiting for a hash would take ten times as long.
    */
   private static final Duration TIME_SLICE = Duration.ofMillis(5);
@@ -51,7 +51,7 @@ class LoginStormIT {
   private final HttpClient loginClient = client();
 
   /**
-   * Rounds with and without logins alternate, and the median counts. More rounds follow if it
+   * Each round compares reads with and without logins. Rounds are added while the median ratio
    * exceeds the bound.
    */
   @Test

@@ -30,7 +30,7 @@ class WellKnownPasswordIT {
   private static final String WELL_KNOWN_PASSWORD = "admin123";
 
   @Test
-  void isAcceptedOnThisMachineByDefault() {
+  void wellKnownPasswordIsAcceptedOnThisMachineByDefault() {
     try (var program = Program.start(CHEAP)) {
       login(program.url(), WELL_KNOWN_PASSWORD)
           .then()
@@ -67,7 +67,6 @@ class WellKnownPasswordIT {
     }
   }
 
-  /** Includes headers of a page of another site, and headers of a local proxy. */
   @Test
   void onlyRequestsFromAndToThisMachineAreLocal() {
     try (var program = Program.start(CHEAP, UNTHROTTLED)) {
@@ -163,7 +162,7 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void isRejectedFromTheNetworkLikeAWrongPassword() {
+  void wellKnownPasswordIsRejectedFromTheNetworkLikeAWrongPassword() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP)) {
       var rejected = login(program.url(network), WELL_KNOWN_PASSWORD);
@@ -179,7 +178,7 @@ class WellKnownPasswordIT {
   }
 
   @Test
-  void settingAllowAcceptsItFromEverywhere() {
+  void wellKnownPasswordIsAcceptedFromEverywhereIfAllowed() {
     var network = LocalNetwork.networkAddress();
     try (var program = Program.start(CHEAP, "catalog.admin.default-password=allow")) {
       login(program.url(network), WELL_KNOWN_PASSWORD).then().statusCode(200);

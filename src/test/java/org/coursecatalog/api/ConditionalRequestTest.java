@@ -26,9 +26,7 @@ class ConditionalRequestTest {
 
   private static final String UNKNOWN = "0199a1b2-0000-7000-8000-00000000dead";
 
-  /**
-   * Header values, and whether they match by weak and strong comparison. TAG is the current tag.
-   */
+  /** Header values with the results of weak and strong comparison. TAG is the current tag. */
   private static final String VALUES =
       """
       "TAG"                        | true  | true
@@ -153,7 +151,7 @@ class ConditionalRequestTest {
   }
 
   @Test
-  void missingOrForbiddenResourceIsNeverNotModified() {
+  void conditionOnAMissingOrForbiddenResourceReturnsTheError() {
     var admin = TestUser.admin();
     for (var path : List.of("/specialization/", "/course_item/", "/user/")) {
       Api.as(admin).header("If-None-Match", "*").get(path + UNKNOWN).then().statusCode(404);

@@ -3,7 +3,7 @@ package org.coursecatalog.api;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Order;
 
-/** Runs last, next to the other test with a key folder, because the program restarts for both. */
+/** Runs last with {@code KeyRotationIT}, because the program restarts for their key folder. */
 @Order(Integer.MAX_VALUE)
 @QuarkusIntegrationTest
 class ForgeryIT extends ForgeryTest {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Sends one forged token of each class, for both kinds of tokens, to a protected route, to refresh
- * and to logout. The test of the verifier covers all tokens of each class and kind of key.
+ * and to logout. {@code ForgeriesTest} covers all tokens of each class and kind of key.
  */
 @QuarkusTest
 @WithTestResource(KeyFolderResource.class)
@@ -64,7 +64,7 @@ class ForgeryTest {
         signing.in(target.published()), signing.read(target.folder()), genuineToken);
   }
 
-  /** Returns all tokens of a class only if the request header matters too. */
+  /** Returns one token, or all tokens of a class that also tests the HTTP header. */
   private static List<String> tokensToSend(
       Forgery forgery, TestTokenSigner signer, Forgery.Target target) {
     var tokens = forgery.tokens(signer, target);

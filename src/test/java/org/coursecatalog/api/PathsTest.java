@@ -229,7 +229,7 @@ class PathsTest {
   }
 
   @Test
-  void valuesOfQueryParametersAreNotRepeated() {
+  void problemsDoNotRepeatValuesOfQueryParameters() {
     assertThat(Api.anonymous().get("/ping?x=innocent").asString()).doesNotContain("innocent");
   }
 }

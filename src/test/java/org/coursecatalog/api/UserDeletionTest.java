@@ -188,7 +188,7 @@ class UserDeletionTest {
     Api.as(professor).get("/user/me").then().body("owned_course_items", equalTo(2));
   }
 
-  /** A recipient that is deleted concurrently gets the items before the deletion or never. */
+  /** Items are transferred before the recipient is deleted, or not at all. */
   @Test
   void transferAndDeletionOfTheRecipientDoNotOverlap() {
     var admin = TestUser.admin();

@@ -94,7 +94,7 @@ class GracefulShutdownIT {
 
   @Test
   void stopsImmediatelyWithoutClients() {
-    // Both are longer than the timeout of exitCode().
+    // Both durations are longer than the timeout of exitCode().
     try (var program = Program.start("catalog.shutdown.delay=1H", "catalog.shutdown.timeout=1H")) {
       program.url();
       program.terminate();
@@ -141,7 +141,7 @@ class GracefulShutdownIT {
       try (var late = Wire.open(port)) {
         load.notReady = true;
         eventually("the port is closed", () -> !isOpen(port));
-        // On a connection that was opened before the port was closed.
+        // This connection was opened before the port was closed.
         assertThat(late.send(head("GET", "/ping")).read().status()).isEqualTo(200);
         assertThat(late.isAtEnd()).isTrue();
       }
@@ -154,8 +154,8 @@ class GracefulShutdownIT {
   }
 
   /**
-   * Clients that send requests until the service closes the connection, and reconnect while it is
-   * ready.
+   * Clients that send requests until the service closes the connection, and reconnect while the
+   * service is ready.
    */
   private static final class Load {
 

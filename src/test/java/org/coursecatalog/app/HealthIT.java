@@ -92,7 +92,7 @@ class HealthIT {
   }
 
   @Test
-  void startIsLoggedInOneLineBesidesWarnings() {
+  void startIsLoggedInOneLineApartFromWarnings() {
     var start = log().stream().takeWhile(line -> !has(line, "Listening on")).toList();
     assertThat(linesOfService(start, "INFO"))
         .singleElement()
@@ -124,8 +124,7 @@ class HealthIT {
   }
 
   /**
-   * On event loops, on worker threads that hash or import, and in callbacks of the PostgreSQL
-   * client.
+   * Covers event loops, worker threads that hash or import, and callbacks of the PostgreSQL client.
    */
   @Test
   void logLinesContainTheRequestId() {

@@ -31,7 +31,7 @@ class SettingsIT {
 
   static List<List<String>> settings() {
     return List.of(
-        // Rejected by converters.
+        // Converters reject these values.
         List.of(
             "catalog.admin.default-password=sometimes",
             "catalog.auth.access-token-lifetime=soon",
@@ -57,7 +57,7 @@ class SettingsIT {
             "catalog.passwords.hashing-threads=2147483647",
             "catalog.postgresql.timeout=30D",
             "catalog.store="),
-        // Rejected by the validation of the whole configuration.
+        // The validation of the whole configuration rejects these settings.
         List.of(
             "catalog.admin.pasword=correct horse",
             "catalog.admin.password=",

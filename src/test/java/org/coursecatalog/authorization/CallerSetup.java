@@ -42,7 +42,7 @@ record CallerSetup(String token, String userId, String specializationId, String 
       case STUDENT -> TestUser.student().accessToken();
       case OWNER -> owner.accessToken();
       case OTHER, OWNERLESS -> professorWithItemIn(specialization).accessToken();
-      // Not the default admin: some routes end its sessions or change its password.
+      // A separate admin, because some routes end its sessions or change its password.
       case ADMIN -> TestUser.otherAdmin().accessToken();
       case DEMOTED_OWNER -> demoted(owner).accessToken();
       case DEMOTED_ADMIN -> demoted(TestUser.otherAdmin()).accessToken();

@@ -150,9 +150,7 @@ class DeploymentFilesTest {
         .containsExactly("288", "288");
   }
 
-  /**
-   * A kubelet updates a mounted secret after its period and the age of its cache, each a minute.
-   */
+  /** A kubelet updates a mounted secret within its sync period and its cache age, a minute each. */
   @Test
   void newKeySignsAfterAllInstancesHaveIt() throws IOException {
     var delay = manifest("configmap").at("/data/CATALOG_AUTH_KEY_ACTIVATION_DELAY").asText();

@@ -32,7 +32,7 @@ enum Shell {
     try {
       Files.writeString(input, "set -euo pipefail\n" + script);
       var builder = new ProcessBuilder(command);
-      // Without prompts. An interactive shell echoes to its standard error.
+      // Disables prompts. An interactive shell echoes its input to its standard error.
       builder.environment().putAll(Map.of("PS1", "", "PS2", "", "PROMPT_EOL_MARK", ""));
       builder.environment().putAll(environment);
       builder.redirectInput(input.toFile()).redirectError(errors.toFile());

@@ -22,7 +22,7 @@ final class ShellBlocks {
   private static final String EXPORT = "$api/export";
   private static final String IMPORT = "$other/import";
 
-  /** Each walkthrough needs another second, because the names contain the time. */
+  /** Waits for the next second, because the names of a walkthrough contain the time. */
   private static final String NEXT_SECOND =
       "now=$(date +%s); while [ \"$(date +%s)\" = \"$now\" ]; do :; done\n";
 
@@ -42,7 +42,7 @@ final class ShellBlocks {
 
   /** Returns the first request of the README, sent to this service. */
   static String firstRequest(String service) {
-    return theOnlyOne(README, "$api/login").replace(SERVICE, service);
+    return onlyBlockWith(README, "$api/login").replace(SERVICE, service);
   }
 
   /** Returns all blocks of the walkthrough before the export, sent to this service. */
@@ -55,14 +55,14 @@ final class ShellBlocks {
   }
 
   static String exportFromTheWalkthrough() {
-    return theOnlyOne(GETTING_STARTED, EXPORT);
+    return onlyBlockWith(GETTING_STARTED, EXPORT);
   }
 
   static String importInto(String otherService) {
-    return theOnlyOne(GETTING_STARTED, IMPORT).replace(OTHER_SERVICE, otherService);
+    return onlyBlockWith(GETTING_STARTED, IMPORT).replace(OTHER_SERVICE, otherService);
   }
 
-  private static String theOnlyOne(Path document, String text) {
+  private static String onlyBlockWith(Path document, String text) {
     var found = of(document).stream().filter(block -> block.contains(text)).toList();
     assertThat(found).as("blocks of %s with %s", document, text).hasSize(1);
     return found.get(0);

@@ -81,7 +81,7 @@ class DroppedPacketsIT {
       var end = Instant.now().plus(OUTAGE);
       Callable<Void> outage =
           () -> {
-            eventually("the outage is over", () -> Instant.now().isAfter(end));
+            eventually("the outage has ended", () -> Instant.now().isAfter(end));
             assertThat(health.get("/q/health/ready", null).status()).isEqualTo(503);
             active.set(false);
             return null;

@@ -142,7 +142,7 @@ class OutageIT {
     }
   }
 
-  /** As after a failover, when old connections stay read-only. */
+  /** A failover also leaves old connections read-only. */
   @Test
   void serviceRecoversAfterTheDatabaseWasReadOnly() throws Exception {
     var database = PostgresServer.shared().newDatabase();

@@ -34,7 +34,7 @@ class TwoInstancesIT {
   private static final int RUNNERS = 16;
   private static final int ROUNDS = 5;
 
-  /** The limit of the contract. */
+  /** The limit that docs/api.md documents. */
   private static final Duration BOUND = Duration.ofSeconds(1);
 
   private static Program one;

@@ -38,7 +38,7 @@ class InvisibleCharactersTest {
   }
 
   @Test
-  void onlyFewOtherCharactersAreInvisible() {
+  void onlyAFewOtherCharactersAreInvisible() {
     assertThat(
             IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(InvisibleCharacters::contains)

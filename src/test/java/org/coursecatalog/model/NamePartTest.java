@@ -54,7 +54,7 @@ class NamePartTest {
 
   @ParameterizedTest
   @CsvSource({"a, b", "ab, ac", "法, 泖", "\ud7ff, \ue000", "a\udbff\udfff, b"})
-  void endIsTheNextTextThatDoesNotBeginWithIt(String part, String end) {
+  void endIsTheFirstTextAfterAllTextsWithThePrefix(String part, String end) {
     assertThat(new NamePart(part).end()).isEqualTo(end);
   }
 
@@ -65,7 +65,7 @@ class NamePartTest {
 
   /** An index search by the grams of a part finds every matching name. */
   @Test
-  void everyNameHasTheGramsOfTheNamePartsThatItMatches() {
+  void everyMatchingNameHasTheGramsOfThePart() {
     var random = new Random(1);
     for (var i = 0; i < 20_000; i++) {
       var name = text(random, random.nextInt(6));

@@ -141,8 +141,8 @@ class UniqueKeyTest {
   }
 
   /**
-   * The JDK copies the text for each such letter, so mapping the whole text to upper case would
-   * take hours.
+   * {@link String#toUpperCase()} copies the text for each of these letters, so one call for the
+   * whole text would take hours.
    */
   @ParameterizedTest
   @ValueSource(strings = {"\u0390", "\u0130", "ß", "\ufb03", "\ufdfa"})

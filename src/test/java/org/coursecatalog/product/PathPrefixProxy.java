@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Publishes a service below a path without sending the prefix. Returns 404 for other paths. */
+/** Publishes a service below a path and sends no prefix header. Returns 404 for other paths. */
 final class PathPrefixProxy implements AutoCloseable {
 
   private static final String PREFIX = "/catalog";

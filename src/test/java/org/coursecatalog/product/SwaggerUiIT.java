@@ -34,7 +34,7 @@ class SwaggerUiIT {
     assertThat(PICTURE).isNotEmptyFile();
   }
 
-  /** The service does not receive the path prefix. Each request outside of the path fails. */
+  /** The proxy does not send the path prefix to the service. Requests to other paths fail. */
   @Test
   void userCanDoSoBelowThePathOfAProxy(@TempDir Path folder) {
     var browser = requireBrowser();

@@ -434,7 +434,7 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
-  void importDuringTheDeletionOfAnOwnerLeavesNoItemsOfTheirs() {
+  void importDuringTheDeletionOfAnOwnerLeavesNoOwnedItems() {
     for (var round = 0; round < ROUNDS; round++) {
       UUID owner = stores.professor();
       var user = await(stores.users().findById(owner));

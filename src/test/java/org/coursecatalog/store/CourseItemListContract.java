@@ -91,7 +91,7 @@ public abstract class CourseItemListContract {
       seen.addAll(idsOf(page));
       after = page.next();
       if (round < 3) {
-        // One entry that was listed before, and one that was not.
+        // Deletes one listed entry and one entry that is not listed yet.
         delete(ids.remove(0));
         seen.remove(0);
         delete(ids.remove(ids.size() - 1));
@@ -228,7 +228,7 @@ public abstract class CourseItemListContract {
       ids.add(newId());
       await(stores.courseItems().insert(ids.get(i), item, owner, THEN));
     }
-    // Change some items partly and others not at all.
+    // Change some members of some items.
     for (var i = 0; i < 200; i++) {
       var id = ids.get(random.nextInt(600));
       var previous = await(stores.courseItems().findById(id));

@@ -726,7 +726,7 @@ public abstract class CourseItemStoreContract {
                     .isFalse();
                 firstAssignments.countDown();
               }
-              throw new AssertionError("never rejected");
+              throw new AssertionError("no assignment was rejected");
             });
       }
       var owned = Race.run(runners);

@@ -303,7 +303,7 @@ public abstract class RevisionContract {
         });
     var changes = RUNNERS / 2 * perRunner;
     for (var id : List.of(physics, chemistry)) {
-      // Half of the runners insert items here and move them away; the others move theirs here.
+      // Each specialization has this number of inserts, of moves out and of moves in.
       assertThat(revisionOf(id).embeddedVersion())
           .isEqualTo((id == physics ? before.embeddedVersion() : 1) + 3L * changes);
       assertThat(stores.specialization(id).courseItemCount())

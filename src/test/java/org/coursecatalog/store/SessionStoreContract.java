@@ -110,7 +110,7 @@ public abstract class SessionStoreContract {
     for (var i = 0; i < old.size(); i++) {
       await(sessions.insert(SessionBuilder.session(bob, later).build(), 0, MANY));
     }
-    // The earlier time shows whether the rows still exist.
+    // At THEN the sessions are valid, so only removed rows are missing.
     assertThat(await(stores.sessionsOf(ada, THEN))).isEmpty();
   }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A fast HTTP client for load and for instances that can stop at any moment. A request takes a
  * fifth of the time of REST Assured. Responses are not validated against the OpenAPI document; use
- * {@link Api} otherwise.
+ * {@link Api} to validate them.
  */
 public final class Client {
 
@@ -29,7 +29,7 @@ public final class Client {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** By the URL of the service under test. */
+  /** Clients by URL. */
   private static final Map<String, Client> SHARED = new ConcurrentHashMap<>();
 
   private final HttpClient http =

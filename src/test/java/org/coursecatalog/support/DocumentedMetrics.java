@@ -152,7 +152,7 @@ public final class DocumentedMetrics {
     assertThat(known).as("labels in %s", query).containsAll(parts.grouping());
   }
 
-  /** Includes the labels that Prometheus adds. */
+  /** Returns the labels of a metric, with those that Prometheus adds. */
   private Set<String> labelsOf(String metric) {
     var labels = new TreeSet<>(SCRAPED);
     if (!metric.equals(UP)) {

@@ -475,7 +475,7 @@ public enum Forgery {
     return signer.sign(TestTokenSigner.json(header), token);
   }
 
-  /** Encrypted with the public key of the service. */
+  /** Encrypts the content with the public key of the service. */
   private static String encrypted(TestTokenSigner signer, String content) {
     try {
       var jwk = signer.publicJwk();
@@ -491,7 +491,7 @@ public enum Forgery {
     }
   }
 
-  /** Encrypted with a known symmetric key. */
+  /** Encrypts the content with a known symmetric key. */
   private static String encryptedWithKnownKey(TestTokenSigner signer, String content) {
     try {
       return encrypt(signer, JWEAlgorithm.DIR, new DirectEncrypter(new byte[32]), content);

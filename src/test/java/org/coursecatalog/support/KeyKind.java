@@ -10,7 +10,7 @@ import java.security.PrivateKey;
 public enum KeyKind {
   RSA("10-rsa.pem", "RSA", "RSA"),
   EC("20-ec.pem", "EC", "EC"),
-  /** Its file is the last one, so this key signs. */
+  /** This key signs, because its file name is the last one. */
   ED25519("30-ed25519.pem", "OKP", "Ed25519");
 
   public final String file;

@@ -14,8 +14,8 @@ public final class LocalNetwork {
   private LocalNetwork() {}
 
   /**
-   * Returns an IPv4 address of this machine that is not a loopback address. Connections to it also
-   * come from it. Skips the test if the machine has none.
+   * Returns an IPv4 address of this machine that is not a loopback address. Connections to that
+   * address also come from that address. Skips the test if the machine has none.
    */
   public static String networkAddress() {
     var address = findNetworkAddress();

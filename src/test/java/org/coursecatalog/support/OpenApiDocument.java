@@ -107,7 +107,7 @@ public final class OpenApiDocument {
         }
       }
     }
-    throw new IllegalArgumentException("not an operation of this document");
+    throw new IllegalArgumentException("The node is not an operation of this document");
   }
 
   /** Fails unless the JSON matches the schema at this pointer, including formats. */

@@ -44,18 +44,20 @@ public final class Program implements AutoCloseable {
     reader.start();
   }
 
-  /** Starts it with these settings ({@code name=value}) on all addresses and a free port. */
+  /**
+   * Starts the program with these settings ({@code name=value}) on all addresses and a free port.
+   */
   public static Program start(String... settings) {
     return start(List.of(), settings);
   }
 
-  /** Starts it with a maximum heap size. */
+  /** Starts the program with a maximum heap size. */
   public static Program startWithHeap(int megabytes, String... settings) {
     return start(List.of("-Xmx" + megabytes + "m"), settings);
   }
 
   /**
-   * Starts it through another command.
+   * Starts the program through another command.
    *
    * @param command the command and its arguments, placed before the command of the program
    */
@@ -63,12 +65,12 @@ public final class Program implements AutoCloseable {
     return start(command, List.of(), settings);
   }
 
-  /** Starts it without a locale and with these environment variables. */
+  /** Starts the program without a locale and with these environment variables. */
   public static Program startWithoutLocale(Map<String, String> environment, String... settings) {
     return startBy(List.of("/bin/sh", "-c", SOURCE, script(environment)), settings);
   }
 
-  /** Starts it with these JVM options. */
+  /** Starts the program with these JVM options. */
   static Program start(List<String> options, String... settings) {
     return start(List.of(), options, settings);
   }

@@ -37,7 +37,7 @@ public final class Race {
                 }));
       }
       for (var i = 0; i < runners.size(); i++) {
-        // In the order of completion: the other tasks may be waiting for a task that failed.
+        // Takes results as they complete, because other tasks may wait for a failed one.
         result(finish.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
       return results.stream().map(Race::result).toList();

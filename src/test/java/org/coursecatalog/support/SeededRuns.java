@@ -14,7 +14,7 @@ public final class SeededRuns {
 
   private SeededRuns() {}
 
-  /** Whether only the run of {@code -Dtest.seed} is executed. It may not cover all cases. */
+  /** Returns true if {@code -Dtest.seed} selects one run, which may not cover all cases. */
   public static boolean isSingleRun() {
     return SEED != null;
   }

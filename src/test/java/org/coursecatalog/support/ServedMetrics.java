@@ -65,9 +65,7 @@ public final class ServedMetrics {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * The {@code # TYPE} of a metric. OpenMetrics omits the suffix {@code _total} of counters there.
-   */
+  /** The {@code # TYPE} of a metric. For counters, OpenMetrics omits the suffix {@code _total}. */
   public String typeOf(String name) {
     return text.lines()
         .filter(line -> line.startsWith("# TYPE "))

@@ -44,6 +44,6 @@ public class SettableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("times are in UTC");
+    throw new UnsupportedOperationException("The zone is always UTC");
   }
 }

@@ -19,7 +19,7 @@ public final class SharedClasses implements LauncherSessionListener {
   private static final String OPTIONS = "test.java.options";
   private static final String ARGUMENTS = "quarkus.test.arg-line";
 
-  /** Relative, because the options are split at spaces. */
+  /** The path is relative, because options must not contain spaces. */
   private static final Path ARCHIVE = Path.of("target", "program.jsa");
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -43,7 +43,7 @@ public final class SharedClasses implements LauncherSessionListener {
     System.setProperty(ARGUMENTS, options + " " + System.getProperty(ARGUMENTS, ""));
   }
 
-  /** An archive is valid for one jar, which each build rewrites. */
+  /** Each build rewrites the jar, which makes older archives invalid. */
   private static boolean isArchiveCurrent() throws IOException {
     return Files.exists(ARCHIVE)
         && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0;

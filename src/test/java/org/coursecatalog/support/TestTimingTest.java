@@ -22,7 +22,7 @@ class TestTimingTest {
     noClasses()
         .that()
         .doNotBelongToAnyOf(Eventually.class)
-        // It varies the moment at which a connection is closed, and asserts nothing about time.
+        // CatalogInstance varies the moment at which a connection closes, and asserts no times.
         .and()
         .doNotHaveSimpleName("CatalogInstance")
         .should()

@@ -151,7 +151,7 @@ public final class TestTokenSigner {
     }
   }
 
-  /** Returns the signing signingInput of a token. */
+  /** Returns the signing input of a token. */
   public static String signingInput(String headerJson, String payload) {
     return encode(headerJson.getBytes(StandardCharsets.UTF_8))
         + "."

@@ -110,7 +110,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Whether the service answers another request on this connection or has closed it. */
+  /** Returns true if the connection accepts another request or is closed. */
   public boolean isUsableOrClosed() {
     try {
       return send(head("GET", "/ping")).read().status() == 200;
@@ -119,7 +119,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Whether the service has closed the connection without further data. Throws on a reset. */
+  /** Returns true if the connection is closed without further data. Throws on a reset. */
   public boolean isAtEnd() {
     try {
       return in.read() < 0;

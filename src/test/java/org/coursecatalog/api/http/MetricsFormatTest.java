@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Accept header selects the format of the metrics. No Accept header is rejected. */
+/** The Accept header selects the format of the metrics, and never causes an error. */
 @QuarkusTest
 class MetricsFormatTest {
 

@@ -42,7 +42,7 @@ class TimestampTest {
     return new String(Timestamp.of(time), StandardCharsets.US_ASCII);
   }
 
-  /** Returns a random time. Half of the times are much closer to 1970 than the bounds. */
+  /** Returns a random time. Half of the times are scaled down towards 1970. */
   private static Instant timeBetween(long min, long max, Random random) {
     var size = random.nextBoolean() ? 0 : random.nextInt(45);
     var second = min + (long) (random.nextDouble() * (max - min)) >> size;

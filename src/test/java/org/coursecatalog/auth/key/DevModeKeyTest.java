@@ -28,7 +28,7 @@ class DevModeKeyTest {
   }
 
   @Test
-  void noKeyIsGeneratedBesidesAnExistingOne() throws Exception {
+  void noKeyIsGeneratedIfOneExists() throws Exception {
     var existing = Files.writeString(folder.resolve("existing.pem"), "a key");
     DevModeKey.createKeyIn(folder);
     try (var files = Files.list(folder)) {
@@ -36,7 +36,7 @@ class DevModeKeyTest {
     }
   }
 
-  /** The state after an interrupted start. */
+  /** An interrupted start leaves an empty folder. */
   @Test
   void keyIsGeneratedInAnEmptyFolder() throws Exception {
     DevModeKey.createKeyIn(folder);

@@ -446,7 +446,7 @@ class PemKeysTest {
     var signature = signer.sign();
     signer.initVerify(key.publicKey());
     signer.update((byte) 1);
-    assertThat(signer.verify(signature)).as("private and public key belong together").isTrue();
+    assertThat(signer.verify(signature)).as("the private key matches the public key").isTrue();
   }
 
   private static ECPrivateKey withPublicPart(BigInteger scalar, ASN1ObjectIdentifier curve) {

@@ -98,7 +98,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void addedKeyDoesNotSignUnlessItIsTheLast() {
+  void addedKeySignsOnlyIfItIsTheLast() {
     write("b.pem", older);
     var keys = open();
     write("a.pem", newer);
@@ -319,13 +319,13 @@ class SigningKeysTest {
     var mounted = Files.createDirectory(folder.resolve("mounted"));
     TestKeys.write(mounted, "a.pem", older);
     var keys = open(mounted);
-    Files.move(mounted, folder.resolve("gone"));
+    Files.move(mounted, folder.resolve("unmounted"));
     Files.createDirectory(mounted);
     assertThat(logOf(keys::reload)).singleElement().asString().contains(mounted.toString());
     assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
     assertThat(published(keys)).containsExactly(id(older));
     Files.delete(mounted);
-    Files.move(folder.resolve("gone"), mounted);
+    Files.move(folder.resolve("unmounted"), mounted);
     assertThat(logOf(keys::reload)).isEmpty();
     assertThat(published(keys)).containsExactly(id(older));
   }
@@ -350,7 +350,7 @@ class SigningKeysTest {
     var mounted = Files.createDirectory(folder.resolve("mounted"));
     TestKeys.write(mounted, "a.pem", older);
     var keys = open(mounted);
-    Files.move(mounted, folder.resolve("gone"));
+    Files.move(mounted, folder.resolve("unmounted"));
     assertThat(logOf(keys::reload)).singleElement().asString().contains(mounted.toString());
     assertThat(logOf(keys::reload)).as("at the next poll").isEmpty();
     assertThat(published(keys)).containsExactly(id(older));

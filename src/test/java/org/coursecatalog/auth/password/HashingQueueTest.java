@@ -36,7 +36,7 @@ class HashingQueueTest {
   }
 
   @Test
-  void idleAddressIsAcceptedBesidesManyBusyOnes() {
+  void idleAddressIsAcceptedDespiteManyBusyOnes() {
     for (var network = 1; network <= RESERVE; network++) {
       offer(client(network, "account-" + network), 1000);
       assertThat(offer(client(network + 1000, "grace"))).isTrue();

@@ -8,7 +8,7 @@ import org.coursecatalog.model.Locality;
 import org.coursecatalog.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
-/** The size of the stored attempts. {@code ThrottleTest} tests the limits. */
+/** The memory that stored attempts use. {@code ThrottleTest} tests the limits. */
 class AddressLimitTest {
 
   private final SettableClock clock = new SettableClock();

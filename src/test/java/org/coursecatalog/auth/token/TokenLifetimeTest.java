@@ -18,7 +18,7 @@ class TokenLifetimeTest {
   private static final String PASSWORD = "correct horse battery";
 
   @Test
-  void defaultLifetimesAreThoseOfTheContract() {
+  void defaultLifetimesAreFifteenMinutesAndSevenDays() {
     try (var services = new AccountServices(Map.of())) {
       services.register("ada", PASSWORD);
       requireLifetimes(services.login("ada", PASSWORD), Duration.ofMinutes(15), Duration.ofDays(7));

@@ -104,9 +104,7 @@ class TokenVerifierTest {
     assertRejected(signer.withClaims(change));
   }
 
-  /**
-   * Repeats an assertion about the current second if it has failed and taken longer than a second.
-   */
+  /** Repeats an assertion about the current second if it fails after more than a second. */
   private static void retryIfSlow(Runnable assertion) {
     for (var attempt = 1; ; attempt++) {
       var start = System.nanoTime();

@@ -47,7 +47,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void wellKnownPasswordIsCommonAlsoWithoutTheList() {
+  void wellKnownPasswordIsAlsoCommonWithoutTheList() {
     assertThat(policy(false).isCommon("Admin123")).isTrue();
   }
 

@@ -57,11 +57,11 @@ final class SessionModel {
       idleUntil = now.plus(idle);
     }
 
-    boolean isAlive(Instant now) {
-      return !ended && !isOver(now);
+    boolean isActive(Instant now) {
+      return !ended && !hasExpired(now);
     }
 
-    boolean isOver(Instant now) {
+    boolean hasExpired(Instant now) {
       return !now.isBefore(endsAt());
     }
 
@@ -80,9 +80,9 @@ final class SessionModel {
    */
   record Pair(Session session, int token, Role role, Instant expiresAt) {
 
-    /** Whether the session is alive and the tokens have not expired. */
-    boolean isGood(Instant now) {
-      return session.isAlive(now) && !isExpired(now);
+    /** Returns true if the session is active and the tokens have not expired. */
+    boolean isAccepted(Instant now) {
+      return session.isActive(now) && !isExpired(now);
     }
 
     /** Expiry times in tokens are whole seconds. */
@@ -104,7 +104,7 @@ final class SessionModel {
   /** Returns the pair of a refresh, or {@code null} if it is rejected. */
   Pair refresh(Pair pair, Instant now) {
     var session = pair.session();
-    if (!pair.isGood(now)) {
+    if (!pair.isAccepted(now)) {
       return null;
     }
     if (!rotation) {
@@ -128,7 +128,7 @@ final class SessionModel {
   boolean isReuse(Pair pair, Instant now) {
     var session = pair.session();
     return rotation
-        && pair.isGood(now)
+        && pair.isAccepted(now)
         && pair.token() != session.currentToken
         && (pair.token() != session.currentToken - 1 || now.isAfter(session.rotatedAt.plus(GRACE)));
   }
@@ -142,19 +142,19 @@ final class SessionModel {
   /** Returns the effective role of the access token, or {@code null} if it is rejected. */
   Role roleOf(Pair pair, Instant now) {
     var currentRole = pair.session().person.role;
-    if (!pair.isGood(now)) {
+    if (!pair.isAccepted(now)) {
       return null;
     }
     return pair.role().ordinal() < currentRole.ordinal() ? pair.role() : currentRole;
   }
 
-  List<Session> aliveOf(TestUser person, Instant now) {
+  List<Session> activeSessionsOf(TestUser person, Instant now) {
     return sessions.stream()
-        .filter(session -> session.person == person && session.isAlive(now))
+        .filter(session -> session.person == person && session.isActive(now))
         .toList();
   }
 
-  void endAllBut(Session kept, TestUser person) {
+  void endAllExcept(Session kept, TestUser person) {
     for (var session : sessions) {
       if (session.person == person && session != kept) {
         session.ended = true;

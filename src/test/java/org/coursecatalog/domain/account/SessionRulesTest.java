@@ -87,12 +87,12 @@ class SessionRulesTest {
   /**
    * One step.
    *
-   * @param which selects a user or a pair of tokens, modulo their number
-   * @param what selects other parameters
+   * @param selector selects a user or a pair of tokens, modulo their number
+   * @param variant selects other parameters
    */
-  private record Step(Action action, int which, int what) {}
+  private record Step(Action action, int selector, int variant) {}
 
-  /** States of a refresh token when it is sent. */
+  /** States of a refresh token at its use. */
   private enum TokenState {
     DEAD,
     REUSED,
@@ -178,7 +178,7 @@ class SessionRulesTest {
         case REQUEST_WITH_REFRESH_TOKEN ->
             assertThat(outcomeOf(() -> services.resume(tokens(step).refreshToken())))
                 .isEqualTo("INVALID_TOKEN");
-        case CHANGE_ROLE -> changeRole(person(step), Role.values()[step.what() % 3]);
+        case CHANGE_ROLE -> changeRole(person(step), Role.values()[step.variant() % 3]);
         case CHANGE_PASSWORD -> changePassword(step, pair(step).session().person.password);
         case CHANGE_PASSWORD_WITH_WRONG_ONE -> changePassword(step, "wrong password");
         case RESET_PASSWORD -> resetPassword(person(step));
@@ -188,7 +188,7 @@ class SessionRulesTest {
         case END_SESSION -> endSession(step);
         case END_ALL -> endAll(step);
         case END_ALL_OF -> endAllOf(person(step));
-        case WAIT -> services.clock.advance(WAITS.get(step.what() % WAITS.size()));
+        case WAIT -> services.clock.advance(WAITS.get(step.variant() % WAITS.size()));
       }
       requireAllTokensAsInModel();
     }
@@ -215,7 +215,7 @@ class SessionRulesTest {
     private void refresh(int index) {
       var pair = model.pairs.get(index);
       var state =
-          !pair.isGood(now())
+          !pair.isAccepted(now())
               ? TokenState.DEAD
               : model.isReuse(pair, now())
                   ? TokenState.REUSED
@@ -293,7 +293,8 @@ class SessionRulesTest {
       var session = pair(step).session();
       var next = "password number " + passwords++;
       var right = session.person.password.equals(current);
-      var expected = !pair(step).isGood(now()) ? "INVALID_TOKEN" : right ? OK : "WRONG_PASSWORD";
+      var expected =
+          !pair(step).isAccepted(now()) ? "INVALID_TOKEN" : right ? OK : "WRONG_PASSWORD";
       assertThat(
               outcomeOf(
                   () ->
@@ -303,7 +304,7 @@ class SessionRulesTest {
       if (expected.equals(OK)) {
         session.person.password = next;
         session.person.passwordChangeRequired = false;
-        model.endAllBut(session, session.person);
+        model.endAllExcept(session, session.person);
       }
     }
 
@@ -312,7 +313,7 @@ class SessionRulesTest {
       services.resetPassword(admin(), users.get(person), next);
       person.password = next;
       person.passwordChangeRequired = true;
-      model.endAllBut(null, person);
+      model.endAllExcept(null, person);
     }
 
     private void logout(Step step, String token) {
@@ -323,7 +324,7 @@ class SessionRulesTest {
         return;
       }
       // An expired session may already have been removed.
-      if (session.ended || !session.isOver(now())) {
+      if (session.ended || !session.hasExpired(now())) {
         assertThat(outcome).isEqualTo(session.ended ? "INVALID_TOKEN" : OK);
       }
       session.ended = true;
@@ -331,21 +332,21 @@ class SessionRulesTest {
 
     private void list(Step step) {
       var session = pair(step).session();
-      if (pair(step).isGood(now())) {
+      if (pair(step).isAccepted(now())) {
         var caller = services.resume(tokens(step).accessToken());
-        var expected = model.aliveOf(session.person, now());
+        var expected = model.activeSessionsOf(session.person, now());
         var listed = await(services.sessions.list(caller, Paging.first(1_000))).entries();
         assertThat(listed.stream().map(Session::id))
             .containsExactlyElementsOf(expected.stream().map(sessionIds::get).toList());
         assertThat(listed.stream().map(Session::lastUsedAt))
-            .containsExactlyElementsOf(expected.stream().map(alive -> alive.usedAt).toList());
+            .containsExactlyElementsOf(expected.stream().map(active -> active.usedAt).toList());
       }
     }
 
     private void endSession(Step step) {
       var own = pair(step).session();
-      var other = model.sessions.get(step.what() % model.sessions.size());
-      if (!pair(step).isGood(now()) || (!other.ended && other.isOver(now()))) {
+      var other = model.sessions.get(step.variant() % model.sessions.size());
+      if (!pair(step).isAccepted(now()) || (!other.ended && other.hasExpired(now()))) {
         return;
       }
       var caller = services.resume(tokens(step).accessToken());
@@ -357,15 +358,15 @@ class SessionRulesTest {
 
     private void endAll(Step step) {
       var session = pair(step).session();
-      if (pair(step).isGood(now())) {
+      if (pair(step).isAccepted(now())) {
         await(services.sessions.endAll(services.resume(tokens(step).accessToken())));
-        model.endAllBut(null, session.person);
+        model.endAllExcept(null, session.person);
       }
     }
 
     private void endAllOf(SessionModel.TestUser person) {
       await(services.sessions.endAllOf(admin(), users.get(person).id()));
-      model.endAllBut(null, person);
+      model.endAllExcept(null, person);
     }
 
     private static Caller admin() {
@@ -383,11 +384,11 @@ class SessionRulesTest {
     }
 
     private SessionModel.TestUser person(Step step) {
-      return model.people.get(step.which() % model.people.size());
+      return model.people.get(step.selector() % model.people.size());
     }
 
     private int index(Step step) {
-      return step.which() % model.pairs.size();
+      return step.selector() % model.pairs.size();
     }
 
     private SessionModel.Pair pair(Step step) {

@@ -85,7 +85,7 @@ class BoundedConnectionTest {
   void readsPausedByVertxStayPaused() {
     send(GET);
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
-    // Vert.x does this while a handler does not read the body.
+    // Vert.x disables reads while a handler does not read the body.
     received.onRequest = () -> channel.config().setAutoRead(false);
 
     respond();
@@ -129,7 +129,7 @@ class BoundedConnectionTest {
   @Test
   void readsPauseWhileResponsesAreUnread() {
     send(GET);
-    // Not flushed, as if the socket buffer were full.
+    // Without a flush, the response stays buffered, as with a full socket buffer.
     received.context.write(response(Unpooled.wrappedBuffer(new byte[4_000])));
     assertThat(channel.isWritable()).isFalse();
 
@@ -201,7 +201,7 @@ class BoundedConnectionTest {
   }
 
   @Test
-  void requestCanBeAnsweredBeforeItsBodyEnds() {
+  void responseMayPrecedeTheEndOfTheRequestBody() {
     send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
     respond();
     send("67890");

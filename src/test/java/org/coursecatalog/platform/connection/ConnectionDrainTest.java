@@ -32,7 +32,7 @@ class ConnectionDrainTest {
   }
 
   @Test
-  void pipelinedRequestsAreAnsweredInOrder() {
+  void responsesToPipelinedRequestsAreInOrder() {
     try (var wire = Wire.open()) {
       wire.send(
           Wire.head("GET", "/ping") + Wire.head("GET", "/nowhere") + Wire.head("GET", "/ping"));

@@ -57,7 +57,7 @@ class InMemorySessionsTest {
   }
 
   @Test
-  void fullTableRemovesTheOldestSessionOfTheUserWithTheMost() {
+  void fullTableRemovesTheOldestSessionOfTheUserWithTheMostSessions() {
     var table = new InMemorySessions(100);
     var ada = open(table, TestIds.newId(), 5);
     var heavyUser = TestIds.newId();
@@ -92,7 +92,7 @@ class InMemorySessionsTest {
   void sessionUnusedForAnHourCanBeReplaced() {
     var table = new InMemorySessions(100);
     for (var i = 0; i < 100; i++) {
-      table.put(sessionOfAWeek(), THEN);
+      table.put(sessionForAWeek(), THEN);
     }
     assertFull(table, TestIds.newId(), THEN.plus(Duration.ofHours(1)).minusMillis(1));
 
@@ -106,7 +106,7 @@ class InMemorySessionsTest {
     for (var i = 0; i < 50; i++) {
       open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(30)));
     }
-    var abandoned = table.put(sessionOfAWeek(), THEN);
+    var abandoned = table.put(sessionForAWeek(), THEN);
     for (var i = 0; i < 49; i++) {
       open(table, TestIds.newId(), THEN.plus(Duration.ofMinutes(30)));
     }
@@ -215,7 +215,7 @@ class InMemorySessionsTest {
     }
   }
 
-  private static Session sessionOfAWeek() {
+  private static Session sessionForAWeek() {
     return SessionBuilder.session(TestIds.newId(), THEN).lasting(Duration.ofDays(7)).build();
   }
 

@@ -67,7 +67,7 @@ final class CatalogInstance implements AutoCloseable {
         });
   }
 
-  /** Whether the listening connection of this instance is open. */
+  /** Returns true if the listening connection of this instance is open. */
   boolean isListening() {
     return !database
         .query(

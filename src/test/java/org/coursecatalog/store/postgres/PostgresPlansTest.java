@@ -94,7 +94,7 @@ class PostgresPlansTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rare")
+  @MethodSource("rareFilters")
   void fewMatchesAreFoundWithoutReadingAllItems(CourseItemFilter filter) {
     for (var mode : QueryPlan.MODES) {
       for (var paging : List.of(FIRST, after(200_000))) {
@@ -105,14 +105,14 @@ class PostgresPlansTest {
 
   /** Scanning one of the larger sets would read 200,000 pages. */
   @ParameterizedTest
-  @MethodSource("halfRare")
+  @MethodSource("filtersOfManyItems")
   void costDependsOnTheSmallestSet(CourseItemFilter filter) {
     for (var mode : QueryPlan.MODES) {
       assertThat(pages(items(filter, FIRST), mode)).as(mode).isLessThan(50_000);
     }
   }
 
-  /** 100,000 names have this prefix, all of them after 900,000 others. */
+  /** The 100,000 matching names have higher ids than the 900,000 others. */
   @Test
   void costOfAPrefixDependsOnTheMatchingNames() {
     for (var mode : QueryPlan.MODES) {
@@ -243,7 +243,7 @@ class PostgresPlansTest {
     return stores.sessions().listByUser(id(user), paging, NOW);
   }
 
-  static Stream<CourseItemFilter> rare() {
+  static Stream<CourseItemFilter> rareFilters() {
     return Stream.of(
         ofType("excursion"),
         ofType("nothing"),
@@ -267,7 +267,7 @@ class PostgresPlansTest {
         new CourseItemFilter(id(3_000), "seminar", null, false, NamePart.of("workshop")));
   }
 
-  static Stream<CourseItemFilter> halfRare() {
+  static Stream<CourseItemFilter> filtersOfManyItems() {
     return Stream.of(
         // 300,000 and 5,000 items without an intersection.
         new CourseItemFilter(null, "seminar", id(100), false, null),

@@ -54,7 +54,7 @@ class RevocationsTest {
     remote.close();
   }
 
-  /** Changes after which a cached session user is outdated. */
+  /** Changes that make a cached session user outdated. */
   enum Revocation {
     LOGOUT(
         (stores, session) -> await(stores.sessions().delete(session.id(), session.userId(), THEN))),

@@ -28,7 +28,7 @@ class SessionUserCacheTest {
   private final SessionUser ada = newSessionUser();
 
   @BeforeEach
-  void vouch() {
+  void enableCache() {
     sessionUsers.setUsableUntil(System.nanoTime() + Duration.ofMinutes(1).toNanos());
   }
 

@@ -97,8 +97,8 @@ class SilentServerTest {
           }
           return succeeded;
         });
-    // Calls are sequential: the first waits for a dead connection, and another may wait until it is
-    // closed.
+    // Calls are sequential: the first waits for a dead connection, and another may wait until that
+    // connection is closed.
     assertThat(failures).hasSizeBetween(1, CONNECTIONS - 1);
     for (var call = 0; call < 3 * CONNECTIONS; call++) {
       assertThat(succeeds()).isTrue();
