@@ -4,7 +4,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import org.coursecatalog.model.Caller;
 
-/** Provides the caller of the current request. Only routes with {@code @RolesAllowed} have one. */
+/**
+ * Provides the caller of the current request. Only routes with {@code @RolesAllowed} have a caller.
+ */
 @Singleton
 public class CurrentCaller {
 

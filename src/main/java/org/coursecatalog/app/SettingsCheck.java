@@ -98,15 +98,15 @@ class SettingsCheck {
       if (source instanceof EnvConfigSource) {
         source
             .getProperties()
-            .forEach((name, value) -> add(name, unknown.ofVariable(name, value), faults));
+            .forEach((name, value) -> addFault(name, unknown.ofVariable(name, value), faults));
       } else {
-        source.getPropertyNames().forEach(name -> add(name, unknown.ofProperty(name), faults));
+        source.getPropertyNames().forEach(name -> addFault(name, unknown.ofProperty(name), faults));
       }
     }
     return faults;
   }
 
-  private static void add(String name, Optional<String> fault, Set<String> faults) {
+  private static void addFault(String name, Optional<String> fault, Set<String> faults) {
     if (RemovedSettings.include(name)) {
       LOG.warnf("%s has no effect: its value is fixed in this version", name);
     } else {

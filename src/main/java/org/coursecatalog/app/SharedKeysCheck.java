@@ -20,17 +20,17 @@ class SharedKeysCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final StoreConfig store;
-  private final KeyConfig auth;
+  private final KeyConfig keyConfig;
   private final StoreProbe probe;
 
-  SharedKeysCheck(StoreConfig store, KeyConfig auth, StoreProbe probe) {
+  SharedKeysCheck(StoreConfig store, KeyConfig keyConfig, StoreProbe probe) {
     this.store = store;
-    this.auth = auth;
+    this.keyConfig = keyConfig;
     this.probe = probe;
   }
 
   void onStart(@Observes StartupEvent event) {
-    if (store.kind() == StoreKind.MEMORY || auth.keys().isPresent()) {
+    if (store.kind() == StoreKind.MEMORY || keyConfig.keys().isPresent()) {
       return;
     }
     var others = probe.otherInstances().await().atMost(TIMEOUT);

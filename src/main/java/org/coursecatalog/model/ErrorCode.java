@@ -25,7 +25,7 @@ public enum ErrorCode {
   USERNAME_TAKEN,
   EMAIL_TAKEN,
   NAME_TAKEN,
-  /** The default admin cannot be deleted or demoted, and no other user can reset their password. */
+  /** The default admin cannot be deleted or demoted, and other admins cannot reset its password. */
   PROTECTED_ACCOUNT,
   /** Too many attempts; see {@link DomainException#retryAfter()}. */
   THROTTLED,

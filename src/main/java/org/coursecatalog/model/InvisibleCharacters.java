@@ -29,14 +29,14 @@ public final class InvisibleCharacters {
     0xFEFF, 0xFEFF, // zero width no-break space, the byte order mark
     0xFFA0, 0xFFA0, // half-width Hangul filler
     0xFFF0, 0xFFF8, // not assigned
-    // Not in that property, but also without a glyph.
+    // These lack the property, but also have no glyph.
     0xFFF9, 0xFFFB, // interlinear annotation
     0x16FE4, 0x16FE4, // Khitan small script filler
-    // Default_Ignorable_Code_Point again.
+    // These have the property.
     0x1BCA0, 0x1BCA3, // shorthand format controls
-    // Not in that property, but also without a glyph.
+    // These lack the property, but also have no glyph.
     0x1D159, 0x1D159, // musical null notehead
-    // Default_Ignorable_Code_Point again.
+    // These have the property.
     0x1D173, 0x1D17A, // musical format controls
     0xE0000, 0xE0FFF, // tags and more variation selectors
   };

@@ -1,7 +1,7 @@
 /**
- * Domain values: users, sessions, the catalog and error codes. Uses only the JDK. Records are
- * immutable. Compact constructors detect programming errors; the API validates client input
- * earlier.
+ * Domain values: users, sessions, the catalog and error codes. The package uses only the JDK.
+ * Records are immutable. Compact constructors detect programming errors; the API validates client
+ * input earlier.
  */
 @NullMarked
 package org.coursecatalog.model;

@@ -15,7 +15,7 @@ class EmptyIfMatchFilter {
 
   @ServerRequestFilter
   void keepEmptyIfMatch(ContainerRequestContext request, HttpServerRequest httpRequest) {
-    // Checked first, because ContainerRequestContext copies all headers.
+    // Checks the original headers first, because ContainerRequestContext copies all headers.
     if (httpRequest.headers().contains(HttpHeaders.IF_MATCH)
         && request.getHeaderString(HttpHeaders.IF_MATCH).isBlank()) {
       request.getHeaders().putSingle(HttpHeaders.IF_MATCH, EMPTY_LIST);

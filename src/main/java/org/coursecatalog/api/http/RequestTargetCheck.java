@@ -25,7 +25,7 @@ class RequestTargetCheck {
     if (RequestPath.isWellFormed(context.request().path())) {
       return true;
     }
-    // Otherwise the metrics would decode the malformed path.
+    // Without a route, the metrics would decode the malformed path.
     RequestMeter.setRoute(context, RequestMeter.UNMATCHED);
     problems.write(context, ProblemType.MALFORMED_REQUEST);
     return false;

@@ -44,7 +44,7 @@ public class QueryParameterFilter {
     var known = knownByRoute.computeIfAbsent(route, r -> KnownParameters.of(r.parameterTypes()));
     var read = QueryString.read(query, known, validator);
     if (read.faults().isEmpty()) {
-      // Quarkus REST reads the parameters from here.
+      // Quarkus REST reads the parameters from this map.
       context.queryParams().clear().addAll(read.values());
     } else if (route.consumes().isEmpty()) {
       throw DomainException.invalid(read.faults());

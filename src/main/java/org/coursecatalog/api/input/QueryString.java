@@ -37,7 +37,7 @@ public final class QueryString {
     var name = PercentCoding.decode(equals < 0 ? parameter : parameter.substring(0, equals));
     var value = PercentCoding.decode(equals < 0 ? "" : parameter.substring(equals + 1));
     if (name.filter(known::has).isEmpty()) {
-      addFault(MemberName.printable(name.orElse("")), "is not a query parameter here");
+      addFault(MemberName.printable(name.orElse("")), "is not a query parameter of this operation");
     } else if (values.containsKey(name.get())) {
       addFault(name.get(), "must not be repeated");
     } else if (value.isEmpty()) {

@@ -52,7 +52,7 @@ public class OperationFilter implements OASFilter {
       throw new IllegalStateException("No method for operation " + operation.getOperationId());
     }
     if (operation.getSecurity() == null) {
-      // Makes explicit that the operation needs no token.
+      // An empty list documents that the operation needs no token.
       operation.setSecurity(List.of());
     }
     if (method.hasAnnotation(RolesAllowed.class)) {

@@ -67,7 +67,7 @@ public enum ProblemType {
   PROTECTED_ACCOUNT(
       409,
       "Protected account",
-      "The default admin cannot be deleted or demoted, and other admins cannot reset their password."),
+      "The default admin cannot be deleted or demoted, and other admins cannot reset its password."),
   PRECONDITION_FAILED(
       412,
       "Precondition failed",

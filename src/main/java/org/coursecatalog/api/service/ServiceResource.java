@@ -44,7 +44,7 @@ public class ServiceResource {
 
   @GET
   @PermitAll
-  // Meant for browsers only.
+  // Only browsers use this route.
   @Operation(hidden = true)
   public RestResponse<Void> entry() {
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
@@ -58,7 +58,7 @@ public class ServiceResource {
   @PermitAll
   @Operation(
       summary = "Check whether the service responds",
-      description = "Checks neither a token nor the store.")
+      description = "Requires no token and does not use the store.")
   @APIResponse(responseCode = "200", description = "The service responds.")
   public PingResponse ping() {
     return PingResponse.PONG;

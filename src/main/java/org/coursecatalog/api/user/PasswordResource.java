@@ -66,7 +66,7 @@ public class PasswordResource {
   @Operation(
       summary = "Reset the password of a user",
       description =
-          "Ends all sessions of the user. The response to the next login requests a password change.")
+          "Ends all sessions of the user. The next login returns true as password_change_required.")
   @APIResponse(responseCode = "204", description = "The password was changed.")
   @Problems({ProblemType.NOT_FOUND, ProblemType.PROTECTED_ACCOUNT, ProblemType.HASHING_BUSY})
   public Uni<Void> resetPassword(

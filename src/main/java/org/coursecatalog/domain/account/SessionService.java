@@ -41,8 +41,8 @@ public class SessionService {
   }
 
   /**
-   * Returns the caller of a verified access token with their current role. Fails with {@code
-   * INVALID_TOKEN} if the session has ended.
+   * Returns the caller of a verified access token, with the lower of the token role and the current
+   * role. Fails with {@code INVALID_TOKEN} if the session has ended.
    */
   public Uni<Caller> getCaller(TokenClaims accessToken) {
     return Uni.createFrom()

@@ -60,9 +60,10 @@ public class UserService {
   }
 
   /**
-   * Changes the role of a user, effective from their next request. The user keeps their course
-   * items. Fails with {@code NOT_FOUND}, {@code PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT}
-   * if the default admin would lose the admin role.
+   * Changes the role of a user. A demotion takes effect immediately, and a promotion with the next
+   * refresh. The user keeps their course items. Fails with {@code NOT_FOUND}, {@code
+   * PRECONDITION_FAILED}, or {@code PROTECTED_ACCOUNT} if the default admin would lose the admin
+   * role.
    */
   public Uni<Account> updateRole(Caller caller, UUID id, Role role, Precondition precondition) {
     return requireFound(id)

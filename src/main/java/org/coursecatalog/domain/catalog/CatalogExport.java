@@ -36,15 +36,17 @@ final class CatalogExport {
    * concurrent change would make the export contain a name twice.
    */
   Uni<List<CatalogEntry>> next() {
-    return finished ? Uni.createFrom().item(List.of()) : store.list(last, pageSize).map(this::next);
+    return finished
+        ? Uni.createFrom().item(List.of())
+        : store.list(last, pageSize).map(this::exportPage);
   }
 
-  private List<CatalogEntry> next(List<CatalogEntry> page) {
+  private List<CatalogEntry> exportPage(List<CatalogEntry> page) {
     finished = page.size() < pageSize;
-    return page.stream().map(this::next).toList();
+    return page.stream().map(this::exportEntry).toList();
   }
 
-  private CatalogEntry next(CatalogEntry entry) {
+  private CatalogEntry exportEntry(CatalogEntry entry) {
     // Keeps the exported name of the specialization, even if it has been renamed.
     last =
         entry.courseItem() == null
