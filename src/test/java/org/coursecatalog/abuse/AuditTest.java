@@ -270,7 +270,7 @@ class AuditTest {
           Api.anonymous(),
           "/login",
           """
-          {"username": "%s", "password": "recognizable spilt password
+          {"username": "%s", "password": "recognizable unfinished password
           """
               .formatted(person.username()));
       Api.post(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class FramingTest {
 
-  private static final String SMUGGLED = Wire.head("GET", "/ping");
+  private static final String HIDDEN_REQUEST = Wire.head("GET", "/ping");
 
   @ParameterizedTest
   @ValueSource(
@@ -35,7 +35,7 @@ class FramingTest {
       })
   void ambiguousRequestIs400AndClosesTheConnection(String headers) {
     try (var wire = Wire.open()) {
-      wire.send(Wire.head("GET", "/ping", headers.split("\r\n")) + SMUGGLED);
+      wire.send(Wire.head("GET", "/ping", headers.split("\r\n")) + HIDDEN_REQUEST);
 
       assertThat(wire.read().status()).isEqualTo(400);
       assertThat(wire.isAtEnd()).isTrue();
@@ -45,7 +45,7 @@ class FramingTest {
   @Test
   void unknownTransferCodingIs501() {
     try (var wire = Wire.open()) {
-      wire.send(Wire.head("POST", "/login", "Transfer-Encoding: gzip, chunked") + SMUGGLED);
+      wire.send(Wire.head("POST", "/login", "Transfer-Encoding: gzip, chunked") + HIDDEN_REQUEST);
 
       assertThat(wire.read().status()).isEqualTo(501);
       assertThat(wire.isAtEnd()).isTrue();

@@ -353,9 +353,9 @@ class ThrottlingTest {
     changePassword(regular, "wrong password").then().statusCode(403);
     changePassword(regular, regular.password()).then().statusCode(204);
     // A user without an earlier login from this address must wait.
-    var guest = student();
-    requireThrottled(login(guest.username(), guest.password(), clientAddress), 60);
-    requireThrottled(changePassword(guest, guest.password()), 60);
+    var newUser = student();
+    requireThrottled(login(newUser.username(), newUser.password(), clientAddress), 60);
+    requireThrottled(changePassword(newUser, newUser.password()), 60);
   }
 
   @Test

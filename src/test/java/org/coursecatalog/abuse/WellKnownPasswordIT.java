@@ -25,13 +25,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class WellKnownPasswordIT {
 
-  private static final String CHEAP = "catalog.passwords.cost=4";
+  private static final String LOW_COST = "catalog.passwords.cost=4";
   private static final String UNTHROTTLED = "catalog.throttle.enabled=false";
   private static final String WELL_KNOWN_PASSWORD = "admin123";
 
   @Test
   void wellKnownPasswordIsAcceptedOnThisMachineByDefault() {
-    try (var program = Program.start(CHEAP)) {
+    try (var program = Program.start(LOW_COST)) {
       login(program.url(), WELL_KNOWN_PASSWORD)
           .then()
           .statusCode(200)
@@ -44,7 +44,7 @@ class WellKnownPasswordIT {
 
   @Test
   void forwardedRequestsAreNotLocal() {
-    try (var program = Program.start(CHEAP)) {
+    try (var program = Program.start(LOW_COST)) {
       var wrong = login(program.url(), "wrong password");
       for (var header :
           Map.of(
@@ -69,7 +69,7 @@ class WellKnownPasswordIT {
 
   @Test
   void onlyRequestsFromAndToThisMachineAreLocal() {
-    try (var program = Program.start(CHEAP, UNTHROTTLED)) {
+    try (var program = Program.start(LOW_COST, UNTHROTTLED)) {
       var body = "{\"username\": \"admin\", \"password\": \"admin123\"}";
       var hostHeader = "Host: localhost:" + program.port();
       for (var local :
@@ -119,7 +119,7 @@ class WellKnownPasswordIT {
   void malformedForwardingHeaderDoesNotMakeARequestLocal() {
     try (var program =
         Program.start(
-            CHEAP,
+            LOW_COST,
             UNTHROTTLED,
             "quarkus.http.proxy.proxy-address-forwarding=true",
             "quarkus.http.proxy.trusted-proxies=127.0.0.1,[::1]",
@@ -148,7 +148,7 @@ class WellKnownPasswordIT {
   void trustedProxyCannotMakeARequestLocal() {
     try (var program =
         Program.start(
-            CHEAP,
+            LOW_COST,
             "quarkus.http.proxy.proxy-address-forwarding=true",
             "quarkus.http.proxy.allow-forwarded=true")) {
       for (var header : List.of("Forwarded: for=127.0.0.1", "X-Forwarded-For: 127.0.0.1")) {
@@ -164,7 +164,7 @@ class WellKnownPasswordIT {
   @Test
   void wellKnownPasswordIsRejectedFromTheNetworkLikeAWrongPassword() {
     var network = LocalNetwork.networkAddress();
-    try (var program = Program.start(CHEAP)) {
+    try (var program = Program.start(LOW_COST)) {
       var rejected = login(program.url(network), WELL_KNOWN_PASSWORD);
       assertThat(rejected.statusCode()).isEqualTo(401);
       requireSame(rejected, login(program.url(network), "wrong password"));
@@ -180,7 +180,7 @@ class WellKnownPasswordIT {
   @Test
   void wellKnownPasswordIsAcceptedFromEverywhereIfAllowed() {
     var network = LocalNetwork.networkAddress();
-    try (var program = Program.start(CHEAP, "catalog.admin.default-password=allow")) {
+    try (var program = Program.start(LOW_COST, "catalog.admin.default-password=allow")) {
       login(program.url(network), WELL_KNOWN_PASSWORD).then().statusCode(200);
       login(
               RestAssured.given().baseUri(program.url()).header("Via", "1.1 proxy"),
@@ -196,7 +196,7 @@ class WellKnownPasswordIT {
     var network = LocalNetwork.networkAddress();
     try (var program =
         Program.start(
-            CHEAP,
+            LOW_COST,
             "catalog.admin.default-password=refuse",
             "catalog.admin.username=root-of-all",
             "catalog.admin.password=quite another one")) {
@@ -217,7 +217,7 @@ class WellKnownPasswordIT {
     var settings = folder.resolve("settings.properties");
     Files.writeString(settings, "catalog.admin.password=u\\u0308ber alles");
     try (var program =
-        Program.start(CHEAP, "smallrye.config.locations=" + settings.toUri().getPath())) {
+        Program.start(LOW_COST, "smallrye.config.locations=" + settings.toUri().getPath())) {
       for (var spelling : List.of("\\u00fcber alles", "u\\u0308ber alles")) {
         login(program.url(), spelling).then().statusCode(200);
       }
@@ -227,7 +227,7 @@ class WellKnownPasswordIT {
   @Test
   void wellKnownPasswordIsStillRestrictedIfConfigured() {
     var network = LocalNetwork.networkAddress();
-    try (var program = Program.start(CHEAP, "catalog.admin.password=admin123")) {
+    try (var program = Program.start(LOW_COST, "catalog.admin.password=admin123")) {
       login(program.url(network), WELL_KNOWN_PASSWORD).then().statusCode(401);
       login(program.url(), WELL_KNOWN_PASSWORD)
           .then()

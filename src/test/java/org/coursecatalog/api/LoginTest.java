@@ -78,12 +78,12 @@ class LoginTest {
   @Test
   void everyCharacterOfALongPasswordCounts() {
     var username = TestUser.freshName("patient");
-    var stem = "0123456789abcdef".repeat(16).substring(1);
-    register(username, stem + "x");
-    login(username, stem + "x").then().statusCode(200);
-    login(username, stem + "y").then().statusCode(401);
-    login(username, stem).then().statusCode(401);
-    login(username, stem.substring(0, 72)).then().statusCode(401);
+    var prefix = "0123456789abcdef".repeat(16).substring(1);
+    register(username, prefix + "x");
+    login(username, prefix + "x").then().statusCode(200);
+    login(username, prefix + "y").then().statusCode(401);
+    login(username, prefix).then().statusCode(401);
+    login(username, prefix.substring(0, 72)).then().statusCode(401);
   }
 
   @Test

@@ -137,10 +137,10 @@ class PasswordChangeTest {
   @Test
   void passwordResetAppliesAndRequiresAChange() {
     var person = TestUser.professor();
-    var elsewhere = TestUser.login(person.username(), person.password());
+    var otherSession = TestUser.login(person.username(), person.password());
     reset(TestUser.otherAdmin(), person.userId(), NEW).then().statusCode(204).body(emptyString());
     requireEnded(person);
-    requireEnded(elsewhere);
+    requireEnded(otherSession);
     login(person, person.password()).then().statusCode(401);
     login(person, NEW).then().statusCode(200).body("password_change_required", equalTo(true));
     var afterReset = TestUser.login(person.username(), NEW);

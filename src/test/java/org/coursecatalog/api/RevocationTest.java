@@ -30,7 +30,7 @@ class RevocationTest {
   void nextRequestIsRejected(Revocation revocation) {
     var professor = TestUser.professor();
     var specialization = Catalog.specialization(professor);
-    // The service has verified the token before the revocation.
+    // This request verifies the token before the revocation.
     Api.as(professor).get("/user/me").then().statusCode(200);
     revocation.revoke(professor);
     assertThat(write(professor, specialization)).isEqualTo(revocation.status);

@@ -37,12 +37,15 @@ class RotationTest {
   @Test
   void lostResponseCanBeRequestedAgain() {
     var login = TestUser.student();
-    var lost = login.refreshed();
+    var lostResponse = login.refreshed();
     var again = login.refreshed();
-    assertThat(claim(again.refreshToken(), "jti")).isEqualTo(claim(lost.refreshToken(), "jti"));
-    assertThat(claim(again.refreshToken(), "exp")).isEqualTo(claim(lost.refreshToken(), "exp"));
-    assertThat(claim(again.accessToken(), "jti")).isNotEqualTo(claim(lost.accessToken(), "jti"));
-    requireValid(lost);
+    assertThat(claim(again.refreshToken(), "jti"))
+        .isEqualTo(claim(lostResponse.refreshToken(), "jti"));
+    assertThat(claim(again.refreshToken(), "exp"))
+        .isEqualTo(claim(lostResponse.refreshToken(), "exp"));
+    assertThat(claim(again.accessToken(), "jti"))
+        .isNotEqualTo(claim(lostResponse.accessToken(), "jti"));
+    requireValid(lostResponse);
     requireValid(again);
     requireValid(again.refreshed());
   }

@@ -137,9 +137,9 @@ class HealthIT {
         .isEqualTo("authn_login_fail");
     database.execute("ALTER TABLE specialization RENAME TO hidden_specialization");
     try {
-      requireIncident("GET", "/course_item?secret-query=1", "get-with-a-query", admin, 422);
-      requireIncident("GET", "/course_item", "get-with-an-id", admin, 500);
-      requireIncident("POST", "/import", "import-with-an-id", admin, 500);
+      requireRequestIdInLog("GET", "/course_item?secret-query=1", "get-with-a-query", admin, 422);
+      requireRequestIdInLog("GET", "/course_item", "get-with-an-id", admin, 500);
+      requireRequestIdInLog("POST", "/import", "import-with-an-id", admin, 500);
     } finally {
       database.execute("ALTER TABLE hidden_specialization RENAME TO specialization");
     }
@@ -180,7 +180,7 @@ class HealthIT {
     }
   }
 
-  private static void requireIncident(
+  private static void requireRequestIdInLog(
       String method, String path, String id, String token, int status) {
     var actualStatus =
         send(id, method, path, token, "{\"kind\":\"specialization\",\"name\":\"" + id + "\"}");

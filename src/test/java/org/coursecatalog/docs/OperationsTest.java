@@ -17,8 +17,8 @@ class OperationsTest {
 
   private static final Path FILE = Path.of("docs", "operations.md");
   private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
-  private static final Pattern OF_QUARKUS = Pattern.compile("`(quarkus\\.[a-z0-9.\"-]+)`");
-  private static final Pattern OF_THE_SERVICE = Pattern.compile("`(catalog\\.[a-z0-9.-]+)[`=]");
+  private static final Pattern QUARKUS_SETTING = Pattern.compile("`(quarkus\\.[a-z0-9.\"-]+)`");
+  private static final Pattern SERVICE_SETTING = Pattern.compile("`(catalog\\.[a-z0-9.-]+)[`=]");
 
   @Test
   void tableOfSettingsIsGeneratedFromTheirInterfaces() throws Exception {
@@ -36,7 +36,7 @@ class OperationsTest {
 
   @Test
   void settingsOfQuarkusExistAndAreReadAtStartup() throws Exception {
-    var named = named(OF_QUARKUS, FILE);
+    var named = named(QUARKUS_SETTING, FILE);
     assertThat(named).hasSizeGreaterThan(10);
     named.removeAll(readAtStart());
     assertThat(named)
@@ -48,7 +48,7 @@ class OperationsTest {
   void everyDocumentedSettingIsInTheTable() throws Exception {
     var table = SettingsTable.markdown();
     for (var file : Documents.current()) {
-      assertThat(named(OF_THE_SERVICE, file))
+      assertThat(named(SERVICE_SETTING, file))
           .as("settings in %s", file)
           .allMatch(setting -> table.contains("`" + setting + "`"));
     }

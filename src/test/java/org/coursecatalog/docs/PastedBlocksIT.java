@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PastedBlocksIT {
 
   private static final String PASSWORD = "four words of mine";
-  private static final String MARK = "-- next --";
+  private static final String SEPARATOR = "-- next --";
 
   @ParameterizedTest
   @EnumSource
@@ -24,15 +24,15 @@ class PastedBlocksIT {
         var other = Program.start(setting)) {
       var script =
           String.join(
-              "\necho '" + MARK + "'\n",
+              "\necho '" + SEPARATOR + "'\n",
               "cd \"$(mktemp -d)\"\n" + ShellBlocks.walkthrough(program.url()),
               ShellBlocks.walkthrough(program.url()),
               ShellBlocks.exportFromTheWalkthrough() + ShellBlocks.importInto(other.url()));
-      var outputs = shell.run(script, Map.of("CATALOG_ADMIN_PASSWORD", PASSWORD)).split(MARK);
+      var outputs = shell.run(script, Map.of("CATALOG_ADMIN_PASSWORD", PASSWORD)).split(SEPARATOR);
       assertThat(outputs).hasSize(3);
-      for (var walk : new String[] {outputs[0], outputs[1]}) {
-        assertThat(walk).contains("\"role\":\"professor\"", "\"Linear Algebra\"", "\"Geometry\"");
-        assertThat(GettingStartedTest.problemsIn(walk)).hasSize(3);
+      for (var output : new String[] {outputs[0], outputs[1]}) {
+        assertThat(output).contains("\"role\":\"professor\"", "\"Linear Algebra\"", "\"Geometry\"");
+        assertThat(GettingStartedTest.problemsIn(output)).hasSize(3);
       }
       assertThat(outputs[2]).contains("{\"specializations\":2,\"course_items\":4}");
     }

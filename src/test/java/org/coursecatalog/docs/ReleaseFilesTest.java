@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReleaseFilesTest {
 
   private static final Path WORKFLOWS = Path.of(".github", "workflows");
-  private static final Pattern USES = Pattern.compile("(?m)^\\s*(?:- )?uses: (.*)$");
+  private static final Pattern USED_ACTION = Pattern.compile("(?m)^\\s*(?:- )?uses: (.*)$");
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.*)</version>$");
 
   @ParameterizedTest
   @MethodSource("workflows")
   void actionsArePinnedToCommits(Path workflow) throws IOException {
-    assertThat(USES.matcher(Files.readString(workflow)).results().map(uses -> uses.group(1)))
+    assertThat(USED_ACTION.matcher(Files.readString(workflow)).results().map(uses -> uses.group(1)))
         .isNotEmpty()
         .allMatch(uses -> uses.matches("[\\w.-]+/[\\w./-]+@[0-9a-f]{40}  # v\\d+\\.\\d+\\.\\d+"));
   }

@@ -33,11 +33,11 @@ final class SettingsTable {
   private static final Path PROPERTIES =
       Path.of("src", "main", "resources", "application.properties");
 
-  private final Properties shipped = new Properties();
+  private final Properties applicationProperties = new Properties();
 
   private SettingsTable() {
     try (var in = Files.newInputStream(PROPERTIES)) {
-      shipped.load(in);
+      applicationProperties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,7 +132,7 @@ final class SettingsTable {
 
     private String defaultOf(String setting, String method) {
       var built = annotation(method, WithDefault.class);
-      var value = shipped.getProperty(setting, built == null ? null : built.value());
+      var value = applicationProperties.getProperty(setting, built == null ? null : built.value());
       return value == null ? "none" : "`" + value + "`";
     }
 

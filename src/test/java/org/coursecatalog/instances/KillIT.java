@@ -43,9 +43,9 @@ class KillIT {
   @Test
   void acknowledgedWritesSurviveTheKillOfAnInstance() {
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    try (var survivor = start()) {
-      try (var victim = start()) {
-        var client = new Client(victim.url());
+    try (var survivingInstance = start()) {
+      try (var killedInstance = start()) {
+        var client = new Client(killedInstance.url());
         var admin = client.adminToken();
         var specialization =
             client.newSpecialization(freshName("Physics"), admin).text("specialization_id");
@@ -58,12 +58,12 @@ class KillIT {
         runners.add(
             () -> {
               var reached = firstWrites.await(60, TimeUnit.SECONDS);
-              victim.kill();
+              killedInstance.kill();
               return reached;
             });
         assertThat(Race.<Boolean>run(runners)).containsOnly(true);
       }
-      var client = new Client(survivor.url());
+      var client = new Client(survivingInstance.url());
       var admin = client.adminToken();
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(WRITES_BEFORE);
       assertThat(acknowledged)

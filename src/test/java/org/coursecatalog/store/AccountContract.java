@@ -82,7 +82,7 @@ public abstract class AccountContract {
   void otherChangesKeepTheRevision() {
     var ada = stores.user(Role.STUDENT).id();
     var before = revisionOf(ada);
-    await(users.updateHash(ada, 0, "hashed anew"));
+    await(users.updateHash(ada, 0, "renewed hash"));
     await(users.updateRole(ada, Role.STUDENT, NONE));
     stores.courseItem("Heat", physics);
     assertThat(revisionOf(ada)).isEqualTo(before);
@@ -90,18 +90,20 @@ public abstract class AccountContract {
 
   @Test
   void usersAreListedOldestFirst() {
-    var made =
+    var created =
         List.of(
             newUser("ada", null, Role.STUDENT),
             newUser("bob", null, Role.PROFESSOR),
             newUser("cyd", null, Role.STUDENT));
     for (var index : List.of(2, 0, 1)) {
-      await(users.insert(made.get(index)));
+      await(users.insert(created.get(index)));
     }
-    stores.courseItem("Optics", physics, made.get(1).id());
+    stores.courseItem("Optics", physics, created.get(1).id());
     assertThat(list(null, null))
         .containsExactly(
-            new Account(made.get(0), 0), new Account(made.get(1), 1), new Account(made.get(2), 0));
+            new Account(created.get(0), 0),
+            new Account(created.get(1), 1),
+            new Account(created.get(2), 0));
   }
 
   @Test
@@ -119,12 +121,12 @@ public abstract class AccountContract {
 
   @Test
   void pagesContainEachUserOnce() {
-    var made = new ArrayList<User>();
+    var created = new ArrayList<User>();
     for (var i = 0; i < 10; i++) {
-      made.add(stores.user(i % 3 == 0 ? Role.PROFESSOR : Role.STUDENT));
+      created.add(stores.user(i % 3 == 0 ? Role.PROFESSOR : Role.STUDENT));
     }
     for (var role : new Role[] {null, Role.STUDENT, Role.PROFESSOR}) {
-      var expected = made.stream().filter(user -> role == null || user.role() == role).toList();
+      var expected = created.stream().filter(user -> role == null || user.role() == role).toList();
       for (var limit = 1; limit <= 11; limit++) {
         assertThat(listAll(new UserFilter(role, null), limit)).isEqualTo(expected);
       }

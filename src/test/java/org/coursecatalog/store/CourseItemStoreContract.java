@@ -476,7 +476,7 @@ public abstract class CourseItemStoreContract {
     var owner = stores.professor();
     var insert = items.insert(id, draft("Optics", physics), null, THEN);
     var rename = update(id, "Waves", null);
-    var give = items.updateOwner(id, owner, NONE, LATER);
+    var assignment = items.updateOwner(id, owner, NONE, LATER);
     var delete = items.delete(id, EditScope.EVERYTHING, NONE);
     var find = items.findById(id);
     var list = stores.allCourseItems();
@@ -487,7 +487,7 @@ public abstract class CourseItemStoreContract {
     await(rename);
     assertThat(await(list)).extracting(item -> item.content().name()).containsExactly("Waves");
     assertThat(await(count)).isZero();
-    await(give);
+    await(assignment);
     assertThat(await(count)).isEqualTo(1);
     await(delete);
     assertThat(await(list)).isEmpty();
@@ -503,10 +503,10 @@ public abstract class CourseItemStoreContract {
     await(update(id, "Optics", null));
     await(rename);
     assertThat(stores.courseItem(id).content().name()).isEqualTo("Waves");
-    var give = items.updateOwner(id, stores.professor(), NONE, LATER);
-    await(give);
+    var assignment = items.updateOwner(id, stores.professor(), NONE, LATER);
+    await(assignment);
     await(items.updateOwner(id, null, NONE, LATER));
-    await(give);
+    await(assignment);
     assertThat(stores.courseItem(id).ownerId()).isNotNull();
     var delete = items.delete(id, EditScope.EVERYTHING, NONE);
     assertThat(await(delete)).isTrue();

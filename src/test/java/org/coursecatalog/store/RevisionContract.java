@@ -227,7 +227,7 @@ public abstract class RevisionContract {
   void oneOfManyChangesOfTheSameItemRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
-      var seen = only(revisionOfItem());
+      var expected = only(revisionOfItem());
       // A new owner for each round, so that the update is a change.
       var owner = stores.professor();
       var outcomes =
@@ -236,12 +236,12 @@ public abstract class RevisionContract {
               runner ->
                   outcomeOf(
                       runner == 0
-                          ? items.updateOwner(optics, owner, seen, LATER)
+                          ? items.updateOwner(optics, owner, expected, LATER)
                           : items.update(
                               optics,
                               draft(prefix + runner, runner % 2 == 0 ? physics : chemistry),
                               ALL,
-                              seen,
+                              expected,
                               LATER)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
       var name = stores.courseItem(optics).content().name();
@@ -256,14 +256,14 @@ public abstract class RevisionContract {
   void oneOfManyRenamesOfTheSameRevisionSucceeds() {
     for (var round = 0; round < ROUNDS; round++) {
       var prefix = "Round " + round + " ";
-      var seen = only(revisionOf(physics));
+      var expected = only(revisionOf(physics));
       var outcomes =
           Race.run(
               RUNNERS,
               runner ->
                   outcomeOf(
                       specializations.update(
-                          physics, new SpecializationDraft(prefix + runner), seen, LATER)));
+                          physics, new SpecializationDraft(prefix + runner), expected, LATER)));
       Race.requireOneWinner(outcomes, DONE, ErrorCode.PRECONDITION_FAILED.name());
       assertThat(stores.specialization(physics).name()).isEqualTo(prefix + outcomes.indexOf(DONE));
     }
@@ -273,11 +273,11 @@ public abstract class RevisionContract {
   void deletionWithARevisionAndAConcurrentInsertExcludeEachOther() {
     for (var round = 0; round < 5 * ROUNDS; round++) {
       var id = stores.specialization("Round " + round);
-      var seen = only(revisionOf(id));
+      var expected = only(revisionOf(id));
       var outcomes =
           Race.<String>run(
               List.of(
-                  () -> outcomeOf(specializations.delete(id, ALL, seen)),
+                  () -> outcomeOf(specializations.delete(id, ALL, expected)),
                   () -> outcomeOf(items.insert(newId(), draft("New", id), null, THEN))));
       assertThat(outcomes)
           .isIn(

@@ -203,7 +203,7 @@ public abstract class UserStoreContract {
   void renewedHashDoesNotReplaceAChangedPassword() {
     var ada = await(users.insert(newUser("ada", null, Role.STUDENT)));
     var changed = await(users.resetPassword(ada.id(), "another password", NONE));
-    assertThat(await(users.updateHash(ada.id(), 0, "old password hashed anew"))).isNull();
+    assertThat(await(users.updateHash(ada.id(), 0, "renewed hash"))).isNull();
     assertThat(await(users.findById(ada.id()))).isEqualTo(changed);
   }
 
@@ -466,7 +466,7 @@ public abstract class UserStoreContract {
           runner ->
               runner == 0
                   ? await(users.resetPassword(ada.id(), "given", NONE))
-                  : await(users.updateHash(ada.id(), 0, "old password hashed anew")));
+                  : await(users.updateHash(ada.id(), 0, "renewed hash")));
       assertThat(await(users.findById(ada.id())).passwordHash()).isEqualTo("given");
     }
   }

@@ -31,7 +31,7 @@ public final class DocumentedMetrics {
   private static final Set<String> SCRAPED = Set.of("job", "instance");
 
   /** A metric that Prometheus itself creates for each scrape. */
-  private static final String UP = "up";
+  private static final String UP_METRIC = "up";
 
   private final List<Row> rows;
   private final String store;
@@ -155,7 +155,7 @@ public final class DocumentedMetrics {
   /** Returns the labels of a metric, with those that Prometheus adds. */
   private Set<String> labelsOf(String metric) {
     var labels = new TreeSet<>(SCRAPED);
-    if (!metric.equals(UP)) {
+    if (!metric.equals(UP_METRIC)) {
       assertThat(served.labels()).containsKey(metric);
       labels.addAll(served.labels().get(metric));
     }

@@ -73,7 +73,6 @@ public enum Forgery {
   }
 
   private static List<String> withoutASignature(TestTokenSigner signer, Target target) {
-
     var tokens = new ArrayList<String>();
     for (var none : List.of("none", "None", "NONE", "nOnE", "NonE", "none ", "\0none", "")) {
       var header = signer.header();
@@ -89,7 +88,6 @@ public enum Forgery {
   }
 
   private static List<String> withThePublicKeyAsHmacSecret(TestTokenSigner signer, Target target) {
-
     var tokens = new ArrayList<String>();
     var macs = Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
     macs.forEach(
@@ -130,7 +128,6 @@ public enum Forgery {
   }
 
   private static List<String> withAnotherAlgorithm(TestTokenSigner signer, Target target) {
-
     var tokens = new ArrayList<String>();
     for (var algorithm :
         List.of(
@@ -187,7 +184,7 @@ public enum Forgery {
               "RSASSA-PSS", "PS256");
       case EC ->
           Map.of(
-              "SHA256withECDSA", "ES256", // in DER
+              "SHA256withECDSA", "ES256", // DER encoding
               "SHA1withECDSAinP1363Format", "ES1",
               "SHA384withECDSAinP1363Format", "ES384",
               "SHA512withECDSAinP1363Format", "ES512");
@@ -196,7 +193,6 @@ public enum Forgery {
   }
 
   private static List<String> withAnInvalidSignature(TestTokenSigner signer, Target target) {
-
     var token = signer.genuine();
     var signature = signatureOf(token);
     var ones = new byte[signature.length];
@@ -244,7 +240,6 @@ public enum Forgery {
   }
 
   private static List<String> withAnotherPayloadOrHeader(TestTokenSigner signer, Target target) {
-
     var token = signer.genuine();
     var parts = token.split("\\.");
     var admin = signer.claims();
@@ -315,7 +310,6 @@ public enum Forgery {
   }
 
   private static List<String> withAnUnknownKeyId(TestTokenSigner signer, Target target) {
-
     var tokens = new ArrayList<String>();
     var id = signer.publicJwk().getKeyID();
     var file = KeyKind.of(signer.publicJwk()).file;
@@ -358,7 +352,6 @@ public enum Forgery {
   }
 
   private static List<String> withAnUnexpectedHeader(TestTokenSigner signer, Target target) {
-
     var tokens = new ArrayList<String>();
     var claims = TestTokenSigner.json(signer.claims());
     var header = TestTokenSigner.json(signer.header());
@@ -389,7 +382,6 @@ public enum Forgery {
 
   private static List<String> withUnexpectedClaims(TestTokenSigner signer, Target target) {
     var now = Instant.now().getEpochSecond();
-
     var tokens = new ArrayList<String>();
     var header = TestTokenSigner.json(signer.header());
     var claims = TestTokenSigner.json(signer.claims());
@@ -416,7 +408,6 @@ public enum Forgery {
   }
 
   private static List<String> inAnotherEncoding(TestTokenSigner signer, Target target) {
-
     var token = signer.genuine();
     var parts = token.split("\\.");
     var flattened =
@@ -442,7 +433,6 @@ public enum Forgery {
   }
 
   private static List<String> tooLong(TestTokenSigner signer, Target target) {
-
     return List.of(
         signer.withClaim("padding", "x".repeat(4096)),
         signer.withClaim("padding", "x".repeat(10_000)),
@@ -453,7 +443,6 @@ public enum Forgery {
   }
 
   private static List<String> encryptedOrNested(TestTokenSigner signer, Target target) {
-
     var genuine = signer.genuine();
     var plain =
         TestTokenSigner.signingInput(

@@ -19,7 +19,7 @@ public final class Npm {
       Pattern.compile(
           "EAI_AGAIN|ENOTFOUND|ECONN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EIDLETIMEOUT|E4\\d\\d|E5\\d\\d|CERT");
 
-  /** The reason why the registry cannot be reached. Cached because finding out can take minutes. */
+  /** The reason why the registry cannot be reached. Cached, because the check can take minutes. */
   private static String noRegistry;
 
   private final Path folder;

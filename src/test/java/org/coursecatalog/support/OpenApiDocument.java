@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** The OpenAPI document as the service under test serves it. */
 public final class OpenApiDocument {
 
-  private static final Map<String, OpenApiDocument> BY_SERVICE = new ConcurrentHashMap<>();
+  private static final Map<String, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
 
   private final JsonNode root;
   private final Map<String, JsonSchema> cache = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class OpenApiDocument {
   /** Cached for each service. */
   public static OpenApiDocument served() {
     var service = RestAssured.baseURI + ":" + RestAssured.port;
-    return BY_SERVICE.computeIfAbsent(
+    return DOCUMENTS.computeIfAbsent(
         service,
         url ->
             new OpenApiDocument(

@@ -11,20 +11,20 @@ class SeededRunsTest {
 
   @Test
   void failureNamesTheSeedThatRepeatsIt() {
-    var drawn = new ArrayList<Integer>();
+    var randomValues = new ArrayList<Integer>();
     assertThatThrownBy(
             () ->
                 SeededRuns.run(
                     1,
                     random -> {
-                      drawn.add(random.nextInt());
+                      randomValues.add(random.nextInt());
                       throw new IllegalStateException("a fault");
                     }))
         .hasMessageContaining("a fault")
         .satisfies(
             failure -> {
               var seed = failure.getMessage().replaceAll("(?s).*-Dtest.seed=(-?\\d+).*", "$1");
-              assertThat(drawn).containsExactly(new Random(Long.parseLong(seed)).nextInt());
+              assertThat(randomValues).containsExactly(new Random(Long.parseLong(seed)).nextInt());
             });
   }
 }

@@ -51,11 +51,11 @@ public final class ServedMetrics {
 
   /** The value of the sample with exactly these labels; 0 if there is none. */
   public double value(String name, String... labelsAndValues) {
-    var wanted = new TreeMap<String, String>();
+    var labels = new TreeMap<String, String>();
     for (var i = 0; i < labelsAndValues.length; i += 2) {
-      wanted.put(labelsAndValues[i], labelsAndValues[i + 1]);
+      labels.put(labelsAndValues[i], labelsAndValues[i + 1]);
     }
-    return samples.getOrDefault(name + wanted, 0.0);
+    return samples.getOrDefault(name + labels, 0.0);
   }
 
   /** The series of a metric as text. */

@@ -62,7 +62,7 @@ public final class TcpProxy implements AutoCloseable {
    */
   public void dropTraffic() {
     droppingTraffic = true;
-    connections.forEach(Connection::kill);
+    connections.forEach(Connection::dropTraffic);
   }
 
   /** Forwards on new connections again. */
@@ -87,7 +87,7 @@ public final class TcpProxy implements AutoCloseable {
       var connection = new Connection(server.accept());
       connections.add(connection);
       if (droppingTraffic) {
-        connection.kill();
+        connection.dropTraffic();
       } else {
         connection.connect();
       }
@@ -143,7 +143,7 @@ public final class TcpProxy implements AutoCloseable {
       daemon(this::forwardToClient);
     }
 
-    void kill() {
+    void dropTraffic() {
       dead = true;
     }
 

@@ -110,9 +110,9 @@ class KeyFolderTest {
 
   @Test
   void namedPipeIsRejectedWithoutWaitingForAWriter() throws Exception {
-    var made =
+    var exitCode =
         new ProcessBuilder("mkfifo", folder.resolve("pipe.pem").toString()).start().waitFor();
-    assertThat(made).isZero();
+    assertThat(exitCode).isZero();
     assertRejected("pipe.pem", "cannot be read");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForwardingHeadersTest {
 
   private static final String PEER = "10.0.0.1";
-  private static final String FOR = "X-Forwarded-For";
+  private static final String X_FORWARDED_FOR = "X-Forwarded-For";
   private static final String FORWARDED = "Forwarded";
 
   @ParameterizedTest
@@ -47,22 +47,31 @@ class ForwardingHeadersTest {
         ",,, , | 10.0.0.1",
       })
   void clientIsTheLastUntrustedNode(String sent, String client) {
-    var headers = reduced(FOR, sent);
-    assertThat(headers.getAll(FOR)).containsExactly(client);
+    var headers = reduced(X_FORWARDED_FOR, sent);
+    assertThat(headers.getAll(X_FORWARDED_FOR)).containsExactly(client);
   }
 
   @Test
   void repeatedHeadersAreOneList() {
-    assertThat(reduced(FOR, "198.51.100.1", FOR, "203.0.113.7", FOR, "10.0.0.2").getAll(FOR))
+    assertThat(
+            reduced(
+                    X_FORWARDED_FOR,
+                    "198.51.100.1",
+                    X_FORWARDED_FOR,
+                    "203.0.113.7",
+                    X_FORWARDED_FOR,
+                    "10.0.0.2")
+                .getAll(X_FORWARDED_FOR))
         .containsExactly("203.0.113.7");
-    assertThat(reduced(FOR, "203.0.113.7", FOR, "").getAll(FOR)).containsExactly("203.0.113.7");
+    assertThat(reduced(X_FORWARDED_FOR, "203.0.113.7", X_FORWARDED_FOR, "").getAll(X_FORWARDED_FOR))
+        .containsExactly("203.0.113.7");
   }
 
   @Test
   void onlyThePeerIsTrustedByDefault() {
-    var headers = headers(FOR, "198.51.100.1, 203.0.113.7, 10.0.0.2");
+    var headers = headers(X_FORWARDED_FOR, "198.51.100.1, 203.0.113.7, 10.0.0.2");
     headersOf(false, List.of()).rewrite(headers, ForwardedNode.parse(PEER));
-    assertThat(headers.get(FOR)).isEqualTo("10.0.0.2");
+    assertThat(headers.get(X_FORWARDED_FOR)).isEqualTo("10.0.0.2");
   }
 
   @ParameterizedTest
@@ -121,17 +130,18 @@ class ForwardingHeadersTest {
 
   @Test
   void bothHeadersContainTheSameClient() {
-    var headers = reduced(FOR, "1.1.1.1, 2001:db8::1", FORWARDED, "for=\"[2001:db8::1]:80\"");
-    assertThat(headers.get(FOR)).isEqualTo("2001:db8:0:0:0:0:0:1");
+    var headers =
+        reduced(X_FORWARDED_FOR, "1.1.1.1, 2001:db8::1", FORWARDED, "for=\"[2001:db8::1]:80\"");
+    assertThat(headers.get(X_FORWARDED_FOR)).isEqualTo("2001:db8:0:0:0:0:0:1");
     assertThat(headers.get(FORWARDED)).isEqualTo("for=\"2001:db8:0:0:0:0:0:1\"");
   }
 
   @Test
   void headerThatQuarkusIgnoresIsUnchanged() {
-    var headers = headers(FORWARDED, "garbage", FOR, "garbage");
+    var headers = headers(FORWARDED, "garbage", X_FORWARDED_FOR, "garbage");
     headersOf(false, List.of(PEER)).rewrite(headers, ForwardedNode.parse(PEER));
     assertThat(headers.get(FORWARDED)).isEqualTo("garbage");
-    assertThat(headers.get(FOR)).isEqualTo(PEER);
+    assertThat(headers.get(X_FORWARDED_FOR)).isEqualTo(PEER);
   }
 
   @ParameterizedTest
@@ -187,7 +197,8 @@ class ForwardingHeadersTest {
   @Test
   void longHeadersAreParsedWithoutRecursion() {
     var many = "a,".repeat(100_000);
-    assertThat(reduced(FOR, many + "203.0.113.7").get(FOR)).isEqualTo("203.0.113.7");
+    assertThat(reduced(X_FORWARDED_FOR, many + "203.0.113.7").get(X_FORWARDED_FOR))
+        .isEqualTo("203.0.113.7");
     assertThat(reduced(FORWARDED, "for=\"" + "x".repeat(200_000)).get(FORWARDED))
         .isEqualTo("for=\"10.0.0.1\"");
     assertThat(reduced(FORWARDED, "a=b,".repeat(50_000) + "for=203.0.113.7").get(FORWARDED))
@@ -198,9 +209,9 @@ class ForwardingHeadersTest {
 
   @Test
   void peerWithoutAnAddressIsMarkedAsMalformed() {
-    var headers = headers(FOR, "garbage");
+    var headers = headers(X_FORWARDED_FOR, "garbage");
     headersOf(true, List.of(PEER)).rewrite(headers, null);
-    assertThat(headers.contains(FOR)).isFalse();
+    assertThat(headers.contains(X_FORWARDED_FOR)).isFalse();
     assertThat(headers.contains(ForwardingHeaders.MALFORMED)).isTrue();
   }
 

@@ -105,7 +105,7 @@ class DevModeRowsTest {
         .isEqualTo("rw-------");
   }
 
-  /** Returns ascending ids, as the service does: the older name is kept. */
+  /** Returns ascending ids, as the service does. The row with the lower id is kept. */
   private UUID nextId() {
     return new UUID(0, ++ids);
   }

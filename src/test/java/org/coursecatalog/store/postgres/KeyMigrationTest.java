@@ -91,13 +91,13 @@ class KeyMigrationTest {
     var law = specialization("Law");
     var plain = courseItem("Optics", physics);
     var mirror = courseItem("Op\u200btics", physics);
-    var elsewhere = courseItem("Op\u200btics", law);
+    var itemOfLaw = courseItem("Op\u200btics", law);
     var stores = migrated();
     var items = stores.courseItems();
     assertThat(await(items.findById(plain)).content().name()).isEqualTo("Optics");
     assertThat(await(items.findById(mirror)).content().name()).isEqualTo("Op\u200btics (2)");
     assertThat(await(items.findById(mirror)).revision().version()).isEqualTo(2);
-    assertThat(await(items.findById(elsewhere)).content().name()).isEqualTo("Op\u200btics");
+    assertThat(await(items.findById(itemOfLaw)).content().name()).isEqualTo("Op\u200btics");
     assertThat(find(stores, physics).revision().embeddedVersion()).isEqualTo(2);
     assertThat(find(stores, law).revision().embeddedVersion()).isEqualTo(1);
   }

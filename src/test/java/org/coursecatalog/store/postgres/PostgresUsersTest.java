@@ -75,7 +75,7 @@ class PostgresUsersTest {
       var other = newSession(bob);
       await(stores.sessions().insert(other, 0, Stores.MANY));
       rotate(other.id(), other.refreshToken().id());
-      // The locked session, and the two new ones.
+      // The locked session and the two new ones remain.
       assertThat(count()).isEqualTo(3);
       // PostgreSQL delivers notifications in the order of their commits.
       shared.database().execute("NOTIFY course_catalog_revocations, 'the end'");

@@ -78,7 +78,8 @@ class RevocationsTest {
                         session.userId(), 0, "new", TestIds.newId(), Precondition.NONE))),
     PASSWORD_RESET(
         (stores, session) ->
-            await(stores.users().resetPassword(session.userId(), "given", Precondition.NONE))),
+            await(
+                stores.users().resetPassword(session.userId(), "another hash", Precondition.NONE))),
     DEMOTION((stores, session) -> stores.demote(session.userId())),
     DELETED_USER(
         (stores, session) ->
@@ -195,9 +196,9 @@ class RevocationsTest {
     }
   }
 
-  /** A busy machine may lose the connection again, but losses and returns must alternate. */
+  /** A busy machine may lose the connection again, but the two messages must alternate. */
   @Test
-  void lossAndReturnAreLoggedAlternately() {
+  void disabledAndEnabledCacheAreLoggedAlternately() {
     var session = newLogin();
     try (var proxy = new TcpProxy(database.port());
         var instance = new CatalogInstance(database, proxy.port());
@@ -209,9 +210,9 @@ class RevocationsTest {
       var thawed = System.nanoTime();
       proxy.thaw();
       instance.cache(session.id());
-      eventually("the return is logged", () -> logs.lines().size() % 2 == 0);
+      eventually("the enabled cache is logged", () -> logs.lines().size() % 2 == 0);
       assertThat(Duration.ofNanos(System.nanoTime() - thawed))
-          .as("logged after the connection has been stable")
+          .as("time without interruptions before the message")
           .isGreaterThan(Duration.ofMillis(700));
       var lines = logs.lines();
       for (var i = 0; i + 1 < lines.size(); i += 2) {
@@ -224,10 +225,10 @@ class RevocationsTest {
   @Test
   void stoppedInstanceLogsNothing() {
     try (var logs = Logs.of(Revocations.class.getName())) {
-      var brief = new CatalogInstance(database);
-      brief.cache(newLogin().id());
-      brief.close();
-      eventually("the connection is closed", () -> !brief.isListening());
+      var stopped = new CatalogInstance(database);
+      stopped.cache(newLogin().id());
+      stopped.close();
+      eventually("the connection is closed", () -> !stopped.isListening());
       assertThat(logs.lines()).isEmpty();
     }
   }
@@ -313,7 +314,7 @@ class RevocationsTest {
             .sessions()
             .rotate(
                 session.id(), session.refreshToken().id(), newRefreshToken(THEN), Duration.ZERO));
-    await(local.stores().users().updateHash(session.userId(), 0, "hashed anew"));
+    await(local.stores().users().updateHash(session.userId(), 0, "renewed hash"));
     // Notifications arrive in order, so all earlier ones have arrived after this one.
     var last = newLogin();
     remote.cache(last.id());
