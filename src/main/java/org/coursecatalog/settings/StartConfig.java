@@ -13,8 +13,8 @@ public interface StartConfig {
   String DEFAULT_TIMEOUT = "30S";
 
   /**
-   * How long startup waits for the database and the creation of the default admin before it fails.
-   * The default is longer than request timeouts, because startup is slow on a busy processor.
+   * Maximum time that startup waits for the database and for the creation of the default admin. The
+   * default is longer than request timeouts, because startup is slow on a busy processor.
    */
   @WithDefault(DEFAULT_TIMEOUT)
   @WithConverter(Bounded.DurationFrom100Millis.class)

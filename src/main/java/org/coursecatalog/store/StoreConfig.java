@@ -8,7 +8,7 @@ import io.smallrye.config.WithParentName;
 @ConfigMapping(prefix = "catalog.store")
 public interface StoreConfig {
 
-  /** Where data is stored: {@code memory} or {@code postgresql}. */
+  /** The store of all data: {@code memory} or {@code postgresql}. */
   @WithParentName
   @WithDefault("memory")
   StoreKind kind();

@@ -9,8 +9,8 @@
  *   <li>A store enforces the rules that must be checked atomically with a write: uniqueness,
  *       references, owners, preconditions.
  *   <li>{@code @throws} documents a failure of the {@code Uni}, which is a {@link
- *       org.coursecatalog.model.DomainException} with an {@code ErrorCode}. If several apply, the
- *       store reports the one that is documented first.
+ *       org.coursecatalog.model.DomainException} with an {@code ErrorCode}. If several codes apply,
+ *       the store reports the first documented code.
  *   <li>Lists are sorted by id, so the oldest entry is first ({@link
  *       org.coursecatalog.store.IdGenerator}).
  *   <li>Each subscription to a {@code Uni} starts the operation again.

@@ -91,7 +91,7 @@ final class HashingQueue<T> {
     var account = accounts.keySet().iterator().next();
     var works = accounts.remove(account);
     var work = Objects.requireNonNull(works.pollFirst());
-    // A network or account with more work goes to the end of the queue.
+    // A network or account with more work moves to the end of the queue.
     if (!works.isEmpty()) {
       accounts.put(account, works);
     }

@@ -31,7 +31,7 @@ public interface PasswordConfig {
   @WithConverter(Bounded.From64.class)
   int hashingQueue();
 
-  /** Whether the most common passwords are rejected. */
+  /** Rejects the most common passwords. */
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)
   boolean blocklist();

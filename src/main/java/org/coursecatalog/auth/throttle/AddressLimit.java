@@ -36,7 +36,7 @@ final class AddressLimit {
                     ENTRY_BYTES + window.size() * Long.BYTES)
             // Caffeine may expire an entry up to a second early.
             .expireAfterWrite(WINDOW.multipliedBy(2))
-            .ticker(() -> ThrottleMemory.nanos(clock))
+            .ticker(() -> ThrottleCaches.nanos(clock))
             .build();
   }
 

@@ -15,8 +15,8 @@ final class RecentLogins {
   private final Cache<ThrottleKey, Boolean> addresses;
 
   RecentLogins(Clock clock) {
-    names = ThrottleMemory.of(MAX_ENTRIES, RETENTION, clock);
-    addresses = ThrottleMemory.of(MAX_ENTRIES, RETENTION, clock);
+    names = ThrottleCaches.of(MAX_ENTRIES, RETENTION, clock);
+    addresses = ThrottleCaches.of(MAX_ENTRIES, RETENTION, clock);
   }
 
   void add(String username, ClientOrigin origin) {

@@ -39,8 +39,8 @@ public class Throttle {
   public Throttle(ThrottleConfig config, Clock clock, MeterRegistry registry) {
     this.config = config;
     this.clock = clock;
-    failures = ThrottleMemory.of(MAX_FAILURES, MAX_DELAY.multipliedBy(2), clock);
-    rejections = ThrottleMemory.of(MAX_REJECTIONS, MINUTE.multipliedBy(2), clock);
+    failures = ThrottleCaches.of(MAX_FAILURES, MAX_DELAY.multipliedBy(2), clock);
+    rejections = ThrottleCaches.of(MAX_REJECTIONS, MINUTE.multipliedBy(2), clock);
     failedLogins = new AddressLimit(config.failedLoginsPerMinute(), clock);
     registrations = new AddressLimit(config.registrationsPerMinute(), clock);
     recentLogins = new RecentLogins(clock);

@@ -9,7 +9,7 @@ import org.coursecatalog.settings.Bounded;
 @ConfigMapping(prefix = "catalog.throttle")
 public interface ThrottleConfig {
 
-  /** Whether logins, registrations and refreshes are throttled. */
+  /** Enables the limits of logins, registrations and refreshes. */
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)
   boolean enabled();

@@ -16,7 +16,7 @@ import org.coursecatalog.model.DomainException;
  * each request. A cache entry is valid until the token expires or its key is removed. The cache
  * does not cover the existence of the session and the user.
  */
-// Not @ApplicationScoped, to avoid a client proxy on the path of each request.
+// @ApplicationScoped would add a client proxy to the path of each request.
 @Singleton
 public class AccessTokens {
 

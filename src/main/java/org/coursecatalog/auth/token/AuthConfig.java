@@ -39,9 +39,9 @@ public interface AuthConfig {
   int sessionsPerUser();
 
   /**
-   * Whether a refresh invalidates the refresh token and returns a new one. With {@code false}, as
-   * in the Flask API, a session keeps one refresh token, and the use of a stolen token is not
-   * detected.
+   * Rotates refresh tokens: a refresh invalidates the token and returns a new one. With {@code
+   * false}, as in the Flask API, a session keeps one refresh token, and the use of a stolen token
+   * is not detected.
    */
   @WithDefault("true")
   @WithConverter(Bounded.TrueOrFalse.class)

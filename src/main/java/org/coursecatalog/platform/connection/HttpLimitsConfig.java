@@ -10,9 +10,9 @@ import org.coursecatalog.settings.Bounded;
 public interface HttpLimitsConfig {
 
   /**
-   * Maximum number of connections of a port. At the limit, a new connection replaces the one that
-   * has been idle for the longest time. The default depends on the heap size and on the limit of
-   * open files.
+   * Maximum number of connections of a port. At the limit, a new connection replaces the connection
+   * that has been idle for the longest time. The default depends on the heap size and on the limit
+   * of open files.
    */
   @WithConverter(Bounded.From64.class)
   Optional<Integer> maxConnections();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * All rows and their indexes, behind one read-write lock. Access the tables only inside {@link
  * #reading}, {@link #writing} and {@link #writeNow}.
  */
-// Not @ApplicationScoped, because a client proxy does not expose the fields of the bean.
+// @ApplicationScoped would add a client proxy, which does not expose the fields of the bean.
 @Singleton
 class InMemoryTables {
 

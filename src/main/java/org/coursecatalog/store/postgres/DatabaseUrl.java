@@ -193,8 +193,8 @@ record DatabaseUrl(String address, Map<String, String> parameters) {
   }
 
   /**
-   * Returns the JDBC URL. If several servers differ only in host and port, JDBC uses the one that
-   * accepts writes. Otherwise JDBC uses the first server.
+   * Returns the JDBC URL. If several servers differ only in host and port, JDBC uses the server
+   * that accepts writes. Otherwise JDBC uses the first server.
    */
   static String toJdbc(List<DatabaseUrl> urls) {
     var first = urls.get(0);

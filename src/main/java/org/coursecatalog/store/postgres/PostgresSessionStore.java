@@ -72,14 +72,14 @@ import org.jspecify.annotations.Nullable;
     this.sessionUsers = sessionUsers;
   }
 
-  /** Not measured, because most calls only read the cache. {@link #readSessionUser} is measured. */
+  /** Only {@link #readSessionUser} is measured, because most calls only read the cache. */
   @NoClassInterceptors
   @Override
   public Uni<@Nullable SessionUser> findSessionUser(UUID id, Instant now) {
     return sessionUsers.find(id, now, () -> readSessionUser(id, now));
   }
 
-  // Not private, so that it can be intercepted.
+  // Package-private, because private methods are not intercepted.
   Uni<SessionUser> readSessionUser(UUID id, Instant now) {
     return client
         .query(FIND_SESSION_USER, Tuple.of(id, Rows.timestamp(now)))

@@ -17,9 +17,9 @@ import java.time.Instant;
       "com.github.benmanes.caffeine.cache.SSMSW",
       "com.github.benmanes.caffeine.cache.SSMWW"
     })
-final class ThrottleMemory {
+final class ThrottleCaches {
 
-  private ThrottleMemory() {}
+  private ThrottleCaches() {}
 
   static <V> Cache<ThrottleKey, V> of(int maxEntries, Duration lifetime, Clock clock) {
     return Caffeine.newBuilder()
