@@ -105,7 +105,7 @@ class AdminSettings {
 
   private List<String> violations() {
     var request =
-        new RegisterRequest(username(), isWellKnown() ? VALID_PASSWORD : password(), email());
+        new RegisterRequest(username(), isWellKnown() ? VALID_PASSWORD : password(), email(), null);
     return validator.validate(request).stream()
         .map(fault -> settingOf(fault.getPropertyPath().toString()) + " " + fault.getMessage())
         .sorted()

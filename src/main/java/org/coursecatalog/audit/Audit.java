@@ -65,7 +65,8 @@ public class Audit {
     SENSITIVE_READ,
     SESSION_RENEWED,
     USER_CREATED,
-    USER_DELETED
+    USER_DELETED,
+    USER_UPDATED
   }
 
   /**

@@ -83,12 +83,12 @@ public record CatalogImport(
       }
       if (specialization != null) {
         var id = ids.get(added.line() - 1);
-        var ownerId = accepted ? owner.id() : null;
+        var itemOwner = accepted ? owner.toItemOwner() : null;
         items.add(
             new Line<>(
                 added.line(),
                 added.nameKey(),
-                CourseItem.created(id, added.content(), specialization, ownerId, now)));
+                CourseItem.created(id, added.content(), specialization, itemOwner, now)));
       }
     }
     return new ResolvedImport(created, items, rejected);

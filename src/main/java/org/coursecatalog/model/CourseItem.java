@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A course item, such as a lecture, laboratory or seminar.
  *
- * @param ownerId {@code null} if there is no owner
- * @param updatedAt the time of the last change of content, specialization or owner
- * @param version counts the changes of content, specialization and owner
+ * @param owner {@code null} if there is no owner
+ * @param updatedAt when its own members or its owner last changed
+ * @param version counts the changes of its own members and its owner
  */
 public record CourseItem(
     UUID id,
     CourseItemContent content,
     ItemSpecialization specialization,
-    @Nullable UUID ownerId,
+    @Nullable ItemOwner owner,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -33,9 +33,9 @@ public record CourseItem(
       UUID id,
       CourseItemContent content,
       ItemSpecialization specialization,
-      @Nullable UUID ownerId,
+      @Nullable ItemOwner owner,
       Instant now) {
-    return new CourseItem(id, content, specialization, ownerId, now, now, 1);
+    return new CourseItem(id, content, specialization, owner, now, now, 1);
   }
 
   /** Returns the item with this content and specialization; {@code this} if nothing changes. */
@@ -43,23 +43,32 @@ public record CourseItem(
       CourseItemContent newContent, ItemSpecialization newSpecialization, Instant now) {
     return content.equals(newContent) && specialization.id().equals(newSpecialization.id())
         ? this
-        : new CourseItem(id, newContent, newSpecialization, ownerId, createdAt, now, version + 1);
+        : new CourseItem(id, newContent, newSpecialization, owner, createdAt, now, version + 1);
   }
 
   /**
    * Returns the item with this owner; {@code this} if nothing changes.
    *
-   * @param newOwnerId {@code null} for no owner
+   * @param newOwner {@code null} for no owner
    */
-  public CourseItem ownedBy(@Nullable UUID newOwnerId, Instant now) {
-    return Objects.equals(ownerId, newOwnerId)
+  public CourseItem ownedBy(@Nullable ItemOwner newOwner, Instant now) {
+    return Objects.equals(ownerId(), newOwner == null ? null : newOwner.id())
         ? this
-        : new CourseItem(id, content, specialization, newOwnerId, createdAt, now, version + 1);
+        : new CourseItem(id, content, specialization, newOwner, createdAt, now, version + 1);
   }
 
-  /** Returns the revision, which also changes with the name of the specialization. */
+  /** Returns the id of the owner, or {@code null}. */
+  public @Nullable UUID ownerId() {
+    return owner == null ? null : owner.id();
+  }
+
+  /**
+   * Counts the changes of the item, and those of the names that it shows of its specialization and
+   * its owner. Both counters of names only grow, and a change of the specialization or the owner
+   * increases the version of the item. So an equal sum means equal names.
+   */
   public Revision revision() {
-    return new Revision(version, specialization.version());
+    return new Revision(version, specialization.version() + (owner == null ? 0 : owner.version()));
   }
 
   public Summary summary() {

@@ -12,6 +12,8 @@ public enum ErrorCode {
   INVALID_TOKEN,
   /** The caller's role does not allow the operation. */
   INSUFFICIENT_ROLE,
+  /** The current role would allow the request, but the access token has a lower one. */
+  STALE_ROLE,
   /** The caller does not own all affected course items. */
   NOT_OWNER,
   /** Only an admin may choose the owner of a course item. */

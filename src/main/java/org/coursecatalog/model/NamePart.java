@@ -1,6 +1,8 @@
 package org.coursecatalog.model;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ public record NamePart(String key) {
 
   /** Placeholder for the positions before a key. It is not a valid code point. */
   private static final int START = Character.MAX_CODE_POINT + 1;
+
+  /** Precedes each of several joined keys. No key contains a line feed. */
+  public static final String SEPARATOR = "\n";
 
   public NamePart {
     if (key.isEmpty()) {
@@ -39,6 +44,16 @@ public record NamePart(String key) {
   /** Returns whether the name with this key matches. */
   public boolean matches(String nameKey) {
     return isPrefix() ? nameKey.startsWith(key) : nameKey.contains(key);
+  }
+
+  /** Whether one of these keys matches. */
+  public boolean matchesOneOf(String joinedKeys) {
+    return joinedKeys.contains(isPrefix() ? SEPARATOR + key : key);
+  }
+
+  /** Joins keys for {@link #matchesOneOf} and {@link #gramsWithStartOfEach}. */
+  public static String join(Stream<String> keys) {
+    return keys.map(key -> SEPARATOR + key).collect(Collectors.joining());
   }
 
   /**
@@ -93,6 +108,14 @@ public record NamePart(String key) {
     padded[1] = START;
     System.arraycopy(characters, 0, padded, 2, characters.length);
     return distinct(grams(padded));
+  }
+
+  /** The same for each of several keys that {@link #join} has joined. */
+  public static int[] gramsWithStartOfEach(String joinedKeys) {
+    return distinct(
+        Arrays.stream(joinedKeys.split(SEPARATOR))
+            .flatMapToInt(key -> Arrays.stream(gramsWithStartOf(key)))
+            .toArray());
   }
 
   private static int[] grams(int[] characters) {

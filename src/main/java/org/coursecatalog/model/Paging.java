@@ -1,25 +1,26 @@
 package org.coursecatalog.model;
 
-import java.util.UUID;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requested part of a list.
+ * A page of a list.
  *
- * @param after the id after which the part starts, which need not exist; {@code null} for the start
- *     of the list
- * @param limit the maximum number of entries, at least 1
+ * @param after the page begins after this position, whose entry may have been deleted; {@code null}
+ *     for the first page
+ * @param limit the maximum number of entries, at least one
  */
-public record Paging(@Nullable UUID after, int limit) {
+public record Paging(ListOrder order, @Nullable Position after, int limit) {
 
   public Paging {
+    Objects.requireNonNull(order);
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1: " + limit);
     }
   }
 
-  /** Returns the paging for the start of a list. */
+  /** The first page of a list, the oldest entries first. */
   public static Paging first(int limit) {
-    return new Paging(null, limit);
+    return new Paging(ListOrder.OLDEST_FIRST, null, limit);
   }
 }

@@ -1,14 +1,14 @@
 package org.coursecatalog.model;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** The data of a registration. */
-public record Registration(String username, String password, @Nullable String email) {
+/** What a person who registers says of themselves. */
+public record Registration(String username, String password, Profile profile) {
 
   public Registration {
     Objects.requireNonNull(username);
     Objects.requireNonNull(password);
+    Objects.requireNonNull(profile);
   }
 
   /** Omits the password, because a registration may be logged. */

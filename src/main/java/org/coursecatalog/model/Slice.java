@@ -2,16 +2,15 @@ package org.coursecatalog.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list.
  *
- * @param next the id after which the list continues; {@code null} at the end of the list
+ * @param next the position after which the list continues; {@code null} at its end
  */
-public record Slice<T>(List<T> entries, @Nullable UUID next) {
+public record Slice<T>(List<T> entries, @Nullable Position next) {
 
   public Slice {
     entries = List.copyOf(entries);
@@ -22,12 +21,12 @@ public record Slice<T>(List<T> entries, @Nullable UUID next) {
    *
    * @param found the entries in order, including one beyond the limit if there are more
    */
-  public static <T> Slice<T> of(List<T> found, Paging paging, Function<T, UUID> id) {
+  public static <T> Slice<T> of(List<T> found, Paging paging, Function<T, Position> position) {
     if (found.size() <= paging.limit()) {
       return new Slice<>(found, null);
     }
     var entries = found.subList(0, paging.limit());
-    return new Slice<>(entries, id.apply(entries.get(entries.size() - 1)));
+    return new Slice<>(entries, position.apply(entries.get(entries.size() - 1)));
   }
 
   public <R> Slice<R> map(Function<T, R> mapper) {

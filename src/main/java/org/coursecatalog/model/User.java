@@ -3,21 +3,27 @@ package org.coursecatalog.model;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person with an account.
  *
+ * @param displayName shown to other users in place of the user name; {@code null} for none
  * @param email {@code null} if there is none
- * @param passwordHash the output of the password hasher
- * @param passwordVersion counts password changes; rehashing the same password is not a change
- * @param defaultAdmin marks the account that is created at startup and cannot be deleted or demoted
- * @param passwordChangeRequired whether the user should change the password
+ * @param passwordHash as the password hasher makes it
+ * @param passwordVersion counts the changes of the password; a new hash of the same password is not
+ *     a change
+ * @param defaultAdmin marks the one account that is created at startup and can be neither deleted
+ *     nor demoted
+ * @param passwordChangeRequired whether the next login asks the user to choose another password
+ * @param nameVersion counts the changes of the display name
  * @param version counts the changes of the visible state of the user and of the password
  */
 public record User(
     UUID id,
     String username,
+    @Nullable String displayName,
     @Nullable String email,
     Role role,
     String passwordHash,
@@ -25,6 +31,7 @@ public record User(
     boolean defaultAdmin,
     boolean passwordChangeRequired,
     Instant createdAt,
+    long nameVersion,
     long version) {
 
   public User {
@@ -38,14 +45,22 @@ public record User(
     }
   }
 
-  /**
-   * Returns a new student.
-   *
-   * @param email {@code null} if there is none
-   */
+  /** Returns a new user, who is a student. */
   public static User registered(
-      UUID id, String username, @Nullable String email, String passwordHash, Instant now) {
-    return new User(id, username, email, Role.STUDENT, passwordHash, 0, false, false, now, 1);
+      UUID id, String username, Profile profile, String passwordHash, Instant now) {
+    return new User(
+        id,
+        username,
+        profile.displayName(),
+        profile.email(),
+        Role.STUDENT,
+        passwordHash,
+        0,
+        false,
+        false,
+        now,
+        1,
+        1);
   }
 
   public static User defaultAdmin(
@@ -56,7 +71,18 @@ public record User(
       boolean passwordChangeRequired,
       Instant now) {
     return new User(
-        id, username, email, Role.ADMIN, passwordHash, 0, true, passwordChangeRequired, now, 1);
+        id,
+        username,
+        null,
+        email,
+        Role.ADMIN,
+        passwordHash,
+        0,
+        true,
+        passwordChangeRequired,
+        now,
+        1,
+        1);
   }
 
   /** Returns the user with this role; {@code this} if nothing changes. */
@@ -85,6 +111,7 @@ public record User(
     return new User(
         id,
         username,
+        displayName,
         email,
         newRole,
         newHash,
@@ -92,7 +119,44 @@ public record User(
         defaultAdmin,
         changeRequired,
         createdAt,
+        nameVersion,
         newVersion);
+  }
+
+  /** Returns the user with this profile; itself if nothing changes. */
+  public User withProfile(Profile profile) {
+    if (profile().equals(profile)) {
+      return this;
+    }
+    var renamed = !Objects.equals(displayName, profile.displayName());
+    return new User(
+        id,
+        username,
+        profile.displayName(),
+        profile.email(),
+        role,
+        passwordHash,
+        passwordVersion,
+        defaultAdmin,
+        passwordChangeRequired,
+        createdAt,
+        renamed ? nameVersion + 1 : nameVersion,
+        version + 1);
+  }
+
+  public Profile profile() {
+    return new Profile(displayName, email);
+  }
+
+  /** Returns the keys by which the user is searched, joined by {@link NamePart#join}. */
+  public String searchKeys() {
+    return NamePart.join(
+        Stream.of(username, displayName, email).filter(Objects::nonNull).map(UniqueKey::ofName));
+  }
+
+  /** Returns the user as the owner of a course item. */
+  public ItemOwner toItemOwner() {
+    return new ItemOwner(id, displayName == null ? username : displayName, nameVersion);
   }
 
   public boolean mayOwnCourseItems() {

@@ -22,6 +22,9 @@ public interface CourseItemStore {
 
   Uni<@Nullable CourseItem> findById(UUID id);
 
+  /** Returns the id of the item with this name in a specialization. */
+  Uni<@Nullable UUID> findIdByName(UUID specializationId, String name);
+
   Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging);
 
   /**

@@ -2,6 +2,8 @@ package org.coursecatalog.store;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
@@ -26,6 +28,15 @@ public interface SpecializationStore {
    * @param namePart the filter for names; {@code null} for all specializations
    */
   Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging);
+
+  /** Returns the id of the specialization with this name. */
+  Uni<@Nullable UUID> findIdByName(String name);
+
+  /** Returns those of the specializations that contain an item that a user does not own. */
+  Uni<Set<UUID>> findWithItemsNotOwnedBy(UUID ownerId, Collection<UUID> ids);
+
+  /** Returns the number of items of a specialization that a user does not own. */
+  Uni<Integer> countItemsNotOwnedBy(UUID ownerId, UUID id);
 
   /**
    * @throws DomainException with {@code NAME_TAKEN}

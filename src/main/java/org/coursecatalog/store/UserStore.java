@@ -7,6 +7,7 @@ import org.coursecatalog.model.Account;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Profile;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.User;
@@ -49,6 +50,15 @@ public interface UserStore {
    * @throws DomainException with {@code PRECONDITION_FAILED}
    */
   Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition);
+
+  /**
+   * Replaces the profile of a user. The version increases only if the profile changes, and the name
+   * version only if the display name changes. Returns the account, or {@code null} if there is no
+   * such user.
+   *
+   * @throws DomainException with {@code PRECONDITION_FAILED} or {@code EMAIL_TAKEN}
+   */
+  Uni<@Nullable Account> updateProfile(UUID id, Profile profile, Precondition precondition);
 
   /**
    * Replaces the hash of the current password. The revision does not change. Returns {@code null}

@@ -27,9 +27,10 @@ class RegistrationTest {
     response
         .then()
         .statusCode(201)
-        .body("size()", equalTo(5))
+        .body("size()", equalTo(6))
         .body("user_id", matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f-]{17}"))
         .body("username", equalTo(username))
+        .body("display_name", nullValue())
         .body("email", equalTo(username + "@example.com"))
         .body("role", equalTo("student"))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));

@@ -8,7 +8,9 @@ class RegistrationTest {
 
   @Test
   void textOfRegistrationContainsNeitherPasswordNorAddress() {
-    assertThat(new Registration("ada", "correct horse", "ada@example.com").toString())
+    assertThat(
+            new Registration("ada", "correct horse", new Profile(null, "ada@example.com"))
+                .toString())
         .contains("ada")
         .doesNotContain("correct", "horse", "@");
   }

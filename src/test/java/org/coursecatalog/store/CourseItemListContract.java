@@ -16,7 +16,7 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
-import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.SpecializationDraft;
 import org.coursecatalog.model.UniqueKey;
@@ -52,7 +52,7 @@ public abstract class CourseItemListContract {
   void lastPageHasNoNextPageEvenIfFull() {
     var ids = items(6);
     assertThat(page(CourseItemFilter.ALL, null, 6).next()).isNull();
-    assertThat(page(CourseItemFilter.ALL, null, 5).next()).isEqualTo(ids.get(4));
+    assertThat(page(CourseItemFilter.ALL, null, 5).next().id()).isEqualTo(ids.get(4));
     assertThat(page(CourseItemFilter.ALL, ids.get(2), 3).next()).isNull();
     assertThat(page(CourseItemFilter.ALL, ids.get(5), 3)).isEqualTo(new Slice<>(List.of(), null));
   }
@@ -89,7 +89,7 @@ public abstract class CourseItemListContract {
     for (var round = 0; round == 0 || after != null; round++) {
       var page = page(CourseItemFilter.ALL, after, 4);
       seen.addAll(idsOf(page));
-      after = page.next();
+      after = page.next() == null ? null : page.next().id();
       if (round < 3) {
         // Deletes one listed entry and one entry that is not listed yet.
         delete(ids.remove(0));
@@ -272,7 +272,11 @@ public abstract class CourseItemListContract {
               .toList();
       assertThat(page(filter, after, limit))
           .as("%s after %s", filter, after)
-          .isEqualTo(Slice.of(rest, new Paging(after, limit), CourseItem::id));
+          .isEqualTo(
+              Slice.of(
+                  rest,
+                  Stores.page(after, limit),
+                  item -> new Position(item.id(), UniqueKey.ofName(item.content().name()))));
       assertThat(page(filter, null, 1_000).entries()).isEqualTo(expected);
     }
   }
@@ -294,7 +298,7 @@ public abstract class CourseItemListContract {
   }
 
   private Slice<CourseItem> page(CourseItemFilter filter, UUID after, int limit) {
-    return await(stores.courseItems().list(filter, new Paging(after, limit)));
+    return await(stores.courseItems().list(filter, Stores.page(after, limit)));
   }
 
   private void delete(UUID id) {
@@ -313,7 +317,7 @@ public abstract class CourseItemListContract {
       var page = page(filter, after, limit);
       assertThat(page.entries().size()).isLessThanOrEqualTo(limit);
       seen.addAll(idsOf(page));
-      after = page.next();
+      after = page.next() == null ? null : page.next().id();
       if (after != null) {
         assertThat(page.entries()).hasSize(limit);
         assertThat(after).isEqualTo(seen.get(seen.size() - 1));

@@ -70,7 +70,7 @@ public abstract class CourseItemStoreContract {
             .id(id)
             .type("seminar")
             .in(physics, "Physics")
-            .ownedBy(owner)
+            .ownedBy(stores.itemOwner(owner))
             .createdAt(THEN)
             .build();
     var draft = Stores.draft("Optics", "seminar", physics);
@@ -315,7 +315,7 @@ public abstract class CourseItemStoreContract {
             .id(id)
             .type("laboratory")
             .in(chemistry, "Chemistry")
-            .ownedBy(owner)
+            .ownedBy(stores.itemOwner(owner))
             .createdAt(THEN)
             .updatedAt(LATER)
             .revision(2, 1)
@@ -417,7 +417,7 @@ public abstract class CourseItemStoreContract {
             courseItem("Optics")
                 .id(id)
                 .in(physics, "Physics")
-                .ownedBy(first)
+                .ownedBy(stores.itemOwner(first))
                 .createdAt(THEN)
                 .updatedAt(LATER)
                 .revision(2, 1)

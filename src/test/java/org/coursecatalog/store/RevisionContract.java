@@ -23,6 +23,7 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Profile;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.SpecializationDraft;
@@ -89,15 +90,17 @@ public abstract class RevisionContract {
   }
 
   @Test
-  void itemChangesAndSpecializationRenamesIncrementTheItemRevision() {
+  void itemChangesAndRenamesOfItsSpecializationAndOwnerIncrementTheItemRevision() {
     assertThat(revisionOfItem()).isEqualTo(new Revision(1, 1));
     update(draft("Light", null));
     assertThat(revisionOfItem()).isEqualTo(new Revision(2, 1));
     var owner = stores.professor();
     await(items.updateOwner(optics, owner, NONE, LATER));
-    assertThat(revisionOfItem()).isEqualTo(new Revision(3, 1));
-    rename(physics, "Waves");
     assertThat(revisionOfItem()).isEqualTo(new Revision(3, 2));
+    rename(physics, "Waves");
+    assertThat(revisionOfItem()).isEqualTo(new Revision(3, 3));
+    rename(owner, new Profile("Ada", null));
+    assertThat(revisionOfItem()).isEqualTo(new Revision(3, 4));
     await(stores.users().delete(owner, null, NONE, LATER));
     assertThat(revisionOfItem()).isEqualTo(new Revision(4, 2));
     update(draft("Light", chemistry));
@@ -112,6 +115,27 @@ public abstract class RevisionContract {
     update(draft("Optics", null));
     await(items.updateOwner(optics, null, NONE, LATER));
     assertThat(revisionOfItem()).isEqualTo(before);
+  }
+
+  @Test
+  void otherChangesOfTheOwnerKeepTheItemRevision() {
+    var owner = stores.professor();
+    await(items.updateOwner(optics, owner, NONE, LATER));
+    rename(owner, new Profile("Ada", null));
+    var before = revisionOfItem();
+    rename(owner, new Profile("Ada", "ada@example.com"));
+    stores.demote(owner);
+    rename(stores.professor(), new Profile("Ada", null));
+    assertThat(revisionOfItem()).isEqualTo(before);
+  }
+
+  @Test
+  void displayNamesKeepTheSpecializationRevision() {
+    var owner = stores.professor();
+    await(items.updateOwner(optics, owner, NONE, LATER));
+    var before = revisionOf(physics);
+    rename(owner, new Profile("Ada", null));
+    assertThat(revisionOf(physics)).isEqualTo(before);
   }
 
   @Test
@@ -385,5 +409,9 @@ public abstract class RevisionContract {
     }
     assertThat(await(stores.allCourseItems())).isEqualTo(itemsBefore);
     assertThat(await(stores.allSpecializations())).isEqualTo(specializationsBefore);
+  }
+
+  private void rename(UUID userId, Profile profile) {
+    await(stores.users().updateProfile(userId, profile, NONE));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.NamePart;
-import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
@@ -50,7 +50,7 @@ public abstract class SpecializationListContract {
   void lastPageHasNoNextPageEvenIfFull() {
     var ids = specializations(6);
     assertThat(page(null, null, 6).next()).isNull();
-    assertThat(page(null, null, 5).next()).isEqualTo(ids.get(4));
+    assertThat(page(null, null, 5).next().id()).isEqualTo(ids.get(4));
     assertThat(page(null, ids.get(5), 3)).isEqualTo(new Slice<>(List.of(), null));
   }
 
@@ -149,11 +149,15 @@ public abstract class SpecializationListContract {
               .toList();
       for (var i = 0; i < 20; i++) {
         var after = i == 0 ? null : all.get(random.nextInt(all.size())).id();
-        var paging = new Paging(after, 1 + random.nextInt(5));
+        var paging = Stores.page(after, 1 + random.nextInt(5));
         var rest =
             expected.stream().filter(e -> after == null || e.id().compareTo(after) > 0).toList();
         assertThat(page(name, after, paging.limit()))
-            .isEqualTo(Slice.of(rest, paging, Specialization::id));
+            .isEqualTo(
+                Slice.of(
+                    rest,
+                    paging,
+                    found -> new Position(found.id(), UniqueKey.ofName(found.name()))));
       }
     }
   }
@@ -163,7 +167,7 @@ public abstract class SpecializationListContract {
   }
 
   private Slice<Specialization> page(NamePart part, UUID after, int limit) {
-    return await(stores.specializations().list(part, new Paging(after, limit)));
+    return await(stores.specializations().list(part, Stores.page(after, limit)));
   }
 
   /** Returns the ids of all pages. */
@@ -173,7 +177,7 @@ public abstract class SpecializationListContract {
     do {
       var page = page(part, after, limit);
       page.entries().forEach(entry -> seen.add(entry.id()));
-      after = page.next();
+      after = page.next() == null ? null : page.next().id();
     } while (after != null);
     return seen;
   }

@@ -14,7 +14,10 @@ import org.coursecatalog.model.CourseItemDraft;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemOwner;
+import org.coursecatalog.model.ListOrder;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session;
@@ -46,6 +49,16 @@ public record Stores(
   public static final int MANY = 100_000;
 
   static final Paging ALL = Paging.first(MANY);
+
+  /** The page after an id, the oldest entries first; the first page for {@code null}. */
+  static Paging page(UUID after, int limit) {
+    return page(after == null ? null : new Position(after, ""), limit);
+  }
+
+  /** The page after a position, the oldest entries first; the first page for {@code null}. */
+  static Paging page(Position after, int limit) {
+    return new Paging(ListOrder.OLDEST_FIRST, after, limit);
+  }
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -133,6 +146,11 @@ public record Stores(
 
   public UUID courseItem(String name, UUID specializationId, UUID ownerId) {
     return await(courseItems.insert(newId(), draft(name, specializationId), ownerId, THEN)).id();
+  }
+
+  /** The user as their course items show them. */
+  ItemOwner itemOwner(UUID userId) {
+    return await(users.findById(userId)).toItemOwner();
   }
 
   CourseItem courseItem(UUID id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemContent;
+import org.coursecatalog.model.ItemOwner;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.store.TestIds;
@@ -16,7 +17,7 @@ public final class CourseItemBuilder {
   private String type = "lecture";
   private UUID specializationId = TestIds.newId();
   private String specializationName = "Physics";
-  private UUID ownerId;
+  private ItemOwner owner;
   private Instant createdAt = Instant.EPOCH;
   private Instant updatedAt = Instant.EPOCH;
   private Revision revision = new Revision(1, 1);
@@ -45,9 +46,14 @@ public final class CourseItemBuilder {
     return this;
   }
 
-  public CourseItemBuilder ownedBy(UUID ownerId) {
-    this.ownerId = ownerId;
+  public CourseItemBuilder ownedBy(ItemOwner owner) {
+    this.owner = owner;
     return this;
+  }
+
+  /** An owner without a display name. */
+  public CourseItemBuilder ownedBy(UUID ownerId) {
+    return ownedBy(ownerId == null ? null : new ItemOwner(ownerId, "owner-" + ownerId, 1));
   }
 
   public CourseItemBuilder createdAt(Instant createdAt) {
@@ -72,7 +78,7 @@ public final class CourseItemBuilder {
         id,
         new CourseItemContent(name, type),
         new ItemSpecialization(specializationId, specializationName, revision.embeddedVersion()),
-        ownerId,
+        owner,
         createdAt,
         updatedAt,
         revision.version());

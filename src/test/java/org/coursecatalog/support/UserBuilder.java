@@ -11,6 +11,7 @@ public final class UserBuilder {
 
   private UUID id = TestIds.newId();
   private String username;
+  private String displayName;
   private String email;
   private Role role = Role.STUDENT;
   private String passwordHash = "hash";
@@ -18,6 +19,7 @@ public final class UserBuilder {
   private boolean defaultAdmin;
   private boolean passwordChangeRequired;
   private Instant createdAt = Instant.EPOCH;
+  private long nameVersion = 1;
   private long version = 1;
 
   private UserBuilder(String username) {
@@ -37,6 +39,11 @@ public final class UserBuilder {
 
   public UserBuilder id(UUID id) {
     this.id = id;
+    return this;
+  }
+
+  public UserBuilder displayName(String displayName) {
+    this.displayName = displayName;
     return this;
   }
 
@@ -79,6 +86,7 @@ public final class UserBuilder {
     return new User(
         id,
         username,
+        displayName,
         email,
         role,
         passwordHash,
@@ -86,6 +94,7 @@ public final class UserBuilder {
         defaultAdmin,
         passwordChangeRequired,
         createdAt,
+        nameVersion,
         version);
   }
 }

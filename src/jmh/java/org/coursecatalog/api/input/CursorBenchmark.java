@@ -1,5 +1,6 @@
 package org.coursecatalog.api.input;
 
+import org.coursecatalog.model.Position;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,17 +16,17 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CursorBenchmark {
 
-  private final String path = "/course_item?type=lecture";
-  private final UUID id = UUID.randomUUID();
-  private final String cursor = Cursor.after(id, path);
+  private final String list = "/course_item?type=lecture";
+  private final Position position = new Position(UUID.randomUUID(), "");
+  private final String cursor = Cursor.after(position, list);
 
   @Benchmark
   public String write() {
-    return Cursor.after(id, path);
+    return Cursor.after(position, list);
   }
 
   @Benchmark
-  public UUID read() {
-    return Cursor.idIn(cursor, path);
+  public Position read() {
+    return Cursor.positionIn(cursor, list);
   }
 }

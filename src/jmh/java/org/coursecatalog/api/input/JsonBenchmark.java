@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.coursecatalog.api.courseitem.CourseItemResponse;
+import org.coursecatalog.api.courseitem.CourseItemResponse.OwnerSummary;
 import org.coursecatalog.api.courseitem.CourseItemResponse.SpecializationSummary;
 import org.coursecatalog.api.courseitem.CreateCourseItemRequest;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,8 +46,10 @@ public class JsonBenchmark {
           "lecture",
           new SpecializationSummary(UUID.randomUUID(), "Computer Science"),
           UUID.randomUUID(),
+          new OwnerSummary(UUID.randomUUID(), "Ada Lovelace"),
           Instant.now(),
-          Instant.now());
+          Instant.now(),
+          null);
   private final List<CourseItemResponse> items = Collections.nCopies(20, item);
 
   public JsonBenchmark() {

@@ -1,5 +1,7 @@
 package org.coursecatalog.store.memory;
 
+import org.coursecatalog.model.ListOrder;
+import org.coursecatalog.model.Position;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.coursecatalog.model.CourseItem;
@@ -66,7 +68,7 @@ public class CourseItemStoreBenchmark {
   @Benchmark
   public Slice<CourseItem> listTwenty() {
     return Stores.await(
-        stores.courseItems().list(CourseItemFilter.ALL, new Paging(nextId(), 20)));
+        stores.courseItems().list(CourseItemFilter.ALL, new Paging(ListOrder.OLDEST_FIRST, new Position(nextId(), ""), 20)));
   }
 
   @Benchmark

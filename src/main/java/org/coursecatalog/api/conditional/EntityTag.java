@@ -3,6 +3,7 @@ package org.coursecatalog.api.conditional;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.coursecatalog.model.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entity tag (RFC 9110, section 8.8.3).
@@ -11,10 +12,17 @@ import org.coursecatalog.model.Revision;
  */
 record EntityTag(boolean weak, String opaque) {
 
-  private static final Pattern ISSUED = Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})");
+  private static final Pattern ISSUED =
+      Pattern.compile("(0|[1-9]\\d{0,17})-(0|[1-9]\\d{0,17})(?:-[a-z]{1,9})?");
 
-  static EntityTag of(Revision revision) {
-    return new EntityTag(false, revision.version() + "-" + revision.embeddedVersion());
+  /**
+   * Returns the strong tag of a representation.
+   *
+   * @param variant distinguishes the representations of a resource; {@code null} for the plain one
+   */
+  static EntityTag of(Revision revision, @Nullable String variant) {
+    var state = revision.version() + "-" + revision.embeddedVersion();
+    return new EntityTag(false, variant == null ? state : state + "-" + variant);
   }
 
   /** Returns the revision; empty if the tag does not have the format of this service. */

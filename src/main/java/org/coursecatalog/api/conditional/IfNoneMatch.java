@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code If-None-Match} header of a read request (RFC 9110, section 13.1.2). */
 public record IfNoneMatch(
@@ -21,19 +22,30 @@ public record IfNoneMatch(
   /** Returns 304 for a resource if a tag matches by weak comparison, otherwise 200. */
   public <T, R> Function<T, RestResponse<R>> toResponse(
       Function<T, Revision> revision, Function<T, R> body) {
-    return found ->
-        matches(revision.apply(found))
-            ? TaggedResponses.notModified(revision.apply(found))
-            : TaggedResponses.ok(revision.apply(found), body.apply(found));
+    return toResponse(revision, found -> null, body);
   }
 
-  private boolean matches(Revision current) {
+  /**
+   * Does the same for a resource with several representations.
+   *
+   * @param variant distinguishes the representations; {@code null} for the plain one
+   */
+  public <T, R> Function<T, RestResponse<R>> toResponse(
+      Function<T, Revision> revision, Function<T, @Nullable String> variant, Function<T, R> body) {
+    return found -> {
+      var tag = EntityTag.of(revision.apply(found), variant.apply(found));
+      return matches(tag)
+          ? TaggedResponses.notModified(tag)
+          : TaggedResponses.ok(tag, body.apply(found));
+    };
+  }
+
+  private boolean matches(EntityTag current) {
     if (ifNoneMatch.isEmpty()) {
       return false;
     }
     var named = EntityTags.parse(ifNoneMatch);
     return named.any()
-        || named.tags().stream()
-            .anyMatch(tag -> tag.opaque().equals(EntityTag.of(current).opaque()));
+        || named.tags().stream().anyMatch(tag -> tag.opaque().equals(current.opaque()));
   }
 }

@@ -18,17 +18,22 @@ import java.util.UUID;
 import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
+import org.coursecatalog.api.input.IncludeQuery;
+import org.coursecatalog.api.input.NameSortQuery;
 import org.coursecatalog.api.input.PageQuery;
+import org.coursecatalog.api.permission.CourseItemPermissionsResponse;
+import org.coursecatalog.api.permission.PermissionsQuery;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.domain.catalog.CourseItemService;
-import org.coursecatalog.model.CourseItem;
+import org.coursecatalog.domain.catalog.PermissionService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -41,10 +46,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class CourseItemResource {
 
   private final CourseItemService courseItems;
+  private final PermissionService permissions;
   private final CurrentCaller caller;
 
-  CourseItemResource(CourseItemService courseItems, CurrentCaller caller) {
+  CourseItemResource(
+      CourseItemService courseItems, PermissionService permissions, CurrentCaller caller) {
     this.courseItems = courseItems;
+    this.permissions = permissions;
     this.caller = caller;
   }
 
@@ -55,9 +63,17 @@ public class CourseItemResource {
       description = "Returns one page. Filters combine with AND.")
   @APIResponse(responseCode = "200", description = "The course items, oldest first.")
   public Uni<RestResponse<List<CourseItemResponse>>> listCourseItems(
-      @BeanParam CourseItemQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
+      @BeanParam CourseItemQuery query,
+      @BeanParam NameSortQuery sort,
+      @BeanParam IncludeQuery include,
+      @BeanParam PageQuery page,
+      @Context UriInfo uri) {
     return courseItems
-        .list(query.toFilter(caller.get()), page.toPaging(uri))
+        .list(
+            caller.get(),
+            query.toFilter(caller.get()),
+            page.toPaging(uri, sort.toOrder()),
+            include.permissions())
         .map(page.toResponse(uri, CourseItemResponse::of));
   }
 
@@ -70,10 +86,33 @@ public class CourseItemResource {
   @APIResponse(responseCode = "200", description = "The course item.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<CourseItemResponse>> getCourseItem(
-      @RestPath("course_item_id") UUID id, @BeanParam IfNoneMatch ifNoneMatch) {
+      @RestPath("course_item_id") UUID id,
+      @BeanParam IncludeQuery include,
+      @BeanParam IfNoneMatch ifNoneMatch) {
     return courseItems
-        .get(id)
-        .map(ifNoneMatch.toResponse(CourseItem::revision, CourseItemResponse::of));
+        .get(caller.get(), id, include.permissions())
+        .map(
+            ifNoneMatch.toResponse(
+                item -> item.value().revision(),
+                CourseItemResponse::variantOf,
+                CourseItemResponse::of));
+  }
+
+  @GET
+  @Path("{course_item_id}/permissions")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Cache(noCache = true)
+  @Operation(
+      summary = "Explain what a user may do with a course item",
+      description =
+          "Without user_id, what the caller may do. Only an admin may ask for another user.")
+  @APIResponse(responseCode = "200", description = "The permissions, with the reasons why not.")
+  @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
+  public Uni<CourseItemPermissionsResponse> explainCourseItemPermissions(
+      @RestPath("course_item_id") UUID id, @BeanParam PermissionsQuery query) {
+    return permissions
+        .explainCourseItem(caller.get(), id, query.subjectId())
+        .map(CourseItemPermissionsResponse::of);
   }
 
   @POST

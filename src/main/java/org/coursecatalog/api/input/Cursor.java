@@ -9,48 +9,55 @@ import java.util.Base64;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.Position;
 
 /**
- * The position in a list after which the next page starts: an id and a checksum of the list. The
- * checksum detects cursors of other lists. It needs no secret, because a cursor contains only a
- * position.
+ * The position in a list after which the next page starts, and a checksum of the list. The checksum
+ * detects cursors of other lists. It needs no secret, because a cursor contains only a position.
  */
 final class Cursor {
 
   private static final int ID_BYTES = 16;
-
-  /** Id and checksum together have a multiple of three bytes, so that Base64 has no unused bits. */
   private static final int CHECK_BYTES = 14;
 
   private Cursor() {}
 
-  /** Returns the cursor of the page after an id, in the list with this canonical URI. */
-  static String after(UUID id, String list) {
+  /**
+   * Returns the cursor after a position.
+   *
+   * @param list the canonical URI of the list
+   */
+  static String after(Position position, String list) {
+    var key = position.nameKey().getBytes(StandardCharsets.UTF_8);
     var bytes =
-        ByteBuffer.allocate(ID_BYTES + CHECK_BYTES)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits());
+        ByteBuffer.allocate(ID_BYTES + CHECK_BYTES + key.length)
+            .putLong(position.id().getMostSignificantBits())
+            .putLong(position.id().getLeastSignificantBits());
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(bytes.array(), 0, ID_BYTES);
-      bytes.put(digest.digest(list.getBytes(StandardCharsets.UTF_8)), 0, CHECK_BYTES);
+      digest.update(key);
+      bytes.put(digest.digest(list.getBytes(StandardCharsets.UTF_8)), 0, CHECK_BYTES).put(key);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK provides SHA-256", e);
     }
-    return Base64.getUrlEncoder().encodeToString(bytes.array());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
   /**
-   * Returns the id in a cursor.
+   * Returns the position in a cursor.
    *
    * @throws ProblemException {@code INVALID_CURSOR} if the cursor was not issued for this list
    */
-  static UUID idIn(String cursor, String list) {
+  static Position positionIn(String cursor, String list) {
     try {
       var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
       var id = new UUID(bytes.getLong(), bytes.getLong());
-      if (after(id, list).equals(cursor)) {
-        return id;
+      var key = StandardCharsets.UTF_8.decode(bytes.position(ID_BYTES + CHECK_BYTES)).toString();
+      var position = new Position(id, key);
+      // Encodes it again, because unused bits of Base64 could vary.
+      if (after(position, list).equals(cursor)) {
+        return position;
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       // Reported below as INVALID_CURSOR.

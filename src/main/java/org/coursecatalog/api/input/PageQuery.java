@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
 import org.coursecatalog.api.Limits;
+import org.coursecatalog.model.ListOrder;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -47,8 +48,14 @@ public record PageQuery(
 
   /** Throws {@code INVALID_CURSOR} if the cursor was not issued for this list. */
   public Paging toPaging(UriInfo uri) {
+    return toPaging(uri, ListOrder.OLDEST_FIRST);
+  }
+
+  /** Throws {@code INVALID_CURSOR} if the cursor was not issued for this list. */
+  public Paging toPaging(UriInfo uri, ListOrder order) {
     return new Paging(
-        after == null ? null : Cursor.idIn(after, CanonicalListUri.of(uri)),
+        order,
+        after == null ? null : Cursor.positionIn(after, CanonicalListUri.of(uri)),
         limit == null ? Limits.DEFAULT_PAGE : Integer.parseInt(limit));
   }
 

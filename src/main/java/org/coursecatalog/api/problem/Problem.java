@@ -30,7 +30,13 @@ public record Problem(
         @Schema(
             maxItems = Limits.FAULTS,
             description = "For status 422, the first " + Limits.FAULTS + " validation errors.")
-        List<FieldError> errors) {
+        List<FieldError> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            maxLength = 64,
+            description = "For a name that is taken, the path of the resource with this name.",
+            examples = "/course_item/0199a1b2-0000-7000-8000-000000000001")
+        @Nullable String existing) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -46,7 +52,12 @@ public record Problem(
         type.status(),
         detail,
         RequestPath.toReference(instance),
-        faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList());
+        faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList(),
+        null);
+  }
+
+  Problem withExisting(String path) {
+    return new Problem(type, title, status, detail, instance, errors, path);
   }
 
   /** A validation error of one member or query parameter. */

@@ -9,11 +9,16 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.audit.Audit;
 import org.coursecatalog.audit.Audit.Event;
 import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.Role;
+import org.coursecatalog.model.Subject;
+import org.coursecatalog.platform.request.Route;
 import org.coursecatalog.platform.request.Routes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -38,16 +43,19 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response mapDomainException(DomainException failure, HttpServerRequest request) {
     return switch (failure.code()) {
-      case INSUFFICIENT_ROLE -> forbidden(roleProblem(), request);
-      case NOT_OWNER, OWNER_NOT_ASSIGNABLE -> forbidden(ProblemType.of(failure.code()), request);
+      case INSUFFICIENT_ROLE, STALE_ROLE, NOT_OWNER, OWNER_NOT_ASSIGNABLE ->
+          forbidden(failure, request);
+      case NAME_TAKEN -> problems.nameTaken(failure.existing(), request.path());
       case THROTTLED -> problems.throttled(failure.retryAfter(), request.path());
       default -> problems.of(ProblemType.of(failure.code()), request.path(), failure.faults());
     };
   }
 
-  private Response forbidden(ProblemType type, HttpServerRequest request) {
+  private Response forbidden(DomainException failure, HttpServerRequest request) {
+    var type = ProblemType.of(failure.code());
     audit.rejectedRequest(Event.AUTHZ_FAIL, caller.get().username());
-    return problems.of(type, request.path());
+    return problems.of(
+        type, request.path(), failure.detail() == null ? type.detail() : failure.detail());
   }
 
   @ServerExceptionMapper
@@ -59,13 +67,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response mapForbidden(ForbiddenException forbidden, HttpServerRequest request) {
-    return forbidden(roleProblem(), request);
+    var reason = Subject.of(caller.get()).requireRole(rolesOf(routes.current())).reason();
+    return forbidden(
+        reason == null ? new DomainException(ErrorCode.INSUFFICIENT_ROLE) : reason.toException(),
+        request);
   }
 
-  private ProblemType roleProblem() {
-    return caller.get().promotedSinceToken()
-        ? ProblemType.STALE_ROLE
-        : ProblemType.INSUFFICIENT_ROLE;
+  private static Role[] rolesOf(Route route) {
+    return route.roles().stream().map(Role::ofLabel).flatMap(Optional::stream).toArray(Role[]::new);
   }
 
   @ServerExceptionMapper

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.coursecatalog.model.DomainException.Existing;
 import org.coursecatalog.model.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,26 @@ public class ProblemResponses {
 
   public Response of(ProblemType type, @Nullable String instance, List<Fault> faults) {
     return of(type, Problem.of(type, type.detail(), instance, faults));
+  }
+
+  /** Returns a problem with a detail of this case. */
+  public Response of(ProblemType type, @Nullable String instance, String detail) {
+    return of(type, Problem.of(type, detail, instance, List.of()));
+  }
+
+  /** Returns 409 with the path of the resource that has the name, if that is known. */
+  public Response nameTaken(@Nullable Existing existing, String instance) {
+    var problem = Problem.of(ProblemType.NAME_TAKEN, instance);
+    return of(
+        ProblemType.NAME_TAKEN,
+        existing == null ? problem : problem.withExisting(pathOf(existing)));
+  }
+
+  private static String pathOf(Existing existing) {
+    return switch (existing.kind()) {
+      case SPECIALIZATION -> "/specialization/" + existing.id();
+      case COURSE_ITEM -> "/course_item/" + existing.id();
+    };
   }
 
   public Response of(ProblemException failure, @Nullable String instance) {

@@ -39,7 +39,10 @@ class CallerConfirmation {
 
   private void requireSameRole(Caller current) {
     if (current.role() != caller.get().role()) {
-      throw new DomainException(ErrorCode.INSUFFICIENT_ROLE);
+      throw new DomainException(
+          ErrorCode.INSUFFICIENT_ROLE,
+          "The role changed while the request was sent. It is now %s."
+              .formatted(current.role().label()));
     }
   }
 }

@@ -19,17 +19,22 @@ import org.coursecatalog.api.CurrentCaller;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.IfMatch;
 import org.coursecatalog.api.conditional.IfNoneMatch;
+import org.coursecatalog.api.input.IncludeQuery;
+import org.coursecatalog.api.input.NameSortQuery;
 import org.coursecatalog.api.input.PageQuery;
+import org.coursecatalog.api.permission.PermissionsQuery;
+import org.coursecatalog.api.permission.SpecializationPermissionsResponse;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.ConfirmsCaller;
 import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.domain.catalog.PermissionService;
 import org.coursecatalog.domain.catalog.SpecializationService;
-import org.coursecatalog.model.Specialization;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -42,10 +47,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class SpecializationResource {
 
   private final SpecializationService specializations;
+  private final PermissionService permissions;
   private final CurrentCaller caller;
 
-  SpecializationResource(SpecializationService specializations, CurrentCaller caller) {
+  SpecializationResource(
+      SpecializationService specializations, PermissionService permissions, CurrentCaller caller) {
     this.specializations = specializations;
+    this.permissions = permissions;
     this.caller = caller;
   }
 
@@ -59,9 +67,17 @@ public class SpecializationResource {
               + Limits.MAX_EMBEDDED_ITEMS_IN_LIST
               + " course items.")
   public Uni<RestResponse<List<SpecializationResponse>>> listSpecializations(
-      @BeanParam SpecializationQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
+      @BeanParam SpecializationQuery query,
+      @BeanParam NameSortQuery sort,
+      @BeanParam IncludeQuery include,
+      @BeanParam PageQuery page,
+      @Context UriInfo uri) {
     return specializations
-        .list(query.toNamePart(), page.toPaging(uri))
+        .list(
+            caller.get(),
+            query.toNamePart(),
+            page.toPaging(uri, sort.toOrder()),
+            include.permissions())
         .map(page.toResponse(uri, SpecializationResponse::of));
   }
 
@@ -77,10 +93,33 @@ public class SpecializationResource {
           "The specialization with its first " + Limits.MAX_EMBEDDED_ITEMS + " course items.")
   @Problems(ProblemType.NOT_FOUND)
   public Uni<RestResponse<SpecializationResponse>> getSpecialization(
-      @RestPath("specialization_id") UUID id, @BeanParam IfNoneMatch ifNoneMatch) {
+      @RestPath("specialization_id") UUID id,
+      @BeanParam IncludeQuery include,
+      @BeanParam IfNoneMatch ifNoneMatch) {
     return specializations
-        .get(id)
-        .map(ifNoneMatch.toResponse(Specialization::revision, SpecializationResponse::of));
+        .get(caller.get(), id, include.permissions())
+        .map(
+            ifNoneMatch.toResponse(
+                found -> found.value().revision(),
+                SpecializationResponse::variantOf,
+                SpecializationResponse::of));
+  }
+
+  @GET
+  @Path("{specialization_id}/permissions")
+  @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
+  @Cache(noCache = true)
+  @Operation(
+      summary = "Explain what a user may do with a specialization",
+      description =
+          "Without user_id, what the caller may do. Only an admin may ask for another user.")
+  @APIResponse(responseCode = "200", description = "The permissions, with the reasons why not.")
+  @Problems({ProblemType.INSUFFICIENT_ROLE, ProblemType.NOT_FOUND})
+  public Uni<SpecializationPermissionsResponse> explainSpecializationPermissions(
+      @RestPath("specialization_id") UUID id, @BeanParam PermissionsQuery query) {
+    return permissions
+        .explainSpecialization(caller.get(), id, query.subjectId())
+        .map(SpecializationPermissionsResponse::of);
   }
 
   @POST

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.specialization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,8 +8,11 @@ import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.conditional.TaggedResponses;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.Specialization;
+import org.coursecatalog.model.SpecializationPermissions;
+import org.coursecatalog.model.WithPermissions;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A specialization with its first course items. */
 @Schema(description = "A specialization with its first course items.")
@@ -32,25 +36,47 @@ public record SpecializationResponse(
         int courseItemCount,
     Instant createdAt,
     @Schema(description = "The time of the last change to the specialization itself.")
-        Instant updatedAt) {
+        Instant updatedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What the caller may do. Only with ?include=permissions.")
+        @Nullable Permissions permissions) {
 
-  static SpecializationResponse of(Specialization specialization) {
+  static SpecializationResponse of(
+      WithPermissions<Specialization, SpecializationPermissions> specialization) {
+    return of(specialization.value(), Permissions.of(specialization.permissions()));
+  }
+
+  /** Returns what distinguishes a representation with permissions; {@code null} without them. */
+  static @Nullable String variantOf(
+      WithPermissions<Specialization, SpecializationPermissions> specialization) {
+    var permissions = specialization.permissions();
+    return permissions == null
+        ? null
+        : TaggedResponses.variant(
+            permissions.update(), permissions.delete(), permissions.createCourseItem());
+  }
+
+  private static SpecializationResponse of(
+      Specialization specialization, @Nullable Permissions permissions) {
     return new SpecializationResponse(
         specialization.id(),
         specialization.name(),
         specialization.courseItems().stream().map(ItemSummary::of).toList(),
         specialization.courseItemCount(),
         specialization.createdAt(),
-        specialization.updatedAt());
+        specialization.updatedAt(),
+        permissions);
   }
 
   static RestResponse<SpecializationResponse> tagged(Specialization specialization) {
-    return TaggedResponses.ok(specialization.revision(), of(specialization));
+    return TaggedResponses.ok(specialization.revision(), of(specialization, null));
   }
 
   static RestResponse<SpecializationResponse> created(Specialization specialization) {
     return TaggedResponses.created(
-        "/specialization/" + specialization.id(), specialization.revision(), of(specialization));
+        "/specialization/" + specialization.id(),
+        specialization.revision(),
+        of(specialization, null));
   }
 
   /** A course item in the response for its specialization. */
@@ -62,6 +88,23 @@ public record SpecializationResponse(
 
     static ItemSummary of(CourseItem.Summary item) {
       return new ItemSummary(item.id(), item.name(), item.type());
+    }
+  }
+
+  /** What the caller may do with a specialization. */
+  @Schema(
+      name = "SpecializationPermissions",
+      description = "What the caller may do with a specialization.")
+  public record Permissions(boolean update, boolean delete, boolean createCourseItem) {
+
+    /** Returns {@code null} for {@code null}. */
+    static @Nullable Permissions of(@Nullable SpecializationPermissions permissions) {
+      return permissions == null
+          ? null
+          : new Permissions(
+              permissions.update().allowed(),
+              permissions.delete().allowed(),
+              permissions.createCourseItem().allowed());
     }
   }
 }

@@ -24,6 +24,13 @@ public record AccountResponse(
     @Schema(
             nullable = true,
             minLength = 1,
+            maxLength = Limits.NAME,
+            description = "Shown to other users in place of the user name. null if there is none.",
+            examples = "Ada Lovelace")
+        @Nullable String displayName,
+    @Schema(
+            nullable = true,
+            minLength = 1,
             maxLength = Limits.EMAIL,
             description = "null if the user has no email address.",
             examples = "ada@example.com")
@@ -57,6 +64,7 @@ public record AccountResponse(
     return new AccountResponse(
         user.id(),
         user.username(),
+        user.displayName(),
         user.email(),
         user.role().label(),
         user.createdAt(),

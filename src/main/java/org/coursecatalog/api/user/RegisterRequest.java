@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.input.Verbatim;
+import org.coursecatalog.model.Profile;
 import org.coursecatalog.model.Registration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,15 @@ public record RegisterRequest(
         @Schema(
             description = "A unique email address. Case and invisible characters are ignored.",
             examples = "ada@example.com")
-        @Nullable String email) {
+        @Nullable String email,
+    @Text(max = Limits.NAME)
+        @Schema(
+            description = "Shown to other users in place of the user name.",
+            examples = "Ada Lovelace")
+        @Nullable String displayName) {
 
   Registration toRegistration() {
-    return new Registration(username, password, email);
+    return new Registration(username, password, new Profile(displayName, email));
   }
 
   /** Omits the password. */

@@ -6,6 +6,7 @@ import org.coursecatalog.api.Limits;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.api.input.Text;
 import org.coursecatalog.api.security.Roles;
+import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.UserFilter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,10 +23,18 @@ public record UserQuery(
     @RestQuery
         @Text(max = Limits.USERNAME)
         @Parameter(description = "The full user name. Case is ignored.")
-        @Nullable String username)
+        @Nullable String username,
+    @RestQuery
+        @Text(max = Limits.NAME)
+        @Parameter(
+            description =
+                "A part of the user name, the display name or the email address, without regard to case and invisible"
+                    + " characters. With one or two characters, the beginning of one of them.")
+        @Nullable String q)
     implements Query {
 
   UserFilter toFilter() {
-    return new UserFilter(Role.ofLabel(role).orElse(null), username);
+    return new UserFilter(
+        Role.ofLabel(role).orElse(null), username, q == null ? null : NamePart.of(q));
   }
 }

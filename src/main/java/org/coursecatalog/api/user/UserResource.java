@@ -39,10 +39,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class UserResource {
 
   private final UserService users;
+  private final Operations operations;
   private final CurrentCaller caller;
 
-  UserResource(UserService users, CurrentCaller caller) {
+  UserResource(UserService users, Operations operations, CurrentCaller caller) {
     this.users = users;
+    this.operations = operations;
     this.caller = caller;
   }
 
@@ -51,9 +53,12 @@ public class UserResource {
   @Operation(summary = "List accounts", description = "Returns one page. Filters combine with AND.")
   @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
   public Uni<RestResponse<List<AccountResponse>>> listUsers(
-      @BeanParam UserQuery query, @BeanParam PageQuery page, @Context UriInfo uri) {
+      @BeanParam UserQuery query,
+      @BeanParam UsernameSortQuery sort,
+      @BeanParam PageQuery page,
+      @Context UriInfo uri) {
     return users
-        .list(query.toFilter(), page.toPaging(uri))
+        .list(query.toFilter(), page.toPaging(uri, sort.toOrder()))
         .map(page.toResponse(uri, AccountResponse::of));
   }
 
@@ -62,10 +67,15 @@ public class UserResource {
   @RolesAllowed({Roles.STUDENT, Roles.PROFESSOR, Roles.ADMIN})
   @Operation(summary = "Get your own account", description = "Available to all roles.")
   @APIResponse(responseCode = "200", description = "The caller's account.")
-  public Uni<RestResponse<AccountResponse>> getMe(@BeanParam IfNoneMatch ifNoneMatch) {
+  public Uni<RestResponse<OwnAccountResponse>> getMe(@BeanParam IfNoneMatch ifNoneMatch) {
+    var role = caller.get().role();
     return users
         .getSelf(caller.get())
-        .map(ifNoneMatch.toResponse(Account::revision, AccountResponse::of));
+        .map(
+            ifNoneMatch.toResponse(
+                Account::revision,
+                account -> role.label(),
+                account -> OwnAccountResponse.of(account, operations.of(role))));
   }
 
   @GET

@@ -64,7 +64,7 @@ public class RegistrationService {
 
   private User student(Registration registration, String passwordHash) {
     return User.registered(
-        ids.next(), registration.username(), registration.email(), passwordHash, clock.instant());
+        ids.next(), registration.username(), registration.profile(), passwordHash, clock.instant());
   }
 
   /** These failures count towards the limit, because they reveal that an account exists. */

@@ -1,5 +1,6 @@
 package org.coursecatalog.platform.request;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
@@ -45,6 +46,17 @@ public record Route(
    */
   public boolean hasAnnotation(Class<? extends Annotation> annotation) {
     return resource.getResourceMethod().isAnnotationPresent(annotation);
+  }
+
+  /** Returns the roles that may use the route; empty if every caller may use it. */
+  public List<String> roles() {
+    var allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+    return allowed == null ? List.of() : List.of(allowed.value());
+  }
+
+  /** Returns the {@code operationId}, which is the name of the resource method. */
+  public String operationId() {
+    return resource.getResourceMethod().getName();
   }
 
   private static String pathOf(RuntimeResource resource) {

@@ -1,6 +1,7 @@
 package org.coursecatalog.platform.request;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class RouteTable {
     routeOfResource.put(resource, route);
     var shape = VARIABLE.matcher(route.path()).replaceAll(ANY_SEGMENT);
     routes.computeIfAbsent(shape, path -> new TreeMap<>()).put(resource.getHttpMethod(), route);
+  }
+
+  Collection<Route> all() {
+    return routeOfResource.values();
   }
 
   /** Returns the route of a matched resource method. */

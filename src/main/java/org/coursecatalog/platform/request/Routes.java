@@ -3,6 +3,7 @@ package org.coursecatalog.platform.request;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -51,6 +52,11 @@ public class Routes {
   public boolean mayBeMisrouted(String method) {
     var routed = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
     return table().mayBeMisrouted(routed) && find(routed) == null && !routesOfPath().isEmpty();
+  }
+
+  /** Returns all routes. */
+  public Collection<Route> all() {
+    return table().all();
   }
 
   private Map<String, Route> routesOfPath() {

@@ -6,13 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +20,17 @@ import org.roaringbitmap.RoaringBitmap;
 /** The table of course items, with an index for each filter. Guarded by the lock of the tables. */
 final class CourseItemTable {
 
-  private final Map<UUID, SpecializationRow> specializations;
-  private final NavigableMap<UUID, CourseItemRow> all = new TreeMap<>();
+  private final SpecializationTable specializations;
+  private final SortedRows<CourseItemRow> all = noRows();
 
-  /** Items without an owner have the key {@code null}. */
-  private final Map<UUID, NavigableMap<UUID, CourseItemRow>> byOwner = new HashMap<>();
+  /** Those that nobody owns are under {@code null}. */
+  private final Map<UUID, SortedRows<CourseItemRow>> byOwner = new HashMap<>();
 
-  private final Map<String, NavigableMap<UUID, CourseItemRow>> byType = new HashMap<>();
+  private final Map<String, SortedRows<CourseItemRow>> byType = new HashMap<>();
   private final NameIndex<CourseItemRow> index =
-      new NameIndex<>(CourseItemRow::id, CourseItemRow::nameKey);
+      new NameIndex<>(CourseItemRow::id, CourseItemRow::nameKey, NamePart::gramsWithStartOf);
 
-  CourseItemTable(Map<UUID, SpecializationRow> specializations) {
+  CourseItemTable(SpecializationTable specializations) {
     this.specializations = specializations;
   }
 
@@ -48,26 +47,28 @@ final class CourseItemTable {
   }
 
   Slice<CourseItemRow> list(CourseItemFilter filter, Paging paging) {
-    var rows = smallestSet(filter);
-    return filter.namePart() == null
-        ? RowSlices.slice(rows, row -> matches(row, filter), paging, CourseItemRow::id)
-        : RowSlices.slice(
-            rows, row -> matches(row, filter), index, filter.namePart(), paging, CourseItemRow::id);
+    return RowSlices.slice(
+        smallestSet(filter),
+        row -> matches(row, filter),
+        index,
+        filter.namePart(),
+        paging,
+        CourseItemRow::position);
   }
 
-  /** Returns the smallest set of rows that contains all matches. */
-  private NavigableMap<UUID, CourseItemRow> smallestSet(CourseItemFilter filter) {
+  /** Of the sets that one part of the filter admits, the smallest. */
+  private SortedRows<CourseItemRow> smallestSet(CourseItemFilter filter) {
     var owned = filter.ownerless() || filter.ownerId() != null;
     return Stream.of(
             all,
             filter.specializationId() == null ? all : itemsOf(filter.specializationId()),
             filter.type() == null ? all : byType.getOrDefault(filter.type(), noRows()),
             owned ? byOwner.getOrDefault(filter.ownerId(), noRows()) : all)
-        .min(Comparator.comparing(Map::size))
+        .min(Comparator.comparing(SortedRows::size))
         .orElseThrow();
   }
 
-  private NavigableMap<UUID, CourseItemRow> itemsOf(UUID specializationId) {
+  private SortedRows<CourseItemRow> itemsOf(UUID specializationId) {
     var specialization = specializations.get(specializationId);
     return specialization == null ? noRows() : specialization.items();
   }
@@ -84,7 +85,7 @@ final class CourseItemTable {
   /** Inserts or replaces an item in the table and in every index. */
   void put(CourseItemRow row) {
     var previous = index.get(row.id());
-    all.put(row.id(), row);
+    all.put(row);
     if (previous == null) {
       addToSets(row);
       index.add(row);
@@ -103,7 +104,7 @@ final class CourseItemTable {
    */
   void addAll(List<CourseItemRow> rows, Map<Integer, RoaringBitmap> positions) {
     for (var row : rows) {
-      all.put(row.id(), row);
+      all.put(row);
       addToSets(row);
       row.specialization().incrementItemsVersion();
     }
@@ -111,7 +112,7 @@ final class CourseItemTable {
   }
 
   void remove(CourseItemRow row) {
-    all.remove(row.id());
+    all.remove(row);
     row.specialization().remove(row);
     removeFrom(byOwner, row.ownerId(), row);
     removeFrom(byType, row.type(), row);
@@ -125,7 +126,7 @@ final class CourseItemTable {
    */
   void removeAllOf(SpecializationRow specialization) {
     var rows = specialization.items().values();
-    rows.forEach(row -> all.remove(row.id()));
+    rows.forEach(all::remove);
     removeAllFrom(byOwner, rows, CourseItemRow::ownerId);
     removeAllFrom(byType, rows, CourseItemRow::type);
     index.removeAll(rows);
@@ -135,31 +136,33 @@ final class CourseItemTable {
   /**
    * Transfers all items of an owner.
    *
-   * @param newOwnerId {@code null} to leave the items without an owner
+   * @param newOwner {@code null} to leave the items without an owner
    */
-  void reassign(UUID ownerId, @Nullable UUID newOwnerId, Instant now) {
+  void reassign(UUID ownerId, @Nullable UserRow newOwner, Instant now) {
     var rows = byOwner.remove(ownerId);
     if (rows == null) {
       return;
     }
-    for (var entry : rows.entrySet()) {
-      var previous = entry.getValue();
+    var newItemOwner = newOwner == null ? null : newOwner.itemOwner();
+    for (var previous : rows.values()) {
       var row =
           CourseItemRow.of(
-              previous.toModel().ownedBy(newOwnerId, now),
+              previous.toModel().ownedBy(newItemOwner, now),
               previous.nameKey(),
-              previous.specialization());
-      entry.setValue(row);
-      all.put(row.id(), row);
+              previous.specialization(),
+              newOwner);
+      rows.put(row);
+      all.put(row);
       index.replace(previous, row);
-      byType.get(row.type()).put(row.id(), row);
-      row.specialization().add(row);
+      byType.get(row.type()).put(row);
+      row.specialization().put(row);
     }
-    byOwner.merge(newOwnerId, rows, CourseItemTable::union);
+    byOwner.merge(newOwner == null ? null : newOwner.id(), rows, CourseItemTable::union);
   }
 
-  private static NavigableMap<UUID, CourseItemRow> union(
-      NavigableMap<UUID, CourseItemRow> one, NavigableMap<UUID, CourseItemRow> other) {
+  /** Adds the smaller set to the larger one. */
+  private static SortedRows<CourseItemRow> union(
+      SortedRows<CourseItemRow> one, SortedRows<CourseItemRow> other) {
     var larger = one.size() > other.size() ? one : other;
     larger.putAll(larger == one ? other : one);
     return larger;
@@ -176,15 +179,14 @@ final class CourseItemTable {
   }
 
   private void addToSets(CourseItemRow row) {
-    row.specialization().add(row);
+    row.specialization().put(row);
     addTo(byOwner, row.ownerId(), row);
     addTo(byType, row.type(), row);
   }
 
   /** Adds the new state, and removes the previous one from the sets in which it is not replaced. */
   private void replaceInSets(CourseItemRow previous, CourseItemRow row) {
-    if (previous.specialization() != row.specialization()
-        || !previous.nameKey().equals(row.nameKey())) {
+    if (previous.specialization() != row.specialization()) {
       previous.specialization().remove(previous);
     }
     if (!Objects.equals(previous.ownerId(), row.ownerId())) {
@@ -196,22 +198,21 @@ final class CourseItemTable {
     addToSets(row);
   }
 
-  private static <K> void addTo(
-      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, CourseItemRow row) {
-    index.computeIfAbsent(key, first -> new TreeMap<>()).put(row.id(), row);
+  private static <K> void addTo(Map<K, SortedRows<CourseItemRow>> index, K key, CourseItemRow row) {
+    index.computeIfAbsent(key, first -> noRows()).put(row);
   }
 
   private static <K> void removeFrom(
-      Map<K, NavigableMap<UUID, CourseItemRow>> index, K key, CourseItemRow row) {
+      Map<K, SortedRows<CourseItemRow>> index, K key, CourseItemRow row) {
     var rows = index.get(key);
-    rows.remove(row.id());
+    rows.remove(row);
     if (rows.isEmpty()) {
       index.remove(key);
     }
   }
 
   private static <K> void removeAllFrom(
-      Map<K, NavigableMap<UUID, CourseItemRow>> index,
+      Map<K, SortedRows<CourseItemRow>> index,
       Collection<CourseItemRow> removed,
       Function<CourseItemRow, K> keyOf) {
     var counts = new HashMap<K, Integer>();
@@ -223,12 +224,12 @@ final class CourseItemTable {
     for (var row : removed) {
       var rows = index.get(keyOf.apply(row));
       if (rows != null) {
-        rows.remove(row.id());
+        rows.remove(row);
       }
     }
   }
 
-  private static NavigableMap<UUID, CourseItemRow> noRows() {
-    return new TreeMap<>();
+  private static SortedRows<CourseItemRow> noRows() {
+    return new SortedRows<>(CourseItemRow::position);
   }
 }

@@ -87,7 +87,7 @@ class DevModeRows {
 
   private Rows rows() {
     return new Rows(
-        List.copyOf(tables.users.all()),
+        tables.users.all().toList(),
         List.copyOf(tables.sessions.all()),
         tables.specializations.after(null).stream().map(SpecializationRow::state).toList(),
         tables.courseItems.all().stream().map(CourseItemRow::toModel).toList());
@@ -116,7 +116,8 @@ class DevModeRows {
 
   private void put(CourseItem item) {
     var specialization = tables.specializations.get(item.specialization().id());
-    tables.courseItems.put(CourseItemRow.of(item, specialization));
+    tables.courseItems.put(
+        CourseItemRow.of(item, specialization, tables.users.row(item.ownerId())));
   }
 
   private boolean isNameFree(SpecializationRow row) {

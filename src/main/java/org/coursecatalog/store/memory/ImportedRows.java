@@ -74,7 +74,11 @@ final class ImportedRows {
   }
 
   private CourseItemRow toRow(Line<CourseItem> line) {
-    return CourseItemRow.of(line.value(), line.nameKey(), specializationOf(line));
+    return CourseItemRow.of(
+        line.value(),
+        line.nameKey(),
+        specializationOf(line),
+        tables.users.row(line.value().ownerId()));
   }
 
   private @Nullable SpecializationRow specializationOf(Line<CourseItem> line) {

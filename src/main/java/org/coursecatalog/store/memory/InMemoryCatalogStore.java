@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
     }
     return after.courseItem() == null
         ? itemsOf(row, row.items().values())
-        : itemsOf(row, row.items().tailMap(after.courseItem().id(), false).values());
+        : itemsOf(row, row.items().after(after.courseItem().id()));
   }
 
   private Stream<CatalogEntry> entriesOf(SpecializationRow row) {
@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
   }
 
   private @Nullable Owner ownerOf(CourseItemRow item) {
-    var user = tables.users.get(item.ownerId());
+    var user = UserRow.userOf(item.owner());
     return user == null ? null : new Owner(user.username(), user.mayOwnCourseItems());
   }
 

@@ -12,10 +12,12 @@ import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemOwner;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,17 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
+  public Uni<@Nullable UUID> findIdByName(UUID specializationId, String name) {
+    var key = UniqueKey.ofName(name);
+    return tables.reading(
+        () -> {
+          var specialization = tables.specializations.get(specializationId);
+          var row = specialization == null ? null : specialization.items().getByNameKey(key);
+          return row == null ? null : row.id();
+        });
+  }
+
+  @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
     return tables.reading(
         () -> tables.courseItems.list(filter, paging).map(CourseItemRow::toModel));
@@ -46,9 +59,9 @@ import org.jspecify.annotations.Nullable;
       UUID id, CourseItemDraft draft, @Nullable UUID ownerId, Instant now) {
     return tables.writing(
         () -> {
-          requireOwner(ownerId);
+          var owner = requireOwner(ownerId);
           var specialization = requireSpecialization(draft.specializationId());
-          return put(CourseItem.created(id, draft.content(), specialization, ownerId, now), null);
+          return put(CourseItem.created(id, draft.content(), specialization, owner, now), null);
         });
   }
 
@@ -75,8 +88,8 @@ import org.jspecify.annotations.Nullable;
         id,
         item -> {
           precondition.require(item.revision());
-          requireOwner(ownerId);
-          return item.ownedBy(ownerId, now);
+          var owner = requireOwner(ownerId);
+          return item.ownedBy(owner, now);
         });
   }
 
@@ -112,7 +125,7 @@ import org.jspecify.annotations.Nullable;
   /** Fails with {@code NAME_TAKEN} if an item with another id has the name. */
   private CourseItem put(CourseItem item, @Nullable UUID expectedId) {
     var specialization = tables.specializations.get(item.specialization().id());
-    var row = CourseItemRow.of(item, specialization);
+    var row = CourseItemRow.of(item, specialization, tables.users.row(item.ownerId()));
     if (specialization.isNameTaken(row.nameKey(), expectedId)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);
     }
@@ -134,9 +147,13 @@ import org.jspecify.annotations.Nullable;
     return row.toItemSpecialization();
   }
 
-  private void requireOwner(@Nullable UUID ownerId) {
-    if (ownerId != null) {
-      User.requireOwner(tables.users.get(ownerId));
+  /** Returns {@code null} for {@code null}. */
+  private @Nullable ItemOwner requireOwner(@Nullable UUID ownerId) {
+    if (ownerId == null) {
+      return null;
     }
+    var user = tables.users.get(ownerId);
+    User.requireOwner(user);
+    return user.toItemOwner();
   }
 }

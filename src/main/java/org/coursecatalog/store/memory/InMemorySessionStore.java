@@ -5,10 +5,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
@@ -44,11 +47,17 @@ import org.jspecify.annotations.Nullable;
   public Uni<Slice<Session>> listByUser(UUID userId, Paging paging, Instant now) {
     return tables.reading(
         () ->
-            RowSlices.slice(
-                tables.sessions.ofUser(userId),
+            RowSlices.scan(
+                after(tables.sessions.ofUser(userId), paging),
                 session -> !session.isOver(now),
                 paging,
-                Session::id));
+                session -> new Position(session.id(), "")));
+  }
+
+  private static Collection<Session> after(NavigableMap<UUID, Session> sessions, Paging paging) {
+    return paging.after() == null
+        ? sessions.values()
+        : sessions.tailMap(paging.after().id(), false).values();
   }
 
   @Override

@@ -4,7 +4,10 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
@@ -14,6 +17,7 @@ import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,35 @@ import org.jspecify.annotations.Nullable;
                 .specializations
                 .list(namePart, paging)
                 .map(row -> row.toModel(Specialization.MAX_EMBEDDED_ITEMS_IN_LIST)));
+  }
+
+  @Override
+  public Uni<@Nullable UUID> findIdByName(String name) {
+    var key = UniqueKey.ofName(name);
+    return tables.reading(
+        () -> {
+          var row = tables.specializations.getByNameKey(key);
+          return row == null ? null : row.id();
+        });
+  }
+
+  @Override
+  public Uni<Set<UUID>> findWithItemsNotOwnedBy(UUID ownerId, Collection<UUID> ids) {
+    return tables.reading(
+        () ->
+            ids.stream()
+                .filter(id -> itemsNotOwnedBy(ownerId, id) > 0)
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Uni<Integer> countItemsNotOwnedBy(UUID ownerId, UUID id) {
+    return tables.reading(() -> itemsNotOwnedBy(ownerId, id));
+  }
+
+  private int itemsNotOwnedBy(UUID ownerId, UUID id) {
+    var row = tables.specializations.get(id);
+    return row == null ? 0 : row.countItemsNotOwnedBy(ownerId);
   }
 
   @Override

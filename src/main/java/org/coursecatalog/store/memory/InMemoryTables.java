@@ -21,7 +21,7 @@ class InMemoryTables {
   final UserTable users = new UserTable();
   final InMemorySessions sessions;
   final SpecializationTable specializations = new SpecializationTable();
-  final CourseItemTable courseItems = new CourseItemTable(specializations.byId());
+  final CourseItemTable courseItems = new CourseItemTable(specializations);
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 

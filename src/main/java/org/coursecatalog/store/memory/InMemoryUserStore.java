@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.coursecatalog.model.Account;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Profile;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
@@ -71,6 +72,14 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
+  public Uni<@Nullable Account> updateProfile(UUID id, Profile profile, Precondition precondition) {
+    return change(
+        id,
+        precondition,
+        account -> toAccount(tables.users.replace(account.user().withProfile(profile))));
+  }
+
+  @Override
   public Uni<@Nullable User> updateHash(UUID id, int passwordVersion, String passwordHash) {
     return change(
         id,
@@ -121,7 +130,7 @@ import org.jspecify.annotations.Nullable;
           if (recipientId != null) {
             account.user().requireTransferTo(tables.users.get(recipientId));
           }
-          tables.courseItems.reassign(id, recipientId, now);
+          tables.courseItems.reassign(id, tables.users.row(recipientId), now);
           tables.sessions.removeAllOf(id, null);
           tables.users.remove(account.user());
           return account;

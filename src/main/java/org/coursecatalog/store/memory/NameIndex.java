@@ -30,14 +30,19 @@ final class NameIndex<T> {
 
   private final Function<T, UUID> id;
   private final Function<T, String> nameKey;
+  private final Function<String, int[]> grams;
   private final List<Entry<T>> entries = new ArrayList<>();
   private final Map<UUID, Entry<T>> entriesById = new HashMap<>();
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
   private final Map<Integer, RoaringBitmap> numbersByGram = new HashMap<>();
 
-  NameIndex(Function<T, UUID> id, Function<T, String> nameKey) {
+  /**
+   * @param grams the grams of a key, in ascending order
+   */
+  NameIndex(Function<T, UUID> id, Function<T, String> nameKey, Function<String, int[]> grams) {
     this.id = id;
     this.nameKey = nameKey;
+    this.grams = grams;
   }
 
   @Nullable T get(UUID rowId) {
@@ -133,7 +138,7 @@ final class NameIndex<T> {
   }
 
   private int[] gramsOf(T row) {
-    return NamePart.gramsWithStartOf(nameKey.apply(row));
+    return grams.apply(nameKey.apply(row));
   }
 
   /** Adds a number to the bitmaps of all grams that are not in {@code existing}. */

@@ -2,10 +2,9 @@ package org.coursecatalog.store.memory;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.coursecatalog.model.ItemSpecialization;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A specialization with an index of its items. Mutable; guarded by the lock of the tables. */
 final class SpecializationRow {
 
-  private final NavigableMap<UUID, CourseItemRow> items = new TreeMap<>();
-  private final Map<String, UUID> itemIdsByName = new HashMap<>();
+  private final SortedRows<CourseItemRow> items = new SortedRows<>(CourseItemRow::position);
+
+  /** The number of items of each owner. Items without an owner count under {@code null}. */
+  private final Map<@Nullable UUID, Integer> itemCounts = new HashMap<>();
 
   private Specialization state;
-  private String nameKey;
+  private Position position;
   private ItemSpecialization itemSpecialization;
 
   SpecializationRow(Specialization state) {
@@ -25,17 +26,19 @@ final class SpecializationRow {
   }
 
   SpecializationRow(Specialization state, String nameKey) {
-    set(state, nameKey);
+    this.state = state;
+    position = new Position(state.id(), nameKey);
+    itemSpecialization = state.toItemSpecialization();
   }
 
   void set(Specialization newState, String newNameKey) {
     state = newState;
-    nameKey = newNameKey;
+    position = new Position(newState.id(), newNameKey);
     itemSpecialization = newState.toItemSpecialization();
   }
 
   UUID id() {
-    return state.id();
+    return position.id();
   }
 
   /** Returns the specialization without its items. */
@@ -43,8 +46,12 @@ final class SpecializationRow {
     return state;
   }
 
+  Position position() {
+    return position;
+  }
+
   String nameKey() {
-    return nameKey;
+    return position.nameKey();
   }
 
   ItemSpecialization toItemSpecialization() {
@@ -55,29 +62,43 @@ final class SpecializationRow {
     state = state.withItemsChanged();
   }
 
-  NavigableMap<UUID, CourseItemRow> items() {
+  SortedRows<CourseItemRow> items() {
     return items;
   }
 
-  /** Returns whether an item other than {@code ignoredItemId} has the name. */
-  boolean isNameTaken(String itemNameKey, @Nullable UUID ignoredItemId) {
-    var holder = itemIdsByName.get(itemNameKey);
-    return holder != null && !holder.equals(ignoredItemId);
+  /** Returns the number of items that do not belong to this owner. */
+  int countItemsNotOwnedBy(@Nullable UUID ownerId) {
+    return items.size() - itemCounts.getOrDefault(ownerId, 0);
   }
 
-  void add(CourseItemRow row) {
-    items.put(row.id(), row);
-    itemIdsByName.put(row.nameKey(), row.id());
+  /** Returns whether an item other than the ignored one has this name. */
+  boolean isNameTaken(String itemNameKey, @Nullable UUID ignoredItemId) {
+    var holder = items.getByNameKey(itemNameKey);
+    return holder != null && !holder.id().equals(ignoredItemId);
+  }
+
+  /** Adds an item, or replaces the item with the same id. */
+  void put(CourseItemRow row) {
+    var former = items.get(row.id());
+    if (former != null) {
+      uncount(former);
+    }
+    items.put(row);
+    itemCounts.merge(row.ownerId(), 1, Integer::sum);
   }
 
   void remove(CourseItemRow row) {
-    items.remove(row.id());
-    itemIdsByName.remove(row.nameKey());
+    items.remove(row);
+    uncount(row);
+  }
+
+  private void uncount(CourseItemRow row) {
+    itemCounts.computeIfPresent(row.ownerId(), (owner, count) -> count == 1 ? null : count - 1);
   }
 
   void removeAll() {
     items.clear();
-    itemIdsByName.clear();
+    itemCounts.clear();
   }
 
   Specialization toModel(int maxItems) {

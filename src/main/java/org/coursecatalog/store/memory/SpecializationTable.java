@@ -1,12 +1,8 @@
 package org.coursecatalog.store.memory;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
@@ -21,52 +17,50 @@ import org.roaringbitmap.RoaringBitmap;
 /** The table of specializations, indexed by name. Guarded by the lock of the tables. */
 final class SpecializationTable {
 
-  private final NavigableMap<UUID, SpecializationRow> all = new TreeMap<>();
-  private final Map<String, UUID> idsByName = new HashMap<>();
-  private final NameIndex<SpecializationRow> byName =
-      new NameIndex<>(SpecializationRow::id, SpecializationRow::nameKey);
+  private final SortedRows<SpecializationRow> all = new SortedRows<>(SpecializationRow::position);
+  private final NameIndex<SpecializationRow> index =
+      new NameIndex<>(
+          SpecializationRow::id, SpecializationRow::nameKey, NamePart::gramsWithStartOf);
 
+  /** Returns {@code null} if there is no such specialization. */
   @Nullable SpecializationRow get(@Nullable UUID id) {
-    return all.get(id);
+    return id == null ? null : index.get(id);
   }
 
+  /** Returns {@code null} if there is no such specialization. */
   @Nullable SpecializationRow getByNameKey(String key) {
-    var id = idsByName.get(key);
-    return id == null ? null : all.get(id);
+    return all.getByNameKey(key);
   }
 
   /**
-   * Returns the rows with greater ids, sorted by id.
+   * Returns the specializations after an id, in the order of their ids.
    *
    * @param id {@code null} for all rows
    */
   Collection<SpecializationRow> after(@Nullable UUID id) {
-    return id == null ? all.values() : all.tailMap(id, false).values();
-  }
-
-  /** Returns a live view of all rows by id. */
-  Map<UUID, SpecializationRow> byId() {
-    return Collections.unmodifiableMap(all);
+    return all.after(id);
   }
 
   /**
-   * Returns a slice of the rows whose name matches.
+   * Returns the page of the specializations whose name matches a part.
    *
    * @param part {@code null} for all rows
    */
   Slice<SpecializationRow> list(@Nullable NamePart part, Paging paging) {
-    return part == null
-        ? RowSlices.slice(all, row -> true, paging, SpecializationRow::id)
-        : RowSlices.slice(
-            all, row -> part.matches(row.nameKey()), byName, part, paging, SpecializationRow::id);
+    return RowSlices.slice(
+        all,
+        row -> part == null || part.matches(row.nameKey()),
+        index,
+        part,
+        paging,
+        SpecializationRow::position);
   }
 
   /** Fails with {@code NAME_TAKEN}. */
   void add(SpecializationRow row) {
     requireFreeName(row.nameKey(), null);
-    idsByName.put(row.nameKey(), row.id());
-    all.put(row.id(), row);
-    byName.add(row);
+    all.put(row);
+    index.add(row);
   }
 
   /**
@@ -75,37 +69,34 @@ final class SpecializationTable {
    * @param positions {@link NameIndex#positionsByGram} of their names
    */
   void addAll(List<SpecializationRow> rows, Map<Integer, RoaringBitmap> positions) {
-    for (var row : rows) {
-      idsByName.put(row.nameKey(), row.id());
-      all.put(row.id(), row);
-    }
-    byName.addAll(rows, positions);
+    rows.forEach(all::put);
+    index.addAll(rows, positions);
   }
 
   /** Replaces the state of a row. Fails with {@code NAME_TAKEN}. */
   void replace(SpecializationRow row, Specialization state) {
     var nameKey = UniqueKey.ofName(state.name());
     requireFreeName(nameKey, row.id());
-    byName.remove(row);
-    idsByName.remove(row.nameKey());
+    remove(row);
     row.set(state, nameKey);
-    idsByName.put(row.nameKey(), row.id());
-    byName.add(row);
+    all.put(row);
+    index.add(row);
   }
 
   /**
-   * @param expectedHolder the id of the row that may have the name; {@code null} for none
+   * Fails with {@code NAME_TAKEN} if a specialization other than the ignored one has this name.
+   *
+   * @param ignoredId {@code null} to ignore none
    */
-  private void requireFreeName(String nameKey, @Nullable UUID expectedHolder) {
-    var holder = idsByName.get(nameKey);
-    if (holder != null && !holder.equals(expectedHolder)) {
+  private void requireFreeName(String nameKey, @Nullable UUID ignoredId) {
+    var holder = all.getByNameKey(nameKey);
+    if (holder != null && !holder.id().equals(ignoredId)) {
       throw new DomainException(ErrorCode.NAME_TAKEN);
     }
   }
 
   void remove(SpecializationRow row) {
-    all.remove(row.id());
-    idsByName.remove(row.nameKey());
-    byName.remove(row);
+    all.remove(row);
+    index.remove(row);
   }
 }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.CourseItemContent;
 import org.coursecatalog.model.CourseItemFilter;
+import org.coursecatalog.model.ItemOwner;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the table {@code course_item} to course items. */
 final class CourseItemRows {
@@ -33,13 +36,21 @@ final class CourseItemRows {
   static final String SPECIALIZATION =
       "specialization.name AS specialization_name, specialization.version AS specialization_version";
 
+  /** For {@link #toOwner}, with {@code owner_id}. */
+  private static final String OWNER =
+      "coalesce(owner.display_name, owner.username) AS owner_name, owner.name_version AS owner_version";
+
   static final String FIND =
       """
-      SELECT item.*, %s
+      SELECT item.*, %s, %s
       FROM (SELECT %s FROM course_item WHERE id = $1) AS item
       JOIN specialization ON specialization.id = item.specialization_id
+      LEFT JOIN account AS owner ON owner.id = item.owner_id
       """
-          .formatted(SPECIALIZATION, COLUMNS.names());
+          .formatted(SPECIALIZATION, OWNER, COLUMNS.names());
+
+  static final String FIND_OWNER =
+      "SELECT id AS owner_id, %s FROM account AS owner WHERE id = $1".formatted(OWNER);
 
   private CourseItemRows() {}
 
@@ -51,15 +62,19 @@ final class CourseItemRows {
     return new SliceReader<>(
         client,
         "course_item",
+        NameColumns.COURSE_ITEM,
         COLUMNS.names() + ", name_key",
-        "page.*, " + SPECIALIZATION,
-        // LIMIT forces one lookup per row instead of a scan of all specializations.
+        "page.*, %s, %s".formatted(SPECIALIZATION, OWNER),
+        // LIMIT forces one lookup per row instead of a scan of the whole table.
         """
         LEFT JOIN LATERAL (
           SELECT name, version FROM specialization WHERE id = page.specialization_id LIMIT 1
-        ) AS specialization ON true""",
+        ) AS specialization ON true
+        LEFT JOIN LATERAL (
+          SELECT username, display_name, name_version FROM account WHERE id = page.owner_id LIMIT 1
+        ) AS owner ON true""",
         CourseItemRows::toModel,
-        CourseItem::id);
+        item -> new Position(item.id(), nameKey(item)));
   }
 
   /** Returns the condition for all filters except the name. */
@@ -88,16 +103,24 @@ final class CourseItemRows {
   }
 
   static CourseItem toModel(Row row) {
-    return toModel(row, toSpecialization(row));
+    return toModel(row, toSpecialization(row), toOwner(row));
   }
 
-  /** Maps a row that was read without its specialization. */
-  static CourseItem toModel(Row row, ItemSpecialization specialization) {
+  /** Returns {@code null} if there is no owner. */
+  static @Nullable ItemOwner toOwner(Row row) {
+    var id = row.getUUID("owner_id");
+    return id == null
+        ? null
+        : new ItemOwner(id, row.getString("owner_name"), row.getLong("owner_version"));
+  }
+
+  /** Maps a row that was read without its specialization and its owner. */
+  static CourseItem toModel(Row row, ItemSpecialization specialization, @Nullable ItemOwner owner) {
     return new CourseItem(
         row.getUUID("id"),
         toContent(row),
         specialization,
-        row.getUUID("owner_id"),
+        owner,
         Rows.instant(row, "created_at"),
         Rows.instant(row, "updated_at"),
         row.getLong("version"));

@@ -2,78 +2,83 @@ package org.coursecatalog.store.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import org.coursecatalog.model.CourseItemFilter;
-import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Position;
+import org.coursecatalog.model.UniqueKey;
+import org.coursecatalog.model.UserFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan of one index, starting after an id. No other index has its sort order, so the query plan
- * does not depend on statistics (ADR 20).
+ * A scan of one index, starting after a position. No other index has its sort order, so the query
+ * plan does not depend on statistics (ADR 20).
  *
- * @param ordered whether the scan reads the rows in the order of their ids
- * @param condition returns the SQL condition, with the sort order if there is one, and adds the
- *     values and the id to the parameters
+ * @param ordered whether the scan reads the rows in the order of the list
+ * @param condition returns the SQL condition, with the sort order if there is one, and adds their
+ *     values to the parameters
  */
-record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition) {
+record IndexScan(boolean ordered, BiFunction<Parameters, @Nullable Position, String> condition) {
 
-  /** Scans the primary key. */
-  static final IndexScan ALL =
-      new IndexScan(
-          true, (parameters, after) -> "id > %s ORDER BY id".formatted(parameters.add(after)));
-
-  // No other index has the sort order (owner_id, id).
-  private static final IndexScan OWNERLESS =
-      new IndexScan(
-          true,
-          (parameters, after) ->
-              "owner_id IS NULL AND id > %s ORDER BY owner_id, id"
-                  .formatted(parameters.add(after)));
-
-  /** Returns at least one scan. Each scan finds all rows that match the filter. */
-  static List<IndexScan> forFilter(CourseItemFilter filter) {
-    var scans = new ArrayList<IndexScan>();
-    if (filter.specializationId() != null) {
-      scans.add(onColumn("specialization_id", filter.specializationId()));
-    }
-    if (filter.ownerId() != null) {
-      scans.add(onColumn("owner_id", filter.ownerId()));
-    }
-    if (filter.ownerless()) {
-      scans.add(OWNERLESS);
-    }
-    if (filter.type() != null) {
-      scans.add(onColumn("type", filter.type()));
-    }
-    return withName(scans, filter.namePart());
-  }
-
-  /**
-   * Returns at least one scan. Each scan finds all rows whose name matches.
-   *
-   * @param part {@code null} for all rows
-   */
-  static List<IndexScan> forName(@Nullable NamePart part) {
-    return withName(new ArrayList<>(), part);
-  }
-
-  private static List<IndexScan> withName(List<IndexScan> scans, @Nullable NamePart part) {
-    if (scans.isEmpty()) {
-      scans.add(ALL);
-    }
-    if (part != null) {
-      scans.add(onName(part));
-    }
-    return List.copyOf(scans);
-  }
-
-  /** Scans the index of a column and the id. */
-  private static IndexScan onColumn(String column, Object value) {
+  /** Scans all rows. */
+  static IndexScan all(ScanOrder order) {
     return new IndexScan(
         true,
         (parameters, after) ->
-            columnCondition(column, parameters.add(value), parameters.add(after)));
+            "%s ORDER BY %s".formatted(order.after(parameters, after), order.orderBy()));
+  }
+
+  /** Returns at least one scan. Each scan finds all rows that match the filter. */
+  static List<IndexScan> forFilter(CourseItemFilter filter, ScanOrder order) {
+    var scans = new ArrayList<IndexScan>();
+    if (filter.specializationId() != null) {
+      scans.add(onColumn("specialization_id", filter.specializationId(), order));
+    }
+    if (filter.ownerId() != null) {
+      scans.add(onColumn("owner_id", filter.ownerId(), order));
+    }
+    if (filter.ownerless()) {
+      scans.add(withoutOwner(order));
+    }
+    if (filter.type() != null) {
+      scans.add(onColumn("type", filter.type(), order));
+    }
+    return scans.isEmpty() ? List.of(all(order)) : List.copyOf(scans);
+  }
+
+  /** Returns at least one scan. Each scan finds all rows that match the filter. */
+  static List<IndexScan> forFilter(UserFilter filter, ScanOrder order) {
+    if (filter.username() != null) {
+      return List.of(onUsername(filter.username()));
+    }
+    return List.of(
+        filter.role() == null ? all(order) : onColumn("role", filter.role().label(), order));
+  }
+
+  private static IndexScan onUsername(String username) {
+    return new IndexScan(
+        false,
+        (parameters, after) ->
+            "username_key = %s".formatted(parameters.add(UniqueKey.ofUsername(username))));
+  }
+
+  /** Scans an index of a column and the columns of the order. */
+  private static IndexScan onColumn(String column, Object value, ScanOrder order) {
+    return new IndexScan(
+        true,
+        (parameters, after) ->
+            "%s ORDER BY %s"
+                .formatted(
+                    order.after(column, parameters.add(value), parameters, after),
+                    order.orderBy(column)));
+  }
+
+  /** The order begins with the owner, because no other index has this order. */
+  private static IndexScan withoutOwner(ScanOrder order) {
+    return new IndexScan(
+        true,
+        (parameters, after) ->
+            "owner_id IS NULL AND %s ORDER BY %s"
+                .formatted(order.after(parameters, after), order.orderBy("owner_id")));
   }
 
   /**
@@ -83,30 +88,5 @@ record IndexScan(boolean ordered, BiFunction<Parameters, UUID, String> condition
   static String columnCondition(String column, String value, String after) {
     return "(%1$s, id) > (%2$s, %3$s) AND %1$s <= %2$s ORDER BY %1$s, id"
         .formatted(column, value, after);
-  }
-
-  private static IndexScan onName(NamePart part) {
-    return part.isPrefix() ? onNameRange(part.key(), part.end()) : onGrams(part);
-  }
-
-  /**
-   * Finds the rows in a range of name keys, in the order of the keys.
-   *
-   * @param end the first key after the range; {@code null} for no upper bound
-   */
-  private static IndexScan onNameRange(String first, @Nullable String end) {
-    return new IndexScan(
-        false,
-        (parameters, after) ->
-            end == null
-                ? "name_key >= %s ORDER BY name_key".formatted(parameters.add(first))
-                : "name_key >= %s AND name_key < %s ORDER BY name_key"
-                    .formatted(parameters.add(first), parameters.add(end)));
-  }
-
-  private static IndexScan onGrams(NamePart part) {
-    return new IndexScan(
-        false,
-        (parameters, after) -> "name_grams @> %s".formatted(parameters.addArray(part.grams())));
   }
 }

@@ -10,6 +10,6 @@ class JavaMigrations implements FlywayConfigurationCustomizer {
 
   @Override
   public void customize(FluentConfiguration flyway) {
-    flyway.javaMigrations(new KeyMigration());
+    flyway.javaMigrations(new KeyMigration(), new NameMigration());
   }
 }

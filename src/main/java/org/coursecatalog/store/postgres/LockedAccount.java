@@ -97,6 +97,14 @@ record LockedAccount(SqlConnection connection, Account account) {
         .replaceWith(new Account(changed, account.ownedCourseItems()));
   }
 
+  /** Writes another profile of the user. Fails with {@code EMAIL_TAKEN}. */
+  Uni<Account> updateProfile(User changed) {
+    return changed == user()
+        ? Uni.createFrom().item(account)
+        : execute(UserRows.UPDATE_PROFILE, UserRows.profile(changed))
+            .replaceWith(new Account(changed, account.ownedCourseItems()));
+  }
+
   /**
    * Ends the sessions of the account.
    *

@@ -13,6 +13,7 @@ import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemOwner;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Precondition;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +93,33 @@ record LockedCourseItem(
     return connection
         .preparedQuery(LOCK_ITEM)
         .execute(Tuple.of(id))
-        .map(
-            rows ->
-                Rows.first(
-                    rows,
-                    row -> {
-                      if (!specializationId.equals(row.getUUID("specialization_id"))) {
-                        throw new MovedException();
-                      }
-                      var item = CourseItemRows.toModel(row, specializations.get(specializationId));
-                      return new LockedCourseItem(connection, item, specializations);
-                    }));
+        .map(rows -> Rows.first(rows, Function.identity()))
+        .onItem()
+        .ifNotNull()
+        .transformToUni(
+            row -> {
+              if (!specializationId.equals(row.getUUID("specialization_id"))) {
+                throw new MovedException();
+              }
+              return findOwner(connection, row.getUUID("owner_id"))
+                  .map(
+                      owner ->
+                          CourseItemRows.toModel(row, specializations.get(specializationId), owner))
+                  .map(item -> new LockedCourseItem(connection, item, specializations));
+            });
+  }
+
+  /**
+   * A second statement, because one that joins the owner and waits for the lock reads the owner
+   * from before the wait.
+   */
+  private static Uni<ItemOwner> findOwner(SqlConnection connection, @Nullable UUID id) {
+    return id == null
+        ? Uni.createFrom().nullItem()
+        : connection
+            .preparedQuery(CourseItemRows.FIND_OWNER)
+            .execute(Tuple.of(id))
+            .map(rows -> Rows.first(rows, CourseItemRows::toOwner));
   }
 
   /** Fails with {@code NOT_OWNER} or {@code PRECONDITION_FAILED}. */

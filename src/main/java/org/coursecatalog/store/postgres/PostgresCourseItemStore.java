@@ -15,10 +15,12 @@ import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
 import org.coursecatalog.model.ErrorCode;
+import org.coursecatalog.model.ItemOwner;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.model.User;
 import org.coursecatalog.store.CourseItemStore;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
       RETURNING id, name, version
       """;
 
+  private static final String FIND_ID_BY_NAME =
+      "SELECT id FROM course_item WHERE name_key = $1 AND specialization_id = $2";
+
   private final PostgresClient client;
   private final SliceReader<CourseItem> listing;
 
@@ -54,9 +59,16 @@ import org.jspecify.annotations.Nullable;
   }
 
   @Override
+  public Uni<@Nullable UUID> findIdByName(UUID specializationId, String name) {
+    return client
+        .query(FIND_ID_BY_NAME, Tuple.of(UniqueKey.ofName(name), specializationId))
+        .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+  }
+
+  @Override
   public Uni<Slice<CourseItem>> list(CourseItemFilter filter, Paging paging) {
     return listing.read(
-        IndexScan.forFilter(filter),
+        order -> IndexScan.forFilter(filter, order),
         parameters -> CourseItemRows.condition(filter, parameters),
         filter.namePart(),
         paging);
@@ -68,9 +80,13 @@ import org.jspecify.annotations.Nullable;
     return client.inTransaction(
         connection ->
             LockedAccount.lockOwner(connection, ownerId)
-                .invoke(owner -> requireOwner(ownerId, owner))
-                .chain(() -> incrementItemCount(connection, draft.specializationId()))
-                .map(found -> CourseItem.created(id, draft.content(), found, ownerId, now))
+                .map(user -> requireOwner(ownerId, user))
+                .chain(
+                    owner ->
+                        incrementItemCount(connection, draft.specializationId())
+                            .map(
+                                found ->
+                                    CourseItem.created(id, draft.content(), found, owner, now)))
                 .call(item -> insert(connection, item)));
   }
 
@@ -129,22 +145,25 @@ import org.jspecify.annotations.Nullable;
             // Accounts must be locked first. A missing owner is reported after the other checks.
             LockedAccount.lockOwner(connection, ownerId)
                 .chain(
-                    owner ->
+                    user ->
                         LockedCourseItem.lock(connection, id, null)
                             .onItem()
                             .ifNotNull()
                             .transformToUni(
                                 locked -> {
                                   locked.requireEditable(EditScope.EVERYTHING, precondition);
-                                  requireOwner(ownerId, owner);
-                                  return locked.update(locked.item().ownedBy(ownerId, now));
+                                  var owner = requireOwner(ownerId, user);
+                                  return locked.update(locked.item().ownedBy(owner, now));
                                 })));
   }
 
-  private static void requireOwner(@Nullable UUID ownerId, User owner) {
-    if (ownerId != null) {
-      User.requireOwner(owner);
+  /** Returns {@code null} if there is to be no owner. */
+  private static @Nullable ItemOwner requireOwner(@Nullable UUID ownerId, @Nullable User user) {
+    if (ownerId == null) {
+      return null;
     }
+    User.requireOwner(user);
+    return user.toItemOwner();
   }
 
   private <T> Uni<T> retryIfMoved(Function<SqlConnection, Uni<T>> work) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Rotation;
 import org.coursecatalog.model.Session;
 import org.coursecatalog.model.Session.RefreshToken;
@@ -92,7 +93,12 @@ import org.jspecify.annotations.Nullable;
         .query(
             LIST,
             Tuple.of(userId, Rows.timestamp(now), Rows.after(paging), Rows.limitPlusOne(paging)))
-        .map(rows -> Slice.of(Rows.all(rows, SessionRows::session), paging, Session::id));
+        .map(
+            rows ->
+                Slice.of(
+                    Rows.all(rows, SessionRows::session),
+                    paging,
+                    session -> new Position(session.id(), "")));
   }
 
   @Override

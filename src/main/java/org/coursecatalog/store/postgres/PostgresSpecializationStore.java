@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.EditScope;
@@ -18,6 +21,7 @@ import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.SpecializationDraft;
+import org.coursecatalog.model.UniqueKey;
 import org.coursecatalog.store.SpecializationStore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,24 @@ import org.jspecify.annotations.Nullable;
         SELECT owner_id FROM course_item WHERE specialization_id = $1 ORDER BY id FOR UPDATE
       )
       SELECT coalesce(bool_or(NOT $2 AND (owner_id = $3) IS NOT TRUE), false) FROM item
+      """;
+
+  private static final String FIND_ID_BY_NAME = "SELECT id FROM specialization WHERE name_key = $1";
+
+  /** Three probes of one index for each specialization, regardless of the number of its items. */
+  private static final String FIND_WITH_ITEMS_NOT_OWNED_BY =
+      """
+      SELECT wanted.id FROM unnest($2::uuid[]) AS wanted (id)
+      WHERE EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id < $1)
+        OR EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id > $1)
+        OR EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id IS NULL)
+      """;
+
+  private static final String COUNT_ITEMS_NOT_OWNED_BY =
+      """
+      SELECT item_count
+        - (SELECT count(*) FROM course_item WHERE specialization_id = $2 AND owner_id = $1)::integer
+      FROM specialization WHERE id = $2
       """;
 
   private static final String DELETE_ITEMS = "DELETE FROM course_item WHERE specialization_id = $1";
@@ -59,7 +81,34 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<Slice<Specialization>> list(@Nullable NamePart namePart, Paging paging) {
-    return listing.read(IndexScan.forName(namePart), parameters -> "true", namePart, paging);
+    return listing.read(
+        order -> List.of(IndexScan.all(order)), parameters -> "true", namePart, paging);
+  }
+
+  @Override
+  public Uni<@Nullable UUID> findIdByName(String name) {
+    return client
+        .query(FIND_ID_BY_NAME, Tuple.of(UniqueKey.ofName(name)))
+        .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+  }
+
+  @Override
+  public Uni<Set<UUID>> findWithItemsNotOwnedBy(UUID ownerId, Collection<UUID> ids) {
+    return client
+        .query(
+            FIND_WITH_ITEMS_NOT_OWNED_BY,
+            Tuple.of(ownerId).addArrayOfUUID(ids.toArray(UUID[]::new)))
+        .map(rows -> Set.copyOf(Rows.all(rows, row -> row.getUUID(0))));
+  }
+
+  @Override
+  public Uni<Integer> countItemsNotOwnedBy(UUID ownerId, UUID id) {
+    return client
+        .query(COUNT_ITEMS_NOT_OWNED_BY, Tuple.of(ownerId, id))
+        .map(rows -> Rows.first(rows, row -> row.getInteger(0)))
+        .onItem()
+        .ifNull()
+        .continueWith(0);
   }
 
   @Override

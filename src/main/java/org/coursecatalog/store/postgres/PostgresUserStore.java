@@ -13,6 +13,7 @@ import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Precondition;
+import org.coursecatalog.model.Profile;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Slice;
 import org.coursecatalog.model.UniqueKey;
@@ -46,10 +47,12 @@ import org.jspecify.annotations.Nullable;
           .formatted(UserRows.COLUMNS.names());
 
   private final PostgresClient client;
+  private final SliceReader<Account> listing;
   private final SessionUserCache sessionUsers;
 
   PostgresUserStore(PostgresClient client, SessionUserCache sessionUsers) {
     this.client = client;
+    this.listing = UserRows.listing(client);
     this.sessionUsers = sessionUsers;
   }
 
@@ -80,24 +83,11 @@ import org.jspecify.annotations.Nullable;
 
   @Override
   public Uni<Slice<Account>> list(UserFilter filter, Paging paging) {
-    // Only active filters are part of the statement, so each combination has a separate plan.
-    var condition = "id > $1";
-    var parameters = Tuple.of(Rows.after(paging), Rows.limitPlusOne(paging));
-    if (filter.role() != null) {
-      parameters.addString(filter.role().label());
-      condition += " AND role = $" + parameters.size();
-    }
-    if (filter.username() != null) {
-      parameters.addString(UniqueKey.ofUsername(filter.username()));
-      condition += " AND username_key = $" + parameters.size();
-    }
-    var sql = select(UserRows.ACCOUNT_COLUMNS, condition) + " ORDER BY id LIMIT $2";
-    return client
-        .query(sql, parameters)
-        .map(
-            rows ->
-                Slice.of(
-                    Rows.all(rows, UserRows::account), paging, account -> account.user().id()));
+    return listing.read(
+        order -> IndexScan.forFilter(filter, order),
+        parameters -> UserRows.condition(filter, parameters),
+        filter.namePart(),
+        paging);
   }
 
   @Override
@@ -138,6 +128,12 @@ import org.jspecify.annotations.Nullable;
   @Override
   public Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition) {
     return change(id, precondition, locked -> locked.update(locked.user().withRole(role)));
+  }
+
+  @Override
+  public Uni<@Nullable Account> updateProfile(UUID id, Profile profile, Precondition precondition) {
+    return change(
+        id, precondition, locked -> locked.updateProfile(locked.user().withProfile(profile)));
   }
 
   @Override

@@ -12,13 +12,14 @@ import java.util.stream.StreamSupport;
 import org.coursecatalog.model.DomainException;
 import org.coursecatalog.model.ErrorCode;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the PostgreSQL client to model values. */
 final class Rows {
 
   /** RFC 9562, section 5.9. */
-  static final UUID NIL = new UUID(0, 0);
+  static final UUID NIL = Position.NIL;
 
   private Rows() {}
 
@@ -42,7 +43,7 @@ final class Rows {
 
   /** Returns the nil UUID, which is less than all ids, for the first page. */
   static UUID after(Paging paging) {
-    return paging.after() == null ? NIL : paging.after();
+    return paging.after() == null ? NIL : paging.after().id();
   }
 
   /** The additional row shows whether there is a next page. */

@@ -3,12 +3,13 @@ package org.coursecatalog.store.postgres;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * scan finds the whole slice, the limit grows. The cost is therefore proportional to the number of
  * rows that the best scan reads. A slice is the result of one statement.
  *
+ * @param names the columns by which the rows are searched and ordered
  * @param columns the columns of the table that the page, its conditions and its joins need
  * @param resultColumns the columns of the result
  * @param joins the tables that are joined to the rows of the page
@@ -24,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 record SliceReader<T>(
     PostgresClient client,
     String table,
+    NameColumns names,
     String columns,
     String resultColumns,
     String joins,
     Function<Row, T> mapper,
-    Function<T, UUID> id) {
+    Function<T, Position> position) {
 
   /**
    * The number of rows that a scan may read for each row of the page before the next scan is tried.
@@ -43,13 +46,13 @@ record SliceReader<T>(
       WITH scanned AS MATERIALIZED (
         SELECT %s FROM %s WHERE %s LIMIT %s
       ), page AS MATERIALIZED (
-        SELECT * FROM scanned WHERE %s ORDER BY id LIMIT %s
+        SELECT * FROM scanned WHERE %s ORDER BY %s LIMIT %s
       )
       SELECT scan.length, scan.named, %s
       FROM (SELECT count(*) AS length, count(*) FILTER (WHERE %s) AS named FROM scanned) AS scan
       LEFT JOIN page ON true
       %s
-      ORDER BY page.id
+      ORDER BY %s
       """;
 
   /**
@@ -59,14 +62,19 @@ record SliceReader<T>(
    * @param part the filter for names; {@code null} for all names
    */
   Uni<Slice<T>> read(
-      List<IndexScan> scans,
+      Function<ScanOrder, List<IndexScan>> scans,
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Paging paging) {
+    var order = names.in(paging.order());
+    var all = new ArrayList<>(scans.apply(order));
+    if (part != null) {
+      all.add(names.scan(part));
+    }
     var count = Rows.limitPlusOne(paging);
     // A single scan reads only matching rows.
-    var bound = scans.size() == 1 ? count : count * STEP_FACTOR;
-    return scan(new Query(scans, condition, part, paging, count), 0, bound, false);
+    var bound = all.size() == 1 ? count : count * STEP_FACTOR;
+    return scan(new Query(all, order, condition, part, paging, count), 0, bound, false);
   }
 
   /**
@@ -93,7 +101,7 @@ record SliceReader<T>(
               var first = rows.iterator().next();
               var full = scan.ordered() && page.size() == query.count;
               return full || first.getLong("length") < scanLimit
-                  ? Uni.createFrom().item(Slice.of(page, query.paging, id))
+                  ? Uni.createFrom().item(Slice.of(page, query.paging, position))
                   : scan(
                       query,
                       scanIndex + 1,
@@ -103,27 +111,24 @@ record SliceReader<T>(
   }
 
   private String toSql(Query query, IndexScan scan, long scanLimit, Parameters parameters) {
-    var after = Rows.after(query.paging);
-    var named = query.part == null ? "true" : matches(query.part, parameters);
+    var after = query.paging.after();
+    var named = query.part == null ? "true" : names.matches(query.part, parameters);
     return PAGE.formatted(
         columns,
         table,
         scan.condition().apply(parameters, after),
         parameters.add(scanLimit),
         String.join(
-            " AND ", "id > " + parameters.add(after), query.condition.apply(parameters), named),
+            " AND ",
+            query.order.after(parameters, after),
+            query.condition.apply(parameters),
+            named),
+        query.order.orderBy(),
         parameters.add(query.count),
         resultColumns,
         named,
-        joins);
-  }
-
-  /** Does not use LIKE, because the part may contain its wildcards. */
-  private static String matches(NamePart part, Parameters parameters) {
-    var key = parameters.add(part.key());
-    return part.isPrefix()
-        ? "starts_with(name_key, %s)".formatted(key)
-        : "position(%s IN name_key) > 0".formatted(key);
+        joins,
+        query.order.of("page").orderBy());
   }
 
   /** If the page is empty, the result is one row that contains only the counts of the scan. */
@@ -137,6 +142,7 @@ record SliceReader<T>(
   /** The arguments that all scans share. */
   private record Query(
       List<IndexScan> scans,
+      ScanOrder order,
       Function<Parameters, String> condition,
       @Nullable NamePart part,
       Paging paging,

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.coursecatalog.model.CourseItem;
 import org.coursecatalog.model.ItemSpecialization;
 import org.coursecatalog.model.NamePart;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Revision;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.model.UniqueKey;
@@ -50,11 +51,12 @@ final class SpecializationRows {
     return new SliceReader<>(
         client,
         "specialization",
+        NameColumns.SPECIALIZATION,
         COLUMNS.names() + ", name_key",
         PAGE_COLUMNS,
         firstItems(Specialization.MAX_EMBEDDED_ITEMS_IN_LIST),
         SpecializationRows::toModel,
-        Specialization::id);
+        value -> new Position(value.id(), nameKey(value)));
   }
 
   private static String firstItems(int count) {

@@ -6,30 +6,40 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
+import org.coursecatalog.model.Position;
 import org.junit.jupiter.api.Test;
 
 /** Encoding and decoding of cursors. */
 class CursorTest {
 
-  private static final UUID ID = UUID.fromString("0199a1b2-0000-7000-8000-00000000dead");
+  private static final Position POSITION =
+      new Position(UUID.fromString("0199a1b2-0000-7000-8000-00000000dead"), "");
 
   @Test
-  void cursorDecodesToItsId() {
-    var cursor = Cursor.after(ID, "/user?");
+  void cursorDecodesToItsPosition() {
+    var cursor = Cursor.after(POSITION, "/user?");
     assertThat(cursor).matches("[A-Za-z0-9_-]{40}");
-    assertThat(Cursor.idIn(cursor, "/user?")).isEqualTo(ID);
+    assertThat(Cursor.positionIn(cursor, "/user?")).isEqualTo(POSITION);
+  }
+
+  @Test
+  void cursorOfAListInTheOrderOfNamesKeepsTheName() {
+    var named = new Position(POSITION.id(), "optics \u00fc \ud83d\ude00");
+    var cursor = Cursor.after(named, "/course_item?sort=name&");
+    assertThat(Cursor.positionIn(cursor, "/course_item?sort=name&")).isEqualTo(named);
   }
 
   /** Other versions of the service must be able to decode the cursor. */
   @Test
   void encodingIsStable() {
-    assertThat(Cursor.after(ID, "/user?")).isEqualTo("AZmhsgAAcACAAAAAAADerdGjm1_Uha5H-Dv2kmIw");
+    assertThat(Cursor.after(POSITION, "/user?"))
+        .isEqualTo("AZmhsgAAcACAAAAAAADerdGjm1_Uha5H-Dv2kmIw");
   }
 
   @Test
   void cursorOfAnotherListIsInvalid() {
-    var cursor = Cursor.after(ID, "/user?");
-    assertThatThrownBy(() -> Cursor.idIn(cursor, "/user?role=admin&"))
+    var cursor = Cursor.after(POSITION, "/user?");
+    assertThatThrownBy(() -> Cursor.positionIn(cursor, "/user?role=admin&"))
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_CURSOR));

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +14,7 @@ import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
 import org.coursecatalog.model.Specialization;
 import org.coursecatalog.support.CourseItemBuilder;
+import org.coursecatalog.support.UserBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +27,18 @@ class CourseItemTableTest {
   private static final UUID OTHER_SPECIALIZATION = new UUID(1, 2);
   private static final UUID OWNER = new UUID(2, 2);
   private static final UUID OTHER_OWNER = new UUID(2, 3);
+  private static final UserRow FIRST = row(OWNER);
+  private static final UserRow OTHER = row(OTHER_OWNER);
 
   /** A table of items in two specializations. */
   private static final class Fixture {
 
-    private final Map<UUID, SpecializationRow> specializations = new HashMap<>();
+    private final SpecializationTable specializations = new SpecializationTable();
     private final CourseItemTable table = new CourseItemTable(specializations);
 
     Fixture() {
       for (var id : List.of(SPECIALIZATION, OTHER_SPECIALIZATION)) {
-        specializations.put(id, new SpecializationRow(Specialization.created(id, nameOf(id), NOW)));
+        specializations.add(new SpecializationRow(Specialization.created(id, nameOf(id), NOW)));
       }
     }
 
@@ -47,7 +48,9 @@ class CourseItemTableTest {
     }
 
     void put(CourseItem item) {
-      table.put(CourseItemRow.of(item, specializations.get(item.specialization().id())));
+      table.put(
+          CourseItemRow.of(
+              item, specializations.get(item.specialization().id()), rowOf(item.ownerId())));
     }
 
     CourseItem get(int number) {
@@ -98,7 +101,9 @@ class CourseItemTableTest {
         new Fixture()
             .with(
                 IntStream.concat(IntStream.of(kept), removed).mapToObj(CourseItemTableTest::item));
-    fixture.table.removeAllOf(fixture.specializations.remove(OTHER_SPECIALIZATION));
+    var removedSpecialization = fixture.specializations.get(OTHER_SPECIALIZATION);
+    fixture.table.removeAllOf(removedSpecialization);
+    fixture.specializations.remove(removedSpecialization);
     var expected = new Fixture().with(IntStream.of(kept).mapToObj(CourseItemTableTest::item));
     assertThat(fixture.lists()).isEqualTo(expected.lists());
     assertThat(fixture.get(0)).isNull();
@@ -118,7 +123,7 @@ class CourseItemTableTest {
   void itemsOfAnOwnerAreReassignedTogether(int count) {
     var items = IntStream.range(0, count).mapToObj(CourseItemTableTest::item).toList();
     var fixture = new Fixture().with(items.stream());
-    fixture.table.reassign(OWNER, OTHER_OWNER, LATER);
+    fixture.table.reassign(OWNER, OTHER, LATER);
     fixture.table.reassign(OTHER_OWNER, null, LATER);
     var expected =
         new Fixture()
@@ -127,11 +132,19 @@ class CourseItemTableTest {
                     .map(
                         item ->
                             OWNER.equals(item.ownerId())
-                                ? item.ownedBy(OTHER_OWNER, LATER).ownedBy(null, LATER)
+                                ? item.ownedBy(OTHER.itemOwner(), LATER).ownedBy(null, LATER)
                                 : item.ownedBy(null, LATER)));
     assertThat(fixture.lists()).isEqualTo(expected.lists());
     assertThat(fixture.table.countOwnedBy(OWNER)).isZero();
     assertThat(fixture.table.countOwnedBy(OTHER_OWNER)).isZero();
+  }
+
+  private static UserRow row(UUID id) {
+    return new UserRow(UserBuilder.user("owner-" + id).id(id).build());
+  }
+
+  private static UserRow rowOf(UUID ownerId) {
+    return ownerId == null ? null : ownerId.equals(OWNER) ? FIRST : OTHER;
   }
 
   private static String nameOf(UUID specializationId) {

@@ -176,7 +176,7 @@ class KeyMigrationTest {
             .mapToObj(i -> CompletableFuture.runAsync(() -> PostgresStores.migrated(database)))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(starts).join();
-    assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo("2");
+    assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo("3");
     assertThat(database.query("SELECT string_agg(name, ', ' ORDER BY id) FROM specialization"))
         .isEqualTo("Physics, Phy\u200bsics (2)");
     assertThat(find(migrated(), physics).name()).isEqualTo("Physics");

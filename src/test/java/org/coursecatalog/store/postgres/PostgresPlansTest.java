@@ -14,8 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coursecatalog.model.CourseItemFilter;
 import org.coursecatalog.model.EditScope;
+import org.coursecatalog.model.ListOrder;
 import org.coursecatalog.model.NamePart;
 import org.coursecatalog.model.Paging;
+import org.coursecatalog.model.Position;
 import org.coursecatalog.model.Precondition;
 import org.coursecatalog.model.Role;
 import org.coursecatalog.model.Session.RefreshToken;
@@ -74,7 +76,7 @@ class PostgresPlansTest {
     }
   }
 
-  private static final UserFilter STUDENTS = new UserFilter(Role.STUDENT, null);
+  private static final UserFilter STUDENTS = new UserFilter(Role.STUDENT, null, null);
 
   private static final CourseItemFilter OWNERLESS =
       new CourseItemFilter(null, null, null, true, null);
@@ -153,7 +155,7 @@ class PostgresPlansTest {
             users.findById(id(1)),
             users.findByUsername("user-1"),
             users.findAccount(id(200)),
-            users.list(new UserFilter(null, "user-1"), FIRST),
+            users.list(new UserFilter(null, "user-1", null), FIRST),
             users.insert(user),
             users.updateRole(id(2), Role.PROFESSOR, NONE),
             users.updateHash(id(2), 0, "other"),
@@ -181,7 +183,7 @@ class PostgresPlansTest {
   }
 
   private static Paging after(long number) {
-    return new Paging(id(number), FIRST.limit());
+    return new Paging(ListOrder.OLDEST_FIRST, new Position(id(number), ""), FIRST.limit());
   }
 
   /** Returns the statements of an operation, except those that cannot be repeated. */
@@ -214,7 +216,7 @@ class PostgresPlansTest {
         new ListCase(
             "specializations", paging -> stores.specializations().list(null, paging), 2_500),
         new ListCase(
-            "users", paging -> stores.users().list(new UserFilter(null, null), paging), 150),
+            "users", paging -> stores.users().list(new UserFilter(null, null, null), paging), 150),
         new ListCase("a role", paging -> stores.users().list(STUDENTS, paging), 50_000),
         new ListCase("sessions", paging -> sessions(100, paging), 50_000));
   }
