@@ -2,10 +2,12 @@ package org.coursecatalog.api.openapi;
 
 import jakarta.ws.rs.core.Application;
 import org.coursecatalog.api.problem.Problem;
+import org.coursecatalog.api.security.RefreshCookie;
 import org.coursecatalog.api.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.info.Contact;
@@ -66,4 +68,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     bearerFormat = "JWT",
     description =
         "The refresh_token from POST /login or POST /refresh. Verified according to RFC8725.")
+@SecurityScheme(
+    securitySchemeName = SecuritySchemes.REFRESH_COOKIE,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.COOKIE,
+    apiKeyName = RefreshCookie.NAME,
+    description =
+        "The cookie of POST /login with refresh=cookie. Needs the header 'X-Catalog-Request: 1'.")
 public class CourseCatalogApplication extends Application {}

@@ -9,6 +9,7 @@ public final class SecuritySchemes {
 
   public static final String ACCESS_TOKEN = "accessToken";
   public static final String REFRESH_TOKEN = "refreshToken";
+  public static final String REFRESH_COOKIE = "refreshCookie";
 
   private SecuritySchemes() {}
 

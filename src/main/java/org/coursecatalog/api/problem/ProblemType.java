@@ -49,6 +49,10 @@ public enum ProblemType {
       "You own the course items that you create. Omit owner_user_id."),
   ORIGIN_NOT_ALLOWED(
       403, "Origin not allowed", "The service does not accept requests from pages of this origin."),
+  CROSS_SITE(
+      403,
+      "Request from another site",
+      "The cookie is accepted only from pages of the service's own origin, with the header 'X-Catalog-Request: 1'."),
   NOT_FOUND(404, "Not found", "The requested resource does not exist."),
   METHOD_NOT_ALLOWED(
       405,

@@ -9,19 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Reads the token from the {@code Authorization} header (RFC 6750, section 2.1). Throws {@code
  * INVALID_TOKEN} if the header occurs more than once, because a proxy might read a different one.
  */
-public final class BearerToken {
+final class BearerToken {
 
   private static final String SCHEME = "Bearer ";
 
   private BearerToken() {}
 
-  public static String refreshTokenIn(List<String> authorization) {
+  /**
+   * Returns the token for a route that accepts only refresh tokens.
+   *
+   * @param authorization all values of the header
+   * @throws ProblemException {@code UNAUTHENTICATED} if there is no bearer token, {@code
+   *     INVALID_TOKEN} if the header occurs more than once
+   */
+  static String refreshTokenIn(List<String> authorization) {
     return require(
         authorization,
         "Send the refresh token as 'Authorization: Bearer …'. POST /login returns one.");
   }
 
-  public static String eitherTokenIn(List<String> authorization) {
+  /** Returns the token for a route that accepts access and refresh tokens. */
+  static String eitherTokenIn(List<String> authorization) {
     return require(
         authorization,
         "Send an access token or a refresh token as 'Authorization: Bearer …'. POST /login returns both.");

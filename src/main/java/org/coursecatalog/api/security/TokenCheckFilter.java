@@ -1,10 +1,8 @@
 package org.coursecatalog.api.security;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
-import java.util.List;
 import java.util.function.Function;
 import org.coursecatalog.domain.account.SessionService;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -25,21 +23,21 @@ class TokenCheckFilter {
   @AcceptsRefreshToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireRefreshToken(HttpServerRequest request) {
-    return require(sessions::requireRefreshToken, BearerToken::refreshTokenIn, request);
+    return require(sessions::requireRefreshToken, PresentedToken::refreshTokenOf, request);
   }
 
   @AcceptsEitherToken
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> requireToken(HttpServerRequest request) {
-    return require(sessions::requireToken, BearerToken::eitherTokenIn, request);
+    return require(sessions::requireToken, PresentedToken::eitherTokenOf, request);
   }
 
   private static Uni<Void> require(
       Function<String, Uni<Void>> rule,
-      Function<List<String>, String> tokenIn,
+      Function<HttpServerRequest, PresentedToken> tokenOf,
       HttpServerRequest request) {
     return request.query() == null || request.query().isEmpty()
         ? Uni.createFrom().voidItem()
-        : rule.apply(tokenIn.apply(request.headers().getAll(HttpHeaders.AUTHORIZATION)));
+        : rule.apply(tokenOf.apply(request).token());
   }
 }

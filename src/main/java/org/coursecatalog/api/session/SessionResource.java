@@ -1,31 +1,33 @@
 package org.coursecatalog.api.session;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.coursecatalog.api.openapi.SecuritySchemes;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.Problems;
 import org.coursecatalog.api.security.AcceptsEitherToken;
 import org.coursecatalog.api.security.AcceptsRefreshToken;
-import org.coursecatalog.api.security.BearerToken;
 import org.coursecatalog.api.security.LimitsLogins;
+import org.coursecatalog.api.security.PresentedToken;
+import org.coursecatalog.api.security.RefreshCookie;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.domain.account.LoginService;
 import org.coursecatalog.domain.account.RefreshService;
 import org.coursecatalog.domain.account.SessionService;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -71,7 +73,7 @@ public class SessionResource {
   public Uni<RestResponse<TokenResponse>> login(LoginRequest request) {
     return logins
         .login(request.username(), request.password(), origin.get())
-        .map(TokenResponse::uncacheable);
+        .map(request.wantsCookie() ? TokenResponse::withCookie : TokenResponse::inBody);
   }
 
   @POST
@@ -79,6 +81,7 @@ public class SessionResource {
   @PermitAll
   @AcceptsRefreshToken
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
+  @SecurityRequirement(name = SecuritySchemes.REFRESH_COOKIE)
   @Operation(
       summary = "Get new tokens",
       description =
@@ -89,14 +92,14 @@ public class SessionResource {
   @Problems({
     ProblemType.UNAUTHENTICATED,
     ProblemType.INVALID_TOKEN,
+    ProblemType.CROSS_SITE,
     ProblemType.TOO_MANY_REQUESTS,
     ProblemType.UNAVAILABLE
   })
-  public Uni<RestResponse<TokenResponse>> refresh(
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-    return refreshes
-        .refresh(BearerToken.refreshTokenIn(authorization))
-        .map(TokenResponse::uncacheable);
+  public Uni<RestResponse<TokenResponse>> refresh(@Context HttpServerRequest request) {
+    var presented = PresentedToken.refreshTokenOf(request);
+    return deleteCookieIfInvalid(presented, request, refreshes.refresh(presented.token()))
+        .map(presented.fromCookie() ? TokenResponse::withCookie : TokenResponse::inBody);
   }
 
   @POST
@@ -105,14 +108,35 @@ public class SessionResource {
   @AcceptsEitherToken
   @SecurityRequirement(name = SecuritySchemes.ACCESS_TOKEN)
   @SecurityRequirement(name = SecuritySchemes.REFRESH_TOKEN)
+  @SecurityRequirement(name = SecuritySchemes.REFRESH_COOKIE)
   @Operation(
       summary = "Log out",
       description =
           "Requires an access token or a refresh token as the bearer token. All tokens of its session become invalid.")
   @APIResponse(responseCode = "204", description = "The session has ended.")
-  @Problems({ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.UNAVAILABLE})
-  public Uni<Void> logout(
-      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-    return sessions.logout(BearerToken.eitherTokenIn(authorization));
+  @Problems({
+    ProblemType.UNAUTHENTICATED,
+    ProblemType.INVALID_TOKEN,
+    ProblemType.CROSS_SITE,
+    ProblemType.UNAVAILABLE
+  })
+  public Uni<RestResponse<Void>> logout(@Context HttpServerRequest request) {
+    var presented = PresentedToken.eitherTokenOf(request);
+    return deleteCookieIfInvalid(presented, request, sessions.logout(presented.token()))
+        .map(done -> presented.fromCookie() ? deleteCookie() : RestResponse.noContent());
+  }
+
+  private static RestResponse<Void> deleteCookie() {
+    return RestResponse.ResponseBuilder.<Void>noContent()
+        .header(HttpHeaders.SET_COOKIE, RefreshCookie.EXPIRED)
+        .build();
+  }
+
+  private static <T> Uni<T> deleteCookieIfInvalid(
+      PresentedToken presented, HttpServerRequest request, Uni<T> use) {
+    return use.onFailure(
+            failure ->
+                presented.fromCookie() && DomainException.is(ErrorCode.INVALID_TOKEN, failure))
+        .invoke(() -> request.response().putHeader(HttpHeaders.SET_COOKIE, RefreshCookie.EXPIRED));
   }
 }

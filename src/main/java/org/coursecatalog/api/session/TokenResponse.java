@@ -1,12 +1,15 @@
 package org.coursecatalog.api.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.coursecatalog.api.Limits;
+import org.coursecatalog.api.security.RefreshCookie;
 import org.coursecatalog.api.security.Roles;
 import org.coursecatalog.model.IssuedTokens;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** An access token and a refresh token (RFC 6749, section 5.1), and their user. */
 @Schema(description = "An access token and a refresh token, and their user.")
@@ -16,8 +19,12 @@ public record TokenResponse(
             pattern = JWT,
             description = "A JWT that authorizes requests.")
         String accessToken,
-    @Schema(maxLength = Limits.ISSUED_TEXT, pattern = JWT, description = "A JWT for POST /refresh.")
-        String refreshToken,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            maxLength = Limits.ISSUED_TEXT,
+            pattern = JWT,
+            description = "A JWT for POST /refresh. Absent if it is in a cookie.")
+        @Nullable String refreshToken,
     @Schema(maxLength = 6, pattern = "^Bearer$", examples = "Bearer") String tokenType,
     @Schema(
             minimum = "0",
@@ -41,16 +48,28 @@ public record TokenResponse(
   /** The largest integer that all JSON parsers read exactly (RFC 8259, section 6). */
   private static final String MAX_SECONDS = "9007199254740991";
 
-  static RestResponse<TokenResponse> uncacheable(IssuedTokens tokens) {
-    return RestResponse.ResponseBuilder.ok(of(tokens))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+  /** Returns the tokens in the body. */
+  static RestResponse<TokenResponse> inBody(IssuedTokens tokens) {
+    return uncacheable(of(tokens, tokens.refreshToken())).build();
+  }
+
+  /** Returns the access token in the body, and the refresh token in a cookie. */
+  static RestResponse<TokenResponse> withCookie(IssuedTokens tokens) {
+    return uncacheable(of(tokens, null))
+        .header(
+            HttpHeaders.SET_COOKIE,
+            RefreshCookie.of(tokens.refreshToken(), tokens.refreshExpiresIn()))
         .build();
   }
 
-  private static TokenResponse of(IssuedTokens tokens) {
+  private static RestResponse.ResponseBuilder<TokenResponse> uncacheable(TokenResponse tokens) {
+    return RestResponse.ResponseBuilder.ok(tokens).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private static TokenResponse of(IssuedTokens tokens, @Nullable String refreshToken) {
     return new TokenResponse(
         tokens.accessToken(),
-        tokens.refreshToken(),
+        refreshToken,
         "Bearer",
         tokens.expiresIn().toSeconds(),
         tokens.refreshExpiresIn().toSeconds(),
