@@ -7,8 +7,8 @@ window.ui = SwaggerUIBundle({
   deepLinking: true,
   // Prevents the browser from sending the URL of the document to validator.swagger.io.
   validatorUrl: 'none',
-  // Keeps the authorization when the page is reloaded.
-  persistAuthorization: true,
+  // No token in the storage of the browser. Dev mode keeps tokens (SwaggerUiPage).
+  persistAuthorization: false,
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   plugins: [SwaggerUIBundle.plugins.DownloadUrl],
   layout: 'StandaloneLayout',

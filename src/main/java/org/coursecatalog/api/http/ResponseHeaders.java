@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.coursecatalog.api.security.PageHeaders;
 import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.audit.Audit;
 import org.jboss.logging.MDC;
@@ -39,6 +40,7 @@ final class ResponseHeaders {
     MDC.put(Audit.ADDRESS, new LazyText(() -> RequestOrigin.addressOf(request)));
     MDC.put(Audit.REQUEST, new LazyText(() -> request.method() + " " + request.path()));
     context.response().putHeader(REQUEST_ID, requestId).putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
+    PageHeaders.addTransportSecurity(request);
   }
 
   private static String requestId(@Nullable String sent) {

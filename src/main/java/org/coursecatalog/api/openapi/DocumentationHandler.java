@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.api.problem.ProblemWriter;
+import org.coursecatalog.api.security.PageHeaders;
 import org.coursecatalog.platform.request.FileTypes;
 import org.coursecatalog.platform.request.RequestMeter;
 
@@ -64,6 +65,9 @@ public class DocumentationHandler {
       // The path is relative, so that it is also correct below the path prefix of a proxy.
       context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, "swagger-ui/").end();
       return false;
+    }
+    if (path.endsWith("/") || path.endsWith(".html")) {
+      PageHeaders.add(context, SwaggerUiPage.POLICY);
     }
     if (page.send(context, path)) {
       return false;

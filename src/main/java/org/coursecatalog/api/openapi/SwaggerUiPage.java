@@ -1,11 +1,13 @@
 package org.coursecatalog.api.openapi;
 
+import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 class SwaggerUiPage {
+
+  /**
+   * The strictest policy under which Swagger UI works. It needs images from {@code data:}
+   * addresses. It also writes HTML from texts, so it does not work with trusted types.
+   */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+          + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** In dev mode, a reload keeps the tokens in the storage of the browser. */
+  private static final String FORGET = "persistAuthorization: false";
+
+  private static final String KEEP = "persistAuthorization: true";
 
   private static final String FOLDER = "/swagger-ui/";
 
@@ -45,7 +60,10 @@ class SwaggerUiPage {
   private static Buffer read(String file) {
     try (var content =
         Thread.currentThread().getContextClassLoader().getResourceAsStream("swagger-ui/" + file)) {
-      return Buffer.buffer(content.readAllBytes());
+      var bytes = content.readAllBytes();
+      return file.equals("page.js") && LaunchMode.current() == LaunchMode.DEVELOPMENT
+          ? Buffer.buffer(new String(bytes, StandardCharsets.UTF_8).replace(FORGET, KEEP))
+          : Buffer.buffer(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the Swagger UI page", e);
     }
