@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A course item, such as a lecture, laboratory or seminar.
  *
  * @param owner {@code null} if there is no owner
- * @param updatedAt when its own members or its owner last changed
- * @param version counts the changes of its own members and its owner
+ * @param updatedAt the time of the last change of content, specialization or owner
+ * @param version counts the changes of content, specialization and owner
  */
 public record CourseItem(
     UUID id,
@@ -63,9 +63,9 @@ public record CourseItem(
   }
 
   /**
-   * Counts the changes of the item, and those of the names that it shows of its specialization and
-   * its owner. Both counters of names only grow, and a change of the specialization or the owner
-   * increases the version of the item. So an equal sum means equal names.
+   * Returns the revision, which also changes with the names of the specialization and the owner.
+   * Its embedded version is the sum of two counters. Both only grow, and a change to another
+   * specialization or owner increases the version of the item. So an equal sum means equal names.
    */
   public Revision revision() {
     return new Revision(version, specialization.version() + (owner == null ? 0 : owner.version()));

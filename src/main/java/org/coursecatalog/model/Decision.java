@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an action is allowed, and the reason if it is not.
+ * A decision about an action: allowed, or denied with a reason.
  *
  * @param reason {@code null} if the action is allowed
  */
@@ -28,7 +28,7 @@ public record Decision(@Nullable Reason reason) {
   }
 
   /**
-   * Why an action is not allowed.
+   * The reason why an action is denied.
    *
    * @param detail a sentence for the client
    */

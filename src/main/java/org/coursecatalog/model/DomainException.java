@@ -92,7 +92,7 @@ public final class DomainException extends RuntimeException {
     return faults;
   }
 
-  /** A resource that has the name that a request asks for. */
+  /** The resource that already has a requested name. */
   public record Existing(Kind kind, UUID id) {
 
     public Existing {

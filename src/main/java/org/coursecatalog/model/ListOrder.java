@@ -17,7 +17,7 @@ public enum ListOrder {
     this.descending = descending;
   }
 
-  /** Whether names decide, and not the time of creation. */
+  /** Returns whether the list is sorted by name, not by the time of creation. */
   public boolean isByName() {
     return byName;
   }

@@ -20,7 +20,7 @@ public record NamePart(String key) {
   /** Placeholder for the positions before a key. It is not a valid code point. */
   private static final int START = Character.MAX_CODE_POINT + 1;
 
-  /** Precedes each of several joined keys. No key contains a line feed. */
+  /** Starts each of several joined keys. No key contains a line feed. */
   public static final String SEPARATOR = "\n";
 
   public NamePart {
@@ -46,7 +46,7 @@ public record NamePart(String key) {
     return isPrefix() ? nameKey.startsWith(key) : nameKey.contains(key);
   }
 
-  /** Whether one of these keys matches. */
+  /** Returns whether one of several joined keys matches. */
   public boolean matchesOneOf(String joinedKeys) {
     return joinedKeys.contains(isPrefix() ? SEPARATOR + key : key);
   }
@@ -110,7 +110,7 @@ public record NamePart(String key) {
     return distinct(grams(padded));
   }
 
-  /** The same for each of several keys that {@link #join} has joined. */
+  /** Returns the distinct {@link #gramsWithStartOf} of several joined keys. */
   public static int[] gramsWithStartOfEach(String joinedKeys) {
     return distinct(
         Arrays.stream(joinedKeys.split(SEPARATOR))

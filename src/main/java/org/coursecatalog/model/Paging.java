@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param after the page begins after this position, whose entry may have been deleted; {@code null}
- *     for the first page
- * @param limit the maximum number of entries, at least one
+ * @param after the position after which the page starts; its entry need not exist; {@code null} for
+ *     the first page
+ * @param limit the maximum number of entries, at least 1
  */
 public record Paging(ListOrder order, @Nullable Position after, int limit) {
 
@@ -19,7 +19,7 @@ public record Paging(ListOrder order, @Nullable Position after, int limit) {
     }
   }
 
-  /** The first page of a list, the oldest entries first. */
+  /** Returns the first page of a list, the oldest entries first. */
   public static Paging first(int limit) {
     return new Paging(ListOrder.OLDEST_FIRST, null, limit);
   }

@@ -3,7 +3,7 @@ package org.coursecatalog.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an account that the user writes.
+ * The members of an account that the user can change.
  *
  * @param displayName shown to other users in place of the user name; {@code null} for none
  * @param email {@code null} for none

@@ -2,7 +2,7 @@ package org.coursecatalog.model;
 
 import java.util.Objects;
 
-/** What a person who registers says of themselves. */
+/** The data of a registration. */
 public record Registration(String username, String password, Profile profile) {
 
   public Registration {

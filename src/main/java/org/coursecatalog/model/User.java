@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param displayName shown to other users in place of the user name; {@code null} for none
  * @param email {@code null} if there is none
- * @param passwordHash as the password hasher makes it
- * @param passwordVersion counts the changes of the password; a new hash of the same password is not
- *     a change
- * @param defaultAdmin marks the one account that is created at startup and can be neither deleted
- *     nor demoted
- * @param passwordChangeRequired whether the next login asks the user to choose another password
+ * @param passwordHash the output of the password hasher
+ * @param passwordVersion counts password changes; rehashing the same password is not a change
+ * @param defaultAdmin marks the account that is created at startup and cannot be deleted or demoted
+ * @param passwordChangeRequired whether the user should change the password
  * @param nameVersion counts the changes of the display name
  * @param version counts the changes of the visible state of the user and of the password
  */
@@ -45,7 +43,7 @@ public record User(
     }
   }
 
-  /** Returns a new user, who is a student. */
+  /** Returns a new student. */
   public static User registered(
       UUID id, String username, Profile profile, String passwordHash, Instant now) {
     return new User(
@@ -123,7 +121,7 @@ public record User(
         newVersion);
   }
 
-  /** Returns the user with this profile; itself if nothing changes. */
+  /** Returns the user with this profile; {@code this} if nothing changes. */
   public User withProfile(Profile profile) {
     if (profile().equals(profile)) {
       return this;

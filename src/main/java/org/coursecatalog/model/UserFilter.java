@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filter for users. Conditions combine with AND; {@code null} is no condition.
  *
- * @param username the whole name, in any spelling that is the same name
+ * @param username the whole user name, compared by {@link UniqueKey#ofUsername}
  * @param namePart the part that the user name, the display name or the email address must match
  */
 public record UserFilter(

@@ -52,9 +52,8 @@ public interface UserStore {
   Uni<@Nullable Account> updateRole(UUID id, Role role, Precondition precondition);
 
   /**
-   * Replaces the profile of a user. The version increases only if the profile changes, and the name
-   * version only if the display name changes. Returns the account, or {@code null} if there is no
-   * such user.
+   * Replaces the profile of a user and returns the account. The version increases only if the
+   * profile changes, and the name version only if the display name changes.
    *
    * @throws DomainException with {@code PRECONDITION_FAILED} or {@code EMAIL_TAKEN}
    */

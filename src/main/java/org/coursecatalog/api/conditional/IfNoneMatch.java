@@ -26,7 +26,7 @@ public record IfNoneMatch(
   }
 
   /**
-   * Does the same for a resource with several representations.
+   * Maps a resource with several representations to 304 or 200.
    *
    * @param variant distinguishes the representations; {@code null} for the plain one
    */

@@ -49,7 +49,7 @@ public final class TaggedResponses {
     return response.header(HttpHeaders.ETAG, tag.toString()).build();
   }
 
-  /** Returns the variant of a representation with these permissions. */
+  /** Returns the part of the tag for a representation with these permissions. */
   public static String variant(Decision... permissions) {
     return Arrays.stream(permissions)
         .map(permission -> permission.allowed() ? "y" : "n")

@@ -41,7 +41,7 @@ public record CourseItemResponse(
     return of(item.value(), Permissions.of(item.permissions()));
   }
 
-  /** Returns what distinguishes a representation with permissions; {@code null} without them. */
+  /** Returns the part of the tag for the permissions; {@code null} without permissions. */
   static @Nullable String variantOf(WithPermissions<CourseItem, CourseItemPermissions> item) {
     var permissions = item.permissions();
     return permissions == null

@@ -55,7 +55,7 @@ final class Cursor {
       var id = new UUID(bytes.getLong(), bytes.getLong());
       var key = StandardCharsets.UTF_8.decode(bytes.position(ID_BYTES + CHECK_BYTES)).toString();
       var position = new Position(id, key);
-      // Encodes it again, because unused bits of Base64 could vary.
+      // Only one encoding of a position is valid. The unused bits of Base64 could vary.
       if (after(position, list).equals(cursor)) {
         return position;
       }

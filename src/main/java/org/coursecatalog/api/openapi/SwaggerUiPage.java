@@ -20,7 +20,7 @@ class SwaggerUiPage {
 
   /**
    * The strictest policy under which Swagger UI works. It needs images from {@code data:}
-   * addresses. It also writes HTML from texts, so it does not work with trusted types.
+   * addresses. It assigns HTML as text, so it does not work with trusted types.
    */
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"

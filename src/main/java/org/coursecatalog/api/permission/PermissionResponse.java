@@ -8,8 +8,8 @@ import org.coursecatalog.model.Decision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an action is allowed, and the reasons if it is not. */
-@Schema(description = "Whether an action is allowed, and the reasons if it is not.")
+/** A decision about an action: allowed, or denied with a reason. */
+@Schema(description = "A decision about an action: allowed, or denied with a reason.")
 public record PermissionResponse(
     boolean allowed,
     @JsonInclude(JsonInclude.Include.NON_NULL)

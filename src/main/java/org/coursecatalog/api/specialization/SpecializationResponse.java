@@ -46,7 +46,7 @@ public record SpecializationResponse(
     return of(specialization.value(), Permissions.of(specialization.permissions()));
   }
 
-  /** Returns what distinguishes a representation with permissions; {@code null} without them. */
+  /** Returns the part of the tag for the permissions; {@code null} without permissions. */
   static @Nullable String variantOf(
       WithPermissions<Specialization, SpecializationPermissions> specialization) {
     var permissions = specialization.permissions();

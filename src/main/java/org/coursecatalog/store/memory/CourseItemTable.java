@@ -23,7 +23,7 @@ final class CourseItemTable {
   private final SpecializationTable specializations;
   private final SortedRows<CourseItemRow> all = noRows();
 
-  /** Those that nobody owns are under {@code null}. */
+  /** Items without an owner have the key {@code null}. */
   private final Map<UUID, SortedRows<CourseItemRow>> byOwner = new HashMap<>();
 
   private final Map<String, SortedRows<CourseItemRow>> byType = new HashMap<>();
@@ -56,7 +56,7 @@ final class CourseItemTable {
         CourseItemRow::position);
   }
 
-  /** Of the sets that one part of the filter admits, the smallest. */
+  /** Returns the smallest set of rows that contains all matches. */
   private SortedRows<CourseItemRow> smallestSet(CourseItemFilter filter) {
     var owned = filter.ownerless() || filter.ownerId() != null;
     return Stream.of(

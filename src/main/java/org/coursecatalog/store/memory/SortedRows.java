@@ -10,8 +10,8 @@ import org.coursecatalog.model.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in every order of a list, so that a page costs the same in each order and at any depth. The
- * lock of the tables guards it.
+ * Rows sorted by id and by name, so that a page costs the same in each order and at any depth.
+ * Guarded by the lock of the tables.
  */
 final class SortedRows<T> {
 

@@ -8,8 +8,8 @@ import org.coursecatalog.model.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, shared by the rows of the user's course items. It changes in place; the lock of the
- * tables guards it.
+ * A user. The rows of the user's course items refer to it. Mutable, guarded by the lock of the
+ * tables.
  */
 final class UserRow {
 

@@ -110,8 +110,8 @@ record LockedCourseItem(
   }
 
   /**
-   * A second statement, because one that joins the owner and waits for the lock reads the owner
-   * from before the wait.
+   * Reads the owner in a second statement. A statement that joins the owner would read the owner
+   * from before it waited for the lock.
    */
   private static Uni<ItemOwner> findOwner(SqlConnection connection, @Nullable UUID id) {
     return id == null

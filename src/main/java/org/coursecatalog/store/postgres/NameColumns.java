@@ -29,7 +29,8 @@ record NameColumns(List<String> order, String keys, String grams, boolean joined
   }
 
   /**
-   * Returns the condition for the names that match. It is not LIKE, because the part is literal.
+   * Returns the condition for matching names. Does not use LIKE, because the part may contain its
+   * wildcards.
    */
   String matches(NamePart part, Parameters parameters) {
     if (joined && part.isPrefix()) {

@@ -40,7 +40,7 @@ final class NameMigration implements JavaMigration {
   private static final String UPDATE =
       "UPDATE account SET search_keys = ?, search_grams = ? WHERE id = ?";
 
-  /** Without fastupdate, no search has to read a list of entries that are not sorted yet. */
+  /** With {@code fastupdate}, each search would also scan the list of pending entries. */
   private static final String ADD_INDEXES =
       """
       CREATE INDEX account_search_grams_idx ON account USING gin (search_grams) WITH (fastupdate = off);

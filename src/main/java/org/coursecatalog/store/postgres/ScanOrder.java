@@ -50,10 +50,10 @@ record ScanOrder(List<String> columns, boolean descending) {
   }
 
   /**
-   * Returns the condition for the rows after a position that have a value in another column. An
-   * index of this column and the columns of the order finds them. It selects the rows for which the
-   * column equals the value, but is not written as an equation: then another index would have the
-   * same order, and the plan would depend on statistics.
+   * Returns the condition for the rows after a position in which another column has a value. Only
+   * the index of this column and the columns of the order has this sort order. The condition
+   * contains no equation: with an equation, other indexes would have the same order, and the plan
+   * would depend on statistics.
    */
   String after(String column, String value, Parameters parameters, @Nullable Position position) {
     return isStart(position)
@@ -68,7 +68,9 @@ record ScanOrder(List<String> columns, boolean descending) {
                 descending ? ">=" : "<=");
   }
 
-  /** No text is greater than all others, so the last name cannot be written as a position. */
+  /**
+   * No text is greater than all others, so a list in descending order of names has no start value.
+   */
   private boolean isStart(@Nullable Position position) {
     return position == null && descending && !columns.equals(List.of(ID));
   }

@@ -36,7 +36,7 @@ final class UserRows {
           .immutable("created_at", user -> Rows.timestamp(user.createdAt()))
           .mutable("version", User::version);
 
-  /** Writes the profile, which {@link #COLUMNS} does not. An address that has no key gets none. */
+  /** Updates the profile. An unchanged address without a key stays without one (EmailKeys). */
   static final String UPDATE_PROFILE =
       """
       UPDATE account
