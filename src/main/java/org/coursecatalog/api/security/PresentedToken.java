@@ -1,10 +1,13 @@
 package org.coursecatalog.api.security;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.function.Function;
 import org.coursecatalog.api.problem.ProblemException;
+import org.coursecatalog.model.DomainException;
+import org.coursecatalog.model.ErrorCode;
 
 /**
  * The token that a client presents to a route that reads its token itself. A bearer token takes
@@ -39,6 +42,17 @@ public record PresentedToken(String token, boolean fromCookie) {
     return cookie == null
         ? new PresentedToken(bearerTokenIn.apply(authorization), false)
         : new PresentedToken(cookie, true);
+  }
+
+  /**
+   * Calls a service with the token. If the token is from the cookie and not valid, the response
+   * deletes the cookie.
+   */
+  public <T> Uni<T> use(Function<String, Uni<T>> service, HttpServerRequest request) {
+    return service
+        .apply(token)
+        .onFailure(failure -> fromCookie && DomainException.is(ErrorCode.INVALID_TOKEN, failure))
+        .invoke(() -> request.response().putHeader(HttpHeaders.SET_COOKIE, RefreshCookie.EXPIRED));
   }
 
   /** Omits the token, because the text may be logged. */

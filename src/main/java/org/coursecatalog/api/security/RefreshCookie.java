@@ -44,12 +44,11 @@ public final class RefreshCookie {
    */
   static @Nullable String find(HttpServerRequest request) {
     var cookie = request.getCookie(NAME);
-    if (cookie == null || cookie.getValue().isEmpty()) {
+    if (cookie == null) {
       return null;
     }
-    var site = request.getHeader(FETCH_SITE);
     if (!"1".equals(request.getHeader(REQUEST_HEADER))
-        || (site != null && !site.equals("same-origin"))) {
+        || !request.headers().getAll(FETCH_SITE).stream().allMatch("same-origin"::equals)) {
       throw new ProblemException(ProblemType.CROSS_SITE);
     }
     return cookie.getValue();

@@ -38,6 +38,6 @@ class TokenCheckFilter {
       HttpServerRequest request) {
     return request.query() == null || request.query().isEmpty()
         ? Uni.createFrom().voidItem()
-        : rule.apply(tokenOf.apply(request).token());
+        : tokenOf.apply(request).use(rule, request);
   }
 }

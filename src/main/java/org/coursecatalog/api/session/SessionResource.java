@@ -22,8 +22,6 @@ import org.coursecatalog.api.security.RequestOrigin;
 import org.coursecatalog.domain.account.LoginService;
 import org.coursecatalog.domain.account.RefreshService;
 import org.coursecatalog.domain.account.SessionService;
-import org.coursecatalog.model.DomainException;
-import org.coursecatalog.model.ErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -98,7 +96,8 @@ public class SessionResource {
   })
   public Uni<RestResponse<TokenResponse>> refresh(@Context HttpServerRequest request) {
     var presented = PresentedToken.refreshTokenOf(request);
-    return deleteCookieIfInvalid(presented, request, refreshes.refresh(presented.token()))
+    return presented
+        .use(refreshes::refresh, request)
         .map(presented.fromCookie() ? TokenResponse::withCookie : TokenResponse::inBody);
   }
 
@@ -122,7 +121,8 @@ public class SessionResource {
   })
   public Uni<RestResponse<Void>> logout(@Context HttpServerRequest request) {
     var presented = PresentedToken.eitherTokenOf(request);
-    return deleteCookieIfInvalid(presented, request, sessions.logout(presented.token()))
+    return presented
+        .use(sessions::logout, request)
         .map(done -> presented.fromCookie() ? deleteCookie() : RestResponse.noContent());
   }
 
@@ -130,13 +130,5 @@ public class SessionResource {
     return RestResponse.ResponseBuilder.<Void>noContent()
         .header(HttpHeaders.SET_COOKIE, RefreshCookie.EXPIRED)
         .build();
-  }
-
-  private static <T> Uni<T> deleteCookieIfInvalid(
-      PresentedToken presented, HttpServerRequest request, Uni<T> use) {
-    return use.onFailure(
-            failure ->
-                presented.fromCookie() && DomainException.is(ErrorCode.INVALID_TOKEN, failure))
-        .invoke(() -> request.response().putHeader(HttpHeaders.SET_COOKIE, RefreshCookie.EXPIRED));
   }
 }
