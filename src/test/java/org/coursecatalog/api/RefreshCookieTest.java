@@ -310,16 +310,7 @@ class RefreshCookieTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        ";",
-        "=",
-        ";;=;",
-        NAME,
-        "other=x",
-        NAME + "x=x",
-        "__host-catalog-refresh=x"
-      })
+      strings = {"", ";", "=", ";;=;", NAME, "other=x", NAME + "x=x", "__host-catalog-refresh=x"})
   void headerWithoutTheCookieCountsAsNoToken(String sent) {
     var response =
         Wire.responseTo(

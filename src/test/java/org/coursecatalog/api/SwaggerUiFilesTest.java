@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.coursecatalog.support.Api;
 import org.coursecatalog.support.Wire;
@@ -18,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwaggerUiFilesTest {
 
   private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
+  private static final Pattern INLINE_STYLE =
+      Pattern.compile("createElement\\(\"style\",[^,]*,\"([^\"]*)\"");
+  private static final Pattern HASH = Pattern.compile("'sha\\d+-[^']+'");
   static final String CSS = "/swagger-ui/swagger-ui.css";
 
   @Test
@@ -47,9 +56,82 @@ class SwaggerUiFilesTest {
     assertThat(get("/swagger-ui/page.js")).doesNotContain("'/", "\"/", "`/", "://");
   }
 
+  /** The policy has no hash of a script, so it would block such a script. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "index.html", "oauth2-redirect.html"})
+  void pagesHaveNoInlineScript(String page) {
+    assertThat(get("/swagger-ui/" + page))
+        .contains("<script")
+        .doesNotContainPattern("<script(?![^>]*src=)")
+        .doesNotContainPattern("(?i)\\bon[a-z]+=|javascript:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "index.html",
+        "oauth2-redirect.html",
+        "index%2ehtml",
+        "oauth2-redirect%2Ehtml"
+      })
+  void pagesHaveTheirSecurityHeaders(String page) {
+    for (var method : List.of("GET", "HEAD")) {
+      RestAssured.given()
+          .urlEncodingEnabled(false)
+          .request(method, "/swagger-ui/" + page)
+          .then()
+          .statusCode(200)
+          .contentType("text/html")
+          .header("Content-Security-Policy", policy())
+          .header("Referrer-Policy", "no-referrer")
+          .header("Cross-Origin-Opener-Policy", "same-origin")
+          .header("X-Content-Type-Options", "nosniff");
+    }
+  }
+
   @Test
-  void pageHasNoInlineScript() {
-    assertThat(get("/swagger-ui/")).doesNotContainPattern("<script(?![^>]*src=)");
+  void policyAllowsOnlyFilesOfTheService() {
+    assertThat(policy().split("; "))
+        .contains(
+            "default-src 'none'",
+            "script-src 'self'",
+            "connect-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+    assertThat(policy()).doesNotContain("unsafe-", "*", "http:", "https:", "blob:");
+  }
+
+  /** The logo contains a style element. */
+  @Test
+  void policyHasTheHashOfTheOnlyInlineStyle() throws NoSuchAlgorithmException {
+    var hashes = new HashSet<String>();
+    for (var script : List.of("swagger-ui-bundle.js", "swagger-ui-standalone-preset.js")) {
+      for (var style : INLINE_STYLE.matcher(get("/swagger-ui/" + script)).results().toList()) {
+        hashes.add(sha256(style.group(1)));
+      }
+    }
+    assertThat(hashes).hasSize(1);
+    assertThat(HASH.matcher(policy()).results().map(MatchResult::group))
+        .containsExactlyElementsOf(hashes);
+  }
+
+  private static String policy() {
+    return RestAssured.get("/swagger-ui/").header("Content-Security-Policy");
+  }
+
+  private static String sha256(String text) throws NoSuchAlgorithmException {
+    var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+  }
+
+  /** Only dev mode keeps tokens in the storage of the browser. */
+  @Test
+  void pageDoesNotStoreTokens() {
+    assertThat(get("/swagger-ui/page.js"))
+        .contains("persistAuthorization: false")
+        .doesNotContain("persistAuthorization: true");
   }
 
   /** By default, Swagger UI sends the address of the document to validator.swagger.io. */

@@ -48,7 +48,9 @@ public enum ProblemType {
       "Only admins may assign owners",
       "You own the course items that you create. Omit owner_user_id."),
   ORIGIN_NOT_ALLOWED(
-      403, "Origin not allowed", "The service does not accept requests from pages of this origin."),
+      403,
+      "Origin not allowed",
+      "The service does not accept this request from pages of this origin."),
   CROSS_SITE(
       403,
       "Request from another site",
