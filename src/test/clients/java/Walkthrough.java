@@ -138,12 +138,12 @@ public final class Walkthrough {
   }
 
   private void followNextLink(CourseItemApi items, String owner) throws ApiException {
-    var page = items.listCourseItemsWithHttpInfo(null, 1, owner, null, null, null);
+    var page = items.listCourseItemsWithHttpInfo(null, null, 1, owner, null, null, null, null);
     require(page.getData().get(0).getName().equals("Algebra"), "the first page has Algebra");
     var link = header(page.getHeaders(), "link");
     var next = URI.create(url + link.substring(1, link.indexOf('>'))).getQuery();
     var after = next.substring(next.indexOf("after=") + "after=".length());
-    var last = items.listCourseItemsWithHttpInfo(after, 1, owner, null, null, null);
+    var last = items.listCourseItemsWithHttpInfo(after, null, 1, owner, null, null, null, null);
     require(last.getData().get(0).getName().equals("Geometry"), "the next page has Geometry");
     require(header(last.getHeaders(), "link") == null, "there is no third page");
   }

@@ -25,8 +25,8 @@ public final class Limits {
   /** Maximum length of a cursor, token or path in a response. */
   public static final int ISSUED_TEXT = 4096;
 
-  /** Maximum length of a text in a problem. */
-  public static final int PROBLEM_TEXT = 256;
+  /** Maximum length of a text in a problem, which may contain a name. */
+  public static final int PROBLEM_TEXT = 512;
 
   /** Maximum length of a member or parameter name in a problem. */
   public static final int MEMBER_NAME = 64;

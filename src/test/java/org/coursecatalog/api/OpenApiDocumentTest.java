@@ -76,15 +76,21 @@ class OpenApiDocumentTest {
 
   /** Swagger UI focuses the input field of the last scheme. */
   @Test
-  void securitySchemesAreBearerTokensAndTheAccessTokenIsTheLast() {
+  void securitySchemesAreACookieAndBearerTokensAndTheAccessTokenIsTheLast() {
     var schemes = document().root().at("/components/securitySchemes");
-    assertThat(schemes.fieldNames()).toIterable().containsExactly("refreshToken", "accessToken");
-    assertThat(schemes)
+    assertThat(schemes.fieldNames())
+        .toIterable()
+        .containsExactly("refreshCookie", "refreshToken", "accessToken");
+    assertThat(List.of(schemes.path("refreshToken"), schemes.path("accessToken")))
         .allSatisfy(
             scheme -> {
               assertThat(scheme.path("type").asText()).isEqualTo("http");
               assertThat(scheme.path("scheme").asText()).isEqualTo("bearer");
             });
+    var cookie = schemes.path("refreshCookie");
+    assertThat(cookie.path("type").asText()).isEqualTo("apiKey");
+    assertThat(cookie.path("in").asText()).isEqualTo("cookie");
+    assertThat(cookie.path("name").asText()).isEqualTo("__Host-catalog-refresh");
   }
 
   @Test
@@ -145,7 +151,7 @@ class OpenApiDocumentTest {
               assertThat(operation.at("/responses/304/headers").has("ETag")).isTrue();
             });
     assertThat(operations().filter(operation -> hasHeader(operation, "If-Match")))
-        .hasSize(10)
+        .hasSize(12)
         .allSatisfy(
             operation -> {
               assertThat(operation.path("responses").has("412")).isTrue();

@@ -54,6 +54,7 @@ class RouteCoverageTest {
     }
     if (row.status(CallerKind.REFRESH_TOKEN) != 401) {
       tokens.add("refreshToken");
+      tokens.add("refreshCookie");
     }
     return tokens;
   }

@@ -61,7 +61,7 @@ public class CourseItemResource {
   @Operation(
       summary = "List course items",
       description = "Returns one page. Filters combine with AND.")
-  @APIResponse(responseCode = "200", description = "The course items, oldest first.")
+  @APIResponse(responseCode = "200", description = "The course items in the requested order.")
   public Uni<RestResponse<List<CourseItemResponse>>> listCourseItems(
       @BeanParam CourseItemQuery query,
       @BeanParam NameSortQuery sort,

@@ -2,6 +2,7 @@ package org.coursecatalog.api.input;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -13,7 +14,7 @@ public record IncludeQuery(
     @RestQuery
         @Pattern(regexp = "permissions", message = "must be permissions") @Parameter(
             description = "Adds what the caller may do now.",
-            schema = @Schema(enumeration = "permissions"))
+            schema = @Schema(type = SchemaType.STRING, enumeration = "permissions"))
         @Nullable String include)
     implements Query {
 

@@ -3,6 +3,7 @@ package org.coursecatalog.api.input;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
 import org.coursecatalog.model.ListOrder;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -19,6 +20,7 @@ public record NameSortQuery(
             description = "The order of the list. A minus reverses it.",
             schema =
                 @Schema(
+                    type = SchemaType.STRING,
                     enumeration = {"created_at", "-created_at", "name", "-name"},
                     defaultValue = "created_at"))
         @Nullable String sort)

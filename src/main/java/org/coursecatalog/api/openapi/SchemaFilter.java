@@ -29,6 +29,10 @@ public class SchemaFilter implements OASFilter {
       // allOf combines the reference with a copy of its constraints.
       schema.ref(schema.getAllOf().get(0).getRef()).setAllOf(null);
     }
+    if (schema.getAnyOf() != null) {
+      // anyOf combines a reference with null, which the type of the reference would exclude.
+      schema.setType(null);
+    }
     if (refersTo(ID, schema)) {
       schema.ref(null).addType(SchemaType.STRING).minLength(1).maxLength(Limits.ID).pattern(TEXT);
     } else if (refersTo(TIME, schema)) {

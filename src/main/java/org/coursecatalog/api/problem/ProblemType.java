@@ -19,7 +19,7 @@ public enum ProblemType {
   INVALID_CURSOR(
       400,
       "Invalid cursor",
-      "The value of 'after' was not issued for this list with these filters. Start with the first page."),
+      "The value of 'after' was not issued for this list with these filters and order. Start with the first page."),
   UNKNOWN_SPECIALIZATION(
       400, "Unknown specialization", "No specialization has this specialization_id."),
   OWNER_NOT_PROFESSOR(400, "Owner is not a professor", "Owner must be an existing professor user."),

@@ -63,7 +63,7 @@ public class SpecializationResource {
   @APIResponse(
       responseCode = "200",
       description =
-          "The specializations, oldest first, each with its first "
+          "The specializations in the requested order, each with its first "
               + Limits.MAX_EMBEDDED_ITEMS_IN_LIST
               + " course items.")
   public Uni<RestResponse<List<SpecializationResponse>>> listSpecializations(

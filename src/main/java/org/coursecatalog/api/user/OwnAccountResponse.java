@@ -1,6 +1,7 @@
 package org.coursecatalog.api.user;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.coursecatalog.api.conditional.TaggedResponses;
 import org.coursecatalog.model.Account;
@@ -15,7 +16,7 @@ public record OwnAccountResponse(
     @Schema(
             maxItems = 1000,
             description = "The operationIds that the effective role of the caller may call.")
-        List<String> operations) {
+        List<@Size(max = 64) String> operations) {
 
   static OwnAccountResponse of(Account account, List<String> operations) {
     return new OwnAccountResponse(AccountResponse.of(account), operations);

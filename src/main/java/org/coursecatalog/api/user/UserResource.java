@@ -51,7 +51,7 @@ public class UserResource {
   @GET
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "List accounts", description = "Returns one page. Filters combine with AND.")
-  @APIResponse(responseCode = "200", description = "The accounts, oldest first.")
+  @APIResponse(responseCode = "200", description = "The accounts in the requested order.")
   public Uni<RestResponse<List<AccountResponse>>> listUsers(
       @BeanParam UserQuery query,
       @BeanParam UsernameSortQuery sort,

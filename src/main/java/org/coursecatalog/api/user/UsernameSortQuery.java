@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import org.coursecatalog.api.input.NameSortQuery;
 import org.coursecatalog.api.input.Query;
 import org.coursecatalog.model.ListOrder;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,6 +22,7 @@ public record UsernameSortQuery(
             description = "The order of the list. A minus reverses it.",
             schema =
                 @Schema(
+                    type = SchemaType.STRING,
                     enumeration = {"created_at", "-created_at", "username", "-username"},
                     defaultValue = "created_at"))
         @Nullable String sort)
