@@ -86,6 +86,10 @@ final class ValidRequest {
           {"owner_user_id": "%s"}
           """
               .formatted(TestUser.professor().userId());
+      case "PUT /user/me/profile", "PUT /user/{user_id}/profile" ->
+          """
+          {"display_name": "Ada Lovelace"}
+          """;
       case "PUT /user/me/password" ->
           """
           {"current_password": "correct horse battery", "new_password": "another horse, another battery"}

@@ -26,6 +26,7 @@ class Operations {
 
   private List<String> find(Role role) {
     return routes.all().stream()
+        .filter(Route::isDocumented)
         .filter(route -> route.roles().isEmpty() || route.roles().contains(role.label()))
         .map(Route::operationId)
         .distinct()

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
@@ -52,6 +53,12 @@ public record Route(
   public List<String> roles() {
     var allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
     return allowed == null ? List.of() : List.of(allowed.value());
+  }
+
+  /** Returns whether the OpenAPI document contains the route. */
+  public boolean isDocumented() {
+    var operation = resource.getResourceMethod().getAnnotation(Operation.class);
+    return operation == null || !operation.hidden();
   }
 
   /** Returns the {@code operationId}, which is the name of the resource method. */
