@@ -27,6 +27,11 @@ public record Position(UUID id, String nameKey) {
     Objects.requireNonNull(nameKey);
   }
 
+  /** Returns the position in a list that is ordered by creation. */
+  Position withoutName() {
+    return new Position(id, "");
+  }
+
   /**
    * Compares as PostgreSQL compares texts with {@code COLLATE "C"}. {@link String#compareTo}
    * differs for characters outside of the Basic Multilingual Plane: it compares their surrogates.

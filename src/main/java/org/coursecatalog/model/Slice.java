@@ -26,7 +26,8 @@ public record Slice<T>(List<T> entries, @Nullable Position next) {
       return new Slice<>(found, null);
     }
     var entries = found.subList(0, paging.limit());
-    return new Slice<>(entries, position.apply(entries.get(entries.size() - 1)));
+    var last = position.apply(entries.get(entries.size() - 1));
+    return new Slice<>(entries, paging.order().isByName() ? last : last.withoutName());
   }
 
   public <R> Slice<R> map(Function<T, R> mapper) {
