@@ -167,6 +167,28 @@ class AuditTest {
         "user " + newOwner.userId() + "; owned course items: 1; new owner: none");
   }
 
+  /** The event contains no name and no email address. */
+  @Test
+  void profileChangesAreAudited() {
+    var person = TestUser.student();
+    var profile =
+        """
+        {"display_name": "Ada Lovelace"}
+        """;
+    requireEvent(
+        Api.put(Api.as(person), "/user/me/profile", profile),
+        "user_updated",
+        "success",
+        person.username(),
+        "user " + person.userId());
+    requireEvent(
+        Api.put(Api.as(TestUser.admin()), "/user/" + person.userId() + "/profile", profile),
+        "user_updated",
+        "success",
+        "admin",
+        "user " + person.userId());
+  }
+
   @Test
   void ownerChangeIsAudited() {
     var professor = TestUser.professor();

@@ -32,7 +32,7 @@ class CourseItemTest {
     response
         .then()
         .statusCode(201)
-        .body("size()", equalTo(7))
+        .body("size()", equalTo(8))
         .body("course_item_id", matchesPattern("[0-9a-f-]{36}"))
         .body("name", equalTo("Compilers"))
         .body("type", equalTo("lecture"))
@@ -40,6 +40,9 @@ class CourseItemTest {
         .body("specialization.specialization_id", equalTo(specialization))
         .body("specialization.name", equalTo(specializationName))
         .body("owner_user_id", equalTo(professor.userId()))
+        .body("owner.size()", equalTo(2))
+        .body("owner.user_id", equalTo(professor.userId()))
+        .body("owner.name", equalTo(professor.username()))
         .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
         .body("updated_at", equalTo(response.path("created_at")));
     Api.as(TestUser.student())

@@ -180,7 +180,7 @@ class UserDeletionTest {
         .get("/user?username=" + professor.username())
         .then()
         .body("size()", equalTo(1))
-        .body("[0].size()", equalTo(6))
+        .body("[0].size()", equalTo(7))
         .body("[0].owned_course_items", equalTo(2))
         .body("[0].email", nullValue())
         .body("[0].user_id", equalTo(professor.userId()));

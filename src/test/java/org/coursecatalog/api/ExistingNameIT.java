@@ -1,0 +1,6 @@
+package org.coursecatalog.api;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ExistingNameIT extends ExistingNameTest {}
