@@ -56,12 +56,17 @@ final class Cursor {
       var key = StandardCharsets.UTF_8.decode(bytes.position(ID_BYTES + CHECK_BYTES)).toString();
       var position = new Position(id, key);
       // Only one encoding of a position is valid. The unused bits of Base64 could vary.
-      if (after(position, list).equals(cursor)) {
+      if (isNameKey(key) && after(position, list).equals(cursor)) {
         return position;
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       // Reported below as INVALID_CURSOR.
     }
     throw new ProblemException(ProblemType.INVALID_CURSOR);
+  }
+
+  /** Names contain no control characters. PostgreSQL rejects texts with a null character. */
+  private static boolean isNameKey(String key) {
+    return key.codePoints().noneMatch(Character::isISOControl);
   }
 }

@@ -8,6 +8,8 @@ import org.coursecatalog.api.problem.ProblemException;
 import org.coursecatalog.api.problem.ProblemType;
 import org.coursecatalog.model.Position;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encoding and decoding of cursors. */
 class CursorTest {
@@ -38,8 +40,19 @@ class CursorTest {
 
   @Test
   void cursorOfAnotherListIsInvalid() {
-    var cursor = Cursor.after(POSITION, "/user?");
-    assertThatThrownBy(() -> Cursor.positionIn(cursor, "/user?role=admin&"))
+    assertInvalid(Cursor.after(POSITION, "/user?"), "/user?role=admin&");
+  }
+
+  /** Clients can compute the checksum. PostgreSQL rejects texts with a null character. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "optics\0", "optics\n", "optics\u007f", "optics\u0085"})
+  void cursorWithAControlCharacterIsInvalid(String nameKey) {
+    var list = "/course_item?sort=name&";
+    assertInvalid(Cursor.after(new Position(POSITION.id(), nameKey), list), list);
+  }
+
+  private static void assertInvalid(String cursor, String list) {
+    assertThatThrownBy(() -> Cursor.positionIn(cursor, list))
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_CURSOR));
