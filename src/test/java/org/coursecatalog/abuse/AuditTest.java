@@ -27,6 +27,7 @@ class AuditTest {
 
   private static final Pattern HASH_OR_TOKEN =
       Pattern.compile("\\$2[aby]\\$|eyJ[A-Za-z0-9_-]*\\.|(?i:bearer) [A-Za-z0-9]");
+  private static final String COOKIE = "__Host-catalog-refresh";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -81,6 +82,59 @@ class AuditTest {
         "failure",
         person.username(),
         session);
+  }
+
+  @Test
+  void cookieIsAuditedLikeABearerTokenAndNotLogged() {
+    try (var allLogs = Logs.of("", "audit")) {
+      var person = TestUser.student();
+      var login =
+          Api.post(
+              Api.anonymous(),
+              "/login",
+              """
+              {"username": "%s", "password": "%s", "refresh": "cookie"}
+              """
+                  .formatted(person.username(), person.password()));
+      var user = person.username();
+      var session = "session " + Tokens.claims(login.path("access_token")).path("sid").asText();
+      requireEvent(login, "authn_login_success", "success", user, session);
+      var refresh = byCookie(login).post("/refresh");
+      requireEvent(refresh, "session_renewed", "success", user, session);
+      var next = byCookie(refresh).post("/refresh");
+      requireEvent(next, "session_renewed", "success", user, session);
+      Api.anonymous()
+          .header("Cookie", COOKIE + "=" + next.cookie(COOKIE))
+          .post("/refresh")
+          .then()
+          .statusCode(403);
+      requireEvent(byCookie(login).post("/refresh"), "authn_token_reuse", "failure", user, session);
+      byCookie(next).post("/refresh").then().statusCode(401);
+      assertThat(String.join("\n", allLogs.lines()))
+          .contains(user)
+          .doesNotContainPattern(HASH_OR_TOKEN)
+          .doesNotContain(signatureOf(login.cookie(COOKIE)), signatureOf(next.cookie(COOKIE)));
+    }
+  }
+
+  @Test
+  void logoutByCookieIsAudited() {
+    var login =
+        Api.post(
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "admin", "password": "admin123", "refresh": "cookie"}
+            """);
+    var session = "session " + Tokens.claims(login.path("access_token")).path("sid").asText();
+    requireEvent(
+        byCookie(login).post("/logout"), "authn_token_revoked", "success", "admin", session);
+  }
+
+  private static RequestSpecification byCookie(Response response) {
+    return Api.anonymous()
+        .header("Cookie", COOKIE + "=" + response.cookie(COOKIE))
+        .header("X-Catalog-Request", "1");
   }
 
   @Test

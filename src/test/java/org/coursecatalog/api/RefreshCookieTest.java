@@ -55,6 +55,24 @@ class RefreshCookieTest {
     Api.with(login.path("access_token")).get("/user/me").then().statusCode(200);
   }
 
+  /** Browsers reject a cookie with more than 4096 bytes. An RSA signature is 600 bytes longer. */
+  @Test
+  void cookieOfALongUsernameIsShort() {
+    var digits = Long.toString(System.nanoTime());
+    var username = digits + "\uD840\uDC00".repeat(64 - digits.length());
+    Api.post(
+            Api.anonymous(),
+            "/register",
+            """
+            {"username": "%s", "password": "correct horse battery"}
+            """
+                .formatted(username))
+        .then()
+        .statusCode(201);
+    var person = TestUser.login(username, "correct horse battery");
+    assertThat(NAME + tokenIn(login(person, "\"cookie\""))).hasSizeBetween(500, 2000);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"body\"", "null"})
   void loginWithoutCookieReturnsTheToken(String refresh) {

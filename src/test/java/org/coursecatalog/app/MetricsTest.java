@@ -97,6 +97,33 @@ class MetricsTest {
   }
 
   @Test
+  void cookiesAreCountedLikeBearerTokens() {
+    var student = TestUser.student();
+    var before = metrics();
+    var login =
+        Api.post(
+            Api.anonymous(),
+            "/login",
+            """
+            {"username": "%s", "password": "%s", "refresh": "cookie"}
+            """
+                .formatted(student.username(), student.password()));
+    var cookie = "__Host-catalog-refresh=" + login.cookie("__Host-catalog-refresh");
+    assertThat(Api.anonymous().header("Cookie", cookie).post("/refresh").statusCode())
+        .isEqualTo(403);
+    for (var path : List.of("/refresh", "/logout", "/refresh")) {
+      Api.anonymous().header("Cookie", cookie).header("X-Catalog-Request", "1").post(path);
+    }
+    var after = metrics();
+    assertIncreased(before, after, 1, "catalog_logins_total", "outcome", "success");
+    assertIncreased(before, after, 1, "catalog_sessions_total", "change", "opened");
+    assertIncreased(before, after, 1, "catalog_sessions_total", "change", "refreshed");
+    assertIncreased(before, after, 1, "catalog_sessions_total", "change", "revoked");
+    assertIncreased(before, after, 1, "catalog_refusals_total", "type", "cross-site");
+    assertIncreased(before, after, 1, "catalog_refusals_total", "type", "invalid-token");
+  }
+
+  @Test
   void unknownPathsAndMethodsCreateNoSeries() {
     var user = TestUser.professor();
     sendInvalidRequests(user, "first");

@@ -83,9 +83,10 @@ public class SessionResource {
   @Operation(
       summary = "Get new tokens",
       description =
-          "Requires a refresh token as the bearer token. A refresh token can be used once. The new tokens contain the"
-              + " current role. Reuse of a refresh token ends the session, except within a few seconds after its first"
-              + " use, in case the response was lost. A session can be refreshed 300 times per minute.")
+          "Requires a refresh token as the bearer token or in the cookie. A refresh token can be used once. The new"
+              + " tokens contain the current role. A refresh by cookie sets a new cookie. Reuse of a refresh token ends"
+              + " the session, except within a few seconds after its first use, in case the response was lost. A session"
+              + " can be refreshed 300 times per minute.")
   @APIResponse(responseCode = "200", description = "New tokens for the same session.")
   @Problems({
     ProblemType.UNAUTHENTICATED,
@@ -111,7 +112,8 @@ public class SessionResource {
   @Operation(
       summary = "Log out",
       description =
-          "Requires an access token or a refresh token as the bearer token. All tokens of its session become invalid.")
+          "Requires an access token or a refresh token as the bearer token, or a refresh token in the cookie. All tokens"
+              + " of its session become invalid, and the cookie is deleted.")
   @APIResponse(responseCode = "204", description = "The session has ended.")
   @Problems({
     ProblemType.UNAUTHENTICATED,
