@@ -1,32 +1,12 @@
 // Uses Swagger UI as a person does: logs in, authorizes, reads and creates. Fails if the page logs an error or a
-// warning, or sends a request to another host than the service.
+// warning, such as a violation of its Content-Security-Policy, or sends a request to another host than the service.
 // Arguments: the browser, the URL of the service, the file for the screenshot.
-import { chromium } from 'playwright-core';
+import { launch, require } from './browser.js';
 
 const [executablePath, url, screenshotPath] = process.argv.slice(2);
 const TIMEOUT_MS = 60_000;
 
-function require(condition, fact) {
-  if (!condition) {
-    throw new Error(`failed: ${fact}`);
-  }
-  console.log(fact);
-}
-
-// Starts a browser with an empty profile and without background requests.
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch(executablePath);
 try {
   const page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
   page.setDefaultTimeout(TIMEOUT_MS);
@@ -86,7 +66,7 @@ try {
     'the cursor is in the field for the access token',
   );
   await scheme.locator('input').fill(token);
-  await scheme.locator('.auth-btn-wrapper .authorize').click();
+  await scheme.locator('input').press('Enter');
   await scheme.getByText('Logout').waitFor();
   await page.locator('.close-modal').click();
 
@@ -94,6 +74,9 @@ try {
   const reading = page.waitForResponse((candidate) => candidate.request().resourceType() === 'fetch');
   await list.locator('.execute').click();
   require((await reading).status() === 200, 'a request with the token reads the list');
+  const downloading = page.waitForEvent('download');
+  await list.locator('.download-contents').click();
+  require((await (await downloading).failure()) === null, 'the response can be downloaded');
   await list.locator('.opblock-summary-control').click();
 
   const create = await open('Specialization', 'createSpecialization');
@@ -101,11 +84,17 @@ try {
   require(created.status() === 201, 'the example request creates a specialization');
   await create.locator('.live-responses-table .response-col_status', { hasText: '201' }).waitFor();
 
+  require(
+    await page.evaluate(() => localStorage.length + sessionStorage.length === 0),
+    'the page stores no token',
+  );
   require(consoleMessages.length === 0, `the page logs no errors or warnings ${consoleMessages}`);
   require(foreignRequests.length === 0, `the page sends no requests to other hosts ${foreignRequests}`);
   // Hides the token, and reduces unused space in the screenshot.
-  await page.addStyleTag({
-    content: '.curl-command { display: none } textarea { height: 80px !important; min-height: 0 !important }',
+  await page.evaluate(() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync('.curl-command { display: none } textarea { height: 80px !important; min-height: 0 !important }');
+    document.adoptedStyleSheets = [style];
   });
   await page.locator('[id="operations-tag-Specialization"]').evaluate((section) => section.scrollIntoView());
   await page.screenshot({ path: screenshotPath });
