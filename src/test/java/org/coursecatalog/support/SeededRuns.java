@@ -6,11 +6,12 @@ import java.util.stream.LongStream;
 
 /**
  * Runs a test many times with random values. The message of a failure contains the seed; {@code
- * -Dtest.seed=…} repeats only that run.
+ * -Dtest.seed=…} repeats only that run. {@code -Dtest.rounds=20} runs each test 20 times as often.
  */
 public final class SeededRuns {
 
   private static final Long SEED = Long.getLong("test.seed");
+  private static final int ROUNDS = Integer.getInteger("test.rounds", 1);
 
   private SeededRuns() {}
 
@@ -21,7 +22,7 @@ public final class SeededRuns {
 
   /** The test must take all random values from its argument. */
   public static void run(int times, Consumer<Random> test) {
-    var seeds = isSingleRun() ? LongStream.of(SEED) : new Random().longs(times);
+    var seeds = isSingleRun() ? LongStream.of(SEED) : new Random().longs((long) times * ROUNDS);
     seeds.forEach(seed -> run(seed, test));
   }
 

@@ -67,9 +67,14 @@ public class OwnershipService {
     return subject.requireRole(PROFESSOR, ADMIN);
   }
 
-  /** Decides whether a user may create a course item in a specialization. */
+  /**
+   * Decides whether a user may create a course item in a specialization. A professor who is an
+   * admin now may not, because the new item would belong to a user who is not a professor.
+   */
   Decision createCourseItem(Subject subject) {
-    return subject.requireRole(PROFESSOR, ADMIN);
+    return subject.role() == PROFESSOR && subject.currentRole() == ADMIN
+        ? subject.staleRole()
+        : subject.requireRole(PROFESSOR, ADMIN);
   }
 
   /**
