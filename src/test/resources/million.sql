@@ -1,7 +1,9 @@
 -- A million course items in the order of their ids: 50 specializations with 10,000 items each, and 5,000 with 100 each.
 -- 100,000 accounts: 1,000 are professors, and one has 10,000 sessions. Ids are numbers. 45 % of the item names contain
 -- "Lecture"; 99.5 % of the items have the type lecture. 3 items have the name and type excursion. Names from item
--- 900,001 on contain "Workshop". 10 % of the items have no owner; account 100 owns 30 %.
+-- 900,001 on contain "Workshop". 10 % of the items have no owner; account 100 owns 30 %. Each 10th account has an email
+-- address, and account 77,777 the display name "Ada". The name of account 100 is in none of the measured pages, because
+-- its items are counted.
 
 -- Skips the checks of foreign keys, which would take most of the time. Only a superuser may set this.
 SET session_replication_role = replica;
@@ -16,6 +18,12 @@ CREATE FUNCTION pg_temp.grams(key text) RETURNS integer[] LANGUAGE sql IMMUTABLE
                 + ascii(substr(key, at + 2, 1)) AS gram
         FROM generate_series(1, length(key) - 2) AS at
         ORDER BY gram);
+
+-- The grams of NamePart.gramsWithStartOf.
+CREATE FUNCTION pg_temp.start_grams(key text) RETURNS integer[] LANGUAGE sql IMMUTABLE
+    RETURN pg_temp.grams(key)
+        || ARRAY[(1114112 * 31 + 1114112) * 31 + ascii(key),
+            (1114112 * 31 + ascii(key)) * 31 + ascii(substr(key, 2, 1))];
 
 -- Indexes are created after the rows are inserted, which takes a tenth of the time.
 CREATE TEMP TABLE index_of_item AS
@@ -37,11 +45,18 @@ BEGIN
 END
 $$;
 
-INSERT INTO account (id, username, username_key, role, password_hash, password_version, default_admin,
-        password_change_required, created_at, version)
-    SELECT pg_temp.id(number), 'user-' || number, 'user-' || number,
+INSERT INTO account (id, username, username_key, display_name, email, email_key, search_keys, search_grams, role,
+        password_hash, password_version, default_admin, password_change_required, created_at, version)
+    SELECT pg_temp.id(number), name, name, display_name, email, email,
+        concat(E'\n' || name, E'\n' || lower(display_name), E'\n' || email),
+        pg_temp.start_grams(name) || coalesce(pg_temp.start_grams(lower(display_name)), '{}')
+            || coalesce(pg_temp.start_grams(email), '{}'),
         CASE WHEN number % 100 = 0 THEN 'professor' ELSE 'student' END, 'hash', 0, false, false, now(), 1
-    FROM generate_series(1, 100000) AS number;
+    FROM (
+        SELECT number, CASE WHEN number = 100 THEN 'user-7-100' ELSE 'user-' || number END AS name,
+            CASE WHEN number = 77777 THEN 'Ada' END AS display_name,
+            CASE WHEN number % 10 = 0 THEN 'mail-' || number || '@example.com' END AS email
+        FROM generate_series(1, 100000) AS number) AS named;
 
 INSERT INTO session (id, account_id, created_at, last_used_at, address, user_agent, token_id, token_issued_at,
         token_expires_at, expires_at)

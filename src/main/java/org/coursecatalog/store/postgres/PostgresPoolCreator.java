@@ -106,6 +106,10 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The LIMIT values are parameters, so PostgreSQL would overestimate costs and compile short
         // queries.
         .addProperty("jit", "off")
+        // Several indexes begin with the same column. PostgreSQL would read all rows of one and
+        // sort
+        // them, because it does not know how many have the same value.
+        .addProperty("enable_incremental_sort", "off")
         .addProperty("application_name", applicationName);
     // TCP alone would detect an unreachable host only after about 15 minutes.
     options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout(millis + GRACE_MILLIS);

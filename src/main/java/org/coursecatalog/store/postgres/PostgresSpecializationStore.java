@@ -45,13 +45,25 @@ import org.jspecify.annotations.Nullable;
 
   private static final String FIND_ID_BY_NAME = "SELECT id FROM specialization WHERE name_key = $1";
 
-  /** Three probes of one index for each specialization, regardless of the number of its items. */
+  /**
+   * Compares the least and the greatest owner in each specialization with the user, regardless of
+   * the number of items. Items without an owner are the last ones. The conditions are not
+   * equations, so that only one index has the order (ADR 20).
+   */
   private static final String FIND_WITH_ITEMS_NOT_OWNED_BY =
       """
       SELECT wanted.id FROM unnest($2::uuid[]) AS wanted (id)
-      WHERE EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id < $1)
-        OR EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id > $1)
-        OR EXISTS (SELECT FROM course_item WHERE specialization_id = wanted.id AND owner_id IS NULL)
+      CROSS JOIN LATERAL (
+        SELECT owner_id FROM course_item
+        WHERE specialization_id >= wanted.id AND specialization_id <= wanted.id
+        ORDER BY specialization_id, owner_id LIMIT 1
+      ) AS least
+      CROSS JOIN LATERAL (
+        SELECT owner_id FROM course_item
+        WHERE specialization_id >= wanted.id AND specialization_id <= wanted.id
+        ORDER BY specialization_id DESC, owner_id DESC LIMIT 1
+      ) AS greatest
+      WHERE least.owner_id IS DISTINCT FROM $1 OR greatest.owner_id IS DISTINCT FROM $1
       """;
 
   private static final String COUNT_ITEMS_NOT_OWNED_BY =

@@ -16,4 +16,4 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("PostgreSQL")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface ConcurrentPostgresTest {}
+public @interface ConcurrentPostgresTest {}

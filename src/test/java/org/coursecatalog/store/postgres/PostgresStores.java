@@ -96,6 +96,11 @@ public final class PostgresStores {
     return this;
   }
 
+  /** Returns the shared stores without rows. Their statements are recorded. */
+  public static Stores emptyStores(StatementRecorder recorder) {
+    return stores(shared().clear().client(recorder));
+  }
+
   Stores stores() {
     return stores(client());
   }

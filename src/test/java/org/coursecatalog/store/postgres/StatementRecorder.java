@@ -12,11 +12,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Records the statements of a pool with their parameters. */
-final class StatementRecorder {
+public final class StatementRecorder {
 
   private final List<Statement> statements = Collections.synchronizedList(new ArrayList<>());
 
-  record Statement(String sql, Tuple parameters) {}
+  public record Statement(String sql, Tuple parameters) {}
 
   /** Returns a proxy of the pool that records its statements. */
   Pool recording(Pool pool) {
@@ -24,7 +24,7 @@ final class StatementRecorder {
   }
 
   /** Returns and removes the recorded statements. */
-  List<Statement> drain() {
+  public List<Statement> drain() {
     var taken = List.copyOf(statements);
     statements.clear();
     return taken;
