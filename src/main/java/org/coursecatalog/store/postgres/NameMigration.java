@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The migration is in Java because only {@link UniqueKey} and {@link NamePart} have the rules for
  * the search keys.
  *
- * <p>An instance of version 2 may still run. A search does not find the accounts that it inserts.
+ * <p>An instance of version 2 may still run. A trigger adds the search keys of the accounts that it
+ * inserts, from the unique keys. Version 2 does not change user names and email addresses.
  */
 final class NameMigration implements JavaMigration {
 
@@ -39,6 +40,27 @@ final class NameMigration implements JavaMigration {
 
   private static final String UPDATE =
       "UPDATE account SET search_keys = ?, search_grams = ? WHERE id = ?";
+
+  /** The grams are those of {@link NamePart#gramsWithStartOfEach}. */
+  private static final String ADD_TRIGGER =
+      """
+      CREATE FUNCTION add_search_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+          NEW.search_keys := concat(E'\\n' || NEW.username_key, E'\\n' || NEW.email_key);
+          NEW.search_grams := ARRAY(
+              SELECT DISTINCT
+                  (CASE WHEN at < 1 THEN 1114112 ELSE ascii(substr(key, at, 1)) END * 31
+                      + CASE WHEN at < 0 THEN 1114112 ELSE ascii(substr(key, at + 1, 1)) END) * 31
+                      + ascii(substr(key, at + 2, 1)) AS gram
+              FROM unnest(ARRAY[NEW.username_key, NEW.email_key]) AS key,
+                  generate_series(-1, length(key) - 2) AS at
+              ORDER BY gram);
+          RETURN NEW;
+      END
+      $$;
+      CREATE TRIGGER account_search_keys_added BEFORE INSERT ON account
+      FOR EACH ROW WHEN (NEW.search_keys = '') EXECUTE FUNCTION add_search_keys();
+      """;
 
   /** With {@code fastupdate}, each search would also scan the list of pending entries. */
   private static final String ADD_INDEXES =
@@ -81,6 +103,7 @@ final class NameMigration implements JavaMigration {
       last = addSearchKeys(connection, last);
     }
     execute(connection, ADD_INDEXES);
+    execute(connection, ADD_TRIGGER);
   }
 
   /** Returns the last account of the batch, or {@code null} after the last batch. */
