@@ -186,6 +186,18 @@ class OpenApiDocumentTest {
                         body.path("example").toString()));
   }
 
+  /** The members of another class with the same simple name would be required. */
+  @Test
+  void requiredMembersExist() {
+    assertThat(document().root().at("/components/schemas"))
+        .isNotEmpty()
+        .allSatisfy(
+            schema ->
+                assertThat(children(schema.path("required")).map(JsonNode::asText))
+                    .as("%s", schema)
+                    .allMatch(schema.path("properties")::has));
+  }
+
   /** Flask clients also send a role when they register. */
   @Test
   void onlyTheRegistrationAllowsUnknownMembers() {

@@ -38,8 +38,18 @@ final class DerivedBounds {
 
   void addTo(Map<String, Schema> schemas) {
     index.getKnownClasses().stream()
-        .filter(type -> type.isRecord() && schemas.containsKey(type.simpleName()))
-        .forEach(type -> addTo(schemas.get(type.simpleName()), type));
+        .filter(type -> type.isRecord() && schemas.containsKey(schemaNameOf(type)))
+        .forEach(type -> addTo(schemas.get(schemaNameOf(type)), type));
+  }
+
+  /** Returns an empty name for a type without a schema. Its simple name may be that of a schema. */
+  private static String schemaNameOf(ClassInfo type) {
+    var schema =
+        type.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+    if (schema == null) {
+      return "";
+    }
+    return schema.value("name") == null ? type.simpleName() : schema.value("name").asString();
   }
 
   private void addTo(Schema schema, ClassInfo type) {
