@@ -95,8 +95,11 @@ public final class Walkthrough {
                 new OwnerRequest().ownerUserId(ada.getUserId()),
                 null);
     require(ada.getUserId().equals(given.getOwnerUserId()), "the admin assigns the item to Ada");
-    var read = new SpecializationApi(professor).getSpecialization(maths.getSpecializationId(), null);
+    var read =
+        new SpecializationApi(professor)
+            .getSpecialization(maths.getSpecializationId(), "permissions", null);
     require(read.getCourseItemCount() == 2, "the specialization has two items");
+    require(read.getPermissions().getDelete(), "Ada may delete the specialization");
 
     followNextLink(items, ada.getUserId());
     renameConditionally(new SpecializationApi(professor), maths.getSpecializationId());
@@ -104,7 +107,7 @@ public final class Walkthrough {
     items(admin).releaseOwner(geometry.getCourseItemId(), null);
     items(admin).deleteCourseItem(geometry.getCourseItemId(), null);
     requireStatus(
-        404, () -> items(admin).getCourseItem(geometry.getCourseItemId(), null), "an item is deleted");
+        404, () -> items(admin).getCourseItem(geometry.getCourseItemId(), null, null), "an item is deleted");
     new SpecializationApi(admin).deleteSpecialization(maths.getSpecializationId(), null);
     deleteAda(admin, ada.getUserId());
     new SessionApi(admin).logout();
@@ -150,7 +153,7 @@ public final class Walkthrough {
 
   private static void renameConditionally(SpecializationApi specializations, String id)
       throws ApiException {
-    var current = specializations.getSpecializationWithHttpInfo(id, null);
+    var current = specializations.getSpecializationWithHttpInfo(id, null, null);
     var etag = header(current.getHeaders(), "etag");
     var request = new SpecializationRequest().name("Maths (Java)");
     require(
