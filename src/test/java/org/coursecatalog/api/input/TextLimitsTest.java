@@ -29,6 +29,10 @@ class TextLimitsTest {
         .containsExactlyInAnyOrder(
             "RoleRequest.role",
             "UserQuery.role",
+            "LoginRequest.refresh",
+            "NameSortQuery.sort",
+            "UsernameSortQuery.sort",
+            "IncludeQuery.include",
             "PageQuery.limit",
             "PageQuery.after",
             "SpecializationLine.kind",
