@@ -1,5 +1,6 @@
 package org.coursecatalog.api.service;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Entry page, ping, public keys and problem types. */
+// GET /user/me reads the annotations of all routes. Routes without a role are not intercepted.
+@RegisterForReflection
 @Cancellable(false)
 @Path("/")
 @Tag(name = "Service")

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.session;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -30,6 +31,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Login, token refresh and logout. */
+// GET /user/me reads the annotations of all routes. Routes without a role are not intercepted.
+@RegisterForReflection
 @Cancellable(false)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.coursecatalog.api.user;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Public registration of students. */
+// GET /user/me reads the annotations of all routes. Routes without a role are not intercepted.
+@RegisterForReflection
 @Cancellable(false)
 @Path("/register")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -42,8 +42,9 @@ public record Route(
   }
 
   /**
-   * Returns whether the method has an annotation. Call this only for methods that require a role.
-   * Such methods are intercepted, so a native executable can access them by reflection.
+   * Returns whether the method has an annotation. A native executable can read the annotations of
+   * methods that require a role, because they are intercepted. The classes of other methods need
+   * {@code @RegisterForReflection}.
    */
   public boolean hasAnnotation(Class<? extends Annotation> annotation) {
     return resource.getResourceMethod().isAnnotationPresent(annotation);
