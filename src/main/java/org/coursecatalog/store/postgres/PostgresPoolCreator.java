@@ -106,9 +106,8 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The LIMIT values are parameters, so PostgreSQL would overestimate costs and compile short
         // queries.
         .addProperty("jit", "off")
-        // Several indexes begin with the same column. PostgreSQL would read all rows of one and
-        // sort
-        // them, because it does not know how many have the same value.
+        // Several indexes begin with the same column. PostgreSQL would choose the wrong one and sort
+        // all of its rows (ADR 20).
         .addProperty("enable_incremental_sort", "off")
         .addProperty("application_name", applicationName);
     // TCP alone would detect an unreachable host only after about 15 minutes.
