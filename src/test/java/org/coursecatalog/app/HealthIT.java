@@ -99,7 +99,7 @@ class HealthIT {
         .satisfies(
             line ->
                 assertThat(line.path("message").asText())
-                    .contains("Store: postgresql with schema version 2")
+                    .contains("Store: postgresql with schema version 3")
                     .contains("Ports: 0, management 0")
                     .contains("Tokens: 1 key(s) in " + keys + ", ")
                     .contains("Default admin: well-known password, accepted from this machine"));

@@ -73,6 +73,7 @@ class VerifyOurTokensIT {
   }
 
   @Test
+  @Tag("product")
   void quarkusServiceAcceptsOnlyAccessTokens() throws Exception {
     try (var service = examples.quarkus()) {
       assertAcceptsOnlyAccessTokens(service, EnumSet.of(RSA, EC, ED25519));
