@@ -106,8 +106,8 @@ class PostgresPoolCreator implements PgPoolCreator {
         // The LIMIT values are parameters, so PostgreSQL would overestimate costs and compile short
         // queries.
         .addProperty("jit", "off")
-        // Several indexes begin with the same column. PostgreSQL would choose the wrong one and sort
-        // all of its rows (ADR 20).
+        // Several indexes begin with the same column. With incremental sorts, PostgreSQL would
+        // choose the wrong one (ADR 20).
         .addProperty("enable_incremental_sort", "off")
         .addProperty("application_name", applicationName);
     // TCP alone would detect an unreachable host only after about 15 minutes.
