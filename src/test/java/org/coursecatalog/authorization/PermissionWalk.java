@@ -15,8 +15,8 @@ import org.coursecatalog.support.Client;
 import org.coursecatalog.support.TestUser;
 
 /**
- * Random users ask what they may do with random resources of a {@link RandomCatalog}, and then do
- * it. Each way to ask must give the same answer as the request.
+ * Random users read their permissions for random resources of a {@link RandomCatalog}, and then
+ * send the request. Each representation of the permissions must agree with the response.
  */
 final class PermissionWalk {
 
@@ -127,7 +127,7 @@ final class PermissionWalk {
     }
   }
 
-  /** Returns each answer: a boolean, or an explanation with reasons. */
+  /** Returns each representation: a boolean, or an explanation with reasons. */
   private Map<String, JsonNode> ask(
       Member caller, Specialization specialization, String item, String permission) {
     var token = caller.accessToken();
